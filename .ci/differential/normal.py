@@ -29,6 +29,9 @@ def source_text(data: bytes) -> str:
     data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
     text = data.decode(encoding)
+    if "\0" in text:
+        # `tokenize` of 3.13.0 trips over its own error here and raises SystemError.
+        raise SyntaxError("source code cannot contain null bytes")
     # A codec such as utf-7 or unicode_escape can bring forth line endings that the bytes did not show.
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

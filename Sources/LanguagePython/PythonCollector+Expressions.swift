@@ -38,7 +38,7 @@ extension PythonCollector {
             let value = optionalExpression(node.firstChild)
             let name = token(node.firstToken)
             builder.bind(symbol(name), value, flags: OpFlag.outer, name.range)
-            return value
+            return builder.emit(.either, range(node), list: [value])
         default: return list(.opaque, node)
         }
     }

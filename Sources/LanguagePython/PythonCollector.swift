@@ -222,7 +222,11 @@ struct PythonCollector: Sendable {
         values.append(change)
         let result = builder.operation(.inPlace, values[base...], range(node))
         values.removeSubrange(base...)
-        assign(node.firstChild, result)
+        if kind(tree[node.firstChild]) == .name {
+            assign(node.firstChild, result)
+        } else {
+            builder.store(current, result, range(tree[node.firstChild]))
+        }
     }
 
     /// Binds or stores a value: names, attributes, elements, and tuples of them.

@@ -62,7 +62,8 @@ extension PythonLexer {
         guard let index = fieldStrings.indices.last else { return false }
         let string = fieldStrings[index]
         let start = cursor
-        let isInFormat = string.isInFormat && !string.fields.isEmpty
+        let isInField = !string.fields.isEmpty
+        let isInFormat = string.isInFormat && isInField
         while cursor < bytes.count {
             let byte = bytes[cursor]
             switch byte {
@@ -71,7 +72,7 @@ extension PythonLexer {
                     add(.fieldStringMiddle, from: start)
                     return true
                 }
-                if isInFormat { report(start, start + 1, "this field is never closed") }
+                if isInField { report(start, start + 1, "this field is never closed") }
                 closeFieldString()
                 return true
             case 0x7B:
@@ -90,7 +91,7 @@ extension PythonLexer {
                     cursor += 2
                     continue
                 }
-                if isInFormat {
+                if isInField {
                     if cursor > start { add(.fieldStringMiddle, from: start) }
                     closeField()
                     return true
@@ -167,8 +168,8 @@ extension PythonLexer {
         }
         if depth < brackets.count { brackets.removeSubrange(depth...) }
         fieldStrings[index].isInText = true
-        // A field inside a format specification returns to it.
-        fieldStrings[index].isInFormat = !fieldStrings[index].fields.isEmpty
+        // Behind a field inside a format specification, CPython takes doubled braces for text again.
+        fieldStrings[index].isInFormat = false
         cursor += 1
         add(.rightBrace, from: cursor - 1)
     }

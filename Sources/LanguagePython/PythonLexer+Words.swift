@@ -98,7 +98,7 @@ extension PythonLexer {
             let isInteger = byte(cursor) != 0x2E
             if !isInteger {
                 cursor += 1
-                lexDigits()
+                if byte(cursor) != 0x5F { lexDigits() }
             }
             let hasExponent = lexExponent()
             let isImaginary = byte(cursor) | 0x20 == 0x6A

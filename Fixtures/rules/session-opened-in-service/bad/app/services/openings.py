@@ -41,9 +41,8 @@ async def new_session():
     return AsyncSessionLocal()  # expect: session-opened-in-service
 
 
-def batches(session=None):
-    session = SessionLocal() if SessionLocal else None  # expect: session-opened-in-service
-    return session
+def batches(is_offline: bool):
+    return None if is_offline else SessionLocal()  # expect: session-opened-in-service
 
 
 class ShelfService:

@@ -1,0 +1,217 @@
+import Facts
+import SourceText
+
+/// Attributes of modules, objects and modelled values.
+extension FileEvaluation {
+    mutating func attribute(_ body: Body, _ index: Int) -> KnownID {
+        let op = body[index]
+        guard !op.value.isNone else { return Self.unknown }
+        if op.has(OpFlag.target) { return Self.unknown }
+        return attribute(op.member, of: value(op.value, frame.function))
+    }
+
+    mutating func attribute(_ symbol: Symbol, of id: KnownID) -> KnownID {
+        let known = self[id]
+        switch known.kind {
+        case .path:
+            return interpret(append(symbol, to: known.a))
+        case .type:
+            return classMember(symbol, of: Int(known.a)) ?? member(symbol, of: id)
+        case .instance:
+            return instanceMember(symbol, of: Int(known.a), object: id)
+        case .model:
+            return modelMember(symbol, of: id)
+        case .either:
+            let results = alternatives(of: id).map { attribute(symbol, of: $0) }
+            if results.contains(where: { self[$0].kind == .member }) { return member(symbol, of: id) }
+            return results.reduce(Self.unset) { join($0, $1) }
+        case .unknown, .result, .member, .foreign:
+            if known.kind == .foreign, isForeign(known.a) { return Self.other }
+            return evidence(symbol) ?? member(symbol, of: id)
+        case .function, .builtin:
+            return member(symbol, of: id)
+        case .nothing, .text, .constant, .other, .collection:
+            return Self.other
+        }
+    }
+
+    private mutating func member(_ symbol: Symbol, of id: KnownID) -> KnownID {
+        add(Known(.member, a: id, b: symbol.rawValue))
+    }
+
+    /// An attribute of an object of which nothing more is known, by its name.
+    private mutating func evidence(_ symbol: Symbol, root: Origin.Root = .unknown) -> KnownID? {
+        guard let id = named(symbol, isAttribute: true) else { return nil }
+        var known = self[id]
+        known.origin = Origin(.attribute, root: root, name: symbol)
+        return add(known)
+    }
+
+    private mutating func modelMember(_ symbol: Symbol, of id: KnownID) -> KnownID {
+        let known = self[id]
+        let type = models[ModelTypeID(rawValue: UInt16(known.a))]
+        guard let outcome = type.attributes[word(symbol)] else { return member(symbol, of: id) }
+        return hand(outcome, from: id, at: nil, name: symbol) ?? member(symbol, of: id)
+    }
+
+    // MARK: Types of the file
+
+    /// A name of a class's own body, or of that of its bases in this file.
+    mutating func classMember(_ symbol: Symbol, of type: Int) -> KnownID? {
+        for id in hierarchy(of: type) {
+            let body = facts.type(id).body
+            evaluate(body)
+            let scope = scopes[body]
+            if let found = scope?[Int(symbol.rawValue)], found != Self.unset { return found }
+        }
+        return nil
+    }
+
+    private mutating func instanceMember(_ symbol: Symbol, of type: Int, object: KnownID) -> KnownID {
+        let key = AttributeKey(type: type, name: symbol)
+        guard asked.insert(key).inserted else { return Self.unknown }
+        defer { asked.remove(key) }
+        var result = Self.unset
+        for id in hierarchy(of: type) {
+            result = assigned(symbol, in: id)
+            if let declared = ownMember(symbol, of: id, object: object, hasValue: result != Self.unset) {
+                result = result == Self.unset ? declared : join(result, declared)
+            }
+            if result != Self.unset { break }
+        }
+        if result == Self.unset { return evidence(symbol) ?? member(symbol, of: object) }
+        if self[result].kind == .nothing || isOpen(result) {
+            let root: Origin.Root = self[result].kind == .result ? .returned : .unknown
+            return evidence(symbol, root: root) ?? result
+        }
+        let function = UInt32(truncatingIfNeeded: frame.function)
+        return mapOrigins(result) { origin in
+            guard origin.kind != .opened || origin.function != function else { return }
+            guard origin.kind != .ambient || origin.root == .opened else { return }
+            origin.kind = .attribute
+            origin.name = symbol
+        }
+    }
+
+    /// What methods of the type assign to the attribute.
+    private mutating func assigned(_ symbol: Symbol, in type: Int) -> KnownID {
+        let key = AttributeKey(type: type, name: symbol)
+        listStoring(type)
+        for function in storing[key] ?? [] { evaluate(function) }
+        return (stores[key] ?? []).reduce(Self.unset) { join($0, $1) }
+    }
+
+    /// What the class body says of the attribute: a field, a method, a property.
+    private mutating func ownMember(_ symbol: Symbol, of type: Int, object: KnownID, hasValue: Bool) -> KnownID? {
+        let body = facts.type(type).body
+        evaluate(body)
+        guard let found = scopes[body]?[Int(symbol.rawValue)], found != Self.unset else { return nil }
+        let known = self[found]
+        guard known.kind == .function else {
+            return hasValue && known.kind != .model ? nil : found
+        }
+        let method = Int(known.a)
+        guard isProperty(facts.function(method), in: body) else {
+            return add(Known(.member, a: object, b: symbol.rawValue))
+        }
+        evaluate(method)
+        let result = results[method]
+        if result != Self.unset, !isOpen(result), self[result].kind != .nothing { return result }
+        let fact = facts.function(method)
+        guard !fact.returns.isNone else { return Self.unknown }
+        return mapOrigins(declared(fact.returns, in: body)) {
+            $0 = Origin(.attribute, root: .returned, name: symbol)
+        }
+    }
+
+    /// Notes which methods of a type assign which attributes of their object.
+    private mutating func listStoring(_ type: Int) {
+        guard !isStoringListed[type] else { return }
+        isStoringListed[type] = true
+        for id in 0..<facts.functionCount where facts.function(id).type == type {
+            let fact = facts.function(id)
+            guard fact.kind == .function, let first = fact.parameters.first else { continue }
+            let own = facts.parameter(first).name
+            let body = Body(facts, function: id)
+            for index in 0..<body.count where body.kind(index) == .store {
+                let target = body[Value(body.a(index))]
+                guard target.kind == .attribute, !target.value.isNone else { continue }
+                let base = body[target.value]
+                guard base.kind == .name, base.symbol == own else { continue }
+                let key = AttributeKey(type: type, name: target.member)
+                if storing[key]?.last != id { storing[key, default: []].append(id) }
+            }
+        }
+    }
+
+    // MARK: Hierarchy
+
+    /// A type and its bases in this file, the nearest first; a circle ends where it closes.
+    public mutating func hierarchy(of type: Int) -> [Int] {
+        var result = [type]
+        var index = 0
+        while index < result.count, result.count < 32 {
+            let fact = facts.type(result[index])
+            evaluate(fact.parent)
+            for base in facts.bases(of: fact) where base.label.isNone {
+                let known = self[value(base.value, fact.parent)]
+                if known.kind == .type, !result.contains(Int(known.a)) { result.append(Int(known.a)) }
+            }
+            index += 1
+        }
+        return result
+    }
+
+    /// What a type's bases outside this file are, its own and those of its bases in the file.
+    public mutating func outerBases(of type: Int) -> [KnownID] {
+        var result: [KnownID] = []
+        for id in hierarchy(of: type) {
+            let fact = facts.type(id)
+            for base in facts.bases(of: fact) where base.label.isNone {
+                let known = value(base.value, fact.parent)
+                if self[known].kind != .type { result.append(known) }
+            }
+        }
+        return result
+    }
+
+    /// The modelled type that a class of this file derives from, through the classes of the file.
+    mutating func modelledBase(of type: Int) -> ModelTypeID? {
+        switch bases[type] {
+        case .known(let id): return id
+        case .running: return nil
+        case .unknown: break
+        }
+        bases[type] = .running
+        var result: ModelTypeID?
+        for base in outerBases(of: type) {
+            let known = self[base]
+            guard known.kind == .path, case .type(let id)? = meaning(of: known.a) else { continue }
+            result = result ?? id
+        }
+        bases[type] = .known(result)
+        return result
+    }
+
+    // MARK: Decorators
+
+    func isStatic(_ fact: FunctionFact) -> Bool { isDecorated(fact, "staticmethod") }
+    func isClassMethod(_ fact: FunctionFact) -> Bool { isDecorated(fact, "classmethod") }
+
+    private func isProperty(_ fact: FunctionFact, in body: Int) -> Bool {
+        isDecorated(fact, "property") || isDecorated(fact, "cached_property")
+    }
+
+    /// Whether the last name of one of the decorators is this one.
+    private func isDecorated(_ fact: FunctionFact, _ name: StaticString) -> Bool {
+        guard fact.decorators != .max, let parent = fact.parent else { return false }
+        let body = Body(facts, function: parent)
+        return facts.list(fact.decorators).contains { value in
+            let op = body[Value(value)]
+            let symbol = op.kind == .name ? op.symbol : op.kind == .attribute ? op.member : .none
+            return facts.withBytes(of: symbol) { bytes in
+                name.withUTF8Buffer { $0.elementsEqual(bytes) }
+            }
+        }
+    }
+}

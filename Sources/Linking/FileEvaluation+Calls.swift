@@ -1,0 +1,354 @@
+import Facts
+import SourceText
+
+/// Calls, `with` and iteration: what is handed out, and what happens to sessions.
+extension FileEvaluation {
+    mutating func call(_ body: Body, _ index: Int) -> KnownID {
+        let op = body[index]
+        let record = body.call(op)
+        let callee = op.value
+        guard !callee.isNone else { return Self.unknown }
+        let known = value(callee, frame.function)
+        if isCalledForRules(body[callee], known) {
+            calls.append(
+                CallSite(function: frame.function, op: Value(UInt32(index)), region: frame.region))
+        }
+        for argument in record.arguments { pass(argument.value, to: op, at: index) }
+        return apply(known, record, op, index)
+    }
+
+    /// Whether a rule looks for calls of this name.
+    private func isCalledForRules(_ callee: Op, _ known: KnownID) -> Bool {
+        let symbol = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        if isCalled(symbol) { return true }
+        switch self[known].kind {
+        case .path: return isCalled(paths[Int(self[known].a)].name)
+        case .member: return isCalled(Symbol(rawValue: self[known].b))
+        default: return false
+        }
+    }
+
+    private func isCalled(_ symbol: Symbol) -> Bool {
+        let word = word(symbol)
+        return word != 0 && models.vocabulary.uses[Int(word)].contains(.called)
+    }
+
+    private mutating func pass(_ argument: Value, to op: Op, at index: Int) {
+        let id = value(argument, frame.function)
+        guard let session = alternative(of: id, [.session]) else { return }
+        let known = self[session]
+        emit(
+            .passes, at: Value(UInt32(index)), op.range, receiver: argument, session: session,
+            [Event.Landing(origin: known.origin, basis: known.basis)])
+    }
+
+    /// What calling a value hands out.
+    private mutating func apply(_ id: KnownID, _ record: CallRecord, _ op: Op, _ index: Int) -> KnownID {
+        let known = self[id]
+        switch known.kind {
+        case .either:
+            return alternatives(of: id).map { apply($0, record, op, index) }.reduce(Self.unset) { join($0, $1) }
+        case .path:
+            return applyPath(id, record, op, index)
+        case .type:
+            guard let type = modelledBase(of: Int(known.a)), let construct = models[type].construct else {
+                return add(Known(.instance, a: known.a))
+            }
+            return perform(construct, on: id, record, op, index, made: type)
+        case .model:
+            guard let outcome = models[ModelTypeID(rawValue: UInt16(known.a))].call else { return Self.other }
+            return perform(outcome, on: id, record, op, index)
+        case .member:
+            return applyMember(known, record, op, index)
+        case .function:
+            return applyFunction(Int(known.a), op, index)
+        case .builtin:
+            return applyBuiltin(Symbol(rawValue: known.a), record, index)
+        case .foreign:
+            return isForeign(known.a) ? Self.other : result(index)
+        case .unknown, .result, .instance:
+            return result(index)
+        case .nothing, .text, .constant, .other, .collection:
+            return Self.other
+        }
+    }
+
+    /// The result of a call of which nothing more is known.
+    private mutating func result(_ index: Int) -> KnownID {
+        let function = UInt32(truncatingIfNeeded: frame.function)
+        let origin = Origin(.returned, root: .returned, function: frame.function, op: Value(UInt32(index)))
+        return add(Known(.result, a: function, b: UInt32(index), origin: origin))
+    }
+
+    private mutating func applyPath(_ id: KnownID, _ record: CallRecord, _ op: Op, _ index: Int) -> KnownID {
+        let path = self[id].a
+        switch meaning(of: path) {
+        case .type(let type)?:
+            guard let construct = models[type].construct else {
+                return add(Known(.model, a: UInt32(type.rawValue), b: id))
+            }
+            return perform(construct, on: id, record, op, index, made: type)
+        case .function(let outcome)?:
+            return perform(outcome, on: id, record, op, index)
+        case .value(let type)?:
+            guard let outcome = models[type].call else { return Self.other }
+            return perform(outcome, on: id, record, op, index)
+        case .other?, .instance?:
+            return Self.other
+        case .anything?:
+            return Self.unknown
+        case nil:
+            let isClass = facts.withBytes(of: paths[Int(path)].name) { bytes in
+                bytes.first { $0 != 0x5F }.map { $0 >= 0x41 && $0 <= 0x5A } ?? false
+            }
+            return isClass ? add(Known(.foreign, a: path)) : result(index)
+        }
+    }
+
+    private mutating func applyMember(_ member: Known, _ record: CallRecord, _ op: Op, _ index: Int) -> KnownID {
+        let symbol = Symbol(rawValue: member.b)
+        let word = word(symbol)
+        var results = Self.unset
+        var landings: [Effect: (session: KnownID, landings: [Event.Landing])] = [:]
+        let receivers = alternatives(of: member.a)
+        for id in receivers {
+            let known = self[id]
+            guard known.kind == .model else {
+                results = join(results, applyMethod(symbol, of: id, op, index))
+                continue
+            }
+            let type = models[ModelTypeID(rawValue: UInt16(known.a))]
+            guard let outcome = type.methods[word] ?? type.anyMethod else {
+                results = join(results, Self.unknown)
+                continue
+            }
+            let target = outcome.landsOnParent && known.b != Self.unset ? known.b : id
+            for effect in Effect.allCases where effect != .opens && outcome.effects.contains(effect) {
+                guard isHeld(effect, word, self[target].basis) else { continue }
+                let landing = Event.Landing(origin: self[target].origin, basis: self[target].basis)
+                landings[effect, default: (target, [])].landings.append(landing)
+            }
+            results = join(results, hand(outcome, from: id, at: index, record: record, op: op) ?? Self.unknown)
+        }
+        let receiver = receiverValue(of: op)
+        for effect in Effect.allCases {
+            guard let landed = landings[effect] else { continue }
+            emit(
+                effect, at: Value(UInt32(index)), op.range, receiver: receiver, session: landed.session,
+                landed.landings)
+        }
+        return results == Self.unset ? Self.unknown : results
+    }
+
+    /// The value that the called method is a member of, as far as it is written at the call.
+    private func receiverValue(of op: Op) -> Value {
+        let body = Body(facts, function: frame.function)
+        var callee = op.value
+        if body[callee].kind == .name, let source = source(of: callee, in: frame.function) { callee = source }
+        let target = body[callee]
+        switch target.kind {
+        case .attribute: return target.value
+        case .call: return body.call(target).arguments.first?.value ?? .none
+        default: return .none
+        }
+    }
+
+    /// Whether an effect may rest on what it rests on: a name alone speaks for less than a type.
+    private func isHeld(_ effect: Effect, _ method: Word, _ basis: Basis) -> Bool {
+        guard basis >= .name else { return true }
+        if scan.foreignMethods.contains(method) { return false }
+        return basis == .name || effect == .commits || effect == .rollsBack
+    }
+
+    /// A call of a method of something that models do not know.
+    private mutating func applyMethod(_ symbol: Symbol, of id: KnownID, _ op: Op, _ index: Int) -> KnownID {
+        let known = self[id]
+        switch known.kind {
+        case .instance, .type:
+            guard let found = classMember(symbol, of: Int(known.a)), self[found].kind == .function else {
+                return result(index)
+            }
+            return applyFunction(Int(self[found].a), op, index)
+        case .foreign: return isForeign(known.a) ? Self.other : result(index)
+        case .other, .text, .constant, .collection, .nothing: return Self.other
+        default: return result(index)
+        }
+    }
+
+    /// A call of a function of this file: by its return annotation.
+    private mutating func applyFunction(_ id: Int, _ op: Op, _ index: Int) -> KnownID {
+        let fact = facts.function(id)
+        guard !fact.returns.isNone, let parent = fact.parent, states[parent] != .untouched else {
+            return result(index)
+        }
+        let known = declared(fact.returns, in: parent)
+        guard self[known].kind != .unknown else { return result(index) }
+        let origin = Origin(.returned, root: .returned, function: frame.function, op: Value(UInt32(index)))
+        return mapOrigins(known) { $0 = origin }
+    }
+
+    private mutating func applyBuiltin(_ symbol: Symbol, _ record: CallRecord, _ index: Int) -> KnownID {
+        guard let builtin = models.builtins[word(symbol)] else { return result(index) }
+        let first = record.arguments.first.map { value($0.value, frame.function) } ?? Self.unknown
+        switch builtin {
+        case .member:
+            guard record.arguments.count >= 2 else { return Self.unknown }
+            let name = self[value(record.arguments[1].value, frame.function)]
+            guard name.kind == .text, name.a != .max else { return Self.unknown }
+            return attribute(Symbol(rawValue: name.a), of: first)
+        case .next: return iterated(first, at: index)
+        case .unknown: return Self.unknown
+        case .other: return Self.other
+        }
+    }
+
+    // MARK: With and for
+
+    mutating func entered(_ body: Body, _ index: Int) -> KnownID {
+        let op = body[index]
+        var result = Self.unset
+        for id in alternatives(of: value(op.value, frame.function)) {
+            result = join(result, entered(id, op, index))
+        }
+        return result
+    }
+
+    private mutating func entered(_ id: KnownID, _ op: Op, _ index: Int) -> KnownID {
+        let known = self[id]
+        switch known.kind {
+        case .model:
+            let type = models[ModelTypeID(rawValue: UInt16(known.a))]
+            let target = type.exitLandsOnParent && known.b != Self.unset ? known.b : id
+            let handed = type.enter.map { hand($0, from: id, at: index, record: nil, op: op) ?? Self.unknown }
+            let session = kind(of: target) == .session ? target : handed ?? target
+            for effect in Effect.allCases where type.exit.contains(effect) {
+                let landing = Event.Landing(origin: self[session].origin, basis: self[session].basis)
+                emit(
+                    effect, at: Value(UInt32(index)), op.range, receiver: op.value, session: session, [landing],
+                    isImplicit: true)
+            }
+            return handed ?? Self.unknown
+        case .other, .foreign: return Self.other
+        case .instance: return id
+        case .result: return id
+        default: return Self.unknown
+        }
+    }
+
+    mutating func iterated(_ id: KnownID, at index: Int) -> KnownID {
+        let known = self[id]
+        switch known.kind {
+        case .model:
+            guard let outcome = models[ModelTypeID(rawValue: UInt16(known.a))].iterate else {
+                return Self.unknown
+            }
+            return hand(outcome, from: id, at: index, record: nil, op: nil) ?? Self.unknown
+        case .other, .foreign: return Self.other
+        default: return Self.unknown
+        }
+    }
+
+    /// What a function that opens hands out in the end, such as the session of a generator.
+    mutating func handedOut(by id: KnownID) -> KnownID? {
+        guard self[id].kind == .model else { return nil }
+        var current = models[ModelTypeID(rawValue: UInt16(self[id].a))].call?.gives
+        for _ in 0..<3 {
+            guard case .type(let type)? = current else { return nil }
+            if models[type].kind == .session { return add(Known(.model, a: UInt32(type.rawValue), b: id)) }
+            current = (models[type].iterate ?? models[type].enter)?.gives
+        }
+        return nil
+    }
+
+    // MARK: Outcomes
+
+    /// Does what an outcome says, at a call, and hands out its result.
+    private mutating func perform(
+        _ outcome: Outcome, on id: KnownID, _ record: CallRecord, _ op: Op, _ index: Int,
+        made: ModelTypeID? = nil
+    ) -> KnownID {
+        var outcome = outcome
+        if let made { outcome.gives = .type(made) }
+        return hand(outcome, from: id, at: index, record: record, op: op) ?? result(index)
+    }
+
+    /// What an outcome hands out; an opening is told where it happens.
+    mutating func hand(
+        _ outcome: Outcome, from id: KnownID, at index: Int?, record: CallRecord? = nil, op: Op? = nil,
+        name: Symbol = .none
+    ) -> KnownID? {
+        let base = self[id]
+        switch outcome.gives {
+        case .other: return Self.other
+        case .unknown: return nil
+        case .same: return id
+        case .parent: return base.b == Self.unset ? nil : base.b
+        case .argument:
+            guard let first = record?.arguments.first else { return nil }
+            return object(of: value(first.value, frame.function))
+        case .type(let type):
+            var known = Known(.model, a: UInt32(type.rawValue), b: id, origin: base.origin, basis: base.basis)
+            if outcome.effects.contains(.opens), let index, let op {
+                known.origin = Origin(
+                    .opened, root: .opened, function: frame.function, op: Value(UInt32(index)))
+                let result = add(known)
+                emit(
+                    .opens, at: Value(UInt32(index)), op.range, receiver: .none, session: result,
+                    [Event.Landing(origin: known.origin, basis: known.basis)])
+                return result
+            }
+            if outcome.isAmbient {
+                known.origin = Origin(.ambient, root: .ambient, name: name)
+            } else if outcome.isLent {
+                known.origin = Origin(name.isNone ? .returned : .attribute, root: .given, name: name)
+            }
+            return add(known)
+        }
+    }
+
+    /// An object of a class, or the value itself where it is an object already.
+    private mutating func object(of id: KnownID) -> KnownID {
+        let known = self[id]
+        switch known.kind {
+        case .type: return add(Known(.instance, a: known.a))
+        case .path:
+            if case .type(let type)? = meaning(of: known.a) {
+                return add(Known(.model, a: UInt32(type.rawValue), b: id))
+            }
+            return add(Known(.foreign, a: known.a))
+        default: return id
+        }
+    }
+
+    // MARK: Events
+
+    private mutating func emit(
+        _ effect: Effect, at op: Value, _ range: ByteRange, receiver: Value, session: KnownID,
+        _ landings: [Event.Landing], isImplicit: Bool = false
+    ) {
+        var landings = landings.sorted { rank($0) < rank($1) }
+        if landings.count > 1 {
+            for index in landings.indices where landings[index].basis == .certain {
+                landings[index].basis = .oneOfSeveral
+            }
+        }
+        for index in events.indices.reversed().prefix(8)
+        where events[index].op == op && events[index].function == frame.function
+            && events[index].effect == effect && events[index].receiver == receiver
+        {
+            for landing in landings where !events[index].landings.contains(landing) {
+                events[index].landings.append(landing)
+            }
+            return
+        }
+        events.append(
+            Event(
+                effect: effect, function: frame.function, op: op, range: range, receiver: receiver,
+                session: session, landings: landings, isImplicit: isImplicit, region: frame.region))
+    }
+
+    /// What is borrowed comes first, for it is what rules ask about.
+    private func rank(_ landing: Event.Landing) -> Int {
+        (landing.origin.isBorrowed ? 0 : 2) + (landing.basis == .certain ? 0 : 1)
+    }
+}

@@ -1,0 +1,66 @@
+import Facts
+import SourceText
+
+extension FileScan {
+    /// Whether the module itself may bind a name that others import as a session, a factory, or their type.
+    func defines(_ facts: FileFacts, _ models: Models) -> Bool {
+        guard use.contains(.evidence), facts.functionCount > 0 else { return false }
+        let body = Body(facts, function: 0)
+        for index in 0..<body.count where body.kind(index) == .bind {
+            let value = Value(body.b(index))
+            guard !value.isNone else { continue }
+            let symbol = Symbol(rawValue: body.a(index))
+            let word = symbol.rawValue < words.count ? words[Int(symbol.rawValue)] : 0
+            if word != 0, models.names[word] != nil || models.classNames[word] != nil { return true }
+            switch body.kind(Int(value.index)) {
+            case .call, .subscripted, .either: return true
+            default: continue
+            }
+        }
+        return false
+    }
+}
+
+extension FileEvaluation {
+    /// What the module binds names to, as far as others want to know: values and types of models, and names of the
+    /// vocabulary that mean something else here.
+    mutating func exports() -> [(Symbol, Meaning)] {
+        evaluate(0)
+        guard let scope = scopes[0] else { return [] }
+        var result: [(Symbol, Meaning)] = []
+        let body = Body(facts, function: 0)
+        for index in 0..<body.count where body.kind(index) == .bind {
+            let symbol = Symbol(rawValue: body.a(index))
+            let id = scope[Int(symbol.rawValue)]
+            guard id != Self.unset, let meaning = exported(id, Value(body.b(index)), symbol) else { continue }
+            result.append((symbol, meaning))
+        }
+        return result
+    }
+
+    private mutating func exported(_ id: KnownID, _ value: Value, _ symbol: Symbol) -> Meaning? {
+        let known = self[id]
+        let isVocabulary = models.names[word(symbol)] != nil || models.classNames[word(symbol)] != nil
+        switch known.kind {
+        case .model:
+            guard known.basis == .certain else { return nil }
+            return .value(ModelTypeID(rawValue: UInt16(known.a)))
+        case .type:
+            if let base = modelledBase(of: Int(known.a)) { return .type(base) }
+            return isVocabulary ? .other : nil
+        case .function:
+            let fact = facts.function(Int(known.a))
+            guard isVocabulary, !fact.returns.isNone else { return nil }
+            return self[declared(fact.returns, in: 0)].kind == .other ? .other : nil
+        case .path, .foreign, .nothing, .either:
+            return nil
+        default:
+            let op = value.isNone ? nil : Body(facts, function: 0)[value]
+            if let op, op.kind == .subscripted {
+                let type = declared(value, in: 0)
+                if kind(of: type) != nil { return .instance(ModelTypeID(rawValue: UInt16(self[type].a))) }
+            }
+            return isVocabulary && known.kind != .result ? .other : nil
+        }
+    }
+}

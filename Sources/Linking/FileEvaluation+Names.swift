@@ -1,0 +1,194 @@
+import Facts
+import SourceText
+
+/// Names and imports.
+extension FileEvaluation {
+    /// What a name means here.
+    mutating func name(_ symbol: Symbol) -> KnownID {
+        let index = Int(symbol.rawValue)
+        guard index < frame.slots.count else { return Self.unknown }
+        let local = frame.slots[index]
+        return local != Self.unset ? local : outer(symbol, from: frame.function)
+    }
+
+    /// What a name means that the function does not bind: in the functions around it, in the file, in the language.
+    private mutating func outer(_ symbol: Symbol, from function: Int) -> KnownID {
+        let index = Int(symbol.rawValue)
+        var current = facts.function(function).parent
+        while let id = current {
+            let fact = facts.function(id)
+            if fact.kind != .typeBody, let found = scopes[id]?[index], found != Self.unset {
+                return id == 0 ? shared(found, symbol) : captured(found, symbol)
+            }
+            current = fact.parent
+        }
+        if let starred = starred(symbol) { return starred }
+        if let evidence = named(symbol, isAttribute: false) {
+            var known = self[evidence]
+            known.origin = Origin(.ambient, root: .ambient, name: symbol)
+            return add(known)
+        }
+        return add(Known(.builtin, a: symbol.rawValue))
+    }
+
+    /// A name that a star import may have brought.
+    private mutating func starred(_ symbol: Symbol) -> KnownID? {
+        guard !stars.isEmpty else { return nil }
+        let word = word(symbol)
+        for id in stars {
+            let module = modulePath(of: facts.importFact(id), id)
+            let file = paths[Int(module)].file
+            guard file >= 0 || word != 0 && models.names[word] != nil else { continue }
+            if file >= 0, program.export(facts, symbol, from: Int(file)) == nil { continue }
+            return interpret(append(symbol, to: module))
+        }
+        return nil
+    }
+
+    /// What the name of a variable speaks for, where nothing else is known; its origin is not set.
+    mutating func named(_ symbol: Symbol, isAttribute: Bool) -> KnownID? {
+        let word = word(symbol)
+        var evidence = word == 0 ? nil : models.variables[word]
+        if evidence == nil, let pattern = scan.patternedVariables[symbol] {
+            evidence = models.variablePatterns[pattern].evidence
+        }
+        guard let evidence, !isAttribute || evidence.isForAttributes else { return nil }
+        return add(
+            Known(.model, a: UInt32(evidence.type.rawValue), b: Self.unset, basis: hasSign ? .name : .weakName))
+    }
+
+    // MARK: Origins
+
+    /// A value of a function around this one.
+    private mutating func captured(_ id: KnownID, _ symbol: Symbol) -> KnownID {
+        mapOrigins(id) { origin in
+            guard origin.kind == .parameter || origin.kind == .opened || origin.kind == .returned else { return }
+            origin.kind = .captured
+            origin.name = symbol
+        }
+    }
+
+    /// A value of the module.
+    private mutating func shared(_ id: KnownID, _ symbol: Symbol) -> KnownID {
+        mapOrigins(id) { origin in
+            guard origin.kind != .attribute else { return }
+            origin.kind = .ambient
+            origin.name = symbol
+        }
+    }
+
+    /// The same values with other origins.
+    mutating func mapOrigins(_ id: KnownID, _ change: (inout Origin) -> Void) -> KnownID {
+        var known = self[id]
+        switch known.kind {
+        case .model, .result:
+            let before = known.origin
+            change(&known.origin)
+            return known.origin == before ? id : add(known)
+        case .either:
+            let all = alternatives(of: id)
+            let mapped = all.map { mapOrigins($0, change) }
+            guard mapped != all else { return id }
+            known.a = UInt32(alternativeList.count)
+            alternativeList.append(contentsOf: mapped)
+            return add(known)
+        default:
+            return id
+        }
+    }
+
+    // MARK: Imports
+
+    /// The path that an import binds its name to.
+    mutating func path(of fact: ImportFact, _ id: Int) -> UInt32 {
+        let module = modulePath(of: fact, id)
+        return fact.name.isNone ? module : append(fact.name, to: module)
+    }
+
+    /// The module of an import.
+    private mutating func modulePath(of fact: ImportFact, _ id: Int) -> UInt32 {
+        var hash = PathHash()
+        var dots = 0
+        facts.withBytes(of: fact.module) { bytes in
+            while dots < bytes.count, bytes[dots] == 0x2E { dots += 1 }
+            if dots > 0 { hash = program.package(of: file, up: dots - 1) }
+            if dots < bytes.count { hash.append(bytes[dots...]) }
+        }
+        var root = PathHash()
+        if dots == 0 {
+            facts.withBytes(of: fact.module) { bytes in
+                for byte in bytes {
+                    if byte == 0x2E { break }
+                    root.add(byte)
+                }
+            }
+        }
+        paths.append(
+            PathNode(
+                hash: hash, root: root, parent: .max, name: fact.module, source: UInt32(id),
+                file: Int32(program.file(hash, near: file) ?? -1)))
+        return UInt32(truncatingIfNeeded: paths.count - 1)
+    }
+
+    /// `import a.b` binds `a`.
+    private mutating func firstComponent(_ fact: ImportFact, _ id: Int) -> (symbol: Symbol, path: UInt32)? {
+        let whole = facts.string(fact.module)
+        let first = whole.prefix { $0 != "." }
+        let symbol = first.utf8.count == whole.utf8.count ? fact.module : facts.symbol(first)
+        guard let symbol else { return nil }
+        let hash = PathHash(first)
+        paths.append(
+            PathNode(
+                hash: hash, root: hash, parent: .max, name: symbol, source: UInt32(id),
+                file: Int32(program.file(hash, near: file) ?? -1)))
+        return (symbol, UInt32(truncatingIfNeeded: paths.count - 1))
+    }
+
+    mutating func bindFirstComponent(_ fact: ImportFact, _ id: Int) {
+        guard let first = firstComponent(fact, id) else { return }
+        bind(first.symbol, add(Known(.path, a: first.path)), source: .max)
+    }
+
+    /// One component more.
+    mutating func append(_ symbol: Symbol, to parent: UInt32) -> UInt32 {
+        let base = paths[Int(parent)]
+        var hash = base.hash
+        facts.withBytes(of: symbol) { hash.append($0) }
+        paths.append(
+            PathNode(
+                hash: hash, root: base.root, parent: parent, name: symbol, source: base.source,
+                file: Int32(program.file(hash, near: file) ?? -1)))
+        return UInt32(truncatingIfNeeded: paths.count - 1)
+    }
+
+    /// What a path stands for, as a value.
+    mutating func interpret(_ index: UInt32) -> KnownID {
+        let path = add(Known(.path, a: index, origin: Origin(.ambient, root: .ambient, name: paths[Int(index)].name)))
+        guard case .value(let type)? = meaning(of: index) else { return path }
+        return add(
+            Known(
+                .model, a: UInt32(type.rawValue), b: path,
+                origin: Origin(.ambient, root: .ambient, name: paths[Int(index)].name)))
+    }
+
+    /// What models, the tree and the vocabulary say of a path, in this order.
+    func meaning(of index: UInt32) -> Meaning? {
+        let path = paths[Int(index)]
+        if let known = models.paths[path.hash] { return known }
+        if isForeign(index) { return .other }
+        if path.parent != .max {
+            let module = paths[Int(path.parent)].file
+            if module >= 0, let export = program.export(facts, path.name, from: Int(module)) { return export }
+        }
+        let word = word(path.name)
+        if word != 0, let meaning = models.names[word] { return meaning }
+        if let pattern = scan.patterned[path.name] { return models.namePatterns[pattern].meaning }
+        return nil
+    }
+
+    /// Whether a path belongs to a library nothing of which is meant by its name.
+    func isForeign(_ index: UInt32) -> Bool {
+        let root = paths[Int(index)].root
+        return models.foreign[root] != nil || models.isStandard(root)
+    }
+}

@@ -1,0 +1,95 @@
+import Facts
+import SourceText
+
+/// What a look at a file's symbols and imports tells, before anything in it is evaluated.
+public struct FileScan: Sendable {
+    /// The word of each symbol of the file.
+    public let words: [Word]
+    /// What all words of the file together are looked for as.
+    public let use: WordUse
+    /// Whether the file imports a database library, or a name that only such code has.
+    public internal(set) var hasSign = false
+    /// Methods that objects of other libraries the file imports have, such as `close` of a web client's session.
+    public internal(set) var foreignMethods: Set<Word> = []
+    /// Symbols of the file that match a pattern of the vocabulary.
+    var patterned: [Symbol: Int] = [:]
+    var patternedVariables: [Symbol: Int] = [:]
+
+    /// Looks at one file; a pure function of its arguments.
+    public init(_ facts: FileFacts, _ models: Models) {
+        words = models.vocabulary.resolve(facts)
+        var use: WordUse = []
+        for word in words where word != 0 { use.formUnion(models.vocabulary.uses[Int(word)]) }
+        self.use = use
+        for id in 0..<facts.importCount { add(facts.importFact(id), facts, models) }
+        if !models.namePatterns.isEmpty || !models.variablePatterns.isEmpty { match(facts, models) }
+    }
+
+    /// Whether anything in the file can have an effect that models know, or is looked for by a rule.
+    public var isWorthEvaluating: Bool {
+        use.contains(.alone) || use.contains([.trigger, .evidence])
+            || !patterned.isEmpty || !patternedVariables.isEmpty
+    }
+
+    /// Functions whose operations name something that is looked for, in source order.
+    public func functionsWorthEvaluating(_ facts: FileFacts, _ models: Models) -> [Int] {
+        guard isWorthEvaluating else { return [] }
+        let wanted: WordUse = use.contains(.evidence) || !patternedVariables.isEmpty ? [.trigger, .alone] : .alone
+        let isWanted = words.map { $0 != 0 && !models.vocabulary.uses[Int($0)].isDisjoint(with: wanted) }
+        return (0..<facts.functionCount).filter { id in
+            let body = Body(facts, function: id)
+            for index in 0..<body.count {
+                let symbol: UInt32
+                switch body.kind(index) {
+                case .attribute: symbol = body.b(index)
+                case .name: symbol = body.a(index)
+                case .string: symbol = body.a(index)
+                default: continue
+                }
+                if symbol < isWanted.count, isWanted[Int(symbol)] { return true }
+                if !patterned.isEmpty, patterned[Symbol(rawValue: symbol)] != nil { return true }
+            }
+            return false
+        }
+    }
+
+    private mutating func add(_ fact: ImportFact, _ facts: FileFacts, _ models: Models) {
+        var root = PathHash()
+        facts.withBytes(of: fact.module) { bytes in
+            for byte in bytes {
+                if byte == 0x2E { break }
+                root.add(byte)
+            }
+        }
+        if models.signs.contains(root) { hasSign = true }
+        if let methods = models.foreign[root] { foreignMethods.formUnion(methods) }
+        guard !fact.name.isNone, fact.name.rawValue < words.count else { return }
+        let word = words[Int(fact.name.rawValue)]
+        if word != 0, let meaning = models.names[word], models.isSign(meaning) { hasSign = true }
+    }
+
+    private mutating func match(_ facts: FileFacts, _ models: Models) {
+        for index in 0..<facts.symbolCount {
+            let symbol = Symbol(rawValue: UInt32(index))
+            facts.withBytes(of: symbol) { bytes in
+                if let found = models.namePatterns.firstIndex(where: { $0.pattern.matches(bytes) }) {
+                    patterned[symbol] = found
+                }
+                if let found = models.variablePatterns.firstIndex(where: { $0.pattern.matches(bytes) }) {
+                    patternedVariables[symbol] = found
+                }
+            }
+        }
+    }
+}
+
+extension Models {
+    /// Whether a name of this meaning is found in database code only.
+    func isSign(_ meaning: Meaning) -> Bool {
+        switch meaning {
+        case .type(let id), .value(let id), .instance(let id): self[id].kind == .factory || self[id].kind == .session
+        case .function(let outcome): outcome.effects.contains(.opens)
+        case .other, .anything: false
+        }
+    }
+}

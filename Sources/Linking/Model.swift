@@ -1,0 +1,179 @@
+import SourceText
+
+/// The number of a `ModelType` in its `Models`.
+@frozen
+public struct ModelTypeID: Hashable, Sendable {
+    public var rawValue: UInt16
+
+    public init(rawValue: UInt16) {
+        self.rawValue = rawValue
+    }
+}
+
+/// What a value of a modelled type is, in the words that rules use.
+public enum ValueKind: UInt8, Sendable, CaseIterable {
+    case session
+    /// Calling it opens a session.
+    case factory
+    /// What a call of a generator or a context manager hands out before it is entered or iterated.
+    case scope
+    case engine, connection, savepoint, transaction, statement
+    case registry, context, orchestrator
+    case other
+
+    /// The word in packs.
+    public var name: String { String(describing: self) }
+
+    public init?(name: some StringProtocol) {
+        guard let match = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = match
+    }
+}
+
+/// What a call, an attribute or a `with` does and hands out.
+public struct Outcome: Sendable {
+    public enum Gives: Hashable, Sendable {
+        /// Nothing that the models speak of.
+        case other
+        /// Not known.
+        case unknown
+        case type(ModelTypeID)
+        /// The value that the call was made on.
+        case same
+        /// The value that this one was made from, as a transaction from its session.
+        case parent
+        /// The first argument; where it is a class, an object of it.
+        case argument
+    }
+
+    /// What happens to the value that the call is made on; `opens` happens to what is handed out.
+    public var effects: EffectSet
+    public var gives: Gives
+    /// The effects land on the value that this one was made from.
+    public var landsOnParent: Bool
+    /// What is handed out belongs to everybody, as a scoped session.
+    public var isAmbient: Bool
+    /// What is handed out stays with its owner, as the session of a registry.
+    public var isLent: Bool
+
+    public init(
+        effects: EffectSet = [], gives: Gives = .other, landsOnParent: Bool = false, isAmbient: Bool = false,
+        isLent: Bool = false
+    ) {
+        self.effects = effects
+        self.gives = gives
+        self.landsOnParent = landsOnParent
+        self.isAmbient = isAmbient
+        self.isLent = isLent
+    }
+}
+
+/// A kind of value that models speak of: a session, a factory, a registry.
+public struct ModelType: Sendable {
+    public var name: String
+    public var kind: ValueKind
+    public var methods: [Word: Outcome] = [:]
+    public var attributes: [Word: Outcome] = [:]
+    /// Of every method that `methods` does not name.
+    public var anyMethod: Outcome?
+    /// Calling the class.
+    public var construct: Outcome?
+    /// Calling a value of the type.
+    public var call: Outcome?
+    /// `with value as …`.
+    public var enter: Outcome?
+    /// `for … in value`.
+    public var iterate: Outcome?
+    /// What leaving the `with` does, besides what `enter` does.
+    public var exit: EffectSet = []
+    /// `exit` lands on the value that this one was made from.
+    public var exitLandsOnParent = false
+
+    public init(name: String, kind: ValueKind) {
+        self.name = name
+        self.kind = kind
+    }
+}
+
+/// What the last component of a path, or the name of a variable, stands for.
+public enum Meaning: Sendable {
+    /// A class whose objects are of the type.
+    case type(ModelTypeID)
+    /// A function.
+    case function(Outcome)
+    /// A value of the type.
+    case value(ModelTypeID)
+    /// In an annotation, a value of the type; a name for a type, made elsewhere in the tree.
+    case instance(ModelTypeID)
+    /// Surely nothing that the models speak of.
+    case other
+    /// In an annotation, no promise at all, such as `typing.Any`.
+    case anything
+}
+
+/// A generic type that stands around another one in an annotation.
+public enum Wrapper: Hashable, Sendable {
+    /// It is its first argument, as `Annotated`.
+    case first
+    /// Its argument, or nothing.
+    case optional
+    /// One of its arguments.
+    case any
+    /// Around a session, it is a value of the type, as a function that returns one.
+    case makes(ModelTypeID, fromLast: Bool)
+}
+
+/// What a name that the language defines does when it is called.
+public enum Builtin: String, Sendable, CaseIterable {
+    /// `getattr(object, name)`.
+    case member
+    /// `next(iterator)`.
+    case next
+    /// Nothing is known of its result; as an annotation, it promises nothing.
+    case unknown
+    /// Nothing that models speak of.
+    case other
+}
+
+/// Names of variables, parameters and attributes that speak for a type where nothing else does.
+public struct NameEvidence: Sendable {
+    public var type: ModelTypeID
+    /// Attributes of objects may have the name too.
+    public var isForAttributes: Bool
+}
+
+/// What all packs together say about libraries, compiled for looking up.
+public struct Models: Sendable {
+    public var vocabulary = Vocabulary()
+    public internal(set) var types: [ModelType] = []
+    /// Full dotted paths.
+    var paths: [PathHash: Meaning] = [:]
+    /// Paths below which nothing is meant by its name, such as `requests`.
+    var foreign: [PathHash: Set<Word>] = [:]
+    /// Paths of libraries whose import is a sign of a database.
+    var signs: Set<PathHash> = []
+    /// Meaning of an imported name, whatever module it comes from.
+    var names: [Word: Meaning] = [:]
+    var namePatterns: [(pattern: NamePattern, meaning: Meaning)] = []
+    /// Meaning of the name of a class in an annotation, whatever module it comes from: at most likely.
+    var classNames: [Word: ModelTypeID] = [:]
+    var variables: [Word: NameEvidence] = [:]
+    var variablePatterns: [(pattern: NamePattern, evidence: NameEvidence)] = []
+    var wrappers: [Word: Wrapper] = [:]
+    var builtins: [Word: Builtin] = [:]
+    /// First components of the language's own modules.
+    var standard: Set<PathHash> = []
+    /// Names of flags by which a caller decides over an effect.
+    public var flagPatterns: [NamePattern] = []
+
+    public init() {}
+
+    public subscript(id: ModelTypeID) -> ModelType { types[Int(id.rawValue)] }
+
+    func isStandard(_ root: PathHash) -> Bool { standard.contains(root) }
+
+    /// The type of a name in packs.
+    public func type(named name: String) -> ModelTypeID? {
+        types.firstIndex { $0.name == name }.map { ModelTypeID(rawValue: UInt16($0)) }
+    }
+}

@@ -1,0 +1,112 @@
+/// How packs fill `Models`: each function says one thing, and marks the words that make a file or function worth
+/// evaluating.
+extension Models {
+    /// Adds a type, or finds the one of that name.
+    public mutating func addType(named name: String, kind: ValueKind) -> ModelTypeID {
+        if let known = type(named: name) { return known }
+        types.append(ModelType(name: name, kind: kind))
+        return ModelTypeID(rawValue: UInt16(truncatingIfNeeded: types.count - 1))
+    }
+
+    /// Replaces what is known of a type.
+    public mutating func update(_ id: ModelTypeID, _ change: (inout ModelType) -> Void) {
+        change(&types[Int(id.rawValue)])
+    }
+
+    /// The word of a method that has effects or hands something out.
+    public mutating func addMethod(_ name: String, of id: ModelTypeID, _ outcome: Outcome) {
+        let word = vocabulary.add(name, outcome.effects.isEmpty ? [] : .trigger)
+        types[Int(id.rawValue)].methods[word] = outcome
+    }
+
+    public mutating func addAttribute(_ name: String, of id: ModelTypeID, _ outcome: Outcome) {
+        types[Int(id.rawValue)].attributes[vocabulary.add(name)] = outcome
+    }
+
+    /// The meaning of a full dotted path.
+    public mutating func addPath(_ path: String, _ meaning: Meaning) {
+        paths[PathHash(path)] = meaning
+        let last = path.utf8.lastIndex(of: 0x2E).map { String(path[path.index(after: $0)...]) } ?? path
+        vocabulary.add(last, use(of: meaning))
+    }
+
+    /// The import of this module, or of anything below it, is a sign of a database.
+    public mutating func addSign(module: String) {
+        signs.insert(PathHash(module))
+    }
+
+    /// Nothing below this module is meant by its name; its objects have methods of the given names.
+    public mutating func addForeign(module: String, methods: [String]) {
+        foreign[PathHash(module), default: []].formUnion(methods.map { vocabulary.add($0) })
+    }
+
+    /// The meaning of an imported name, whatever module it comes from: a plain name, a pattern or a dotted path.
+    public mutating func addName(_ name: String, _ meaning: Meaning) {
+        if name.contains(".") {
+            addPath(name, meaning)
+        } else if NamePattern(name).isExact {
+            names[vocabulary.add(name, use(of: meaning))] = meaning
+        } else {
+            namePatterns.append((NamePattern(name), meaning))
+        }
+    }
+
+    /// The meaning of a class's name in an annotation.
+    public mutating func addClassName(_ name: String, _ type: ModelTypeID) {
+        if name.contains(".") {
+            addPath(name, .type(type))
+        } else {
+            classNames[vocabulary.add(name, self[type].kind == .session ? .evidence : [])] = type
+        }
+    }
+
+    /// What the name of a variable speaks for.
+    public mutating func addVariable(_ name: String, _ evidence: NameEvidence) {
+        let isSession = self[evidence.type].kind == .session
+        if NamePattern(name).isExact {
+            let isOpener = self[evidence.type].call?.effects.contains(.opens) == true
+            variables[vocabulary.add(name, isSession ? .evidence : isOpener ? [.evidence, .trigger] : [])] =
+                evidence
+        } else {
+            variablePatterns.append((NamePattern(name), evidence))
+        }
+    }
+
+    public mutating func addWrapper(_ name: String, _ wrapper: Wrapper) {
+        wrappers[vocabulary.add(name)] = wrapper
+    }
+
+    public mutating func addBuiltin(_ name: String, _ builtin: Builtin) {
+        builtins[vocabulary.add(name)] = builtin
+    }
+
+    /// A module of the language's own library: nothing in it is a session.
+    public mutating func addStandard(module: String) {
+        standard.insert(PathHash(module))
+    }
+
+    public mutating func addFlag(_ pattern: String) {
+        flagPatterns.append(NamePattern(pattern))
+    }
+
+    /// What a name's meaning makes it worth.
+    private func use(of meaning: Meaning) -> WordUse {
+        switch meaning {
+        case .type(let id):
+            let type = self[id]
+            let opens = type.construct?.effects.contains(.opens) == true
+            if opens { return [.trigger, .evidence] }
+            return type.kind == .factory || type.kind == .session ? .evidence : []
+        case .value(let id):
+            let type = self[id]
+            let opens = type.call?.effects.contains(.opens) == true
+            return opens ? [.trigger, .evidence] : type.kind == .session ? .evidence : []
+        case .function(let outcome):
+            return outcome.effects.isEmpty ? [] : [.trigger, .evidence]
+        case .instance(let id):
+            return self[id].kind == .session ? .evidence : []
+        case .other, .anything:
+            return []
+        }
+    }
+}

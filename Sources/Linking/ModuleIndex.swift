@@ -1,0 +1,104 @@
+import SourceText
+
+/// Which file a dotted module path names, seen from another file.
+///
+/// A file can be seen from every folder above it: `a/b/c.py` as `a.b.c`, `b.c` and `c`. Which of them Python means
+/// depends on its search path, so a module is looked for below the folders above the importer first, the outermost
+/// folder first; a `src` folder and a path of two components or more may be seen from elsewhere, too.
+struct ModuleIndex: Sendable {
+    private struct Entry: Sendable {
+        var file: Int32
+        /// How many components of the file's path stand before the module.
+        var depth: Int16
+    }
+
+    private var first: [PathHash: Int32] = [:]
+    private var entries: [(entry: Entry, next: Int32)] = []
+    /// Components of each file's path, without the ending; `__init__` left out.
+    private let components: [[Substring.UTF8View]]
+    /// Components of the folder of each file.
+    private let folders: [Int]
+
+    init(paths: [String]) {
+        var components: [[Substring.UTF8View]] = []
+        var folders: [Int] = []
+        components.reserveCapacity(paths.count)
+        for path in paths {
+            var parts = path.utf8.split(separator: 0x2F).map { Substring($0).utf8 }
+            folders.append(max(parts.count - 1, 0))
+            if let last = parts.popLast() {
+                let end = last.lastIndex(of: 0x2E) ?? last.endIndex
+                let stem = Substring(last[..<end]).utf8
+                if !stem.elementsEqual("__init__".utf8) { parts.append(stem) }
+            }
+            components.append(parts)
+        }
+        self.components = components
+        self.folders = folders
+        first.reserveCapacity(paths.count * 4)
+        for file in paths.indices {
+            for depth in components[file].indices {
+                var hash = PathHash()
+                for part in components[file][depth...] { hash.append(part) }
+                let entry = Entry(file: Int32(truncatingIfNeeded: file), depth: Int16(clamping: depth))
+                entries.append((entry, first[hash] ?? -1))
+                first[hash] = Int32(truncatingIfNeeded: entries.count - 1)
+            }
+        }
+    }
+
+    /// The file that a module path names for an importer.
+    func file(_ path: PathHash, near importer: Int) -> Int? {
+        guard var index = first[path], importer < components.count else { return nil }
+        var best: Entry?
+        var elsewhere: [Entry] = []
+        while index >= 0 {
+            let (entry, next) = entries[Int(index)]
+            if isAbove(Int(entry.depth), of: Int(entry.file), importer) {
+                if best.map({ entry.depth < $0.depth }) ?? true { best = entry }
+            } else {
+                elsewhere.append(entry)
+            }
+            index = next
+        }
+        if let best { return Int(best.file) }
+        let visible = elsewhere.filter { entry in
+            let parts = components[Int(entry.file)]
+            let isBelowSource = entry.depth > 0 && parts[Int(entry.depth) - 1].elementsEqual("src".utf8)
+            return isBelowSource || parts.count - Int(entry.depth) >= 2
+        }
+        return visible.count == 1 ? Int(visible[0].file) : visible.min { $0.depth < $1.depth }.map { Int($0.file) }
+    }
+
+    /// Whether the folder that stands `depth` components deep on a file's path stands above the importer, too.
+    private func isAbove(_ depth: Int, of file: Int, _ importer: Int) -> Bool {
+        guard depth <= folders[importer], depth <= components[importer].count else { return false }
+        for index in 0..<depth where !components[file][index].elementsEqual(components[importer][index]) {
+            return false
+        }
+        return true
+    }
+
+    /// The dotted path of the folder of a file, or of one `up` folders above it.
+    func package(of file: Int, up: Int) -> PathHash {
+        var hash = PathHash()
+        guard file < components.count else { return hash }
+        for part in components[file].prefix(max(folders[file] - up, 0)) { hash.append(part) }
+        return hash
+    }
+
+    /// Whether the first component of a path is a module or folder of the tree that the importer can see.
+    func isInTree(_ root: Substring.UTF8View, near importer: Int) -> Bool {
+        guard importer < components.count else { return false }
+        for (file, parts) in components.enumerated() {
+            for (depth, part) in parts.enumerated() where part.elementsEqual(root) {
+                if isAbove(depth, of: file, importer)
+                    || depth > 0 && parts[depth - 1].elementsEqual("src".utf8)
+                {
+                    return true
+                }
+            }
+        }
+        return false
+    }
+}

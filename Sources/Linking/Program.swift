@@ -1,0 +1,125 @@
+import Facts
+import SourceText
+
+/// The files of a run as one program: which module each file is, and what modules export that others ask for.
+///
+/// Made once from the scans of all files; asked by every `FileEvaluation`, from any worker. What the functions of
+/// other files do is to be asked here, too, once calls are followed across files.
+public struct Program: Sendable {
+    public let files: [File]
+    let modules: ModuleIndex
+    /// What modules bind those names to that the vocabulary speaks of or that turned out to be sessions and the like.
+    private var exports: [ExportKey: Meaning] = [:]
+    /// Hashes of the names in `exports`.
+    private var exportedNames: Set<UInt32> = []
+
+    /// One file of the program.
+    public struct File: Sendable {
+        /// Relative to the workspace, with `/`.
+        public var path: String
+        public var facts: FileFacts
+        public var scan: FileScan
+
+        public init(path: String, facts: FileFacts, scan: FileScan) {
+            self.path = path
+            self.facts = facts
+            self.scan = scan
+        }
+    }
+
+    private struct ExportKey: Hashable, Sendable {
+        var file: Int
+        var name: UInt32
+    }
+
+    /// - Parameter files: sorted by path.
+    public init(_ files: [File], _ models: Models) {
+        self.files = files
+        modules = ModuleIndex(paths: files.map(\.path))
+        for (index, file) in files.enumerated() where file.scan.defines(file.facts, models) {
+            var evaluation = FileEvaluation(file.facts, file.scan, models, self, file: index)
+            for (symbol, meaning) in evaluation.exports() {
+                let name = file.facts.hash(of: symbol)
+                exports[ExportKey(file: index, name: name)] = meaning
+                exportedNames.insert(name)
+            }
+        }
+        for _ in 0..<4 where !exports.isEmpty {
+            if !passOn() { break }
+        }
+    }
+
+    /// Carries exports on to the modules that import them.
+    /// - Returns: whether there was anything new.
+    private mutating func passOn() -> Bool {
+        var isChanged = false
+        for (index, file) in files.enumerated() {
+            for id in 0..<file.facts.importCount {
+                let fact = file.facts.importFact(id)
+                guard fact.isFrom, fact.function == 0 else { continue }
+                let name = file.facts.hash(of: fact.name)
+                guard fact.isStar || exportedNames.contains(name) else { continue }
+                guard let source = self.file(of: fact, in: index), source != index else { continue }
+                if fact.isStar {
+                    for (key, meaning) in exports where key.file == source {
+                        isChanged = set(meaning, ExportKey(file: index, name: key.name)) || isChanged
+                    }
+                } else if let meaning = exports[ExportKey(file: source, name: name)] {
+                    let own = fact.alias.isNone ? name : file.facts.hash(of: fact.alias)
+                    isChanged = set(meaning, ExportKey(file: index, name: own)) || isChanged
+                }
+            }
+        }
+        return isChanged
+    }
+
+    private mutating func set(_ meaning: Meaning, _ key: ExportKey) -> Bool {
+        guard exports[key] == nil else { return false }
+        exports[key] = meaning
+        exportedNames.insert(key.name)
+        return true
+    }
+}
+
+// MARK: - Asking
+
+extension Program {
+    /// The file that a module path names, seen from another file.
+    func file(_ module: PathHash, near importer: Int) -> Int? { modules.file(module, near: importer) }
+
+    /// The file of the module that an import names.
+    public func file(of fact: ImportFact, in importer: Int) -> Int? {
+        var hash = PathHash()
+        files[importer].facts.withBytes(of: fact.module) { bytes in
+            var dots = 0
+            while dots < bytes.count, bytes[dots] == 0x2E { dots += 1 }
+            if dots > 0 { hash = package(of: importer, up: dots - 1) }
+            if dots < bytes.count { hash.append(bytes[dots...]) }
+        }
+        return file(hash, near: importer)
+    }
+
+    /// Whether the first component of a module path belongs to the tree; a relative path always does.
+    public func isInTree(module: String, near importer: Int) -> Bool {
+        if module.utf8.first == 0x2E { return true }
+        return modules.isInTree(module.prefix { $0 != "." }.utf8, near: importer)
+    }
+
+    func package(of file: Int, up: Int) -> PathHash { modules.package(of: file, up: up) }
+
+    /// What a module of the tree binds a name to.
+    /// - Parameter symbol: a symbol of `facts`, the importer's.
+    func export(_ facts: FileFacts, _ symbol: Symbol, from file: Int) -> Meaning? {
+        let name = facts.hash(of: symbol)
+        return exportedNames.contains(name) ? exports[ExportKey(file: file, name: name)] : nil
+    }
+
+    /// Whether a file of the tree that this one imports names a database library.
+    func hasSignNearby(_ file: Int) -> Bool {
+        guard file < files.count else { return false }
+        let facts = files[file].facts
+        return (0..<facts.importCount).contains { id in
+            self.file(of: facts.importFact(id), in: file).map { files[$0].scan.hasSign } ?? false
+        }
+    }
+}

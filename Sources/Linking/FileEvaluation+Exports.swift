@@ -64,3 +64,50 @@ extension FileEvaluation {
         }
     }
 }
+
+// MARK: - Asking for names
+
+extension FileEvaluation {
+    /// What is known of a value of a function that was evaluated before; nothing otherwise.
+    public func evaluated(_ value: Value, in function: Int) -> KnownID {
+        states[function] == .done ? self.value(value, function) : Self.unknown
+    }
+
+    /// What a name of a class's own body is.
+    public mutating func fieldKnown(_ name: Symbol, ofType type: Int) -> KnownID? {
+        let body = facts.type(type).body
+        evaluate(body)
+        guard let found = scopes[body]?[Int(name.rawValue)], found != Self.unset else { return nil }
+        return found
+    }
+
+    /// The kinds of value that an import brings: one for a name, any number for a star.
+    public mutating func kinds(ofImport id: Int) -> [ValueKind] {
+        let fact = facts.importFact(id)
+        guard fact.isFrom else { return [] }
+        if fact.isStar {
+            guard let source = program.file(of: fact, in: file) else { return [] }
+            return program.exportedTypes(of: source).map { models[$0].kind }
+        }
+        guard case .value(let type)? = meaning(of: path(of: fact, id)) else { return [] }
+        return [models[type].kind]
+    }
+
+    /// The name of the factory that a session was opened with.
+    public func factoryName(of known: Known) -> Symbol? {
+        var known = known
+        for _ in 0..<6 where known.kind == .model && known.b != Self.unset { known = self[known.b] }
+        return known.kind == .path ? paths[Int(known.a)].name : nil
+    }
+
+    /// The last component of what something is called: a class, an imported name, the class of an object.
+    public func lastName(of known: Known) -> String {
+        switch known.kind {
+        case .path, .foreign:
+            let name = facts.string(paths[Int(known.a)].name)
+            return name.split(separator: ".").last.map(String.init) ?? name
+        case .type, .instance: return facts.string(facts.type(Int(known.a)).name)
+        default: return ""
+        }
+    }
+}

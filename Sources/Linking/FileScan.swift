@@ -53,6 +53,21 @@ public struct FileScan: Sendable {
         }
     }
 
+    /// Whether the module itself makes a session factory and keeps it under a name.
+    public func makesFactory(_ facts: FileFacts, _ models: Models) -> Bool {
+        guard use.contains(.evidence), facts.functionCount > 0 else { return false }
+        let body = Body(facts, function: 0)
+        return (0..<body.count).contains { index in
+            guard body.kind(index) == .bind, body.b(index) != UInt32.max else { return false }
+            let call = body[Value(body.b(index))]
+            guard call.kind == .call, !call.value.isNone else { return false }
+            let callee = body[call.value]
+            let symbol = callee.kind == .name ? callee.symbol : callee.kind == .attribute ? callee.member : .none
+            guard symbol.rawValue < words.count else { return false }
+            return models.givers[words[Int(symbol.rawValue)]].map { models[$0].kind == .factory } ?? false
+        }
+    }
+
     private mutating func add(_ fact: ImportFact, _ facts: FileFacts, _ models: Models) {
         var root = PathHash()
         facts.withBytes(of: fact.module) { bytes in

@@ -140,6 +140,11 @@ public struct NameEvidence: Sendable {
     public var type: ModelTypeID
     /// Attributes of objects may have the name too.
     public var isForAttributes: Bool
+
+    public init(type: ModelTypeID, isForAttributes: Bool) {
+        self.type = type
+        self.isForAttributes = isForAttributes
+    }
 }
 
 /// What all packs together say about libraries, compiled for looking up.
@@ -159,6 +164,8 @@ public struct Models: Sendable {
     var classNames: [Word: ModelTypeID] = [:]
     var variables: [Word: NameEvidence] = [:]
     var variablePatterns: [(pattern: NamePattern, evidence: NameEvidence)] = []
+    /// Last names of classes and functions that hand out a value of a type when they are called.
+    var givers: [Word: ModelTypeID] = [:]
     var wrappers: [Word: Wrapper] = [:]
     var builtins: [Word: Builtin] = [:]
     /// First components of the language's own modules.

@@ -27,7 +27,13 @@ extension Models {
     public mutating func addPath(_ path: String, _ meaning: Meaning) {
         paths[PathHash(path)] = meaning
         let last = path.utf8.lastIndex(of: 0x2E).map { String(path[path.index(after: $0)...]) } ?? path
-        vocabulary.add(last, use(of: meaning))
+        let word = vocabulary.add(last, use(of: meaning))
+        switch meaning {
+        case .type(let type): givers[word] = type
+        case .function(let outcome):
+            if case .type(let type) = outcome.gives { givers[word] = type }
+        default: break
+        }
     }
 
     /// The import of this module, or of anything below it, is a sign of a database.
@@ -87,6 +93,13 @@ extension Models {
 
     public mutating func addFlag(_ pattern: String) {
         flagPatterns.append(NamePattern(pattern))
+    }
+
+    /// Marks the names of functions that hand out a value of a kind.
+    public mutating func lookForFunctions(giving kind: ValueKind, _ use: WordUse) {
+        for (word, type) in givers where self[type].kind == kind {
+            vocabulary.add(vocabulary.string(word), use)
+        }
     }
 
     /// What a name's meaning makes it worth.

@@ -10,6 +10,9 @@ public struct NamePattern: Hashable, Sendable {
     /// Whether the pattern is a plain name.
     public var isExact: Bool { pieces.count == 1 }
 
+    /// The name, where the pattern is a plain one.
+    public var exactName: String? { isExact ? String(decoding: pieces[0], as: UTF8.self) : nil }
+
     public func matches(_ text: some StringProtocol) -> Bool {
         var copy = String(text)
         return copy.withUTF8 { matches($0) }

@@ -114,6 +114,13 @@ extension Program {
         return exportedNames.contains(name) ? exports[ExportKey(file: file, name: name)] : nil
     }
 
+    /// The types of the values that a module binds names to.
+    func exportedTypes(of file: Int) -> [ModelTypeID] {
+        exports.filter { $0.key.file == file }.sorted { $0.key.name < $1.key.name }.compactMap {
+            if case .value(let type) = $0.value { type } else { nil }
+        }
+    }
+
     /// Whether a file of the tree that this one imports names a database library.
     func hasSignNearby(_ file: Int) -> Bool {
         guard file < files.count else { return false }

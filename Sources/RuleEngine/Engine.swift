@@ -35,26 +35,106 @@ public struct AnalysisResult: Sendable {
 /// program, so that a driver may spread `scan` and `evaluate` over its workers in any order; `link` and
 /// `finish` are cheap and run once.
 public struct Engine: Sendable {
-    public init(_ rules: RuleSet, settings: AnalysisSettings) {}
+    let models: Models
+    let roles: RoleRules
+    /// The rules in force, in the order of their ids.
+    let rules: [Rule]
+    let settings: AnalysisSettings
+
+    public init(_ set: RuleSet, settings: AnalysisSettings) {
+        var models = Models(set.models, settings.names)
+        rules = set.rules.filter { rule in
+            !settings.disabled.contains(rule.info.id) && settings.selected?.contains(rule.info.id) ?? true
+        }
+        for rule in rules {
+            for check in rule.checks {
+                if case .call(let call) = check.subject { models.lookFor(call) }
+            }
+        }
+        roles = RoleRules(set.roles, settings, &models.vocabulary)
+        self.models = models
+        self.settings = settings
+    }
 
     /// What one file contributes to the program. May run in parallel.
-    public func scan(_ file: AnalysedFile) -> ScannedFile { ScannedFile() }
+    public func scan(_ file: AnalysedFile) -> ScannedFile {
+        let scan = FileScan(file.facts, models)
+        let roles = FileRoles(
+            file.facts, path: file.path, words: scan.words, roles,
+            makesFactories: scan.makesFactory(file.facts, models))
+        return ScannedFile(file: file, scan: scan, roles: roles)
+    }
 
     /// Joins the files; they must be sorted by path.
-    public func link(_ files: [ScannedFile]) -> LinkedProgram { LinkedProgram() }
+    public func link(_ files: [ScannedFile]) -> LinkedProgram {
+        let program = Program(
+            files.map { Program.File(path: $0.file.path, facts: $0.file.facts, scan: $0.scan) }, models)
+        return LinkedProgram(
+            files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
+    }
 
     /// What the rules have to say about one file of the program. May run in parallel.
-    public func evaluate(_ program: LinkedProgram, file: Int) -> FileOutcome { FileOutcome() }
+    public func evaluate(_ program: LinkedProgram, file: Int) -> FileOutcome {
+        guard file < program.files.count else { return FileOutcome() }
+        var judge = FileJudge(self, program, file)
+        return judge.outcome()
+    }
 
     /// Joins the outcomes of all files, in the order of the files.
     public func finish(_ program: LinkedProgram, _ outcomes: [FileOutcome]) -> AnalysisResult {
-        AnalysisResult()
+        var result = AnalysisResult()
+        for outcome in outcomes { result.findings += outcome.findings }
+        result.notices = notices(program, outcomes)
+        return result
     }
+
+    private func notices(_ program: LinkedProgram, _ outcomes: [FileOutcome]) -> [String] {
+        var notices: [String] = []
+        if program.isRoleless, outcomes.contains(where: \.usedFallback) {
+            notices.append(
+                "nothing here has a role that the rules know, so every function that borrows a session was taken for a service; set `[roles]` to say what is what"
+            )
+        }
+        let paths = program.files.map { components(of: $0.file.path) }
+        for override in settings.roles where !matchesAny(override.globs, paths) {
+            notices.append("the role override for \(quoted(override.globs)) matches no file")
+        }
+        for override in settings.overrides where !matchesAny(override.globs, paths) {
+            notices.append("the override for \(quoted(override.globs)) matches no file")
+        }
+        return notices
+    }
+
+    private func matchesAny(_ globs: [String], _ paths: [[Substring.UTF8View]]) -> Bool {
+        if globs.isEmpty { return true }
+        let globs = globs.map(Glob.init)
+        return paths.contains { path in globs.contains { $0.depth(in: path) != nil } }
+    }
+
+    private func quoted(_ globs: [String]) -> String { globs.map { "`\($0)`" }.joined(separator: ", ") }
 }
 
-public struct ScannedFile: Sendable {}
-public struct LinkedProgram: Sendable {}
-public struct FileOutcome: Sendable {}
+/// One file with what a first look at it tells.
+public struct ScannedFile: Sendable {
+    let file: AnalysedFile
+    let scan: FileScan
+    let roles: FileRoles
+}
+
+/// All files, joined.
+public struct LinkedProgram: Sendable {
+    let files: [ScannedFile]
+    let program: Program
+    /// Whether no file has a role that is not left out.
+    let isRoleless: Bool
+}
+
+/// What the rules have to say about one file.
+public struct FileOutcome: Sendable {
+    var findings: [Finding] = []
+    /// Whether a function was taken for a service because nothing has a role.
+    var usedFallback = false
+}
 
 /// Runs all stages one after the other.
 public func analyse(_ files: [AnalysedFile], rules: RuleSet, settings: AnalysisSettings) -> AnalysisResult {

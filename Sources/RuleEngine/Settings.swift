@@ -37,11 +37,13 @@ public enum NameList: String, Sendable, CaseIterable {
     case sessionGenerators = "session-generators"
     case sessionTypes = "session-types"
     case sessionNames = "session-names"
+    case sessionFactoryNames = "session-factory-names"
     case registryTypes = "registry-types"
     case registryParameters = "registry-parameters"
     case orchestratorTypes = "orchestrator-types"
     case contextTypes = "context-types"
     case toolFactoryNames = "tool-factory-names"
+    case ownershipFlags = "ownership-flags"
 
     /// The key in `sessionlint.toml`.
     public var key: String { rawValue }

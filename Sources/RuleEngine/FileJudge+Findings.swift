@@ -1,0 +1,108 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// From candidates to findings: grouped by cause, worded, numbered.
+extension FileJudge {
+    mutating func findings(_ overrides: [PathOverride]) -> [Finding] {
+        let path = program.files[index].file.path
+        candidates.sort {
+            ($0.range, engine.rules[$0.rule].info.id) < ($1.range, engine.rules[$1.rule].info.id)
+        }
+        if engine.settings.isGrouped { group() }
+        var ordinals: [UInt64: Int] = [:]
+        var causes: [CauseKey: String] = [:]
+        var result: [Finding] = []
+        for candidate in candidates {
+            let rule = engine.rules[candidate.rule]
+            let declaration = declaration(of: candidate)
+            let value = Fingerprint(
+                rule: rule.info.id, path: path, declaration: declaration, shape: candidate.shape
+            ).value
+            let ordinal = ordinals[value, default: 0] + 1
+            ordinals[value] = ordinal
+            let fingerprint = Fingerprint(value: value, ordinal: ordinal)
+            let cause = causes[candidate.key] ?? causeID(path, fingerprint)
+            causes[candidate.key] = cause
+            result.append(
+                finding(
+                    candidate, rule, declaration, fingerprint, cause, severity(candidate, rule, overrides)))
+        }
+        return result
+    }
+
+    /// Makes one candidate of those that have one cause.
+    private mutating func group() {
+        var principals: [CauseKey: Int] = [:]
+        for (place, candidate) in candidates.enumerated() where principals[candidate.key] == nil || isBetter(place, principals[candidate.key]) {
+            principals[candidate.key] = place
+        }
+        var kept: [Candidate] = []
+        for (place, candidate) in candidates.enumerated() {
+            guard candidate.isSecondary, let principal = principals[candidate.key], principal != place else {
+                kept.append(candidate)
+                continue
+            }
+            let here = Finding.Place(file: index, range: candidate.range, message: "and here")
+            if !candidates[principal].related.contains(where: { $0.range == here.range }) {
+                candidates[principal].related.append(here)
+            }
+        }
+        // Places that were added to a principal after it was kept.
+        for (number, candidate) in kept.enumerated() {
+            if let principal = principals[candidate.key], candidates[principal].range == candidate.range,
+                candidates[principal].rule == candidate.rule
+            {
+                kept[number].related = candidates[principal].related
+            }
+        }
+        candidates = kept
+    }
+
+    private func isBetter(_ place: Int, _ other: Int?) -> Bool {
+        guard let other else { return true }
+        return candidates[other].isSecondary && !candidates[place].isSecondary
+    }
+
+    private func declaration(of candidate: Candidate) -> String {
+        let symbol = candidate.type.map { facts.type($0).path } ?? facts.function(candidate.function).path
+        return facts.string(symbol)
+    }
+
+    private func causeID(_ path: String, _ fingerprint: Fingerprint) -> String {
+        hex(ContentHash(Array((path + "\u{0}" + fingerprint.description).utf8)).high)
+    }
+
+    private func severity(_ candidate: Candidate, _ rule: Rule, _ overrides: [PathOverride]) -> Severity {
+        var severity = engine.settings.severities[rule.info.id] ?? rule.info.severity
+        for override in overrides { severity = override.severities[rule.info.id] ?? severity }
+        if candidate.isNote { severity = min(severity, .note) }
+        return candidate.isCertain ? severity : min(severity, .warning)
+    }
+
+    private func finding(
+        _ candidate: Candidate, _ rule: Rule, _ declaration: String, _ fingerprint: Fingerprint, _ cause: String,
+        _ severity: Severity
+    ) -> Finding {
+        let fill: (Template.Placeholder) -> String = { placeholder in
+            if let value = candidate.fills[placeholder] { return value }
+            switch placeholder {
+            case .function, .class: return declaration.isEmpty ? "<module>" : declaration
+            case .role: return candidate.role?.role?.name ?? "file"
+            default: return ""
+            }
+        }
+        var fix: Finding.Fix?
+        if let recipe = rule.fix, !candidate.edits.isEmpty {
+            fix = Finding.Fix(safety: recipe.safety, title: recipe.title, edits: candidate.edits)
+        }
+        return Finding(
+            rule: rule.info.id, severity: severity, confidence: candidate.isCertain ? .certain : .likely,
+            message: rule.message.filled(fill), help: rule.help.filled(fill),
+            place: Finding.Place(file: index, range: candidate.range),
+            function: declaration.isEmpty ? nil : declaration, role: candidate.role?.role?.name,
+            fingerprint: fingerprint, cause: cause, related: candidate.related.sorted { $0.range < $1.range },
+            fix: fix)
+    }
+}

@@ -1,0 +1,97 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// Holds the rules against one file.
+struct FileJudge {
+    let engine: Engine
+    let program: LinkedProgram
+    let index: Int
+    let facts: FileFacts
+    let scan: FileScan
+    let roles: FileRoles
+    var evaluation: FileEvaluation
+    var candidates: [Candidate] = []
+    var usedFallback = false
+    /// The rule that is being held against the file, by its place in `engine.rules`.
+    var rule = 0
+
+    init(_ engine: Engine, _ program: LinkedProgram, _ index: Int) {
+        self.engine = engine
+        self.program = program
+        self.index = index
+        let file = program.files[index]
+        facts = file.file.facts
+        scan = file.scan
+        roles = file.roles
+        evaluation = FileEvaluation(file.file.facts, file.scan, engine.models, program.program, file: index)
+    }
+
+    mutating func outcome() -> FileOutcome {
+        if let role = roles.file?.role, role.isLeftOut, !asksFor(role) { return FileOutcome() }
+        let parts = components(of: program.files[index].file.path)
+        let overrides = engine.settings.overrides.filter { override in
+            override.globs.contains { Glob($0).depth(in: parts) != nil }
+        }
+        evaluateAll()
+        for (number, rule) in engine.rules.enumerated() {
+            guard rule.info.languages.contains(program.files[index].file.language),
+                !overrides.contains(where: { $0.disabled.contains(rule.info.id) })
+            else { continue }
+            self.rule = number
+            for check in rule.checks { hold(check) }
+        }
+        return FileOutcome(findings: findings(overrides), usedFallback: usedFallback)
+    }
+
+    /// Whether a rule names a role that is otherwise left out.
+    private func asksFor(_ role: Role) -> Bool {
+        engine.rules.contains { rule in rule.checks.contains { $0.roles?.contains(role) ?? false } }
+    }
+
+    mutating func evaluateAll() {
+        for id in scan.functionsWorthEvaluating(facts, engine.models) { evaluation.evaluate(id) }
+    }
+
+    private mutating func hold(_ check: Check) {
+        switch check.subject {
+        case .effect(let effect): hold(effect, check)
+        case .importing(let importing): hold(importing, check)
+        case .parameter(let parameter): hold(parameter, check)
+        case .call(let call): hold(call, check)
+        case .class(let type): hold(type, check)
+        case .function(let function): hold(function, check)
+        }
+    }
+}
+
+/// A place that breaks a rule, before it is known which places belong together.
+struct Candidate {
+    var rule: Int
+    var range: ByteRange
+    /// The function in whose body it stands, for the path of the declaration.
+    var function: Int
+    /// Set where the declaration is a type.
+    var type: Int?
+    var role: FoundRole?
+    var isCertain: Bool
+    var isNote = false
+    var shape: UInt32
+    var fills: [Template.Placeholder: String] = [:]
+    var related: [Finding.Place] = []
+    var edits: [Finding.Fix.Edit] = []
+    /// Places with the same key are one cause.
+    var key: CauseKey
+    /// Told only where the places of a cause are told apart, or where no other place of the cause is told.
+    var isSecondary = false
+}
+
+/// What a cause is known by in its file.
+enum CauseKey: Hashable {
+    /// What is opened by a call.
+    case opening(function: Int, op: UInt32)
+    /// The block of a session.
+    case block(region: Int)
+    case place(rule: Int, start: UInt32, end: UInt32)
+}

@@ -1,0 +1,147 @@
+import Linking
+
+/// The claim of a rule, as its file says it: where, about what, and what must not be or has to be.
+///
+/// A closed set of subjects with a closed set of predicates each; no code beyond this knows a rule.
+struct Check: Sendable {
+    /// Roles of the code at the place; nil where every role that is not left out counts, and none.
+    var roles: Set<Role>?
+    /// Roles of code that is not meant.
+    var notRoles: Set<Role> = []
+    /// Roles that a declaration around the place has a sign of besides its path: a base class, a decorator, a name.
+    var like: Set<Role>?
+    var subject: Subject
+
+    enum Subject: Sendable {
+        case effect(EffectCheck)
+        case importing(ImportCheck)
+        case parameter(ParameterCheck)
+        case call(CallCheck)
+        case `class`(ClassCheck)
+        case function(FunctionCheck)
+    }
+}
+
+enum Verb: String, Sendable, CaseIterable {
+    case forbid, require
+}
+
+/// `forbid` an effect on a session.
+struct EffectCheck: Sendable {
+    enum OriginClass: String, Sendable, CaseIterable {
+        case borrowed, opened, parameter, attribute, captured, ambient, returned, unknown
+    }
+
+    enum Within: String, Sendable, CaseIterable {
+        /// In the `with` block of another session that was opened there.
+        case otherSession = "block-of-other-session"
+    }
+
+    var effects: EffectSet = []
+    /// Any origin where empty.
+    var origins: Set<OriginClass> = []
+    var within: Within?
+    /// Effects of leaving a block count, too.
+    var countsImplicit = false
+    /// Effects that a flag of the caller decides over count, too.
+    var countsFlagged = false
+}
+
+/// `forbid` an import.
+struct ImportCheck: Sendable {
+    /// What the imported name is a value of.
+    var kinds: Set<ValueKind> = []
+    /// Components of the path that make it meant.
+    var components: Set<String> = []
+    /// Components or names that make it not meant.
+    var notComponents: [NamePattern] = []
+    var isInTree = false
+    /// Not meant where the file does with it what a finding of another rule is about.
+    var unlessUsed = false
+}
+
+/// `forbid` a parameter.
+struct ParameterCheck: Sendable {
+    enum Default: String, Sendable, CaseIterable {
+        case `true`, `false`, none
+        /// Something that is made or found once for all calls.
+        case shared
+    }
+
+    enum Place: String, Sendable, CaseIterable {
+        case constructor, entry, factory, function, method
+    }
+
+    var kinds: Set<ValueKind> = []
+    var names: [NamePattern] = []
+    var defaults: Set<Default> = []
+    /// Calls in a default by which a framework passes something.
+    var notDefaults: [String] = []
+    var places: Set<Place> = []
+    /// The body opens a session where the parameter is missing.
+    var opensWhenMissing = false
+}
+
+/// `forbid` a call, or `require` an argument of it.
+struct CallCheck: Sendable {
+    enum Sink: String, Sendable, CaseIterable {
+        /// A remainder, a division or a mask.
+        case bucket
+        /// Text.
+        case text
+        /// An attribute or argument that names something.
+        case identifier
+    }
+
+    enum Exception: String, Sendable, CaseIterable {
+        /// Begins, ends and takes back around code of its caller.
+        case wrapper = "transaction-wrapper"
+        /// In the class whose method is called.
+        case ownClass = "own-class"
+        /// What it gives goes into an effect that is told itself.
+        case usedByEffect = "used-by-effect"
+        /// In `__hash__`.
+        case hashMethod = "hash-method"
+    }
+
+    /// Names of the language.
+    var builtins: Set<String> = []
+    /// `name` or `Class.method`, with `*`.
+    var callees: [(type: NamePattern?, name: NamePattern)] = []
+    /// Kinds of value that it gives.
+    var gives: Set<ValueKind> = []
+    /// Texts of the first argument, in lower case, with `*`.
+    var strings: [NamePattern] = []
+    var sinks: Set<Sink> = []
+    var identifiers: [NamePattern] = []
+    /// Not meant where the first argument is surely a number.
+    var notNumbers = false
+    /// Kinds of value of which one has to be passed.
+    var passes: Set<ValueKind> = []
+    /// Labels that will do.
+    var labels: Set<String> = []
+    var exceptions: Set<Exception> = []
+}
+
+/// `require` something of a class.
+struct ClassCheck: Sendable {
+    enum Reach: String, Sendable, CaseIterable {
+        case session, service
+    }
+
+    /// Kinds of value of which the constructor has to take one.
+    var takes: Set<ValueKind> = []
+    /// Only classes whose constructor takes one of these.
+    var whenTakes: Set<ValueKind> = []
+    /// Only classes whose methods work with one of these.
+    var whenReaches: Set<Reach> = []
+}
+
+/// `require` something of a function.
+struct FunctionCheck: Sendable {
+    var takes: Set<ValueKind> = []
+    /// A class that takes it will do for its methods.
+    var orClassTakes = false
+    /// Where the file works with none of these, it is no more than a note.
+    var noteUnlessReaches: Set<ClassCheck.Reach> = []
+}

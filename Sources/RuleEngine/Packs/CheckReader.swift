@@ -1,0 +1,134 @@
+import Linking
+import SourceText
+import TOML
+
+extension PackReader {
+    /// Keys of every check.
+    private static let commonKeys = ["verb", "subject", "roles", "not-roles", "like"]
+
+    mutating func readCheck(_ table: TOMLTable) -> (verb: Verb, check: Check)? {
+        let verbs = Verb.allCases.map(\.rawValue)
+        guard requiredString(table, "verb", in: "`[check]`") != nil,
+            let verb = word(table, "verb", among: verbs, as: "verb", { Verb(rawValue: $0) }),
+            let subject = requiredString(table, "subject", in: "`[check]`")
+        else { return nil }
+        guard let decoded = readSubject(subject, verb, table) else { return nil }
+        let known = Role.allCases.map(\.name)
+        let roles = table["roles"] == nil ? nil : Set(words(table, "roles", among: known, as: "role") { Role(name: $0) })
+        let like = table["like"] == nil ? nil : Set(words(table, "like", among: known, as: "role") { Role(name: $0) })
+        let notRoles = Set(words(table, "not-roles", among: known, as: "role") { Role(name: $0) })
+        return (verb, Check(roles: roles, notRoles: notRoles, like: like, subject: decoded))
+    }
+
+    private mutating func readSubject(_ subject: String, _ verb: Verb, _ table: TOMLTable) -> Check.Subject? {
+        switch (verb, subject) {
+        case (.forbid, "effect"): return .effect(effectCheck(table))
+        case (.forbid, "import"): return .importing(importCheck(table))
+        case (.forbid, "parameter"): return .parameter(parameterCheck(table))
+        case (_, "call"): return .call(callCheck(table, verb))
+        case (.require, "class"): return .class(classCheck(table))
+        case (.require, "function"): return .function(functionCheck(table))
+        default:
+            let known = verb == .forbid ? ["effect", "import", "parameter", "call"] : ["call", "class", "function"]
+            report(
+                table["subject"]?.range ?? table.range, "`\(verb.rawValue)` has no subject `\(subject)`",
+                help: suggestion(for: subject, among: known))
+            return nil
+        }
+    }
+
+    private mutating func keys(_ table: TOMLTable, _ own: [String]) {
+        check(table, Self.commonKeys + own, in: "`[check]`")
+    }
+
+    private mutating func kinds(_ table: TOMLTable, _ key: String) -> Set<ValueKind> {
+        Set(words(table, key, among: ValueKind.allCases.map(\.name), as: "kind") { ValueKind(name: $0) })
+    }
+
+    private mutating func patterns(_ table: TOMLTable, _ key: String) -> [NamePattern] {
+        texts(table, key).map { NamePattern($0) }
+    }
+
+    private mutating func cases<Word: RawRepresentable & CaseIterable & Hashable>(
+        _ table: TOMLTable, _ key: String, as what: String, _: Word.Type
+    ) -> Set<Word> where Word.RawValue == String {
+        Set(words(table, key, among: Word.allCases.map(\.rawValue), as: what) { Word(rawValue: $0) })
+    }
+
+    private mutating func effectCheck(_ table: TOMLTable) -> EffectCheck {
+        keys(table, ["effects", "origins", "within", "counts-implicit", "counts-flagged"])
+        var check = EffectCheck()
+        check.effects = effects(table, "effects")
+        if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
+        check.origins = cases(table, "origins", as: "origin", EffectCheck.OriginClass.self)
+        let known = EffectCheck.Within.allCases.map(\.rawValue)
+        check.within = word(table, "within", among: known, as: "place") { EffectCheck.Within(rawValue: $0) }
+        check.countsImplicit = boolean(table, "counts-implicit")
+        check.countsFlagged = boolean(table, "counts-flagged")
+        return check
+    }
+
+    private mutating func importCheck(_ table: TOMLTable) -> ImportCheck {
+        keys(table, ["kinds", "components", "not-components", "in-tree", "unless-used"])
+        var check = ImportCheck()
+        check.kinds = kinds(table, "kinds")
+        check.components = Set(texts(table, "components"))
+        check.notComponents = patterns(table, "not-components")
+        check.isInTree = boolean(table, "in-tree")
+        check.unlessUsed = boolean(table, "unless-used")
+        return check
+    }
+
+    private mutating func parameterCheck(_ table: TOMLTable) -> ParameterCheck {
+        keys(table, ["kinds", "names", "defaults", "not-defaults", "in", "opens-when-missing"])
+        var check = ParameterCheck()
+        check.kinds = kinds(table, "kinds")
+        check.names = patterns(table, "names")
+        check.defaults = cases(table, "defaults", as: "default", ParameterCheck.Default.self)
+        check.notDefaults = texts(table, "not-defaults")
+        check.places = cases(table, "in", as: "place", ParameterCheck.Place.self)
+        check.opensWhenMissing = boolean(table, "opens-when-missing")
+        return check
+    }
+
+    private mutating func callCheck(_ table: TOMLTable, _ verb: Verb) -> CallCheck {
+        keys(
+            table,
+            ["builtins", "callees", "gives", "strings", "flows-into", "identifiers", "not-numbers", "unless"]
+                + (verb == .require ? ["passes", "labels"] : []))
+        var check = CallCheck()
+        check.builtins = Set(texts(table, "builtins"))
+        check.callees = texts(table, "callees").map { text in
+            let parts = text.split(separator: ".", maxSplits: 1)
+            return parts.count == 2 ? (NamePattern(parts[0]), NamePattern(parts[1])) : (nil, NamePattern(text))
+        }
+        check.gives = kinds(table, "gives")
+        check.strings = patterns(table, "strings")
+        check.sinks = cases(table, "flows-into", as: "place", CallCheck.Sink.self)
+        check.identifiers = patterns(table, "identifiers")
+        check.notNumbers = boolean(table, "not-numbers")
+        check.passes = kinds(table, "passes")
+        check.labels = Set(texts(table, "labels"))
+        check.exceptions = cases(table, "unless", as: "exception", CallCheck.Exception.self)
+        if check.builtins.isEmpty, check.callees.isEmpty, check.gives.isEmpty {
+            report(
+                table.range, "`[check]` names no call",
+                help: "add `callees`, `builtins` or `gives`")
+        }
+        return check
+    }
+
+    private mutating func classCheck(_ table: TOMLTable) -> ClassCheck {
+        keys(table, ["takes", "when-takes", "when-reaches"])
+        return ClassCheck(
+            takes: kinds(table, "takes"), whenTakes: kinds(table, "when-takes"),
+            whenReaches: cases(table, "when-reaches", as: "thing", ClassCheck.Reach.self))
+    }
+
+    private mutating func functionCheck(_ table: TOMLTable) -> FunctionCheck {
+        keys(table, ["takes", "or-class-takes", "note-unless-reaches"])
+        return FunctionCheck(
+            takes: kinds(table, "takes"), orClassTakes: boolean(table, "or-class-takes"),
+            noteUnlessReaches: cases(table, "note-unless-reaches", as: "thing", ClassCheck.Reach.self))
+    }
+}

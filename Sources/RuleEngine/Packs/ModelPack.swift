@@ -1,0 +1,234 @@
+import Linking
+import SourceText
+import TOML
+
+/// A model file: what the calls of one library do, as data. Decoded in two steps, since types name one another.
+struct ModelPack: Sendable {
+    var languages: [String] = []
+    var modules: [String] = []
+    var types: [TypeEntry] = []
+    var functions: [(paths: [String], outcome: OutcomeEntry)] = []
+    var names: [NamesEntry] = []
+    var others: [(modules: [String], methods: [String])] = []
+    var wrappers: [(names: [String], meaning: String, fromLast: Bool)] = []
+    var builtins: [(names: [String], builtin: Builtin)] = []
+    var standard: [String] = []
+    var anything: [String] = []
+
+    struct TypeEntry: Sendable {
+        var name: String
+        var kind: ValueKind
+        var paths: [String]
+        var parts: [Part: OutcomeEntry] = [:]
+        var methods: [(name: String, outcome: OutcomeEntry)] = []
+        var attributes: [(name: String, outcome: OutcomeEntry)] = []
+        var exit: EffectSet = []
+        var exitLandsOnParent = false
+    }
+
+    enum Part: String, Sendable, CaseIterable {
+        case construct, call, enter, iterate
+        case anyMethod = "any-method"
+    }
+
+    /// An outcome whose types are still names.
+    struct OutcomeEntry: Sendable {
+        var outcome = Outcome()
+        var type: String?
+    }
+
+    struct NamesEntry: Sendable {
+        enum Meaning: String, Sendable, CaseIterable { case value, `class`, variable, flag }
+        var list: NameList
+        var meaning: Meaning
+        var type: String?
+        var isForAttributes: Bool
+        var names: [String]
+    }
+}
+
+extension PackReader {
+    mutating func modelPack(_ root: TOMLTable, _ knownTypes: [String]) -> ModelPack {
+        check(
+            root,
+            ["model", "type", "function", "names", "other", "wrapper", "builtin", "standard", "anything"],
+            in: "a model file")
+        var pack = ModelPack()
+        if let model = root["model"]?.table {
+            check(model, ["id", "summary", "languages", "modules", "references"], in: "`[model]`")
+            _ = requiredString(model, "id", in: "`[model]`")
+            _ = requiredString(model, "summary", in: "`[model]`")
+            pack.languages = texts(model, "languages")
+            pack.modules = texts(model, "modules")
+        } else {
+            report(root.range, "a model file has a table `[model]`", help: "add `[model]` with `id` and `summary`")
+        }
+        for table in tables(root, "type") {
+            if let type = typeEntry(table, knownTypes) { pack.types.append(type) }
+        }
+        for table in tables(root, "function") {
+            let paths = texts(table, "paths")
+            pack.functions.append((paths, outcome(table, knownTypes, extra: ["paths"], in: "`[[function]]`")))
+        }
+        for table in tables(root, "names") {
+            if let names = namesEntry(table, knownTypes) { pack.names.append(names) }
+        }
+        for table in tables(root, "other") {
+            check(table, ["modules", "methods"], in: "`[[other]]`")
+            pack.others.append((texts(table, "modules"), texts(table, "methods")))
+        }
+        for table in tables(root, "wrapper") {
+            check(table, ["names", "is", "from"], in: "`[[wrapper]]`")
+            guard let meaning = requiredString(table, "is", in: "`[[wrapper]]`") else { continue }
+            let words = ["first", "optional", "any"] + knownTypes
+            if !words.contains(meaning), let range = table["is"]?.range {
+                report(range, "unknown type `\(meaning)`", help: suggestion(for: meaning, among: words))
+                continue
+            }
+            let from = word(table, "from", among: ["first", "last"], as: "place") { $0 == "first" || $0 == "last" ? $0 : nil }
+            pack.wrappers.append((texts(table, "names"), meaning, from == "last"))
+        }
+        for table in tables(root, "builtin") {
+            check(table, ["names", "does"], in: "`[[builtin]]`")
+            let known = Builtin.allCases.map(\.rawValue)
+            guard let does = word(table, "does", among: known, as: "behaviour", { Builtin(rawValue: $0) })
+            else { continue }
+            pack.builtins.append((texts(table, "names"), does))
+        }
+        if let standard = root["standard"]?.table {
+            check(standard, ["modules"], in: "`[standard]`")
+            pack.standard = texts(standard, "modules")
+        }
+        if let anything = root["anything"]?.table {
+            check(anything, ["paths"], in: "`[anything]`")
+            pack.anything = texts(anything, "paths")
+        }
+        return pack
+    }
+
+    private mutating func typeEntry(_ table: TOMLTable, _ knownTypes: [String]) -> ModelPack.TypeEntry? {
+        check(
+            table,
+            ["name", "kind", "paths", "methods", "attributes", "exit", "exit-lands-on"]
+                + ModelPack.Part.allCases.map(\.rawValue), in: "`[[type]]`")
+        let kinds = ValueKind.allCases.map(\.name)
+        guard let name = requiredString(table, "name", in: "`[[type]]`"),
+            let kind = word(table, "kind", among: kinds, as: "kind", { ValueKind(name: $0) })
+        else {
+            if table["kind"] == nil { _ = requiredString(table, "kind", in: "`[[type]]`") }
+            return nil
+        }
+        var entry = ModelPack.TypeEntry(name: name, kind: kind, paths: texts(table, "paths"))
+        for part in ModelPack.Part.allCases {
+            guard let value = table[part.rawValue] else { continue }
+            entry.parts[part] = outcome(value, part.rawValue, knownTypes)
+        }
+        entry.methods = outcomes(table, "methods", knownTypes)
+        entry.attributes = outcomes(table, "attributes", knownTypes)
+        entry.exit = effects(table, "exit")
+        entry.exitLandsOnParent =
+            word(table, "exit-lands-on", among: ["parent"], as: "place") { $0 == "parent" ? true : nil } ?? false
+        return entry
+    }
+
+    private mutating func outcomes(_ table: TOMLTable, _ key: String, _ knownTypes: [String])
+        -> [(name: String, outcome: ModelPack.OutcomeEntry)]
+    {
+        guard let value = table[key] else { return [] }
+        guard let entries = value.table?.entries else {
+            wrongType(value, key, "a table")
+            return []
+        }
+        return entries.map { ($0.key, outcome($0.value, $0.key, knownTypes)) }
+    }
+
+    /// An effect, a list of effects, or a table that says more.
+    private mutating func outcome(_ value: TOMLValue, _ key: String, _ knownTypes: [String])
+        -> ModelPack.OutcomeEntry
+    {
+        if let table = value.table { return outcome(table, knownTypes, extra: [], in: "`\(key)`") }
+        var entry = ModelPack.OutcomeEntry()
+        let values = value.string != nil ? [value] : value.array
+        guard let values else {
+            wrongType(value, key, "an effect, a list of effects or a table")
+            return entry
+        }
+        for element in values {
+            guard let text = element.string, let effect = Effect(name: text) else {
+                report(
+                    element.range, "unknown effect `\(element.string ?? element.typeName)`",
+                    help: suggestion(for: element.string ?? "", among: Effect.allCases.map(\.name)))
+                continue
+            }
+            entry.outcome.effects.formUnion(EffectSet(effect))
+        }
+        return entry
+    }
+
+    private mutating func outcome(
+        _ table: TOMLTable, _ knownTypes: [String], extra: [String], in place: String
+    ) -> ModelPack.OutcomeEntry {
+        check(table, ["effects", "gives", "lands-on", "origin"] + extra, in: place)
+        var entry = ModelPack.OutcomeEntry()
+        entry.outcome.effects = effects(table, "effects")
+        if let gives = string(table, "gives") {
+            switch gives {
+            case "other": entry.outcome.gives = .other
+            case "unknown": entry.outcome.gives = .unknown
+            case "same": entry.outcome.gives = .same
+            case "parent": entry.outcome.gives = .parent
+            case "argument": entry.outcome.gives = .argument
+            default:
+                let words = knownTypes + ["other", "unknown", "same", "parent", "argument"]
+                if knownTypes.contains(gives) {
+                    entry.type = gives
+                } else {
+                    report(
+                        table["gives"]?.range ?? table.range, "unknown type `\(gives)`",
+                        help: suggestion(for: gives, among: words))
+                }
+            }
+        }
+        entry.outcome.landsOnParent =
+            word(table, "lands-on", among: ["parent"], as: "place") { $0 == "parent" ? true : nil } ?? false
+        let origin = word(table, "origin", among: ["ambient", "lent"], as: "origin") {
+            $0 == "ambient" || $0 == "lent" ? $0 : nil
+        }
+        entry.outcome.isAmbient = origin == "ambient"
+        entry.outcome.isLent = origin == "lent"
+        return entry
+    }
+
+    mutating func effects(_ table: TOMLTable, _ key: String) -> EffectSet {
+        words(table, key, among: Effect.allCases.map(\.name), as: "effect") { Effect(name: $0) }
+            .reduce(into: []) { $0.formUnion(EffectSet($1)) }
+    }
+
+    private mutating func namesEntry(_ table: TOMLTable, _ knownTypes: [String]) -> ModelPack.NamesEntry? {
+        check(table, ["list", "means", "type", "attributes", "names"], in: "`[[names]]`")
+        let lists = NameList.allCases.map(\.key)
+        let meanings = ModelPack.NamesEntry.Meaning.allCases.map(\.rawValue)
+        guard let list = word(table, "list", among: lists, as: "list", { NameList(rawValue: $0) }),
+            let meaning = word(
+                table, "means", among: meanings, as: "meaning", { ModelPack.NamesEntry.Meaning(rawValue: $0) })
+        else { return nil }
+        let type = string(table, "type")
+        if meaning != .flag, type.map({ !knownTypes.contains($0) }) ?? true {
+            report(
+                table["type"]?.range ?? table.range, "unknown type `\(type ?? "")`",
+                help: suggestion(for: type ?? "", among: knownTypes))
+            return nil
+        }
+        return ModelPack.NamesEntry(
+            list: list, meaning: meaning, type: type, isForAttributes: boolean(table, "attributes"),
+            names: texts(table, "names"))
+    }
+}
+
+extension ModelPack {
+    /// The names of the types that a model file declares, before it is read in full.
+    static func typeNames(_ root: TOMLTable) -> [String] {
+        guard let types = root["type"]?.array else { return [] }
+        return types.compactMap { $0.table?["name"]?.string }
+    }
+}

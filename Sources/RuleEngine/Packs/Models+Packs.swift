@@ -1,0 +1,85 @@
+import Linking
+
+extension Models {
+    /// Compiles model files with the names that a configuration adds.
+    init(_ packs: [ModelPack], _ names: NameSettings) {
+        self.init()
+        for entry in packs.flatMap(\.types) { _ = addType(named: entry.name, kind: entry.kind) }
+        for entry in packs.flatMap(\.types) { add(entry) }
+        for pack in packs {
+            for module in pack.modules { addSign(module: module) }
+            for (paths, outcome) in pack.functions {
+                for path in paths { addPath(path, .function(resolved(outcome))) }
+            }
+            for other in pack.others {
+                for module in other.modules { addForeign(module: module, methods: other.methods) }
+            }
+            for wrapper in pack.wrappers {
+                for name in wrapper.names { addWrapper(name, meaning(wrapper.meaning, wrapper.fromLast)) }
+            }
+            for builtin in pack.builtins {
+                for name in builtin.names { addBuiltin(name, builtin.builtin) }
+            }
+            for module in pack.standard { addStandard(module: module) }
+            for path in pack.anything { addPath(path, .anything) }
+        }
+        for entry in packs.flatMap(\.names) {
+            for name in entry.names + names[entry.list] { add(name, entry) }
+        }
+    }
+
+    private mutating func add(_ entry: ModelPack.TypeEntry) {
+        let id = addType(named: entry.name, kind: entry.kind)
+        let parts = entry.parts.mapValues(resolved)
+        update(id) { type in
+            type.construct = parts[.construct] ?? type.construct
+            type.call = parts[.call] ?? type.call
+            type.enter = parts[.enter] ?? type.enter
+            type.iterate = parts[.iterate] ?? type.iterate
+            type.anyMethod = parts[.anyMethod] ?? type.anyMethod
+            type.exit.formUnion(entry.exit)
+            type.exitLandsOnParent = type.exitLandsOnParent || entry.exitLandsOnParent
+        }
+        for (name, outcome) in entry.methods { addMethod(name, of: id, resolved(outcome)) }
+        for (name, outcome) in entry.attributes { addAttribute(name, of: id, resolved(outcome)) }
+        for path in entry.paths { addPath(path, .type(id)) }
+    }
+
+    private mutating func add(_ name: String, _ entry: ModelPack.NamesEntry) {
+        if entry.meaning == .flag { return addFlag(name) }
+        guard let type = entry.type.flatMap({ type(named: $0) }) else { return }
+        switch entry.meaning {
+        case .value: addName(name, .value(type))
+        case .class: addClassName(name, type)
+        case .variable: addVariable(name, NameEvidence(type: type, isForAttributes: entry.isForAttributes))
+        case .flag: break
+        }
+    }
+
+    private func resolved(_ entry: ModelPack.OutcomeEntry) -> Outcome {
+        var outcome = entry.outcome
+        if let type = entry.type.flatMap({ type(named: $0) }) { outcome.gives = .type(type) }
+        return outcome
+    }
+
+    private func meaning(_ text: String, _ fromLast: Bool) -> Wrapper {
+        switch text {
+        case "first": .first
+        case "optional": .optional
+        case "any": .any
+        default: type(named: text).map { .makes($0, fromLast: fromLast) } ?? .any
+        }
+    }
+}
+
+extension Models {
+    /// Makes functions worth evaluating that have a call which a rule looks for.
+    mutating func lookFor(_ check: CallCheck) {
+        let use: WordUse = [.called, .alone]
+        for name in check.builtins { vocabulary.add(name, use) }
+        for (_, name) in check.callees {
+            if let exact = name.exactName { vocabulary.add(exact, use) }
+        }
+        for kind in check.gives { lookForFunctions(giving: kind, use) }
+    }
+}

@@ -1,0 +1,80 @@
+/// A sentence with placeholders in braces, checked when it is read.
+struct Template: Sendable {
+    /// What a placeholder stands for; which of them a check can fill depends on its subject.
+    enum Placeholder: String, Sendable, CaseIterable {
+        /// Dotted path of the function, method or class around the place.
+        case function
+        /// Dotted path of the class at or around the place.
+        case `class`
+        /// The callee as it is written.
+        case callee
+        /// The session as it is written.
+        case receiver
+        /// The word of the role that made the rule apply.
+        case role
+        case parameter
+        /// The name that is imported.
+        case name
+        case module
+        /// The argument or default as it is written.
+        case value
+        /// The session of the block, and the one around it.
+        case inner, outer
+        /// Where the session comes from: `, which comes in as …`.
+        case origin
+    }
+
+    enum Piece: Sendable {
+        case text(String)
+        case placeholder(Placeholder)
+    }
+
+    var pieces: [Piece] = []
+
+    /// - Returns: nil and the first placeholder that is none, where there is one.
+    static func parse(_ text: String) -> (template: Template, unknown: String?) {
+        var template = Template()
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{") {
+            guard let close = rest[open...].firstIndex(of: "}") else { break }
+            let name = String(rest[rest.index(after: open)..<close])
+            guard let placeholder = Placeholder(rawValue: name) else { return (template, name) }
+            if open > rest.startIndex { template.pieces.append(.text(String(rest[..<open]))) }
+            template.pieces.append(.placeholder(placeholder))
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty { template.pieces.append(.text(String(rest))) }
+        return (template, nil)
+    }
+
+    func filled(_ value: (Placeholder) -> String) -> String {
+        var result = ""
+        for piece in pieces {
+            switch piece {
+            case .text(let text): result += text
+            case .placeholder(let placeholder): result += value(placeholder)
+            }
+        }
+        return result
+    }
+
+    var placeholders: [Placeholder] {
+        pieces.compactMap { if case .placeholder(let placeholder) = $0 { placeholder } else { nil } }
+    }
+}
+
+extension Check.Subject {
+    /// The placeholders that a message about this subject can fill.
+    var placeholders: [Template.Placeholder] {
+        switch self {
+        case .effect(let check):
+            [.function, .class, .callee, .receiver, .role, .origin]
+                + (check.within == nil ? [] : [.inner, .outer])
+        case .importing: [.function, .role, .name, .module]
+        case .parameter: [.function, .class, .role, .parameter, .value]
+        case .call: [.function, .class, .callee, .role, .value]
+        case .class: [.class, .function, .role, .parameter]
+        case .function: [.function, .class, .role]
+        }
+    }
+}

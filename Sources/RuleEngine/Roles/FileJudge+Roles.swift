@@ -1,0 +1,88 @@
+import Facts
+import Linking
+
+/// The role of a place, from the signs of what stands around it.
+extension FileJudge {
+    /// The role that holds in a function's body.
+    func role(ofFunction id: Int) -> FoundRole? {
+        let file = roles.file
+        if let file, file.signal == .configuration || file.role?.isLeftOut ?? false { return file }
+        var current = id
+        while true {
+            let fact = facts.function(current)
+            if fact.kind == .typeBody, let type = fact.type { return role(ofType: type) }
+            let signs = roles.functions[current]
+            if let sign = signs.first(where: { $0.signal <= .decorator }) { return sign }
+            let around = fact.type.flatMap { role(ofType: $0) } ?? file
+            if let sign = signs.first(where: { $0.signal == .name }), overrules(sign, around) { return sign }
+            if let around, fact.type != nil { return around }
+            if let sign = signs.first(where: { $0.signal == .content }), file == nil { return sign }
+            guard let parent = fact.parent else { return file }
+            current = parent
+        }
+    }
+
+    /// The role of a type, which is that of its methods.
+    func role(ofType id: Int) -> FoundRole? {
+        let signs = roles.types[id]
+        let file = roles.file
+        if let sign = signs.first(where: { $0.signal == .configuration }) { return sign }
+        if let file, file.signal == .configuration || file.role?.isLeftOut ?? false { return file }
+        if let sign = signs.first(where: { $0.signal <= .decorator }) { return sign }
+        let name = signs.first { $0.signal == .name }
+        if var file, file.signal == .path {
+            if let name, overrules(name, file) { return name }
+            // The folder decides, but a name that says otherwise makes it less than certain.
+            if let named = name?.role, named.mayOwn, !(file.role?.mayOwn ?? false) { file.isCertain = false }
+            return file
+        }
+        return name ?? file
+    }
+
+    private func overrules(_ sign: FoundRole, _ around: FoundRole?) -> Bool {
+        guard let role = sign.role else { return false }
+        guard let around = around?.role else { return true }
+        return engine.roles.entries.contains { $0.role == role && $0.over.contains(around) }
+    }
+
+    /// Whether what stands around a function has a sign of one of the roles besides its path.
+    func isLike(_ wanted: Set<Role>, function id: Int) -> FoundRole? {
+        if roles.file?.role?.isLeftOut ?? false { return nil }
+        var current: Int? = id
+        while let function = current {
+            let fact = facts.function(function)
+            let signs = roles.functions[function] + (fact.type.map { roles.types[$0] } ?? [])
+            if let sign = signs.first(where: { $0.role.map(wanted.contains) ?? false && $0.signal != .content }) {
+                return sign
+            }
+            current = fact.parent
+        }
+        return nil
+    }
+
+    func isLike(_ wanted: Set<Role>, type id: Int) -> FoundRole? {
+        if roles.file?.role?.isLeftOut ?? false { return nil }
+        return roles.types[id].first { $0.role.map(wanted.contains) ?? false }
+    }
+
+    /// The role that makes a check hold for a function: nil where it does not hold; a role of nil where the check
+    /// holds everywhere.
+    func scope(_ check: Check, function id: Int) -> FoundRole?? {
+        if let like = check.like {
+            guard let sign = isLike(like, function: id) else { return .none }
+            return .some(sign)
+        }
+        let found = role(ofFunction: id)
+        guard let roles = check.roles else {
+            let isMeant = found?.role.map { !$0.isLeftOut && !check.notRoles.contains($0) } ?? true
+            return isMeant ? .some(found) : .none
+        }
+        if let found, found.role.map(roles.contains) ?? false { return .some(found) }
+        return .none
+    }
+
+    /// The role of a function that has none, in a tree where nothing has one.
+    var fallback: FoundRole {
+        FoundRole(role: .service, signal: .content, because: "borrows a session", isCertain: false)
+    }
+}

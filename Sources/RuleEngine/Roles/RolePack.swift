@@ -1,0 +1,84 @@
+import Linking
+import SourceText
+import TOML
+
+/// What makes code have a role: one entry of a role file.
+struct RoleEntry: Sendable {
+    var role: Role
+    /// Names or dotted patterns of base classes.
+    var bases: [String] = []
+    /// Classes with such a base are not meant, whatever else says so.
+    var notBases: [String] = []
+    /// Names or dotted patterns of decorators.
+    var decorators: [String] = []
+    /// Names of functions that, called in a default or named in an annotation, mark a parameter as injected.
+    var defaults: [String] = []
+    var paths: [Glob] = []
+    /// The paths count only for files that import one of these modules.
+    var imports: [String] = []
+    var classes: [NamePattern] = []
+    var notClasses: [NamePattern] = []
+    var functions: [NamePattern] = []
+    /// Methods whose call makes a function have the role.
+    var calls: [String] = []
+    /// Roles by path that a name of this entry overrules.
+    var over: Set<Role> = []
+    /// Files that make a session factory.
+    var isForFactories = false
+    /// Files that run as a program.
+    var isForPrograms = false
+    /// A class must have a keyword argument of this name, such as `table=True`.
+    var keyword: String?
+}
+
+struct RolePack: Sendable {
+    var languages: [String] = []
+    var entries: [RoleEntry] = []
+}
+
+extension PackReader {
+    mutating func rolePack(_ root: TOMLTable) -> RolePack {
+        check(root, ["roles", "role"], in: "a role file")
+        var pack = RolePack()
+        if let head = root["roles"]?.table {
+            check(head, ["id", "summary", "languages"], in: "`[roles]`")
+            _ = requiredString(head, "id", in: "`[roles]`")
+            pack.languages = texts(head, "languages")
+        } else {
+            report(root.range, "a role file has a table `[roles]`", help: "add `[roles]` with `id` and `languages`")
+        }
+        for table in tables(root, "role") {
+            if let entry = roleEntry(table) { pack.entries.append(entry) }
+        }
+        return pack
+    }
+
+    private mutating func roleEntry(_ table: TOMLTable) -> RoleEntry? {
+        check(
+            table,
+            [
+                "name", "bases", "not-bases", "decorators", "defaults", "paths", "imports", "classes",
+                "not-classes", "functions", "calls", "over", "makes-factories", "runs-as-program", "keyword",
+            ], in: "`[[role]]`")
+        let known = Role.allCases.map(\.name)
+        guard requiredString(table, "name", in: "`[[role]]`") != nil,
+            let role = word(table, "name", among: known, as: "role", { Role(name: $0) })
+        else { return nil }
+        var entry = RoleEntry(role: role)
+        entry.bases = texts(table, "bases")
+        entry.notBases = texts(table, "not-bases")
+        entry.decorators = texts(table, "decorators")
+        entry.defaults = texts(table, "defaults")
+        entry.paths = texts(table, "paths").map(Glob.init)
+        entry.imports = texts(table, "imports")
+        entry.classes = texts(table, "classes").map { NamePattern($0) }
+        entry.notClasses = texts(table, "not-classes").map { NamePattern($0) }
+        entry.functions = texts(table, "functions").map { NamePattern($0) }
+        entry.calls = texts(table, "calls")
+        entry.over = Set(words(table, "over", among: known, as: "role") { Role(name: $0) })
+        entry.isForFactories = boolean(table, "makes-factories")
+        entry.isForPrograms = boolean(table, "runs-as-program")
+        entry.keyword = string(table, "keyword")
+        return entry
+    }
+}

@@ -1,0 +1,35 @@
+import Linking
+
+/// What gives a declaration its role, the strongest first.
+enum RoleSignal: UInt8, Sendable, Comparable {
+    case configuration, base, decorator, path, name, content
+
+    static func < (left: RoleSignal, right: RoleSignal) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The role of a declaration, and why.
+struct FoundRole: Sendable {
+    /// Nil where a configuration says that there is none.
+    var role: Role?
+    var signal: RoleSignal
+    /// A phrase, such as `base class BaseTool`.
+    var because: String
+    /// Whether nothing else about the declaration says otherwise.
+    var isCertain = true
+}
+
+/// The roles of a file's declarations, as far as they have signs of their own.
+struct FileRoles: Sendable {
+    /// What holds for everything in the file.
+    var file: FoundRole?
+    /// By type: what decides, and all other signs but the path.
+    var types: [[FoundRole]]
+    /// By function: signs of its own.
+    var functions: [[FoundRole]]
+
+    /// Whether anything in the file has a role that is not left out.
+    var hasAny: Bool {
+        let all = [file].compactMap { $0 } + types.joined() + functions.joined()
+        return all.contains { $0.role.map { !$0.isLeftOut && $0 != .script } ?? false }
+    }
+}

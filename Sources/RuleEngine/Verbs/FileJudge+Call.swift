@@ -1,0 +1,178 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// `forbid` a call, or `require` an argument of it.
+extension FileJudge {
+    mutating func hold(_ call: CallCheck, _ check: Check) {
+        let sites = evaluation.calls.filter { isMeant($0, call) }
+        for site in sites {
+            guard let role = scope(check, function: site.function), !isExempt(site, sites, call) else { continue }
+            let body = Body(facts, function: site.function)
+            let op = body[site.op]
+            let record = body.call(op)
+            var isCertain = role?.isCertain ?? true
+            if call.notNumbers {
+                let isText: Bool? = record.arguments.first.flatMap { self.isText($0.value, body) }
+                if isText == false { continue }
+                isCertain = isCertain && isText == true
+            }
+            if !call.sinks.isEmpty, !flows(site.op, body, into: call) { continue }
+            if !call.passes.isEmpty || !call.labels.isEmpty, passes(record, site.function, call) { continue }
+            candidates.append(
+                Candidate(
+                    rule: rule, range: op.range, function: site.function, role: role, isCertain: isCertain,
+                    shape: record.shape, fills: fills(site, record, body, call),
+                    key: .place(rule: rule, start: op.range.start, end: op.range.end)))
+        }
+    }
+
+    private func fills(_ site: CallSite, _ record: CallRecord, _ body: Body, _ check: CallCheck)
+        -> [Template.Placeholder: String]
+    {
+        var fills: [Template.Placeholder: String] = [.callee: body.spelling(body[site.op].value)]
+        if !check.strings.isEmpty, let text = statement(record, site.function) {
+            fills[.value] = text.written
+        } else if let first = record.arguments.first {
+            fills[.value] = written(first.value, body)
+        }
+        if let type = facts.function(site.function).type { fills[.class] = facts.string(facts.type(type).path) }
+        return fills
+    }
+
+    // MARK: Which calls
+
+    private func isMeant(_ site: CallSite, _ check: CallCheck) -> Bool {
+        let body = Body(facts, function: site.function)
+        let op = body[site.op]
+        let callee = evaluation.evaluated(op.value, in: site.function)
+        let isNamed =
+            isBuiltin(callee, check) || isCallee(callee, body[op.value], site.function, check)
+            || gives(site, check)
+        guard isNamed else { return false }
+        guard !check.strings.isEmpty else { return true }
+        guard let text = statement(body.call(op), site.function)?.written.lowercased() else { return false }
+        return check.strings.contains { $0.matches(text) }
+    }
+
+    private func isBuiltin(_ id: KnownID, _ check: CallCheck) -> Bool {
+        guard !check.builtins.isEmpty else { return false }
+        let known = evaluation[id]
+        if known.kind == .builtin { return check.builtins.contains(facts.string(Symbol(rawValue: known.a))) }
+        guard let path = evaluation.path(of: known), path.hasPrefix("builtins.") else { return false }
+        return check.builtins.contains(String(path.dropFirst("builtins.".count)))
+    }
+
+    private func isCallee(_ id: KnownID, _ callee: Op, _ function: Int, _ check: CallCheck) -> Bool {
+        guard !check.callees.isEmpty else { return false }
+        let known = evaluation[id]
+        let written = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        let name = known.kind == .path ? evaluation.lastName(of: known) : facts.string(written)
+        return check.callees.contains { type, pattern in
+            guard pattern.matches(name) else { return false }
+            guard let type else { return true }
+            return owners(known, callee, function).contains { type.matches($0) }
+        }
+    }
+
+    /// What the class is called whose member is called.
+    private func owners(_ known: Known, _ callee: Op, _ function: Int) -> [String] {
+        var result: [String] = []
+        if known.kind == .member { result.append(evaluation.lastName(of: evaluation[known.a])) }
+        if let path = evaluation.path(of: known) {
+            result += path.split(separator: ".").dropLast().suffix(1).map(String.init)
+        }
+        if callee.kind == .attribute, !callee.value.isNone {
+            result.append(evaluation.lastName(of: evaluation[evaluation.evaluated(callee.value, in: function)]))
+        }
+        return result.filter { !$0.isEmpty }
+    }
+
+    private func gives(_ site: CallSite, _ check: CallCheck) -> Bool {
+        guard !check.gives.isEmpty else { return false }
+        let id = evaluation.evaluated(site.op, in: site.function)
+        let callee = evaluation.evaluated(Body(facts, function: site.function)[site.op].value, in: site.function)
+        // Methods of what is given hand the same thing on; the first call counts.
+        guard evaluation[callee].kind == .path else { return false }
+        return evaluation.alternative(of: id, check.gives) != nil
+    }
+
+    // MARK: Texts
+
+    /// The first argument, where it is a text that is meant.
+    private func statement(_ record: CallRecord, _ function: Int) -> (written: String, first: String)? {
+        guard let argument = record.arguments.first, argument.flags == 0 else { return nil }
+        let known = evaluation[evaluation.evaluated(argument.value, in: function)]
+        guard known.kind == .text, known.a != UInt32.max else { return nil }
+        let words = facts.string(Symbol(rawValue: known.a)).split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == ";" }
+        return words.isEmpty ? nil : (words.joined(separator: " "), words[0].lowercased())
+    }
+
+    // MARK: Exceptions
+
+    private func isExempt(_ site: CallSite, _ sites: [CallSite], _ check: CallCheck) -> Bool {
+        check.exceptions.contains { exception in
+            switch exception {
+            case .wrapper: isWrapper(site, sites)
+            case .ownClass: isInOwnClass(site, check)
+            case .usedByEffect: isUsedByEffect(site)
+            case .hashMethod: facts.string(facts.function(site.function).name) == "__hash__"
+            }
+        }
+    }
+
+    /// Whether the function begins, commits and rolls back around code of its caller.
+    private func isWrapper(_ site: CallSite, _ sites: [CallSite]) -> Bool {
+        let words = sites.filter { $0.function == site.function }.compactMap {
+            statement(Body(facts, function: $0.function).call(Body(facts, function: $0.function)[$0.op]), $0.function)?
+                .first
+        }
+        let begins = words.contains { ["begin", "start", "savepoint"].contains($0) }
+        let commits = words.contains { ["commit", "release", "end"].contains($0) }
+        guard begins, commits, words.contains("rollback") else { return false }
+        let fact = facts.function(site.function)
+        if fact.isGenerator { return true }
+        let body = Body(facts, function: site.function)
+        return (0..<body.count).contains { index in
+            guard body.kind(index) == .call, body.a(index) != UInt32.max else { return false }
+            let source = evaluation.source(of: Value(body.a(index)), in: site.function)
+            return source.map { body.kind(Int($0.index)) == .parameter } ?? false
+        }
+    }
+
+    private func isInOwnClass(_ site: CallSite, _ check: CallCheck) -> Bool {
+        var current: Int? = site.function
+        while let function = current {
+            let fact = facts.function(function)
+            if let type = fact.type {
+                let name = facts.string(facts.type(type).name)
+                return check.callees.contains { $0.type?.matches(name) ?? false }
+            }
+            current = fact.parent
+        }
+        return false
+    }
+
+    /// Whether what the call gives goes into an effect that is told at its own place.
+    private func isUsedByEffect(_ site: CallSite) -> Bool {
+        let body = Body(facts, function: site.function)
+        let flow = Flow(of: site.op, in: body, evaluation, conversions: [], followsCalls: true)
+        let reached = Set(flow.reached)
+        return evaluation.events.contains { event in
+            event.function == site.function && reached.contains(Int(event.op.index))
+                && (event.effect == .queries || event.effect == .writes)
+        }
+    }
+
+    // MARK: Arguments
+
+    private func passes(_ record: CallRecord, _ function: Int, _ check: CallCheck) -> Bool {
+        record.arguments.contains { argument in
+            if argument.flags != 0 { return true }
+            if !argument.label.isNone, check.labels.contains(facts.string(argument.label)) { return true }
+            let known = evaluation.evaluated(argument.value, in: function)
+            return evaluation.alternative(of: known, check.passes) != nil
+        }
+    }
+}

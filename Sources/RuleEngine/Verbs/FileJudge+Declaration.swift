@@ -1,0 +1,216 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// `require` something of a class or a function.
+extension FileJudge {
+    mutating func hold(_ classes: ClassCheck, _ check: Check) {
+        for id in 0..<facts.typeCount {
+            guard let role = scope(check, type: id) else { continue }
+            let type = facts.type(id)
+            var fills: [Template.Placeholder: String] = [.class: facts.string(type.path)]
+            var isCertain = role?.isCertain ?? true
+            if !classes.whenTakes.isEmpty {
+                guard let taken = ownParameter(classes.whenTakes, ofType: id) else { continue }
+                fills[.parameter] = facts.string(taken.name)
+                isCertain = isCertain && taken.isCertain
+            }
+            if !classes.whenReaches.isEmpty {
+                guard let reached = reach(classes.whenReaches, ofType: id) else { continue }
+                isCertain = isCertain && reached
+            }
+            if takes(classes.takes, type: id) { continue }
+            candidates.append(
+                Candidate(
+                    rule: rule, range: type.nameRange, function: type.parent, type: id, role: role,
+                    isCertain: isCertain, shape: facts.hash(of: type.name), fills: fills,
+                    edits: edits(ofType: id),
+                    key: .place(rule: rule, start: type.nameRange.start, end: type.nameRange.end)))
+        }
+    }
+
+    private func scope(_ check: Check, type id: Int) -> FoundRole?? {
+        if let like = check.like {
+            guard let sign = isLike(like, type: id) else { return .none }
+            return .some(sign)
+        }
+        let found = role(ofType: id)
+        guard let roles = check.roles else { return .some(found) }
+        return found?.role.map(roles.contains) ?? false ? .some(found) : .none
+    }
+
+    // MARK: Constructors
+
+    /// The constructor that a class declares itself.
+    func constructor(ofType id: Int) -> Int? {
+        (0..<facts.functionCount).first { function in
+            let fact = facts.function(function)
+            return fact.type == id && fact.kind == .function
+                && facts.withBytes(of: fact.name) { $0.elementsEqual("__init__".utf8) }
+        }
+    }
+
+    /// The annotated names of a class body that make a constructor, where none is written.
+    func fields(ofType id: Int) -> [(name: Symbol, range: ByteRange)] {
+        let type = facts.type(id)
+        guard constructor(ofType: id) == nil, type.decorators != .max || !facts.bases(of: type).isEmpty
+        else { return [] }
+        let body = Body(facts, function: type.body)
+        var result: [(Symbol, ByteRange)] = []
+        for index in 1..<max(body.count, 1) where body.kind(index) == .annotate {
+            let previous = body[index - 1]
+            var bind = index - 1
+            if previous.kind != .bind {
+                while bind > 0, body.kind(bind) != .bind { bind -= 1 }
+            }
+            guard body.kind(bind) == .bind else { continue }
+            result.append((Symbol(rawValue: body.a(bind)), body[bind].range))
+        }
+        return result
+    }
+
+    /// A parameter of one of the kinds that the class itself asks for.
+    private mutating func ownParameter(_ kinds: Set<ValueKind>, ofType id: Int) -> (name: Symbol, isCertain: Bool)? {
+        if let constructor = constructor(ofType: id) {
+            let fact = facts.function(constructor)
+            for (number, parameter) in fact.parameters.enumerated() where number > 0 {
+                let known = evaluation.known(Value(UInt32(number)), in: constructor)
+                guard let meant = evaluation.alternative(of: known, kinds) else { continue }
+                return (facts.parameter(parameter).name, evaluation[meant].basis == .certain)
+            }
+            return nil
+        }
+        for field in fields(ofType: id) {
+            guard let known = evaluation.fieldKnown(field.name, ofType: id),
+                let meant = evaluation.alternative(of: known, kinds)
+            else { continue }
+            return (field.name, evaluation[meant].basis == .certain)
+        }
+        return nil
+    }
+
+    /// Whether the constructor takes one of the kinds, or may hand anything on.
+    mutating func takes(_ kinds: Set<ValueKind>, type id: Int) -> Bool {
+        for type in evaluation.hierarchy(of: id) {
+            for field in fields(ofType: type) {
+                guard let known = evaluation.fieldKnown(field.name, ofType: type) else { continue }
+                if evaluation.alternative(of: known, kinds) != nil { return true }
+            }
+            if let constructor = constructor(ofType: type) { return takes(kinds, function: constructor) }
+        }
+        // A base of the tree that is in another file may have the constructor that is asked for.
+        return evaluation.outerBases(of: id).contains { base in
+            guard let path = evaluation.path(of: evaluation[base]) else { return false }
+            return program.program.isInTree(module: path, near: index)
+        }
+    }
+
+    private mutating func takes(_ kinds: Set<ValueKind>, function id: Int) -> Bool {
+        let fact = facts.function(id)
+        for (number, parameter) in fact.parameters.enumerated() {
+            if facts.parameter(parameter).kind == .keywords { return true }
+            let known = evaluation.known(Value(UInt32(number)), in: id)
+            if evaluation.alternative(of: known, kinds) != nil { return true }
+        }
+        return false
+    }
+
+    // MARK: Reach
+
+    /// Whether the class works with one of these: nil if not, else whether that is certain.
+    private mutating func reach(_ wanted: Set<ClassCheck.Reach>, ofType id: Int) -> Bool? {
+        if wanted.contains(.session) {
+            if let taken = ownParameter([.session], ofType: id) { return taken.isCertain }
+            let events = evaluation.events.filter { isInside($0.function, type: id) }
+            if let event = events.first(where: { $0.basis == .certain }) ?? events.first {
+                return event.basis == .certain
+            }
+        }
+        return wanted.contains(.service) && usesService(type: id) ? true : nil
+    }
+
+    private func isInside(_ function: Int, type id: Int) -> Bool {
+        var current: Int? = function
+        while let function = current {
+            let fact = facts.function(function)
+            if fact.type == id { return true }
+            current = fact.parent
+        }
+        return false
+    }
+
+    /// Whether the constructor takes a service, or a method builds one.
+    private mutating func usesService(type id: Int) -> Bool {
+        guard let constructor = constructor(ofType: id) else { return false }
+        let fact = facts.function(constructor)
+        for number in fact.parameters.indices.dropFirst() {
+            let value = Value(UInt32(number - fact.parameters.lowerBound))
+            let known = evaluation[evaluation.known(value, in: constructor)]
+            guard known.kind == .foreign || known.kind == .instance else { continue }
+            if isServiceName(evaluation.lastName(of: known)) { return true }
+        }
+        return false
+    }
+
+    private func isServiceName(_ name: String) -> Bool {
+        engine.roles.entries.contains { entry in
+            (entry.role == .service || entry.role == .repository) && entry.classes.contains { $0.matches(name) }
+        }
+    }
+
+    // MARK: Functions
+
+    mutating func hold(_ functions: FunctionCheck, _ check: Check) {
+        for id in 0..<facts.functionCount {
+            let fact = facts.function(id)
+            guard fact.kind == .function else { continue }
+            // The declaration itself must have the sign; what stands inside it is not asked.
+            let signs = roles.functions[id]
+            guard let like = check.like ?? check.roles,
+                let role = signs.first(where: { $0.role.map(like.contains) ?? false && $0.signal == .name }),
+                isLike(like, function: id) != nil, !takes(functions.takes, function: id)
+            else { continue }
+            if functions.orClassTakes, let type = fact.type, takes(functions.takes, type: type) { continue }
+            let isNote = !functions.noteUnlessReaches.isEmpty && !fileReaches
+            candidates.append(
+                Candidate(
+                    rule: rule, range: fact.nameRange, function: id, role: role, isCertain: role.isCertain,
+                    isNote: isNote, shape: facts.hash(of: fact.name), edits: edits(ofFunction: id),
+                    key: .place(rule: rule, start: fact.nameRange.start, end: fact.nameRange.end)))
+        }
+    }
+
+    /// Whether the file has anything to do with sessions or services.
+    private var fileReaches: Bool {
+        if evaluation.hasSign || !evaluation.events.isEmpty { return true }
+        return (0..<facts.importCount).contains { id in
+            let name = facts.importFact(id).name
+            guard !name.isNone else { return false }
+            let text = facts.string(name)
+            return engine.roles.entries.contains { entry in
+                [.service, .repository, .tool].contains(entry.role) && entry.classes.contains { $0.matches(text) }
+                    && program.program.isInTree(module: facts.string(facts.importFact(id).module), near: index)
+            }
+        }
+    }
+
+    // MARK: Fixes
+
+    private func edits(ofType id: Int) -> [Finding.Fix.Edit] {
+        constructor(ofType: id).map(edits(ofFunction:)) ?? []
+    }
+
+    /// A parameter more, behind the last one.
+    private func edits(ofFunction id: Int) -> [Finding.Fix.Edit] {
+        guard case .insertParameter(let text)? = engine.rules[rule].fix?.kind else { return [] }
+        let fact = facts.function(id)
+        let isLastStarred = fact.parameters.last.map { facts.parameter($0).kind == .keywords } ?? false
+        guard !isLastStarred else { return [] }
+        let isEmpty = fact.flags & FunctionFact.Flag.parametersEmpty != 0
+        return [
+            Finding.Fix.Edit(
+                file: index, range: ByteRange(at: fact.parametersEnd), text: isEmpty ? text : ", " + text)
+        ]
+    }
+}

@@ -1,0 +1,265 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// `forbid` an effect on a session.
+extension FileJudge {
+    mutating func hold(_ effect: EffectCheck, _ check: Check) {
+        for number in evaluation.events.indices {
+            let event = evaluation.events[number]
+            guard effect.effects.contains(event.effect), effect.countsImplicit || !event.isImplicit,
+                let landing = landing(event, effect), var role = scope(check, event)
+            else { continue }
+            if !effect.countsFlagged, event.effect != .opens, isFlagged(event) { continue }
+            if role == nil, check.roles != nil { role = fallback }
+            var fills = fills(event)
+            var key = key(event)
+            var isCertain = landing.basis == .certain
+            if effect.within == .otherSession {
+                guard let (block, inner, isSure) = otherBlock(event) else { continue }
+                fills[.inner] = inner
+                fills[.outer] = fills[.receiver]
+                key = .block(region: block)
+                isCertain = isCertain && isSure
+            }
+            let body = Body(facts, function: event.function)
+            candidates.append(
+                Candidate(
+                    rule: rule, range: event.range, function: event.function, role: role,
+                    isCertain: isCertain && role?.isCertain ?? true, shape: shape(event, body), fills: fills,
+                    related: related(event, landing), edits: edits(event, landing), key: key,
+                    isSecondary: effect.within != nil))
+        }
+    }
+
+    /// The session that an effect is held against, where one of those it may land on is meant.
+    private func landing(_ event: Event, _ check: EffectCheck) -> Event.Landing? {
+        guard !check.origins.isEmpty else { return event.landings.first }
+        guard let landing = event.landings.first(where: { matches($0.origin, check.origins) }) else { return nil }
+        // Ended only under a condition, and one of several of which some are its own: it ends what it has opened.
+        let isOneOfSeveral = event.landings.contains { $0.origin.isOpened }
+        return isOneOfSeveral && isConditional(event.region) ? nil : landing
+    }
+
+    private func matches(_ origin: Origin, _ classes: Set<EffectCheck.OriginClass>) -> Bool {
+        if classes.contains(.borrowed), origin.isBorrowed { return true }
+        switch origin.kind {
+        case .opened: return classes.contains(.opened)
+        case .parameter: return classes.contains(.parameter)
+        case .attribute: return classes.contains(.attribute)
+        case .captured: return classes.contains(.captured)
+        case .ambient: return classes.contains(.ambient)
+        case .returned: return classes.contains(.returned)
+        case .unknown: return classes.contains(.unknown)
+        }
+    }
+
+    /// The role that makes the check hold at an event; in a tree without roles, whoever borrows is a service.
+    private mutating func scope(_ check: Check, _ event: Event) -> FoundRole?? {
+        if let role = scope(check, function: event.function) { return role }
+        guard program.isRoleless, check.like == nil, check.roles?.contains(.service) ?? false,
+            role(ofFunction: event.function) == nil, borrows(event)
+        else { return .none }
+        usedFallback = true
+        return .some(.some(fallback))
+    }
+
+    /// Whether the function of an event holds a session of somebody else.
+    private func borrows(_ event: Event) -> Bool {
+        evaluation.events.contains { other in
+            other.function == event.function && other.landings.contains { $0.origin.isBorrowed }
+        }
+    }
+
+    // MARK: Blocks of other sessions
+
+    /// The innermost block of a session that is opened there and is another one than the event's.
+    private func otherBlock(_ event: Event) -> (region: Int, inner: String, isSure: Bool)? {
+        let body = Body(facts, function: event.function)
+        var current = event.region
+        while current >= 0 {
+            let region = evaluation.regions[current]
+            if region.kind == .with, let inner = openedHere(region.value, event.function) {
+                let known = evaluation[inner]
+                guard event.origin != known.origin, isOuter(event.origin, than: region.value, in: event.function)
+                else { return nil }
+                let stores = (store(of: evaluation[event.session]), store(of: known))
+                if let outer = stores.0, let own = stores.1, outer != own { return nil }
+                return (current, name(of: region.value, body), known.basis == .certain)
+            }
+            current = region.parent
+        }
+        return nil
+    }
+
+    private func openedHere(_ value: Value, _ function: Int) -> KnownID? {
+        let id = evaluation.evaluated(value, in: function)
+        guard let session = evaluation.alternative(of: id, [.session]),
+            evaluation[session].origin.kind == .opened,
+            evaluation[session].origin.function == UInt32(truncatingIfNeeded: function)
+        else { return nil }
+        return session
+    }
+
+    private func isOuter(_ origin: Origin, than block: Value, in function: Int) -> Bool {
+        switch origin.kind {
+        case .opened: return origin.op < block.index
+        case .parameter, .attribute, .captured: return true
+        case .ambient, .returned, .unknown: return false
+        }
+    }
+
+    /// The name of the factory that a session comes from.
+    private func store(of known: Known) -> Symbol? {
+        guard known.origin.isOpened else { return nil }
+        return evaluation.factoryName(of: known)
+    }
+
+    /// The name that a `with` gives to what it enters, or what it enters.
+    private func name(of entered: Value, _ body: Body) -> String {
+        let next = Int(entered.index) + 1
+        if next < body.count, body.kind(next) == .bind, body.b(next) == entered.index {
+            return facts.string(Symbol(rawValue: body.a(next)))
+        }
+        return written(body[entered].value, body)
+    }
+
+    // MARK: Words and places
+
+    private func key(_ event: Event) -> CauseKey {
+        if event.effect == .opens { return .opening(function: event.function, op: event.op.index) }
+        return .place(rule: rule, start: event.range.start, end: event.range.end)
+    }
+
+    private func fills(_ event: Event) -> [Template.Placeholder: String] {
+        let body = Body(facts, function: event.function)
+        let op = body[event.op]
+        var fills: [Template.Placeholder: String] = [:]
+        fills[.callee] = op.kind == .call ? body.spelling(op.value) : written(op.value, body)
+        fills[.receiver] = event.receiver.isNone ? "" : written(event.receiver, body)
+        fills[.origin] = ""
+        if let type = facts.function(event.function).type { fills[.class] = facts.string(facts.type(type).path) }
+        return fills
+    }
+
+    /// A value as it is written, or as near to it as names go.
+    func written(_ value: Value, _ body: Body) -> String {
+        guard !value.isNone else { return "…" }
+        let op = body[value]
+        switch op.kind {
+        case .string where !op.symbol.isNone: return "\"" + facts.string(op.symbol) + "\""
+        case .number: return facts.string(op.symbol)
+        case .boolean: return op.a == 1 ? "True" : "False"
+        case .none: return "None"
+        case .await: return written(op.value, body)
+        default:
+            let text = body.spelling(value)
+            return text.contains("?") ? "…" : text
+        }
+    }
+
+    func shape(_ event: Event, _ body: Body) -> UInt32 {
+        let op = body[event.op]
+        return op.kind == .call ? body.call(op).shape : 0
+    }
+
+    /// The other places of the cause: the import, the names, the ends of what was opened.
+    private func related(_ event: Event, _ landing: Event.Landing) -> [Finding.Place] {
+        var places: [Finding.Place] = []
+        if event.effect == .opens {
+            if let id = evaluation.importing(event.session) {
+                places.append(place(facts.importFact(id).range, "the factory is imported here"))
+            }
+            for other in evaluation.events where other.effect != .opens && other.effect != .passes {
+                guard !other.isImplicit, other.landings.contains(where: { isSame($0.origin, landing.origin) }),
+                    let word = word(for: other.effect)
+                else { continue }
+                places.append(place(other.range, word))
+            }
+        } else if landing.origin.op != .max, landing.origin.function < facts.functionCount {
+            let body = Body(facts, function: Int(landing.origin.function))
+            if Int(landing.origin.op) < body.count, landing.origin.root == .given {
+                places.append(place(body[Int(landing.origin.op)].range, "the session comes in here"))
+            }
+        }
+        places += bindings(event, landing)
+        var seen: Set<ByteRange> = [event.range]
+        return places.filter { seen.insert($0.range).inserted }
+    }
+
+    private func isSame(_ left: Origin, _ right: Origin) -> Bool {
+        left.op == right.op && left.function == right.function && left.op != .max && left.isOpened
+    }
+
+    private func word(for effect: Effect) -> String? {
+        switch effect {
+        case .begins: "begun here"
+        case .commits: "committed here"
+        case .rollsBack: "rolled back here"
+        case .closes: "closed here"
+        case .opens, .flushes, .escapes, .queries, .writes, .passes: nil
+        }
+    }
+
+    /// Where the function gives the session a name.
+    private func bindings(_ event: Event, _ landing: Event.Landing) -> [Finding.Place] {
+        let body = Body(facts, function: event.function)
+        return (0..<body.count).compactMap { index in
+            guard body.kind(index) == .bind, body.b(index) != UInt32.max else { return nil }
+            let value = Value(body.b(index))
+            let id = evaluation.evaluated(value, in: event.function)
+            let isMeant = evaluation.alternatives(of: id).contains { alternative in
+                let known = evaluation[alternative]
+                guard evaluation.kind(of: alternative) == .session else { return false }
+                return known.origin.op == landing.origin.op && known.origin.function == landing.origin.function
+                    && known.origin.op != .max || known.origin == landing.origin
+            }
+            guard isMeant else { return nil }
+            let name = facts.string(Symbol(rawValue: body.a(index)))
+            return place(body[index].range, "`\(name)` is the session")
+        }
+    }
+
+    func place(_ range: ByteRange, _ message: String) -> Finding.Place {
+        Finding.Place(file: index, range: range, message: message)
+    }
+
+    // MARK: Fixes
+
+    private func edits(_ event: Event, _ landing: Event.Landing) -> [Finding.Fix.Edit] {
+        guard let recipe = engine.rules[rule].fix else { return [] }
+        let body = Body(facts, function: event.function)
+        let op = body[event.op]
+        guard op.kind == .call, !op.value.isNone else { return [] }
+        switch recipe.kind {
+        case .replaceMember(let text):
+            let callee = body[op.value]
+            guard callee.kind == .attribute else { return [] }
+            let count = facts.withBytes(of: callee.member) { UInt32($0.count) }
+            let range = ByteRange(callee.range.end - min(count, callee.range.end), callee.range.end)
+            return [Finding.Fix.Edit(file: index, range: range, text: text)]
+        case .replaceStatement(let text):
+            guard let range = statement(of: event.op, body) else { return [] }
+            return [Finding.Fix.Edit(file: index, range: range, text: text)]
+        default:
+            return []
+        }
+    }
+
+    /// The call, or the `await` around it, where nothing uses its value.
+    private func statement(of value: Value, _ body: Body) -> ByteRange? {
+        var range = body[value].range
+        var current = value
+        let next = Int(value.index) + 1
+        if next < body.count, body.kind(next) == .await, body.a(next) == value.index {
+            current = Value(UInt32(next))
+            range = body[next].range
+        }
+        for index in Int(current.index) + 1..<max(body.count, Int(current.index) + 1) {
+            let operands = body.operands(of: body[index])
+            if operands.contains(current) { return nil }
+        }
+        return range
+    }
+}

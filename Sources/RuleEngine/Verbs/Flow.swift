@@ -1,0 +1,152 @@
+import Facts
+import Linking
+import SourceText
+
+/// Where a value goes inside one function: into other values, names and calls.
+struct Flow {
+    /// The operations that a value goes into, itself first, in source order.
+    private(set) var reached: [Int] = []
+    let body: Body
+
+    /// Follows a value through operators, conversions, text and names to the end of the function.
+    /// - Parameters:
+    ///   - conversions: names of the language whose call hands on what it is given, such as `abs`.
+    ///   - followsCalls: whether methods called on the value hand it on, as those of a statement do.
+    init(of value: Value, in body: Body, _ evaluation: FileEvaluation, conversions: Set<String>, followsCalls: Bool) {
+        self.body = body
+        var isReached = [Bool](repeating: false, count: body.count)
+        isReached[Int(value.index)] = true
+        reached = [Int(value.index)]
+        guard Int(value.index) + 1 < body.count else { return }
+        for index in Int(value.index) + 1..<body.count {
+            let op = body[index]
+            let isOn: Bool
+            switch op.kind {
+            case .name:
+                let source = evaluation.source(of: Value(UInt32(index)), in: body.function)
+                isOn = source.map { isReached[Int($0.index)] } ?? false
+            case .operation, .opaque, .either, .await, .subscripted, .attribute:
+                isOn = body.operands(of: op).contains { isReached[Int($0.index)] }
+            case .call:
+                let isArgument = body.call(op).arguments.contains {
+                    !$0.value.isNone && isReached[Int($0.value.index)]
+                }
+                let callee = op.value.isNone ? nil : body[op.value]
+                let isConversion =
+                    callee.map { $0.kind == .name && conversions.contains(body.facts.string($0.symbol)) } ?? false
+                let isMethod = followsCalls && callee.map { $0.kind == .attribute && isReachedBase($0, isReached) } ?? false
+                isOn = isArgument && isConversion || isMethod
+                if isArgument, !isOn { reached.append(index) }
+            case .bind, .store, .return, .yield:
+                if body.operands(of: op).contains(where: { isReached[Int($0.index)] }) { reached.append(index) }
+                continue
+            default:
+                continue
+            }
+            guard isOn else { continue }
+            isReached[index] = true
+            reached.append(index)
+        }
+    }
+
+    private func isReachedBase(_ op: Op, _ isReached: [Bool]) -> Bool {
+        !op.value.isNone && isReached[Int(op.value.index)]
+    }
+}
+
+extension FileJudge {
+    /// Whether a value goes into one of the sinks.
+    func flows(_ value: Value, _ body: Body, into check: CallCheck) -> Bool {
+        let flow = Flow(of: value, in: body, evaluation, conversions: conversions, followsCalls: false)
+        var isReached = Set<Int>()
+        for index in flow.reached {
+            defer { isReached.insert(index) }
+            let op = body[index]
+            switch op.kind {
+            case .operation where check.sinks.contains(.bucket):
+                if isBucket(op, body, isReached) { return true }
+            case .opaque where check.sinks.contains(.text):
+                return true
+            case .call:
+                let callee = op.value.isNone ? "" : body.spelling(op.value)
+                if check.sinks.contains(.bucket), callee == "divmod" { return true }
+                if check.sinks.contains(.text), textMakers.contains(callee) { return true }
+                if check.sinks.contains(.identifier), passesIdentifier(op, body, isReached, check) { return true }
+            case .store where check.sinks.contains(.identifier):
+                let target = body[op.value]
+                if target.kind == .attribute, isIdentifier(target.member, check) { return true }
+            default: break
+            }
+        }
+        return false
+    }
+
+    /// A remainder or division of the value, or a mask with a number.
+    private func isBucket(_ op: Op, _ body: Body, _ reached: Set<Int>) -> Bool {
+        let operands = facts.list(op.b)
+        guard let first = operands.first, reached.contains(Int(first)) else { return false }
+        switch Operator(rawValue: op.a) {
+        case .modulo?, .divide?, .inPlace?: return true
+        case .other?: return operands.dropFirst().contains { body.kind(Int($0)) == .number }
+        default: return false
+        }
+    }
+
+    private func passesIdentifier(_ op: Op, _ body: Body, _ reached: Set<Int>, _ check: CallCheck) -> Bool {
+        body.call(op).arguments.contains { argument in
+            !argument.value.isNone && reached.contains(Int(argument.value.index))
+                && isIdentifier(argument.label, check)
+        }
+    }
+
+    private func isIdentifier(_ symbol: Symbol, _ check: CallCheck) -> Bool {
+        guard !symbol.isNone else { return false }
+        return check.identifiers.contains { pattern in facts.withBytes(of: symbol) { pattern.matches($0) } }
+    }
+
+    /// Whether a value is surely text, surely a number, or nothing is known.
+    func isText(_ value: Value, _ body: Body, depth: Int = 0) -> Bool? {
+        guard !value.isNone, depth < 12 else { return nil }
+        let op = body[value]
+        switch op.kind {
+        case .string: return true
+        case .opaque: return true
+        case .number, .boolean, .none: return false
+        case .collection:
+            let parts = facts.list(op.a).map { isText(Value($0), body, depth: depth + 1) }
+            if parts.contains(true) { return true }
+            return parts.allSatisfy { $0 == false } ? false : nil
+        case .operation:
+            let parts = facts.list(op.b).map { isText(Value($0), body, depth: depth + 1) }
+            if parts.contains(true) { return true }
+            return parts.allSatisfy { $0 == false } ? false : nil
+        case .call:
+            guard !op.value.isNone else { return nil }
+            let callee = body[op.value]
+            if callee.kind == .name {
+                let name = facts.string(callee.symbol)
+                return textMakers.contains(name) ? true : numberMakers.contains(name) ? false : nil
+            }
+            return callee.kind == .attribute && isText(callee.value, body, depth: depth + 1) == true ? true : nil
+        case .name:
+            guard let source = evaluation.source(of: value, in: body.function), source.index < value.index
+            else { return nil }
+            return isText(source, body, depth: depth + 1)
+        case .parameter:
+            let parameter = facts.parameter(Int(op.a))
+            guard !parameter.annotation.isNone, let parent = facts.function(body.function).parent else { return nil }
+            let text = Body(facts, function: parent).spelling(parameter.annotation)
+            let quoted = Body(facts, function: parent)[parameter.annotation]
+            let name = quoted.kind == .string ? facts.string(quoted.symbol) : text
+            return ["str", "bytes"].contains(name) ? true : ["int", "float", "bool", "UUID"].contains(name) ? false : nil
+        default: return nil
+        }
+    }
+}
+
+/// Names of the language whose call makes text of a number.
+private let textMakers: Set<String> = ["str", "repr", "hex", "bin", "oct", "format", "ascii"]
+/// Names of the language whose call makes a number.
+private let numberMakers: Set<String> = ["int", "float", "len", "abs", "round", "ord", "id", "sum", "bool"]
+/// Names of the language whose call hands on what it is given, as far as its worth for telling things apart goes.
+private let conversions: Set<String> = ["abs", "int", "str", "hex", "bin", "oct", "repr", "format", "round"]

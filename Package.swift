@@ -24,12 +24,15 @@ let floors: [(name: String, imports: [String])] = [
 
 let package = Package(
     name: "SessionLint",
+    platforms: [.macOS(.v15)],
     products: [.executable(name: "sessionlint", targets: ["CLI"])],
     targets: floors.map { floor in
         .target(name: floor.name, dependencies: floor.imports.map { .target(name: $0) })
     } + [
         .executableTarget(
-            name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"])
+            name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"]),
+        .testTarget(name: "DriverTests", dependencies: ["Driver", "Findings", "SourceText", "TOML"]),
+        .testTarget(name: "HouseTests"),
     ],
     swiftLanguageModes: [.v6]
 )

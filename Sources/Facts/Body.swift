@@ -40,6 +40,13 @@ public struct Argument: Sendable {
     public var label: Symbol
     /// `ArgumentFlag` bits.
     public var flags: UInt32
+
+    @inlinable
+    public init(value: Value, label: Symbol, flags: UInt32) {
+        self.value = value
+        self.label = label
+        self.flags = flags
+    }
 }
 
 public enum ArgumentFlag {

@@ -67,6 +67,28 @@ public struct FunctionFact: Sendable {
     /// List of symbols a closure captures by name, or none.
     public var captures: UInt32
 
+    /// A function that says nothing more than these; the caller sets what else is known.
+    public init(name: Symbol, path: Symbol, kind: Kind, range: ByteRange) {
+        self.name = name
+        self.path = path
+        self.kind = kind
+        self.range = range
+        flags = 0
+        parent = nil
+        type = nil
+        parameters = 0..<0
+        returns = .none
+        decorators = .max
+        ops = 0..<0
+        nameRange = ByteRange(at: range.start)
+        start = range.start
+        parametersEnd = range.start
+        headerEnd = range.start
+        call = .none
+        callLabel = .none
+        captures = .max
+    }
+
     public var isAsync: Bool { flags & Flag.isAsync != 0 }
     public var isGenerator: Bool { flags & Flag.isGenerator != 0 }
 }
@@ -153,6 +175,19 @@ public struct ParameterFact: Sendable {
     public var annotation: Value
     public var defaultValue: Value
     public var range: ByteRange
+
+    public init(
+        name: Symbol, label: Symbol, kind: Kind, flags: UInt32, annotation: Value, defaultValue: Value,
+        range: ByteRange
+    ) {
+        self.name = name
+        self.label = label
+        self.kind = kind
+        self.flags = flags
+        self.annotation = annotation
+        self.defaultValue = defaultValue
+        self.range = range
+    }
 }
 
 extension FileFacts {
@@ -165,17 +200,25 @@ extension FileFacts {
     public func function(_ id: Int) -> FunctionFact {
         let base = first(.functions) + id * Section.functions.stride
         let kindAndFlags = words[base + 2]
-        return FunctionFact(
+        var result = FunctionFact(
             name: Symbol(rawValue: words[base]), path: Symbol(rawValue: words[base + 1]),
             kind: FunctionFact.Kind(rawValue: UInt8(truncatingIfNeeded: kindAndFlags)) ?? .function,
-            flags: kindAndFlags >> 8, parent: optional(words[base + 3]), type: optional(words[base + 4]),
-            parameters: Int(words[base + 5])..<Int(words[base + 5] + words[base + 6]),
-            returns: Value(words[base + 7]), decorators: words[base + 8],
-            ops: Int(words[base + 9])..<Int(words[base + 9] + words[base + 10]),
-            range: ByteRange(words[base + 11], words[base + 12]),
-            nameRange: ByteRange(words[base + 13], words[base + 14]), start: words[base + 15],
-            parametersEnd: words[base + 16], headerEnd: words[base + 17], call: Value(words[base + 18]),
-            callLabel: Symbol(rawValue: words[base + 19]), captures: words[base + 20])
+            range: ByteRange(words[base + 11], words[base + 12]))
+        result.flags = kindAndFlags >> 8
+        result.parent = optional(words[base + 3])
+        result.type = optional(words[base + 4])
+        result.parameters = Int(words[base + 5])..<Int(words[base + 5] + words[base + 6])
+        result.returns = Value(words[base + 7])
+        result.decorators = words[base + 8]
+        result.ops = Int(words[base + 9])..<Int(words[base + 9] + words[base + 10])
+        result.nameRange = ByteRange(words[base + 13], words[base + 14])
+        result.start = words[base + 15]
+        result.parametersEnd = words[base + 16]
+        result.headerEnd = words[base + 17]
+        result.call = Value(words[base + 18])
+        result.callLabel = Symbol(rawValue: words[base + 19])
+        result.captures = words[base + 20]
+        return result
     }
 
     /// - Precondition: `id` is below `typeCount`.

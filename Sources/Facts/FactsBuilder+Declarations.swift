@@ -53,11 +53,16 @@ extension FactsBuilder {
         return id
     }
 
-    /// Closes the innermost function; `flags` are added to those it began with.
-    public mutating func endFunction(addingFlags flags: UInt32 = 0) {
+    /// Adds flags to the innermost function.
+    public mutating func addFunctionFlags(_ flags: UInt32) {
+        guard let frame = frames.last else { return }
+        functions[Int(frame.function) * FileFacts.Section.functions.stride + 2] |= flags << 8
+    }
+
+    /// Closes the innermost function.
+    public mutating func endFunction() {
         guard let frame = frames.popLast() else { return }
         let base = Int(frame.function) * FileFacts.Section.functions.stride
-        functions[base + 2] |= flags << 8
         functions[base + 9] = UInt32(truncatingIfNeeded: ops.count / 4)
         functions[base + 10] = UInt32(truncatingIfNeeded: shapes.count - frame.start)
         ops.append(contentsOf: open[(frame.start * 4)...])

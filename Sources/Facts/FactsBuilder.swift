@@ -193,6 +193,19 @@ extension FactsBuilder {
         open[index] |= UInt32(flags) << 8
     }
 
+    /// Sets operand `a` of an operation of the innermost function, for a condition that is evaluated inside.
+    public mutating func setOperand(_ operand: Value, of value: Value) {
+        let index = ((frames.last?.start ?? 0) + Int(value.index)) * 4 + 2
+        if index < open.count { open[index] = operand.index }
+    }
+
+    /// The kind of an operation of the innermost function.
+    public func kind(of value: Value) -> OpKind? {
+        let index = ((frames.last?.start ?? 0) + Int(value.index)) * 4
+        return value.isNone || index >= open.count
+            ? nil : OpKind(rawValue: UInt8(truncatingIfNeeded: open[index]))
+    }
+
     /// Stores a list of values and returns where it stands, and its shape.
     @inlinable
     public mutating func list(_ values: ArraySlice<Value>) -> (offset: UInt32, shape: UInt32) {

@@ -38,7 +38,8 @@ public enum OpKind: UInt8, Sendable, CaseIterable {
     case await
     /// An operator over values. a: `Operator`, b: list of operands.
     case operation
-    /// One of several values: what a conditional expression, `and`, `or` or `??` yields. a: list.
+    /// One of several values. a: list. Flag `and` or `or` (also Swift's `??`): what these yield, left to right;
+    /// neither: a conditional expression.
     case either
     /// One element of what is iterated: a loop's or comprehension's target. a: the iterated value.
     case element
@@ -78,10 +79,12 @@ public enum OpKind: UInt8, Sendable, CaseIterable {
     /// A branch on a condition. a: the condition's value, or none where there is none (`match`, `switch`).
     /// Flag `exhaustive`: one of the arms is taken for sure.
     case branchBegin
-    /// The next arm of the innermost branch. The first arm begins with the branch. a: its own condition or none.
+    /// The next arm of the innermost branch; the first begins with the branch. a: its own condition, evaluated at the
+    /// start of the arm (`elif`), or none.
     case arm
     case branchEnd
-    /// A loop. Flag `atLeastOnce` for `repeat { }`; flag `isAsync`.
+    /// A loop. a: the condition, evaluated inside, or none. Flag `atLeastOnce` for `repeat { }` and `while True`;
+    /// flag `isAsync`.
     case loopBegin
     /// The part that runs where the loop was not left by `break`.
     case loopElse
@@ -128,6 +131,9 @@ public enum OpFlag {
     public static let atLeastOnce: UInt8 = 2
     /// A name, attribute or subscript that is assigned to, not read.
     public static let target: UInt8 = 4
+    /// Of `either`.
+    public static let and: UInt8 = 1
+    public static let or: UInt8 = 2
     /// An expression in the place of a statement: its value is dropped.
     public static let dropped: UInt8 = 16
 }
@@ -158,13 +164,13 @@ extension OpKind {
             (.number, .unused)
         case .call: (.value, .callRecord)
         case .await, .element, .entered, .caught, .yield, .return, .annotate, .branchBegin, .arm, .handler,
-            .withBegin, .assert:
+            .withBegin, .assert, .loopBegin:
             (.value, .unused)
         case .operation: (.number, .list)
         case .part: (.value, .number)
         case .bind: (.symbol, .value)
         case .store, .raise: (.value, .value)
-        case .none, .break, .continue, .branchEnd, .loopBegin, .loopElse, .loopEnd, .tryBegin, .tryElse,
+        case .none, .break, .continue, .branchEnd, .loopElse, .loopEnd, .tryBegin, .tryElse,
             .finally,
             .tryEnd, .withEnd, .deferBegin, .deferEnd, .scopeBegin, .scopeEnd, .coverEnd, .conditionEnd:
             (.unused, .unused)

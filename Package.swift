@@ -28,7 +28,8 @@ let package = Package(
     targets: floors.map { floor in
         .target(name: floor.name, dependencies: floor.imports.map { .target(name: $0) })
     } + [
-        .executableTarget(name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"])
+        .executableTarget(name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"]),
+        .testTarget(name: "FindingsTests", dependencies: ["Findings", "SourceText"]),
     ],
     swiftLanguageModes: [.v6]
 )

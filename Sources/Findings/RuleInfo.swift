@@ -67,10 +67,17 @@ public struct RuleID: Hashable, Sendable, Comparable, CustomStringConvertible {
         for byte in text.utf8 {
             let isLetter = byte >= 0x61 && byte <= 0x7A
             let isDigit = byte >= 0x30 && byte <= 0x39
-            guard isLetter || (previous != 0x2D && byte == 0x2D) || (isDigit && previous != 0) else { return nil }
+            guard isLetter || (previous != 0x2D && byte == 0x2D) || (isDigit && previous != 0) else {
+                return nil
+            }
             previous = byte
         }
         guard previous != 0x2D, let first = text.utf8.first, first >= 0x61 else { return nil }
+        description = text
+    }
+
+    /// For ids that are spelt out in this module; a test holds each of them to the grammar above.
+    init(known text: String) {
         description = text
     }
 

@@ -25,7 +25,7 @@ enum ReadRefusal: Error, Hashable, Sendable {
         case .system(let error): error.phrase
         case .notRegular: "not a regular file"
         case .larger(let limit):
-            limit >= 1 << 20 ? "larger than \((limit + 1) >> 20) MiB" : "larger than \(limit) bytes"
+            limit >= 1 << 20 ? "\((limit + 1) >> 20) MiB or larger" : "larger than \(limit) bytes"
         }
     }
 }

@@ -2,8 +2,9 @@ import Findings
 
 /// What `select` and `ignore` may name: a rule, a family, all rules whose names begin alike (`session-opened-*`), or
 /// `all`.
-struct RuleCatalogue: Sendable {
-    let infos: [RuleInfo]
+public struct RuleCatalogue: Sendable {
+    /// By id.
+    public let infos: [RuleInfo]
 
     init(_ infos: [RuleInfo]) {
         self.infos = infos
@@ -30,12 +31,12 @@ struct RuleCatalogue: Sendable {
     }
 
     /// The rule of an id, as somebody wrote it.
-    func rule(_ word: String) -> RuleInfo? {
+    public func rule(_ word: String) -> RuleInfo? {
         infos.first { $0.id.description == word }
     }
 
     /// What to say of a word that names no rule.
-    func help(for word: String) -> String {
+    public func help(for word: String) -> String {
         let families = Set(infos.map(\.family)).sorted()
         if let near = closest(to: word, among: infos.map(\.id.description) + families) {
             return "did you mean `\(near)`? `sessionlint rules` lists all rules"

@@ -48,7 +48,9 @@ def difference(ours: str, theirs: str, source) -> str | None:
         if facts:
             line, column, *details = facts[0]
             shown.append(f"     {label} {line}:{column} {' '.join(details)}")
-    shown.append(f"     only ours: {len(only_ours)}, only CPython's: {len(only_theirs)}, both: {(ours & theirs).total()}")
+    shown.append(
+        f"     only ours: {len(only_ours)}, only CPython's: {len(only_theirs)}, both: {(ours & theirs).total()}"
+    )
     return "\n".join(shown) + "\n"
 
 

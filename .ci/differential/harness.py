@@ -64,9 +64,7 @@ def trees(paths: list[str]) -> list[Tree]:
         names = []
         for folder, folders, files in os.walk(path):
             folders[:] = sorted(set(folders) - {"__pycache__"})
-            names += [
-                os.path.relpath(os.path.join(folder, file), path) for file in files if file.endswith(".py")
-            ]
+            names += [os.path.relpath(os.path.join(folder, file), path) for file in files if file.endswith(".py")]
         # One name a line is how the reference is told; such a file is the business of the hostile inputs.
         names = sorted(name for name in names if "\n" not in name)
         if not names:
@@ -196,6 +194,8 @@ def compare(command: str, arguments: list[str], chosen, sections, difference) ->
         if entry.seen and not entry.used:
             counts["failed"] += 1
             print(f"FAIL {chosen.allowed.name}:{entry.where}: {entry.pattern} differs no more; remove the line")
-    print(f"{counts['rejected']} of the passed are rejected by CPython and were only run; {counts['allowed']} differ as allowed")
+    print(
+        f"{counts['rejected']} of the passed are rejected by CPython and were only run; {counts['allowed']} differ as allowed"
+    )
     print(f"{counts['passed']} passed, {counts['failed']} failed")
     return 1 if counts["failed"] else 0

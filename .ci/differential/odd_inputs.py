@@ -24,8 +24,8 @@ import harness
 import reference
 
 ODD = [
-    "\f", "\t", "\\\n", "\r", "\r\n", "\xa0", "\ufeff", "😀", "é", "'", '"""', "f'{", "f'{{", "}", "{", "(", ")", ":=", "#", "\v", "\0",
-    "1_000if ", "0xfor ", "lambda:", "await ", ";", "...", "  ", "!", "=",
+    "\f", "\t", "\v", "\0", "\\\n", "\r", "\r\n", "  ", "\xa0", "\ufeff", "😀", "é", "'", '"""', "f'{", "f'{{",
+    "{", "}", "(", ")", ":=", "=", "!", ";", "...", "#", "1_000if ", "0xfor ", "lambda:", "await ",
 ]  # fmt: skip
 
 
@@ -91,7 +91,11 @@ def f_strings(expressions: list[str], chance: random.Random):
     ]  # fmt: skip
     while True:
         form = chance.choice(forms)
-        line = form.replace("%%", "%") if "%s" not in form else form % tuple(chance.choice(expressions) for _ in range(form.count("%s")))
+        line = (
+            form.replace("%%", "%")
+            if "%s" not in form
+            else form % tuple(chance.choice(expressions) for _ in range(form.count("%s")))
+        )
         try:
             ast.parse(line)
         except (SyntaxError, ValueError):
@@ -114,9 +118,12 @@ def single_line_expressions(files: list[pathlib.Path]) -> list[str]:
             continue
         lines = source.split("\n")
         for node in ast.walk(tree):
-            if isinstance(node, ast.expr) and node.lineno == node.end_lineno and 1 < node.end_col_offset - node.col_offset < 60:
-                if lines[node.lineno - 1].isascii():
-                    found.add(lines[node.lineno - 1][node.col_offset : node.end_col_offset])
+            if not isinstance(node, ast.expr) or node.lineno != node.end_lineno:
+                continue
+            # The columns of `ast` are bytes.
+            line = lines[node.lineno - 1]
+            if line.isascii() and 1 < node.end_col_offset - node.col_offset < 60:
+                found.add(line[node.col_offset : node.end_col_offset])
     return sorted(found)
 
 

@@ -66,9 +66,7 @@ class Facts(ast.NodeVisitor):
         column = node.col_offset
         if not line.isascii():
             column = len(line.encode()[:column].decode())
-        self.facts.append(
-            {"file": self.file, "line": node.lineno, "column": column + 1, "fact": kind, **details}
-        )
+        self.facts.append({"file": self.file, "line": node.lineno, "column": column + 1, "fact": kind, **details})
 
     def visit_all(self, nodes):
         for node in nodes:
@@ -85,9 +83,7 @@ class Facts(ast.NodeVisitor):
             self.add(alias, "import", module=module, name=alias.name, **{"as": alias.asname})
 
     def visit_ClassDef(self, node):
-        bases = [
-            "*" + spelling(base.value) if isinstance(base, ast.Starred) else spelling(base) for base in node.bases
-        ]
+        bases = ["*" + spelling(base.value) if isinstance(base, ast.Starred) else spelling(base) for base in node.bases]
         self.add(node, "class", name=".".join([*self.path, node.name]), bases=bases)
         self.visit_all(node.decorator_list)
         self.visit_all(node.type_params)

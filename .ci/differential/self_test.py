@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """Tests the two comparisons without our program: a stand-in prints what CPython says, whole or spoilt in one place."""
 
-import os
 import pathlib
 import re
 import stat

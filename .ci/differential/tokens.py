@@ -11,7 +11,7 @@ from normal import canonical_tokens, source_text
 
 def sections(output: str, files: list[str]) -> dict[str, str]:
     parts = re.split(r"^# (.*)\n", output, flags=re.M)
-    return dict(zip(parts[1::2], parts[2::2]))
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def difference(ours: str, theirs: str, source) -> str | None:

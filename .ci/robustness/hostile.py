@@ -62,7 +62,9 @@ class Case:
 
 CASES: list[Case] = []
 # What can move a cursor or turn text round; a line ending is caught as an unfinished line of the report.
-CONTROLS = {chr(code) for code in [*range(32), 127, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]} - {"\n", "\t"}
+CONTROLS = {
+    chr(code) for code in [*range(32), 127, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+} - {"\n", "\t"}
 
 
 def case(name: str, **expectations):
@@ -215,9 +217,7 @@ for hostile_name, described in (
     ("-rf.py", "a leading dash"),
     ("a b%20é'\"&<>.py", "blanks, percent, quotes"),
 ):
-
     for format_name in ("text", "concise", "json", "sarif"):
-
         raw_name = hostile_name if set(hostile_name) & {*CONTROLS, "\n"} else ""
 
         @case(f"file name with {described}, as {format_name}", never=raw_name)
@@ -354,7 +354,11 @@ content("UTF-32", lambda: "x = 'ü'\n".encode("utf-32"), says=("bad.py",))
 content("Latin-1 declared", lambda: "# -*- coding: latin-1 -*-\nx = 'é'\n".encode("latin-1"))
 content("Latin-1 undeclared", lambda: "x = 'é'\n".encode("latin-1"), says=("bad.py", "utf-8"))
 content("unknown encoding", lambda: "# coding: klingon\nx = 1\n", says=("bad.py", "klingon"))
-content("rare encoding", lambda: "# coding: shift_jis\nx = 'ソ'\n".encode("shift_jis"), says=("bad.py", "shift_jis|skipped|partial"))
+content(
+    "rare encoding",
+    lambda: "# coding: shift_jis\nx = 'ソ'\n".encode("shift_jis"),
+    says=("bad.py", "shift_jis|skipped|partial"),
+)
 content("half a character at the end", lambda: "x = 1\n# ü".encode()[:-1], says=("bad.py",))
 content("byte order marks everywhere", lambda: "\ufeffx = 1\n\ufeffy = 2\n", says=("bad.py",))
 content("only a byte order mark", lambda: "\ufeff")
@@ -364,7 +368,11 @@ content("only form feeds", lambda: "\f" * 1_000_000)
 content("only backslashes", lambda: "\\\n" * 500_000)
 content("not Python", lambda: "<html><body>&amp;</body></html>\n", says=("bad.py",))
 content("merge conflict", lambda: "<<<<<<< ours\nx = 1\n=======\nx = 2\n>>>>>>> theirs\n", says=("bad.py",))
-content("Python 2", lambda: "print 'x'\nexec 'y'\ntry:\n  pass\nexcept E, e:\n  raise E, 'x'\n0777L\n`x`\nur'x'\n", says=("bad.py",))
+content(
+    "Python 2",
+    lambda: "print 'x'\nexec 'y'\ntry:\n  pass\nexcept E, e:\n  raise E, 'x'\n0777L\n`x`\nur'x'\n",
+    says=("bad.py",),
+)
 content("unterminated string", lambda: "x = 'abc\ny = 2\n", says=("bad.py:1",))
 content("unterminated triple quotes", lambda: "x = '''abc\ny = 2\n" * 3, says=("bad.py",))
 content("unterminated f-string", lambda: "x = f'{a\ny = f'''{b:{c\n", says=("bad.py:1",))
@@ -376,7 +384,11 @@ MILLION = 1_000_000
 MANY = 100_000
 for opened, closed in ("()", "[]", "{}"):
     content(f"a million {opened}", lambda opened=opened: opened * MILLION, says=("bad.py",))
-    content(f"a million {opened}{closed}", lambda opened=opened, closed=closed: opened * MILLION + closed * MILLION + "\n", says=("bad.py",))
+    content(
+        f"a million {opened}{closed}",
+        lambda opened=opened, closed=closed: opened * MILLION + closed * MILLION + "\n",
+        says=("bad.py",),
+    )
     content(f"a million {closed}", lambda closed=closed: closed * MILLION, says=("bad.py",))
 content("a million mixed brackets", lambda: "([{" * (MILLION // 3) + "}])" * (MILLION // 3) + "\n", says=("bad.py",))
 content("a million brackets in calls", lambda: "f(" * MILLION + ")" * MILLION + "\n", says=("bad.py",))
@@ -438,18 +450,34 @@ content("3,000 nested defs", lambda: indented(3_000, "def f():"), says=("bad.py"
 content("3,000 nested classes", lambda: indented(3_000, "class A:"), says=("bad.py",))
 content("3,000 nested withs", lambda: indented(3_000, "async with a() as b:"), says=("bad.py",))
 content("3,000 nested tries", lambda: indented(3_000, "try:"), says=("bad.py",))
-content("3,000 indents in a stair", lambda: "".join("if a:\n" + " " * level for level in range(1, 3_000)), says=("bad.py",))
-content("indents of a megabyte", lambda: "if a:\n" + " " * MILLION + "b()\n" + "\t" * MILLION + "c()\n", says=("bad.py",))
-content("f-strings in f-strings, one quote", lambda: "x = " + "f'{" * 10_000 + "1" + "}'" * 10_000 + "\n", says=("bad.py",))
-content("f-strings in f-strings, two quotes", lambda: "x = " + "f'{f\"{" * 10_000 + "1" + "}\"}'" * 10_000 + "\n", says=("bad.py",))
-content("f-string specifications in specifications", lambda: "x = f'" + "{a:" * MANY + "}" * MANY + "'\n", says=("bad.py",))
+content(
+    "3,000 indents in a stair", lambda: "".join("if a:\n" + " " * level for level in range(1, 3_000)), says=("bad.py",)
+)
+content(
+    "indents of a megabyte", lambda: "if a:\n" + " " * MILLION + "b()\n" + "\t" * MILLION + "c()\n", says=("bad.py",)
+)
+content(
+    "f-strings in f-strings, one quote", lambda: "x = " + "f'{" * 10_000 + "1" + "}'" * 10_000 + "\n", says=("bad.py",)
+)
+content(
+    "f-strings in f-strings, two quotes",
+    lambda: "x = " + "f'{f\"{" * 10_000 + "1" + "}\"}'" * 10_000 + "\n",
+    says=("bad.py",),
+)
+content(
+    "f-string specifications in specifications", lambda: "x = f'" + "{a:" * MANY + "}" * MANY + "'\n", says=("bad.py",)
+)
 content("f-string with many fields", lambda: "x = f'" + "{a()!r:>{b}}{{" * MANY + "'\n")
 content("f-string with brackets", lambda: "x = f'{" + "(" * MANY + ")" * MANY + "}'\n", says=("bad.py",))
 content("a line of 10 MB", lambda: "x = '" + "ü" * 5_000_000 + "'; f()\n")
 content("a name of 10 MB", lambda: "a" * 10_000_000 + " = 1\n")
 content("a number of 10 MB", lambda: "x = " + "1_0" * 3_000_000 + "\n")
 content("a comment of 10 MB", lambda: "# sessionlint: allow(" + "a" * 10_000_000 + ")\n")
-content("many findings", lambda: SOUND.replace("            return", "            await db.commit()\n" * 20_000 + "            return"), file="tools/bad_tool.py")
+content(
+    "many findings",
+    lambda: SOUND.replace("            return", "            await db.commit()\n" * 20_000 + "            return"),
+    file="tools/bad_tool.py",
+)
 
 
 def incomplete(folder):

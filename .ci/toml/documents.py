@@ -247,7 +247,9 @@ INVALID = {
 
 # Where the reader parts from Python's on purpose: which verdict it gives, and documents that show it.
 PARTING = {
-    "byte order mark": (True, [b"\xef\xbb\xbf", b"\xef\xbb\xbfa = 1", b"\xef\xbb\xbf# c\n[a]", b"\xef\xbb\xbf\r\n[a]\r\n"]),
+    "byte order mark": (True, [
+        b"\xef\xbb\xbf", b"\xef\xbb\xbfa = 1", b"\xef\xbb\xbf# c\n[a]", b"\xef\xbb\xbf\r\n[a]\r\n",
+    ]),
     "integer beyond 64 bits": (False, [
         "a = 9223372036854775808", "a = -9223372036854775809", "a = 0x8000000000000000", "a = 0xffffffffffffffff",
         "a = 0o1000000000000000000000", "a = 0b1" + "0" * 63, "a = [1, {b = 1" + "0" * 100 + "}]", "a = 1" + "_0" * 40,

@@ -13,7 +13,7 @@ FRAGMENTS = [
 
 
 class Generator:
-    """Makes documents; every choice comes from one seeded source."""
+    """Makes documents; `values` and `keys` are valid ones to build from."""
 
     def __init__(self, seed, values, keys):
         self.random = random.Random(seed)
@@ -72,7 +72,9 @@ class Generator:
         if depth == 0:
             return self.random.choice(self.values)
         if self.random.random() < 0.6:
-            gap = lambda: self.random.choice(["", " ", "\t", line_end, self.comment() + line_end])
+            def gap():
+                return self.random.choice(["", " ", "\t", line_end, self.comment() + line_end])
+
             elements = [gap() + self.long_value(depth - 1, line_end) + gap() for _ in range(self.random.randint(0, 3))]
             return "[" + ",".join(elements) + (self.random.choice(["", "," + gap()]) if elements else gap()) + "]"
         entries = [
@@ -94,7 +96,8 @@ class Generator:
     def moment(self):
         """A date and time whose parts are often at or beyond their limits."""
         pick = self.random.choice
-        date = f"{pick(['2023', '2024', '1900', '2000', '9999'])}-{self.random.randint(0, 13):02}-{self.random.randint(0, 32):02}"
+        year = pick(["2023", "2024", "1900", "2000", "9999"])
+        date = f"{year}-{self.random.randint(0, 13):02}-{self.random.randint(0, 32):02}"
         time = f"{pick(['00', '23', '24', '7'])}:{pick(['00', '59', '60'])}:{pick(['00', '59', '60', '5'])}"
         fraction = pick(["", "", ".", "." + "".join(pick("0123456789") for _ in range(self.random.randint(1, 9)))])
         offset = pick(["", "", "Z", "z", "+00:00", "-00:00", "+23:59", "-24:00", "+5:30", "+05:60", "+0530", "Y"])
@@ -103,7 +106,10 @@ class Generator:
 
     def string(self):
         """A string of pieces that matter to strings."""
-        pieces = ["a", " ", "\t", "\n", "\r\n", "\r", '"', "'", '""', "''", "\\", "\\\\", '\\"', "\\n", "\\u0041", "\\u", "\\\n", "\\ \n", "é", "\x7f", "#"]
+        pieces = [
+            "a", " ", "\t", "\n", "\r\n", "\r", '"', "'", '""', "''", "\\", "\\\\", '\\"', "\\n", "\\u0041", "\\u",
+            "\\\n", "\\ \n", "é", "\x7f", "#",
+        ]
         delimiter = self.random.choice(['"', "'", '"""', "'''"])
         weights = [6] * 5 + [1] + [2] * 15
         inside = "".join(self.random.choices(pieces, weights, k=self.random.randint(0, 6)))
@@ -131,10 +137,9 @@ class Generator:
         return bytes(document)
 
     def documents(self, count, written):
-        """As many documents of each kind; `written` is what mutations start from."""
-        kinds = [self.tables, self.layout, self.number, self.moment, self.string, lambda: self.mutation(written)]
+        """So many documents; `written` is what mutations start from."""
         short = [document for document in written if len(document) < 2000]
-        kinds[-1] = lambda: self.mutation(short)
+        kinds = [self.tables, self.layout, self.number, self.moment, self.string, lambda: self.mutation(short)]
         weights = [3, 3, 1, 1, 1, 5]
         for _ in range(count):
             yield self.random.choices(kinds, weights)[0]()

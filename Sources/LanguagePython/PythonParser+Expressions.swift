@@ -235,8 +235,10 @@ extension PythonParser {
                 report("a closing parenthesis is missing")
                 return finish(.arguments, from: first, children)
             }
+            let before = position
             append(parseArgument(), to: &children)
             if kind != .rightParenthesis, !take(.comma) { report("a comma is missing between two arguments") }
+            ensureProgress(since: before)
         }
         advance()
         return finish(.arguments, from: first, children)
@@ -295,8 +297,10 @@ extension PythonParser {
                 report("a closing bracket is missing")
                 return finish(.subscripted, from: first, children)
             }
+            let before = position
             append(parseSlice(), to: &children)
             if kind != .rightBracket, !take(.comma) { report("a comma is missing between two items") }
+            ensureProgress(since: before)
         }
         advance()
         return finish(.subscripted, from: first, children)

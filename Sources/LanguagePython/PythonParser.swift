@@ -81,9 +81,10 @@ struct PythonParser: Sendable {
         if !take(wanted) { report(message) }
     }
 
-    mutating func move(to position: Int) {
-        self.position = min(position, tokens.count - 1)
-        kind = tokens[self.position].kind
+    /// At the end of a loop's body: a loop that consumed nothing would never end.
+    @inline(__always)
+    mutating func ensureProgress(since before: Int) {
+        if position == before { advance() }
     }
 
     // MARK: Building
@@ -170,7 +171,7 @@ struct PythonParser: Sendable {
                 continue
             }
             append(parseExpressionOrOpaque(), to: &children)
-            if position == before { advance() }
+            ensureProgress(since: before)
         }
     }
 

@@ -1,5 +1,6 @@
 import SourceText
 
+/// Dates and times.
 extension Parser {
     /// Whether a value begins as only a date does.
     func isDate(at start: Int) -> Bool {

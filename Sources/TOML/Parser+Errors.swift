@@ -1,5 +1,6 @@
 import SourceText
 
+/// How errors are made, so that all of them read alike.
 extension Parser {
     /// The character under the cursor; empty at the end of a line and of the document.
     var here: ByteRange {

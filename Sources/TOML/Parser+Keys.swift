@@ -1,5 +1,6 @@
 import SourceText
 
+/// Keys, in headers and before values.
 extension Parser {
     /// A key with dots or without, and the blanks after it.
     mutating func key() throws(TOMLError) -> TableBuilder.Key {

@@ -1,5 +1,6 @@
 import SourceText
 
+/// Integers and floats.
 extension Parser {
     /// An integer or a float that takes all bytes of `token`, where the cursor stands; it ends behind them.
     mutating func number(_ token: Range<Int>) throws(TOMLError) -> TOMLValue.Kind {

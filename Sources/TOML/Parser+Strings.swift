@@ -1,5 +1,6 @@
 import SourceText
 
+/// Strings of all four forms.
 extension Parser {
     /// A string of any of the four forms; the cursor stands on its first quote.
     mutating func string(_ quote: UInt8) throws(TOMLError) -> String {

@@ -1,48 +1,49 @@
 import SourceText
 
+/// Values, and the arrays and inline tables that hold them.
 extension Parser {
     /// A value of any type; the cursor ends behind it.
     ///
     /// - Parameter depth: How many tables and arrays there are around the value.
     mutating func value(depth: Int) throws(TOMLError) -> TOMLValue {
-        let start = index
         switch byte {
-        case .some(let quote) where quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"):
-            let text = try string(quote)
-            return TOMLValue(.string(text), range: byteRange(start, index))
-        case UInt8(ascii: "["):
-            let elements = try array(depth: depth)
-            return TOMLValue(.array(elements), range: byteRange(start, index))
-        case UInt8(ascii: "{"):
-            let table = try inlineTable(depth: depth)
-            return TOMLValue(.table(table), range: table.range)
-        default:
-            let kind = try bareValue()
-            return TOMLValue(kind, range: byteRange(start, index))
+        case UInt8(ascii: "["): try array(depth: depth)
+        case UInt8(ascii: "{"): try inlineTable(depth: depth)
+        default: try scalar()
         }
     }
 
-    private mutating func array(depth: Int) throws(TOMLError) -> [TOMLValue] {
+    private mutating func scalar() throws(TOMLError) -> TOMLValue {
+        let start = index
+        let kind: TOMLValue.Kind
+        if let quote = byte, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+            kind = .string(try string(quote))
+        } else {
+            kind = try bareValue()
+        }
+        return TOMLValue(kind, range: byteRange(start, index))
+    }
+
+    private mutating func array(depth: Int) throws(TOMLError) -> TOMLValue {
         let start = index
         index += 1
         try tables.checkDepth(depth, at: byteRange(start, index))
         var elements: [TOMLValue] = []
-        while true {
-            try skipBlanksLineEndsAndComments()
-            if take(UInt8(ascii: "]")) { return elements }
-            if byte == nil { break }
+        try skipBlanksLineEndsAndComments()
+        while byte != nil, byte != UInt8(ascii: "]") {
             elements.append(try value(depth: depth + 1))
             try skipBlanksLineEndsAndComments()
-            if take(UInt8(ascii: "]")) { return elements }
-            if byte == nil { break }
-            guard take(UInt8(ascii: ",")) else {
-                throw unexpected("write a comma before the next element, or close the array with ]")
-            }
+            guard take(UInt8(ascii: ",")) else { break }
+            try skipBlanksLineEndsAndComments()
         }
-        throw error(start..<start + 1, "this array is never closed; add its ]")
+        guard take(UInt8(ascii: "]")) else {
+            if byte == nil { throw error(start..<start + 1, "this array is never closed; add its ]") }
+            throw unexpected("write a comma before the next element, or close the array with ]")
+        }
+        return TOMLValue(.array(elements), range: byteRange(start, index))
     }
 
-    private mutating func inlineTable(depth: Int) throws(TOMLError) -> TOMLTable {
+    private mutating func inlineTable(depth: Int) throws(TOMLError) -> TOMLValue {
         let start = index
         index += 1
         try tables.checkDepth(depth, at: byteRange(start, index))
@@ -63,7 +64,7 @@ extension Parser {
                 throw unexpected("write a comma before the next key, or close the inline table with }")
             }
         }
-        return tables.finish(table, endingAt: index)
+        return TOMLValue(.table(tables.finish(table, endingAt: index)), range: byteRange(start, index))
     }
 
     private func checkStillInline(from start: Int) throws(TOMLError) {

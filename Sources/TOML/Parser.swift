@@ -2,9 +2,9 @@ import SourceText
 
 /// Reads a TOML 1.0 document.
 ///
-/// Accepted is exactly what TOML 1.0 accepts, with two limits that it leaves to its readers: integers have 64 bits,
-/// and tables and arrays nest at most 128 deep. A byte order mark at the start is skipped. Line ends inside
-/// multi-line strings become LF. The work is linear in the document.
+/// Accepted is exactly what TOML 1.0 accepts. What it leaves to its readers: integers have 64 bits, tables and
+/// arrays nest at most 128 deep, there are no leap seconds, line ends in strings become LF. Beyond it, a byte order
+/// mark at the start is skipped. The work is linear in the document.
 ///
 /// - Parameter bytes: The document as stored, in UTF-8; ranges in the result and in the error count from its start.
 /// - Throws: The first error.

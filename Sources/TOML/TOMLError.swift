@@ -8,6 +8,7 @@ public struct TOMLError: Error, Sendable, Hashable {
     /// the document but bare keys, so it holds no control characters.
     public var message: String
 
+    /// An error about the bytes in `range`.
     public init(range: ByteRange, message: String) {
         self.range = range
         self.message = message

@@ -5,7 +5,7 @@ import SourceText
 /// Keys are the same when their code points are; unlike `String` equality, composed and decomposed letters
 /// differ, as TOML has it.
 public struct TOMLTable: Sendable {
-    /// Every key occurs once in a table that was parsed.
+    /// The keys and values; every key occurs once in a table that was parsed.
     public let entries: [Entry]
     /// The header with its brackets, the inline table with its braces, the key part that first mentions a table
     /// which has neither, and for the root the whole document.
@@ -17,7 +17,7 @@ public struct TOMLTable: Sendable {
     public init(entries: [Entry], range: ByteRange) {
         self.entries = entries
         self.range = range
-        let isLarge = entries.count > 8
+        let isLarge = entries.count > smallTableCount
         positions =
             isLarge
             ? Dictionary(
@@ -47,8 +47,10 @@ public struct TOMLTable: Sendable {
         /// The one part of a dotted key or header that names this entry, quotes included. For a table it is the
         /// part in the table's own header, if it has one.
         public var keyRange: ByteRange
+        /// What the key stands for.
         public var value: TOMLValue
 
+        /// An entry; `keyRange` is not compared with anything.
         public init(key: String, keyRange: ByteRange, value: TOMLValue) {
             self.key = key
             self.keyRange = keyRange
@@ -56,6 +58,9 @@ public struct TOMLTable: Sendable {
         }
     }
 }
+
+/// Up to how many entries a table is searched one by one, which costs less than hashing.
+let smallTableCount = 8
 
 /// A key that equals another only byte for byte: `String` takes canonically equivalent texts for equal.
 struct ExactKey: Hashable {
@@ -66,7 +71,8 @@ struct ExactKey: Hashable {
     }
 
     static func == (left: ExactKey, right: ExactKey) -> Bool {
-        left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+        // Most keys differ in every sense, and `String` is quick to say so.
+        left.text == right.text && left.text.utf8.elementsEqual(right.text.utf8)
     }
 
     func hash(into hasher: inout Hasher) {

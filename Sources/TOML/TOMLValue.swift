@@ -2,24 +2,33 @@ import SourceText
 
 /// One value of a TOML document and the bytes it was written with.
 public struct TOMLValue: Sendable {
+    /// The type, and what was written.
     public var kind: Kind
     /// The bytes of the value, delimiters included. For a table this is the table's own range; for an array
     /// of tables it is the header of its first element.
     public var range: ByteRange
 
+    /// A value that was, or could have been, written at `range`.
     public init(_ kind: Kind, range: ByteRange) {
         self.kind = kind
         self.range = range
     }
 
+    /// The types of TOML.
     public enum Kind: Sendable {
+        /// Escapes are resolved, and line ends are LF.
         case string(String)
+        /// Decimal, hexadecimal, octal or binary.
         case integer(Int64)
+        /// The nearest double; infinite if the number is too large for one.
         case float(Double)
+        /// `true` or `false`.
         case boolean(Bool)
+        /// A date, a time, or both.
         case dateTime(TOMLDateTime)
         /// An array in brackets, or the tables of all `[[name]]` headers of one name.
         case array([TOMLValue])
+        /// A table with a header, with braces, or made by dotted keys.
         case table(TOMLTable)
     }
 }

@@ -1,5 +1,6 @@
 import SourceText
 
+/// What is said when a definition contradicts an earlier one.
 extension TableBuilder {
     /// Two definitions that cannot both stand; the first is named by its line.
     func conflict(_ part: KeyPart, _ first: Slot, _ claim: String, _ cure: String) -> TOMLError {

@@ -27,6 +27,7 @@ struct TableBuilder {
     let root: TableID = 0
     let bytes: [UInt8]
     private var nodes: [Node]
+    /// Where the keys of the larger tables stand; the smaller ones are searched.
     private var places: [Place: Int] = [:]
 
     init(_ bytes: [UInt8]) {
@@ -200,7 +201,11 @@ extension TableBuilder {
     }
 
     private func position(of part: KeyPart, in table: TableID) -> Int? {
-        places[Place(table: table, key: ExactKey(part.text))]
+        let key = ExactKey(part.text)
+        if nodes[table].entries.count <= smallTableCount {
+            return nodes[table].entries.firstIndex { ExactKey($0.key) == key }
+        }
+        return places[Place(table: table, key: key)]
     }
 
     private mutating func addTable(
@@ -221,8 +226,12 @@ extension TableBuilder {
     }
 
     private mutating func addSlot(_ part: KeyPart, to table: TableID, _ content: Content) {
-        places[Place(table: table, key: ExactKey(part.text))] = nodes[table].entries.count
         nodes[table].entries.append(Slot(key: part.text, keyRange: part.range, content: content))
+        let count = nodes[table].entries.count
+        guard count > smallTableCount else { return }
+        for position in (count == smallTableCount + 1 ? 0 : count - 1)..<count {
+            places[Place(table: table, key: ExactKey(nodes[table].entries[position].key))] = position
+        }
     }
 
     private mutating func append(_ node: Node) -> TableID {

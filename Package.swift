@@ -30,6 +30,7 @@ let package = Package(
     } + [
         .executableTarget(name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"]),
         .testTarget(name: "FindingsTests", dependencies: ["Findings", "SourceText"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Findings", "Reporting", "SourceText"]),
     ],
     swiftLanguageModes: [.v6]
 )

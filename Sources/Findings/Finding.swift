@@ -30,7 +30,8 @@ public struct Finding: Sendable {
 
     public init(
         rule: RuleID, severity: Severity, confidence: Confidence, message: String, help: String, place: Place,
-        function: String? = nil, role: String? = nil, fingerprint: Fingerprint, cause: String, trace: [Place] = [],
+        function: String? = nil, role: String? = nil, fingerprint: Fingerprint, cause: String,
+        trace: [Place] = [],
         related: [Place] = [], fix: Fix? = nil
     ) {
         self.rule = rule

@@ -23,7 +23,9 @@ public struct Fingerprint: Hashable, Sendable, Comparable, CustomStringConvertib
         bytes.append(0)
         bytes.append(contentsOf: declaration.utf8)
         bytes.append(0)
-        for shift in stride(from: UInt32(0), to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: shape >> shift)) }
+        for shift in stride(from: UInt32(0), to: 32, by: 8) {
+            bytes.append(UInt8(truncatingIfNeeded: shape >> shift))
+        }
         value = ContentHash(bytes).low
         self.ordinal = ordinal
     }

@@ -31,7 +31,11 @@ public struct ContentHash: Hashable, Sendable {
         var right: UInt64 = 0
         var shift: UInt64 = 0
         while index < bytes.count {
-            if shift < 64 { left |= UInt64(bytes[index]) << shift } else { right |= UInt64(bytes[index]) << (shift - 64) }
+            if shift < 64 {
+                left |= UInt64(bytes[index]) << shift
+            } else {
+                right |= UInt64(bytes[index]) << (shift - 64)
+            }
             shift += 8
             index += 1
         }

@@ -46,11 +46,14 @@ public struct LineTable: Sendable {
     }
 
     /// Line and column of a byte offset, the column counted in `unit`.
-    public func position(at offset: UInt32, in bytes: [UInt8], unit: ColumnUnit = .codePoints) -> SourcePosition {
+    public func position(at offset: UInt32, in bytes: [UInt8], unit: ColumnUnit = .codePoints)
+        -> SourcePosition
+    {
         let offset = min(offset, byteCount)
         let line = line(at: offset)
         var index = Int(starts[line - 1])
-        let hasMark = index == 0 && bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+        let hasMark =
+            index == 0 && bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
         if hasMark { index = 3 }
         var column = 1
         while index < Int(offset) {

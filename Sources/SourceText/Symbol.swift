@@ -78,7 +78,8 @@ public struct SymbolTable: Sendable {
         slots[slot] = symbol + 1
         entries.append(
             Entry(
-                offset: UInt32(truncatingIfNeeded: bytes.count), count: UInt32(truncatingIfNeeded: string.count),
+                offset: UInt32(truncatingIfNeeded: bytes.count),
+                count: UInt32(truncatingIfNeeded: string.count),
                 hash: hash))
         bytes.append(contentsOf: string)
         if entries.count * 2 > slots.count { grow() }

@@ -33,7 +33,9 @@ public struct SyntaxTree<Kind: RawRepresentable & Sendable>: Sendable where Kind
         public var nextSibling: NodeIndex
 
         @inlinable
-        public init(kindByte: UInt8, flags: UInt8, firstToken: UInt32, endToken: UInt32, firstChild: NodeIndex) {
+        public init(
+            kindByte: UInt8, flags: UInt8, firstToken: UInt32, endToken: UInt32, firstChild: NodeIndex
+        ) {
             self.kindByte = kindByte
             self.flags = flags
             self.firstToken = firstToken

@@ -1,0 +1,201 @@
+"""What the two comparisons share: which files, our output, the reference's, the allow list, the verdict."""
+
+import argparse
+import dataclasses
+import fnmatch
+import itertools
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+REPOSITORY = HERE.parent.parent
+BATCH = 64
+
+
+@dataclasses.dataclass(frozen=True)
+class Tree:
+    """Files below one given path. Commands run in `root`, where files are named as in `files`."""
+
+    label: str
+    root: pathlib.Path
+    files: list[str]
+
+
+@dataclasses.dataclass
+class Allowed:
+    """A difference that stands for a reason. `where` is the line of the allow list."""
+
+    where: int
+    pattern: str
+    reason: str
+    used: bool = False
+    seen: bool = False
+
+
+def options(command: str, description: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog=f"{command}.py", description=description)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a Python file or a folder of them")
+    parser.add_argument(
+        "--tool",
+        default=os.environ.get("SESSIONLINT", str(REPOSITORY / ".build/release/sessionlint")),
+        help="the program to judge (default: $SESSIONLINT, else the release build)",
+    )
+    parser.add_argument("--allowed", type=pathlib.Path, default=HERE / "allowed.txt", help="the allow list")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2, help="processes of the reference")
+    chosen = parser.parse_args()
+    # Commands run elsewhere, so a relative path must be made whole here.
+    if os.sep in chosen.tool:
+        chosen.tool = os.path.abspath(chosen.tool)
+    return chosen
+
+
+def trees(paths: list[str]) -> list[Tree]:
+    found = []
+    for given in paths:
+        path = pathlib.Path(given).resolve()
+        if path.is_file():
+            found.append(Tree(path.parent.name, path.parent, [path.name]))
+            continue
+        if not path.is_dir():
+            sys.exit(f"no such file or folder: {given}")
+        names = []
+        for folder, folders, files in os.walk(path):
+            folders[:] = sorted(set(folders) - {"__pycache__"})
+            names += [os.path.relpath(os.path.join(folder, file), path) for file in files if file.endswith(".py")]
+        # One name a line is how the reference is told; such a file is the business of the hostile inputs.
+        names = sorted(name for name in names if "\n" not in name)
+        if not names:
+            sys.exit(f"no Python file below {given}")
+        found.append(Tree(path.name, path, names))
+    return found
+
+
+def read_allowed(path: pathlib.Path, command: str) -> list[Allowed]:
+    """Lines are `tokens|facts <pattern> <reason>`; the pattern matches `<folder given>/<path in it>`."""
+    entries = []
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        words = line.split(None, 2)
+        if len(words) < 3 or words[0] not in ("tokens", "facts"):
+            sys.exit(f"{path}:{number}: expected: tokens|facts PATTERN REASON")
+        if words[0] == command:
+            entries.append(Allowed(number, words[1], words[2]))
+    return entries
+
+
+def reference(command: str, tree: Tree, jobs: int):
+    """Yields (file, text or None, why rejected) in the order of the tree's files."""
+    interpreter = subprocess.run([HERE.parent / "reference_python"], stdout=subprocess.PIPE, text=True)
+    if interpreter.returncode:
+        sys.exit(1)
+    arguments = [interpreter.stdout.strip(), "-B", str(HERE / "reference.py"), command, "--jobs", str(jobs)]
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="surrogateescape") as names:
+        names.write("\n".join(tree.files) + "\n")
+        names.seek(0)
+        process = subprocess.Popen(
+            arguments, cwd=tree.root, stdin=names, stdout=subprocess.PIPE,
+            encoding="utf-8", errors="surrogateescape", env=os.environ | {"PYTHONUTF8": "1"},
+        )  # fmt: skip
+        file, lines = None, []
+        for line in process.stdout:
+            if line[0] in "#!":
+                if file is not None:
+                    yield file, "".join(lines), None
+                file, lines = None, []
+                if line[0] == "#":
+                    file = line[2:-1]
+                else:
+                    name, _, why = line[2:-1].partition(": ")
+                    yield name, None, why
+            else:
+                lines.append(line)
+        if file is not None:
+            yield file, "".join(lines), None
+        if process.wait():
+            sys.exit(f"the reference failed with {process.returncode}")
+
+
+def run_tool(tool: str, arguments: list[str], tree: Tree, files: list[str]) -> tuple[str, str | None]:
+    """Our standard output, and what went wrong if the program did not end with 0."""
+    try:
+        done = subprocess.run(
+            [tool, "inspect", *arguments, *files],
+            cwd=tree.root, capture_output=True, timeout=300,
+            encoding="utf-8", errors="surrogateescape",
+            env=os.environ | {"SWIFT_BACKTRACE": "enable=no"},
+        )  # fmt: skip
+    except FileNotFoundError:
+        sys.exit(f"no such program: {tool} (swift build -c release, or --tool)")
+    except subprocess.TimeoutExpired:
+        return "", "no end after 300 s"
+    if done.returncode < 0:
+        return "", f"killed by signal {-done.returncode}"
+    if done.returncode:
+        return "", f"exit {done.returncode}: {done.stderr.strip()[:500]}"
+    return done.stdout, None
+
+
+def compare(command: str, arguments: list[str], chosen, sections, difference) -> int:
+    """Runs the comparison and prints the verdict; the value is the exit code.
+
+    `sections(output, files)` cuts our output into a text for each file; `difference(ours, theirs, source)` is a few lines that
+    say what differs, or None.
+    """
+    allowed = read_allowed(chosen.allowed, command)
+    counts = {"passed": 0, "failed": 0, "allowed": 0, "rejected": 0}
+
+    def judge(tree: Tree, file: str, ours: str | None, trouble: str | None, theirs: str | None):
+        name = f"{tree.label}/{file}"
+        entries = [entry for entry in allowed if fnmatch.fnmatchcase(name, entry.pattern)]
+        for entry in entries:
+            entry.seen = True
+        if trouble:
+            found = f"     {trouble}\n"
+        elif theirs is None:
+            counts["rejected"] += 1
+            found = None
+        elif ours is None:
+            found = "     ours: nothing printed for this file\n"
+        else:
+            found = difference(ours, theirs, tree.root / file)
+        if found is None:
+            counts["passed"] += 1
+        elif entries:
+            counts["allowed"] += 1
+            for entry in entries:
+                entry.used = True
+        else:
+            counts["failed"] += 1
+            print(f"FAIL {name}\n{found}", end="", flush=True)
+
+    def ours(tree: Tree, files: list[str]) -> tuple[dict[str, str], str | None]:
+        output, trouble = run_tool(chosen.tool, arguments, tree, files)
+        try:
+            return sections(output, files), trouble
+        except (ValueError, KeyError, TypeError) as error:
+            return {}, f"cannot be read: {type(error).__name__}: {error}"
+
+    for tree in trees(chosen.paths):
+        theirs = reference(command, tree, chosen.jobs)
+        while batch := list(itertools.islice(theirs, BATCH)):
+            files = [file for file, _, _ in batch]
+            texts, trouble = ours(tree, files)
+            for file, text, _ in batch:
+                # One bad file ends a whole batch; alone, each shows whether it is the one.
+                if trouble:
+                    texts, own_trouble = ours(tree, [file])
+                judge(tree, file, texts.get(file), own_trouble if trouble else None, text)
+
+    for entry in allowed:
+        if entry.seen and not entry.used:
+            counts["failed"] += 1
+            print(f"FAIL {chosen.allowed.name}:{entry.where}: {entry.pattern} differs no more; remove the line")
+    print(
+        f"{counts['rejected']} of the passed are rejected by CPython and were only run; {counts['allowed']} differ as allowed"
+    )
+    print(f"{counts['passed']} passed, {counts['failed']} failed")
+    return 1 if counts["failed"] else 0

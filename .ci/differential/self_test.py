@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""Tests the two comparisons without our program: a stand-in prints what CPython says, whole or spoilt in one place."""
+
+import pathlib
+import re
+import stat
+import subprocess
+import sys
+import tempfile
+
+import harness
+
+# Odd inputs that both readers of CPython accept, so that a comparison really looks at them.
+SOURCES = {
+    "empty.py": b"",
+    "comment_only.py": b"# c",
+    "blanks_only.py": b"   ",
+    "no_end.py": b"if x:\n  y = 1   ",
+    "crlf.py": b"def f(a, *b, c=1, **d):\r\n    '''a\r\nb'''\r\n    return g(\r\n      a)\r\n",
+    "lone_cr.py": b"# -*- x -*-\r# coding: latin-1\rx = f('\xe9')\rif x:\r\ty(1)\r",
+    "bom.py": b"\xef\xbb\xbfimport a.b as c\n",
+    "latin.py": b"# coding: latin-1\n'\xe9'.join(a); b()\n",
+    "unicode.py": "class Ä(É, ﬁ.x()): é = 'ü😀', f()\n".encode(),
+    "form_feed.py": b"if a:\n  \x0c  x\n\x0cy \x0c= 1\n",
+    "continuation.py": b"if a:\n    \\\n  y\n    z \\\n# c\n\\\n\nx\n",
+    "numbers.py": b"1_000j, 0xfor x, 1if x else y, 1_0.0_1e1_0, 1..real\n",
+    "texts.py": b"f'a{{b}}c{x!r:>{w}.{p()}f}{y=}{{{z}}}' rf'\\{x}\\N{n}' f'a\\N{EM DASH}b{{'\n"
+    b"f'''{\nx # c\n:{{1}}\n}''' f'{x:}' f'{(lambda: f())}' f'{a['b'](c)}'\n",
+    "heads.py": b"@d()\nclass A(B[int], c.d().e, *F, metaclass=M()):\n"
+    b"    @e(1)\n    async def m[T: t()](self, a, /, b: n() = o(), *, k, **kw) -> r():\n"
+    b"        class L:\n            def i(): return [h(*x, y=1, *z, **w) for _ in q()]\n        (a or b).c()\n"
+    b"from .. . import x as y, z\nfrom . import *\n(a)[0]().b()\n",
+    "rejected.py": b"x = (1\n",
+}
+
+STAND_IN = """\
+import re, sys
+sys.path.insert(0, {here!r})
+import reference
+command = sys.argv[2]
+output = "".join(reference.listing((command, file)) for file in sys.argv[3:] if not file.startswith("--"))
+output = re.sub(r"^! .*\\n", "", output, flags=re.M)
+if command == "facts":
+    output = re.sub(r"^# .*\\n", "", output, flags=re.M)
+{spoil}
+sys.stdout.reconfigure(encoding="utf-8")
+sys.stdout.write(output)
+"""
+
+# Each spoils the stand-in's output; the comparison must fail, and say so with the given words.
+SPOILT = {
+    "tokens": {
+        "output = output.replace('NUMBER 1 1 1 7', 'NUMBER 1 1 1 6')": "NUMBER 1 1 1 6",
+        "output = output.replace('NUMBER 1 1 1 7', 'NAME 1 1 1 7')": "NAME 1 1 1 7",
+        "output = output.replace('INDENT 2 1 2 6\\n', '')": "INDENT 2 1 2 6",
+        "output = output.replace('ENDMARKER', 'DEDENT 9 1 9 1\\nENDMARKER', 1)": "DEDENT",
+        "output = re.sub('FSTRING_MIDDLE 1 3 1 6', 'FSTRING_MIDDLE 1 3 1 5', output)": "FSTRING_MIDDLE 1 3 1 5",
+        "output = output.replace('NEWLINE 1 24 1 25', 'NEWLINE 1 25 1 26')": "NEWLINE 1 25",
+        "output = output.replace('# empty.py\\n', '# other.py\\n')": "nothing printed for this file",
+        "'numbers.py' in sys.argv and sys.exit(3)": "exit 3",
+        "import os; 'numbers.py' in sys.argv and os.kill(os.getpid(), 4)": "killed by signal 4",
+    },
+    "facts": {
+        """output = output.replace('"callee":"a[]().b"', '"callee":"a[].b"')""": 'callee="a[].b"',
+        """output = output.replace('"labels":["*","y"', '"labels":["y","*"')""": 'labels=["y", "*", "*", "**"]',
+        """output = output.replace('"module":"..."', '"module":".."')""": 'module=".."',
+        """output = output.replace('"as":"c"', '"as":null')""": "as=null",
+        """output = output.replace('"as":"c"', '"alias":"c"')""": "as=MISSING",
+        """output = output.replace('"async":true', '"async":false')""": "async=false",
+        """output = output.replace('"A.m.L.i"}', '"A.m"}')""": 'function="A.m"',
+        """output = output.replace('"*F"', '"F"')""": 'bases=["B[]", "c.d().e", "F"]',
+        """output = output.replace('"a","b","k"', '"a","k","b"')""": "parameters=",
+        """output = re.sub(r'("column":)\\d+(,"fact":"class","name":"\\u00c4")', r'\\g<1>2\\2', output)""": "1:2 class",
+        """output += output.split('\\n')[0] + '\\n'""": "only ours: 1",
+        """output += 'oops\\n'""": "cannot be read",
+    },
+}
+
+# What our program may do otherwise than CPython without a difference.
+TOLERATED = {
+    "tokens": [
+        r"output = re.sub(r'^(NEWLINE|NL) (\d+) (\d+) \2 (?!\3$).*', r'\1 \2 \3 9 9', output, flags=re.M)",
+        r"output = re.sub(r'^NL (\d+ \d+) \1\n', '', output, flags=re.M)",
+        r"output = re.sub(r'^FSTRING_MIDDLE (\d+ \d+) \1\n', '', output, flags=re.M)",
+        r"output = re.sub(r'^FSTRING_MIDDLE (\d+ \d+) (\d+ \d+)\nFSTRING_MIDDLE \2', r'FSTRING_MIDDLE \1', output, flags=re.M)",
+        r"output = re.sub(r'^ENDMARKER .*', 'ENDMARKER 1 1 1 1', output, flags=re.M)",
+    ],
+    "facts": [
+        r"""output = output.replace('"fact":"call"', '"fact":"call","more":1')""",
+        r"""output += '{"file":"bom.py","line":1,"column":1,"fact":"binding"}\n'""",
+        r"""output = output.replace('fi.x()', '\ufb01.x()')""",
+        r"output = '\n'.join(reversed(output.split('\n')))",
+    ],
+}
+
+
+def main():
+    python = subprocess.run([harness.HERE.parent / "reference_python"], stdout=subprocess.PIPE, text=True, check=True)
+    failures = []
+    passed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        tree = folder / "tree"
+        tree.mkdir()
+        for name, data in SOURCES.items():
+            (tree / name).write_bytes(data)
+        allowed = folder / "allowed.txt"
+
+        def run(command: str, spoil: str, allow: str = "") -> tuple[int, str]:
+            script = folder / "stand_in.py"
+            script.write_text(STAND_IN.format(here=str(harness.HERE), spoil=spoil))
+            tool = folder / "tool"
+            tool.write_text(f'#!/bin/sh\nexec "{python.stdout.strip()}" -B "{script}" "$@"\n')
+            tool.chmod(tool.stat().st_mode | stat.S_IXUSR)
+            allowed.write_text(allow)
+            done = subprocess.run(
+                [sys.executable, "-B", harness.HERE / f"{command}.py", "--tool", tool, "--allowed", allowed, tree],
+                capture_output=True, text=True,
+            )  # fmt: skip
+            return done.returncode, done.stdout + done.stderr
+
+        def expect(what: str, condition: bool, output: str):
+            nonlocal passed
+            if condition:
+                passed += 1
+            else:
+                failures.append(what)
+                print(f"FAIL {what}\n{output}")
+
+        last = f"{len(SOURCES)} passed, 0 failed"
+        for command in ("tokens", "facts"):
+            code, output = run(command, "")
+            expect(f"{command}: the same", code == 0 and output.endswith(last + "\n"), output)
+            rejected = re.search(r"(\d+) of the passed are rejected", output)
+            expect(f"{command}: one file rejected", bool(rejected) and rejected[1] == "1", output)
+            for spoil in TOLERATED[command]:
+                code, output = run(command, spoil)
+                expect(f"{command} tolerates {spoil}", code == 0 and output.endswith(last + "\n"), output)
+            for spoil, words in SPOILT[command].items():
+                code, output = run(command, spoil)
+                expect(f"{command} sees {spoil}", code == 1 and words in output and " 0 failed" not in output, output)
+        spoil = "output = output.replace('NUMBER 1 1 1 7', 'NAME 1 1 1 7')"
+        code, output = run("tokens", spoil, "tokens tree/numb*.py a reason\n")
+        expect("an allowed difference", code == 0 and "1 differ as allowed" in output, output)
+        code, output = run("tokens", "", "tokens tree/numb*.py a reason\n")
+        expect("an allowed difference that is gone", code == 1 and "differs no more" in output, output)
+        code, output = run("tokens", "", "tokens tree/numb*.py\n")
+        expect("an allowed difference without a reason", code == 1 and "allowed.txt:1: expected" in output, output)
+
+    print(f"{passed} passed, {len(failures)} failed")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -74,7 +74,7 @@ private func inspect(_ request: CheckRequest, _ print: (InspectedProgram, inout 
         let read = inParallel(count: inputs.count, jobs: run.jobs, makeState: { SourceReader(languages) }) {
             reader, index -> (AnalysedFile, Report.Text)? in
             let language = languages[inputs[index].language]
-            guard (try? reader.read(inputs[index], as: language)) != nil else { return nil }
+            guard reader.reads(inputs[index], as: language) else { return nil }
             let facts = reader.facts(language: inputs[index].language)
             return (
                 AnalysedFile(path: inputs[index].path, language: language.name, facts: facts),

@@ -24,7 +24,7 @@ public struct Trial: Sendable {
         let sizes = inParallel(count: files.files.count, jobs: jobs, makeState: { SourceReader(Language.all) }) {
             reader, index in
             let input = files.files[index].input
-            return (try? reader.read(input, as: Language.all[input.language])) == nil ? 0 : reader.bytes.count
+            return !reader.reads(input, as: Language.all[input.language]) ? 0 : reader.bytes.count
         }
         let small = spread(sizes.indices.filter { sizes[$0] > 0 && sizes[$0] <= Self.smallFile }, smallFiles)
         let large = spread(sizes.indices.filter { sizes[$0] > Self.smallFile }, cutsOfLarger)
@@ -33,7 +33,7 @@ public struct Trial: Sendable {
         let results = inParallel(count: work.count, jobs: jobs, makeState: { SourceReader(Language.all) }) {
             reader, index in
             let input = files.files[work[index].file].input
-            guard (try? reader.read(input, as: Language.all[input.language])) != nil else { return FileResult() }
+            guard reader.reads(input, as: Language.all[input.language]) else { return FileResult() }
             var trial = FileTrial(input: input, bytes: Array(reader.bytes[...]))
             if index < small.count { trial.tryTokens(&reader) } else { trial.tryCuts(perLarge, &reader) }
             return trial.result

@@ -37,6 +37,16 @@ public struct SourceReader {
         return try decode(language)
     }
 
+    /// Reads a file as text; whether that went well, invalid bytes or not.
+    mutating func reads(_ input: SourceInput, as language: Language) -> Bool {
+        do throws(Refusal) {
+            _ = try read(input, as: language)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     private mutating func decode(_ language: Language) throws(Refusal) -> InvalidBytes? {
         do throws(DecodingRefusal) {
             return try decodeSource(&bytes, hasEncodingComment: language.hasEncodingComment)

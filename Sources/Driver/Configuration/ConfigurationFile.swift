@@ -69,7 +69,9 @@ private func contains(_ bytes: [UInt8], _ word: StaticString) -> Bool {
         guard let first = word.first, bytes.count >= word.count else { return false }
         return bytes.withUnsafeBufferPointer { buffer in
             for start in 0...(buffer.count - word.count) where buffer[start] == first {
-                if UnsafeBufferPointer(rebasing: buffer[start..<start + word.count]).elementsEqual(word) { return true }
+                if UnsafeBufferPointer(rebasing: buffer[start..<start + word.count]).elementsEqual(word) {
+                    return true
+                }
             }
             return false
         }

@@ -10,7 +10,11 @@ extension EffectiveSettings {
         func add<Value>(_ key: String, _ setting: Setting<Value>, _ text: (Value) -> String) {
             lines.append(("\(key) = \(text(setting.value))", setting.origin.description))
         }
-        lines.append(("# workspace = \(quoted(workspace))", configurationFile.map { "the folder of \($0)" } ?? "no configuration found"))
+        lines.append(
+            (
+                "# workspace = \(quoted(workspace))",
+                configurationFile.map { "the folder of \($0)" } ?? "no configuration found"
+            ))
         add("# jobs", jobs) { String($0) }
         add("# read what is excluded", honoursExcludes) { $0 ? "no" : "yes" }
         add("# group by cause", isGrouped) { $0 ? "yes" : "no" }

@@ -10,7 +10,8 @@ struct ExcludeRules: Sendable {
     /// False where nothing is left out but a repository's own data.
     var isOn: Bool
 
-    init(exclude: [String] = [], include: [String] = [], name: String = "", base: Int = 0, isOn: Bool = true) {
+    init(exclude: [String] = [], include: [String] = [], name: String = "", base: Int = 0, isOn: Bool = true)
+    {
         configured = IgnoreList(exclude, name: name, base: base)
         included = IgnoreList(include, name: name, base: base)
         self.isOn = isOn

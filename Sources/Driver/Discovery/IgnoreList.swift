@@ -68,7 +68,8 @@ struct IgnoreList: Sendable {
         var end = line.endIndex
         while end > line.startIndex, line[end - 1] == 0x20 {
             var backslashes = 0
-            while end - 2 - backslashes >= line.startIndex, line[end - 2 - backslashes] == UInt8(ascii: "\\") {
+            while end - 2 - backslashes >= line.startIndex, line[end - 2 - backslashes] == UInt8(ascii: "\\")
+            {
                 backslashes += 1
             }
             if backslashes % 2 == 1 { break }

@@ -21,7 +21,9 @@ public struct Trial: Sendable {
     }
 
     public func run(_ files: InspectedFiles, jobs: Int) -> Outcome {
-        let sizes = inParallel(count: files.files.count, jobs: jobs, makeState: { SourceReader(Language.all) }) {
+        let sizes = inParallel(
+            count: files.files.count, jobs: jobs, state: SourceReader(Language.all)
+        ) {
             reader, index in
             let input = files.files[index].input
             return !reader.reads(input, as: Language.all[input.language]) ? 0 : reader.bytes.count
@@ -30,7 +32,7 @@ public struct Trial: Sendable {
         let large = spread(sizes.indices.filter { sizes[$0] > Self.smallFile }, cutsOfLarger)
         let work = small.map { (file: $0, cuts: 0) } + large.map { (file: $0, cuts: 0) }
         let perLarge = large.isEmpty ? 0 : (cutsOfLarger + large.count - 1) / large.count
-        let results = inParallel(count: work.count, jobs: jobs, makeState: { SourceReader(Language.all) }) {
+        let results = inParallel(count: work.count, jobs: jobs, state: SourceReader(Language.all)) {
             reader, index in
             let input = files.files[work[index].file].input
             guard reader.reads(input, as: Language.all[input.language]) else { return FileResult() }

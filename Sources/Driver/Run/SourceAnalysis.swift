@@ -41,13 +41,14 @@ struct SourceAnalysis: Sendable {
         progress: (@Sendable (Int, Int) -> Void)? = nil
     ) {
         let count = inputs.count
-        outcomes = inParallel(count: count, jobs: jobs, makeState: { SourceReader(languages) }) { reader, index in
+        outcomes = inParallel(count: count, jobs: jobs, state: SourceReader(languages)) {
+            reader, index in
             progress?(index, count)
             return Self.read(inputs[index], &reader, engine: engine, languages: languages)
         }
         indices = outcomes.indices.filter { [outcomes] in outcomes[$0].analysed != nil }
         let program = engine.link(indices.compactMap { [outcomes] in outcomes[$0].scanned })
-        let judged = inParallel(count: indices.count, jobs: jobs, makeState: {}) { _, file in
+        let judged = inParallel(count: indices.count, jobs: jobs, state: ()) { _, file in
             engine.evaluate(program, file: file)
         }
         result = engine.finish(program, judged)

@@ -22,7 +22,7 @@ let workerStackSize = 8 << 20
 /// Threads of our own rather than tasks: a parser needs a stack whose size is known. Where the system gives fewer
 /// threads than asked, the others do all the work.
 func inParallel<State, Result: Sendable>(
-    count: Int, jobs: Int, makeState: @Sendable @escaping () -> State,
+    count: Int, jobs: Int, state makeState: @autoclosure @escaping @Sendable () -> State,
     _ body: @Sendable @escaping (inout State, Int) -> Result
 ) -> [Result] {
     guard count > 0 else { return [] }

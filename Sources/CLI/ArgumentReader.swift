@@ -2,8 +2,8 @@ import Findings
 
 /// Understands the arguments of a command by its options.
 ///
-/// `--name value`, `--name=value`, `-q`, `--` before operands that begin with a hyphen; a lone `-` is an operand.
-/// Options and operands may come in any order.
+/// `--name value`, `--name=value`, `-q`, `--` before operands that begin with a hyphen; a lone `-` is an
+/// operand. Options and operands may come in any order.
 func readArguments<Values>(
     _ arguments: [String], into values: inout Values, options: [Option<Values>], operands: Operands<Values>
 ) throws(UsageError) {

@@ -37,11 +37,15 @@ extension SessionLint {
         "check",
         summary: "find where code opens, ends or hands around sessions that it does not own",
         about: [
-            "Analyses the whole workspace and reports what the given paths select of it. The workspace is the folder "
-                + "of the nearest sessionlint.toml (or pyproject.toml with a table [tool.sessionlint]) above each path; "
-                + "without one, a given folder is its own, and given files take the root of their repository.",
-            "Files that .gitignore, the configuration or the defaults leave out are not read, named or not; "
-                + "--no-exclude reads what is named all the same.",
+            """
+            Analyses the whole workspace and reports what the given paths select of it. The workspace is the \
+            folder of the nearest sessionlint.toml (or pyproject.toml with a table [tool.sessionlint]) above \
+            each path; without one, a given folder is its own, and given files take the root of their repository.
+            """,
+            """
+            Files that .gitignore, the configuration or the defaults leave out are not read, named or not; \
+            --no-exclude reads what is named all the same.
+            """,
         ],
         operands: Operands(
             usage: "[PATH...]",
@@ -69,8 +73,8 @@ extension SessionLint {
         Option(
             "--select", value: "RULES",
             help: """
-                Only these rules: ids, families, or beginnings such as `session-opened-*`; several with commas. \
-                Replaces the configuration's `select` and `ignore`.
+                Only these rules: ids, families, or beginnings such as `session-opened-*`; several with \
+                commas. Replaces the configuration's `select` and `ignore`.
                 """
         ) { values, text throws(UsageError) in
             values.request.select = (values.request.select ?? []) + words(text)

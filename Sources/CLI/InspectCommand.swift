@@ -13,11 +13,16 @@ extension SessionLint {
     static let inspect = Command(
         "inspect", summary: "print what a stage of the analysis makes of files",
         about: [
-            "Prints JSON lines for every file that the paths hold, whatever ignore rules say: how to find out why "
-                + "something was or was not reported.",
-            "`tokens`, `tree` and `facts` say what was read; `roles` what declarations are, and because of what; "
-                + "`effects` what functions do to sessions. `toml` reads TOML documents. `speed` measures lexing and "
-                + "reading on one core; `trial` reads broken forms of the files and looks whether all promises hold.",
+            """
+            Prints JSON lines for every file that the paths hold, whatever ignore rules say: how to find out \
+            why something was or was not reported.
+            """,
+            """
+            `tokens`, `tree` and `facts` say what was read; `roles` what declarations are, and because of \
+            what; `effects` what functions do to sessions. `toml` reads TOML documents. `speed` measures \
+            lexing and reading on one core; `trial` reads broken forms of the files and looks whether all \
+            promises hold.
+            """,
         ],
         operands: Operands(
             usage: "STAGE PATH...", help: "One of \(stages.joined(separator: ", ")); files and folders."

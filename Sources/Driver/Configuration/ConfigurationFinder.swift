@@ -9,8 +9,8 @@ struct ConfigurationFinder {
     /// A configuration and the workspace it makes.
     struct Found {
         var file: ConfigurationFile
-        /// Nil where the named configuration lies elsewhere: then its patterns count from the workspace that there
-        /// would be without it.
+        /// Nil where the named configuration lies elsewhere: then its patterns count from the workspace that
+        /// there would be without it.
         var root: String?
     }
 

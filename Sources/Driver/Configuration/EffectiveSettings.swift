@@ -32,8 +32,8 @@ public struct EffectiveSettings: Sendable {
         include = configuration.include ?? Setting([], from: .standard)
         exclude = configuration.exclude ?? Setting([], from: .standard)
         packs = configuration.packs ?? Setting([], from: .standard)
-        // What the command line selects is selected whatever the configuration ignores; what it ignores is ignored
-        // besides what the configuration does.
+        // What the command line selects is selected whatever the configuration ignores; what it ignores is
+        // ignored besides what the configuration does.
         let isSelected = request.select != nil
         select =
             request.select.map { Setting($0, from: .commandLine("--select")) } ?? configuration.select

@@ -28,15 +28,17 @@ struct InvalidBytes: Hashable, Sendable {
 
     /// A sentence without a full stop, in lower case. It may quote the file.
     var message: String {
-        "the byte 0x\(String(byte, radix: 16, uppercase: true)) is not \(encoding); it and its like are read as U+FFFD"
+        let digits = String(byte, radix: 16, uppercase: true)
+        return "the byte 0x\(digits) is not \(encoding); it and its like are read as U+FFFD"
     }
 }
 
-/// Turns the bytes of a source file into UTF-8, in place; most files are UTF-8 already and are only looked through.
+/// Turns the bytes of a source file into UTF-8, in place; most files are UTF-8 already and are only looked
+/// through.
 ///
-/// A byte order mark stays. A file in another encoding is one that says so in a comment of its first two lines, as
-/// PEP 263 has it. Invalid bytes do not make the file unreadable: each is read as U+FFFD, so all ranges and columns
-/// refer to the decoded text, and the caller says that a part was not understood.
+/// A byte order mark stays. A file in another encoding is one that says so in a comment of its first two
+/// lines, as PEP 263 has it. Invalid bytes do not make the file unreadable: each is read as U+FFFD, so all
+/// ranges and columns refer to the decoded text, and the caller says that a part was not understood.
 /// - Returns: what was invalid, if anything.
 func decodeSource(_ bytes: inout [UInt8], hasEncodingComment: Bool) throws(DecodingRefusal) -> InvalidBytes? {
     let head = bytes.prefix(8192)

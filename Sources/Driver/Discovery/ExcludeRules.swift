@@ -1,5 +1,5 @@
-/// Everything that decides which files of a workspace are read: the configuration's lists, the ignore files on the
-/// way, and the defaults, strongest first.
+/// Everything that decides which files of a workspace are read: the configuration's lists, the ignore files
+/// on the way, and the defaults, strongest first.
 ///
 /// A folder that is left out hides all that is in it, whatever a pattern says about what is below.
 struct ExcludeRules: Sendable {

@@ -1,8 +1,8 @@
 /// A pattern over paths, with the meaning it has in `.gitignore`.
 ///
 /// `*` and `?` stay within one component, `[a-z]` and `[!a-z]` match one byte other than `/`, `\` takes what
-/// follows literally, and `**` as a whole component stands for any number of folders. The time to match is bounded
-/// by the product of the lengths: there is no pattern that runs away.
+/// follows literally, and `**` as a whole component stands for any number of folders. The time to match is
+/// bounded by the product of the lengths: there is no pattern that runs away.
 struct Glob: Hashable, Sendable {
     private var tokens: [Token] = []
     /// What a pattern without wildcards matches, and what one that only begins with `*` ends in.
@@ -82,7 +82,8 @@ struct Glob: Hashable, Sendable {
         return bytes.contains(UInt8(ascii: "/")) ? .none : .suffix(bytes)
     }
 
-    /// Whether the pattern matches all of `path`, which begins behind the folder that the pattern is relative to.
+    /// Whether the pattern matches all of `path`, which begins behind the folder that the pattern is relative
+    /// to.
     func matches(_ path: ArraySlice<UInt8>) -> Bool {
         switch shortcut {
         case .whole(let bytes): return path.count == bytes.count && path.elementsEqual(bytes)
@@ -98,8 +99,8 @@ struct Glob: Hashable, Sendable {
     private func matchesStepwise(_ path: ArraySlice<UInt8>) -> Bool {
         var token = 0
         var index = path.startIndex
-        // Where to go on with the last `*`, and with the last `**/`, one byte or one component later. Earlier ones
-        // need no second try: what follows them could not match more by their matching less.
+        // Where to go on with the last `*`, and with the last `**/`, one byte or one component later. Earlier
+        // ones need no second try: what follows them could not match more by their matching less.
         var star: (token: Int, index: Int)?
         var folders: (token: Int, index: Int)?
         while true {

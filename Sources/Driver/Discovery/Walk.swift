@@ -8,9 +8,9 @@
 
 /// Finds the source files of a workspace.
 ///
-/// A folder costs one listing: names tell the language, listings tell files from folders. The folders of one depth
-/// are read in parallel; what is found is sorted by path, so the result does not depend on who came first. No link
-/// is followed: what one leads to inside the workspace is found at its own place.
+/// A folder costs one listing: names tell the language, listings tell files from folders. The folders of one
+/// depth are read in parallel; what is found is sorted by path, so the result does not depend on who came
+/// first. No link is followed: what one leads to inside the workspace is found at its own place.
 struct Walk: Sendable {
     /// Absolute, without links.
     let root: String
@@ -119,7 +119,8 @@ struct Walk: Sendable {
         return found
     }
 
-    /// Why a path of the workspace is not among its files although it exists; nil where no rule leaves it out.
+    /// Why a path of the workspace is not among its files although it exists; nil where no rule leaves it
+    /// out.
     func exclusion(of path: String, isFolder: Bool) -> ExcludeRules.Exclusion? {
         var current = rootPath
         var lists = outerLists
@@ -220,8 +221,8 @@ extension Walk {
         }
     }
 
-    /// What to say about a link that is not followed; nil where what it leads to is found at its own place, or is
-    /// no source.
+    /// What to say about a link that is not followed; nil where what it leads to is found at its own place,
+    /// or is no source.
     private func skip(ofLink path: [UInt8], language: Int?) -> Skip? {
         let link = joined(base, String(decoding: path, as: UTF8.self))
         do throws(SystemError) {

@@ -4,8 +4,8 @@ import SourceText
 
 /// `inspect facts`: the imports, classes, functions and calls of a file, one JSON object a line, by place.
 ///
-/// A parameter has its stars; a call has one label for each argument: the keyword, `*` or `**`, null where there is
-/// none. The function of a call is the one around it, null for code of the file or of a class in it.
+/// A parameter has its stars; a call has one label for each argument: the keyword, `*` or `**`, null where
+/// there is none. The function of a call is the one around it, null for code of the file or of a class in it.
 public func printFacts(_ reader: inout SourceReader, _ input: SourceInput) -> [UInt8] {
     let facts = reader.facts(language: input.language)
     var entries: [FactEntry] = []

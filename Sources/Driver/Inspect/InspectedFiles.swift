@@ -53,8 +53,8 @@ public struct InspectedFiles: Sendable {
         languages.firstIndex { $0.endings.contains { path.hasSuffix(".\($0)") } } ?? 0
     }
 
-    /// Reads every file and prints what `body` makes of it, in order, a batch at a time so that a large tree does
-    /// not fill the memory.
+    /// Reads every file and prints what `body` makes of it, in order, a batch at a time so that a large tree
+    /// does not fill the memory.
     /// - Parameter body: gets the reader with the file's text in it, and says what to print.
     public func print(
         jobs: Int, to write: ([UInt8]) -> Void,

@@ -1,8 +1,8 @@
 import Reporting
 import SourceText
 
-/// `inspect speed`: how fast one core lexes, and how fast it goes from bytes to facts, over files in memory. Of
-/// several rounds the best counts: the others were disturbed.
+/// `inspect speed`: how fast one core lexes, and how fast it goes from bytes to facts, over files in memory.
+/// Of several rounds the best counts: the others were disturbed.
 public func measureSpeed(_ files: InspectedFiles, rounds: Int = 5) -> [UInt8] {
     let result = inParallel(count: 1, jobs: 1, state: SourceReader(Language.all)) { reader, _ in
         var texts: [(language: Int, bytes: [UInt8])] = []

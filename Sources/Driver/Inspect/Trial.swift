@@ -3,8 +3,9 @@ import SourceText
 
 /// `inspect trial`: reads broken forms of sound files and looks whether every promise of a front end holds.
 ///
-/// Small files are cut behind every token, and lose every token in turn; larger ones are cut at random places. The
-/// files are spread evenly over those given, and chance is seeded: the same files make the same trial.
+/// Small files are cut behind every token, and lose every token in turn; larger ones are cut at random
+/// places. The files are spread evenly over those given, and chance is seeded: the same files make the same
+/// trial.
 public struct Trial: Sendable {
     /// Files up to this many bytes are small.
     static let smallFile = 20_000

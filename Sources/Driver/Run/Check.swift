@@ -30,8 +30,8 @@ public func settings(for request: CheckRequest) -> CheckOutcome {
     return run.prepare()
 }
 
-/// The rules that come with the program, and those of the packs that the configuration of the working directory
-/// names.
+/// The rules that come with the program, and those of the packs that the configuration of the working
+/// directory names.
 public func rules() -> RuleCatalogue {
     settings(for: CheckRequest()).settings.first?.catalogue ?? LoadedRules([]).catalogue
 }

@@ -1,8 +1,8 @@
 import Findings
 import SourceText
 
-/// Makes the report of one workspace from its analysis: what is reported of it, with the text of the files that
-/// something points at, and without what suppressions cover.
+/// Makes the report of one workspace from its analysis: what is reported of it, with the text of the files
+/// that something points at, and without what suppressions cover.
 struct ReportBuilder {
     let inputs: [SourceInput]
     let analysis: SourceAnalysis

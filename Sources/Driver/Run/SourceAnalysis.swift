@@ -25,10 +25,10 @@ struct SourceOutcome: Sendable {
 
 /// A workspace's files, read and judged.
 ///
-/// The work is done in two parallel stages with a join between them: bytes to facts and their scan, file by file;
-/// then the rules, file by file, over the program that the scans make together. What is kept of a file between the
-/// stages is its facts; its bytes and its tree die with the worker that read it. Files have their numbers from the
-/// start, by path, so nothing depends on which worker came first.
+/// The work is done in two parallel stages with a join between them: bytes to facts and their scan, file by
+/// file; then the rules, file by file, over the program that the scans make together. What is kept of a file
+/// between the stages is its facts; its bytes and its tree die with the worker that read it. Files have their
+/// numbers from the start, by path, so nothing depends on which worker came first.
 struct SourceAnalysis: Sendable {
     var outcomes: [SourceOutcome]
     /// By the number of the analysed file: its index in `outcomes`.

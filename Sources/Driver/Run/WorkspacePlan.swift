@@ -1,9 +1,9 @@
 /// A workspace to be analysed, and what of it is reported.
 ///
-/// The two are different things: the folder of the nearest configuration above each given path is analysed as a
-/// whole, since what a line does is decided elsewhere; the paths only say what is reported. Without a configuration
-/// a given folder is its own workspace, and given files take the root of their repository, else the working
-/// directory.
+/// The two are different things: the folder of the nearest configuration above each given path is analysed as
+/// a whole, since what a line does is decided elsewhere; the paths only say what is reported. Without a
+/// configuration a given folder is its own workspace, and given files take the root of their repository, else
+/// the working directory.
 struct WorkspacePlan: Sendable {
     /// Absolute, without links.
     var root: String

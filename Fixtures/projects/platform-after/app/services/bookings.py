@@ -19,7 +19,6 @@ class BoatTaken(Exception):
 class BookingService(ServiceBase):
     def __init__(self, db: AsyncSession, context: RequestContext):
         super().__init__(db, context)
-        self.db = db
         self.bookings = BookingRepository(db, context)
 
     async def book(self, wish: BookingCreate) -> Booking:

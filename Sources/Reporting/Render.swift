@@ -29,6 +29,8 @@ public struct RenderOptions: Sendable {
     /// Columns of the terminal; nil where the output goes elsewhere. Long lines of code are clipped to it, help is
     /// wrapped.
     public var width: Int?
+    /// Whether `text` and `concise` end with what was skipped, the notices and the closing line.
+    public var showsClosingLine = true
     /// SARIF: what tells this analysis from another one of the same commit; empty to leave the choice to the
     /// uploading action's own `category`.
     public var category: String

@@ -13,6 +13,7 @@ func renderText(_ report: Report, options: RenderOptions) -> [UInt8] {
         FindingText(finding: finding, locator: locator, options: options).write(to: &writer)
         writer.newline()
     }
+    guard options.showsClosingLine else { return writer.bytes }
     writeIncomplete(report, locator, to: &writer)
     writeClosing(report, to: &writer)
     return writer.bytes
@@ -25,7 +26,7 @@ func renderConcise(_ report: Report, options: RenderOptions) -> [UInt8] {
     for finding in report.findings {
         FindingText(finding: finding, locator: locator, options: options).writeHeadline(to: &writer)
     }
-    writeClosing(report, to: &writer)
+    if options.showsClosingLine { writeClosing(report, to: &writer) }
     return writer.bytes
 }
 

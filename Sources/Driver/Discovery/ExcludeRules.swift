@@ -7,7 +7,7 @@ struct ExcludeRules: Sendable {
     var configured: IgnoreList
     /// `include` of the configuration; empty for everything.
     var included: IgnoreList
-    /// False where nothing is left out: what is named is read.
+    /// False where nothing is left out but a repository's own data.
     var isOn: Bool
 
     init(exclude: [String] = [], include: [String] = [], name: String = "", base: Int = 0, isOn: Bool = true) {
@@ -31,7 +31,10 @@ struct ExcludeRules: Sendable {
     ///   - path: from the outermost folder whose lists count.
     ///   - name: where its last component begins.
     func exclusion(of path: [UInt8], name: Int, isFolder: Bool, ignoreFiles: IgnoreChain?) -> Exclusion? {
-        guard isOn else { return nil }
+        guard isOn else {
+            let isRepository = isFolder && path[name...].elementsEqual(".git".utf8)
+            return isRepository ? Exclusion(reason: "a repository's own data", isSilent: true) : nil
+        }
         if let verdict = configured.verdict(path, name: name, isFolder: isFolder) {
             return verdict.isIgnored ? Exclusion(reason: "left out by `exclude`", isSilent: true) : nil
         }

@@ -89,4 +89,14 @@ struct IgnoreList: Sendable {
         }
         return nil
     }
+
+    /// Whether the list names a file or a folder above it; for lists that say where something holds.
+    func covers(_ file: [UInt8]) -> Bool {
+        var name = 0
+        while let slash = file[name...].firstIndex(of: UInt8(ascii: "/")) {
+            if verdict(Array(file[..<slash]), name: name, isFolder: true)?.isIgnored == true { return true }
+            name = slash + 1
+        }
+        return verdict(file, name: name, isFolder: false)?.isIgnored == true
+    }
 }

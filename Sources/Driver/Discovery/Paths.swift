@@ -7,6 +7,11 @@ func joined(_ folder: String, _ path: String) -> String {
     return folder.utf8.last == UInt8(ascii: "/") ? folder + path : "\(folder)/\(path)"
 }
 
+/// A path as somebody wrote it, from the folder they stood in.
+func absolute(_ path: String, from folder: String) -> String {
+    path.utf8.first == UInt8(ascii: "/") ? path : joined(folder, path)
+}
+
 /// The folder around an absolute path; nil for the root.
 func parentFolder(_ path: String) -> String? {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), path.utf8.count > 1 else { return nil }

@@ -27,9 +27,9 @@ struct Repository: Hashable, Sendable {
         case .folder: return marker
         case .file:
             guard let line = firstLine(marker), line.hasPrefix("gitdir:") else { return nil }
-            let folder = resolved(String(line.dropFirst(7).drop { $0 == " " }), in: root)
+            let folder = absolute(String(line.dropFirst(7).drop { $0 == " " }), from: root)
             guard let common = firstLine(joined(folder, "commondir")) else { return folder }
-            return resolved(common, in: folder)
+            return absolute(common, from: folder)
         case .other, nil: return nil
         }
     }
@@ -37,9 +37,5 @@ struct Repository: Hashable, Sendable {
     private func firstLine(_ path: String) -> String? {
         guard let bytes = try? readFile(path, limit: 65_536) else { return nil }
         return String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
-    }
-
-    private func resolved(_ path: String, in folder: String) -> String {
-        path.utf8.first == UInt8(ascii: "/") ? path : joined(folder, path)
     }
 }

@@ -1,3 +1,5 @@
+import Findings
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -17,4 +19,12 @@ public struct Moment: Sendable {
     }
 
     public var secondsSince: Double { Double(Moment.now.nanoseconds - nanoseconds) / 1e9 }
+}
+
+/// Today in UTC, so that a suppression runs out at the same moment everywhere.
+func today() -> CalendarDate? {
+    var now = time(nil)
+    var parts = tm()
+    guard gmtime_r(&now, &parts) != nil else { return nil }
+    return CalendarDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
 }

@@ -14,18 +14,18 @@ enum FileKind: Sendable {
 }
 
 /// Why a file was not read.
-enum ReadRefusal: Error, Hashable, Sendable {
+public enum ReadRefusal: Error, Hashable, Sendable {
     case system(SystemError)
     case notRegular
     case larger(thanBytes: Int)
 
     /// A phrase in lower case without a full stop.
-    var phrase: String {
+    public var phrase: String {
         switch self {
         case .system(let error): error.phrase
         case .notRegular: "not a regular file"
         case .larger(let limit):
-            limit >= 1 << 20 ? "larger than \((limit + 1) >> 20) MiB" : "larger than \(limit) bytes"
+            limit >= 1 << 20 ? "\((limit + 1) >> 20) MiB or larger" : "larger than \(limit) bytes"
         }
     }
 }
@@ -74,7 +74,12 @@ func readFile(_ path: String, limit: Int = 1 << 20) throws(ReadRefusal) -> [UInt
     return buffer
 }
 
-/// Everything that comes from a descriptor, such as standard input.
+/// Everything on standard input.
+public func readStandardInput() throws(ReadRefusal) -> [UInt8] {
+    try readAll(from: STDIN_FILENO, limit: SourceReader.largestFile)
+}
+
+/// Everything that comes from a descriptor.
 func readAll(from descriptor: Int32, limit: Int) throws(ReadRefusal) -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     var filled = 0

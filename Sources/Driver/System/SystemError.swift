@@ -15,6 +15,12 @@ public struct SystemError: Error, Hashable, Sendable {
         self.code = code
     }
 
+    /// A file is above its limit.
+    static let tooLarge = SystemError(code: EFBIG)
+
+    /// Nothing stands at the path.
+    static let missing = SystemError(code: ENOENT)
+
     /// The error of the call that failed last on this thread.
     static var current: SystemError { SystemError(code: errno) }
 
@@ -33,6 +39,7 @@ public struct SystemError: Error, Hashable, Sendable {
         case EIO: "the device reports an input or output error"
         case ENXIO: "not a regular file"
         case ENOMEM: "not enough memory"
+        case EFBIG: "too large"
         default: "the system reports error \(code)"
         }
     }

@@ -1,0 +1,243 @@
+import Findings
+import Linking
+import RuleEngine
+import SourceText
+import TOML
+
+/// Decodes a configuration's table, and collects everything that is wrong with it.
+struct ConfigurationDecoder {
+    let file: ConfigurationFile
+    let catalogue: RuleCatalogue
+    private(set) var problems: [InputProblem] = []
+
+    init(_ file: ConfigurationFile, _ catalogue: RuleCatalogue) {
+        self.file = file
+        self.catalogue = catalogue
+    }
+
+    mutating func decode(_ table: TOMLTable) -> Configuration {
+        var result = Configuration()
+        for entry in table.entries {
+            switch entry.key {
+            case "include": result.include = globs(entry)
+            case "exclude": result.exclude = globs(entry)
+            case "select": result.select = rules(entry)
+            case "ignore": result.ignore = rules(entry)
+            case "fail-on": result.failOn = failOn(entry)
+            case "severity": result.severities = severities(entry)
+            case "names": result.names = names(entry)
+            case "roles": result.roles = roles(entry)
+            case "overrides": result.overrides = overrides(entry)
+            case "packs": result.packs = strings(entry)
+            default: unknown(entry, among: Self.keys, in: "a configuration")
+            }
+        }
+        return result
+    }
+
+    static let keys = [
+        "include", "exclude", "select", "ignore", "fail-on", "severity", "names", "roles", "overrides", "packs",
+    ]
+}
+
+// MARK: - Values
+
+extension ConfigurationDecoder {
+    private mutating func report(_ message: String, _ range: ByteRange, help: String? = nil) {
+        problems.append(file.problem(message, at: range, help: help))
+    }
+
+    private mutating func unknown(_ entry: TOMLTable.Entry, among keys: [String], in what: String) {
+        let help =
+            closest(to: entry.key, among: keys).map { "did you mean `\($0)`?" }
+            ?? "the keys are \(keys.map { "`\($0)`" }.joined(separator: ", "))"
+        report("`\(entry.key)` is not a key of \(what)", entry.keyRange, help: help)
+    }
+
+    private mutating func wrongType(_ entry: TOMLTable.Entry, _ expected: String, example: String) {
+        report(
+            "`\(entry.key)` must be \(expected), and this is \(article(entry.value.typeName))", entry.value.range,
+            help: "write it as in `\(example)`")
+    }
+
+    private func article(_ noun: String) -> String {
+        let isVowel = noun.utf8.first.map { "aeiou".utf8.contains($0) } ?? false
+        return (isVowel ? "an " : "a ") + noun
+    }
+
+    private mutating func strings(_ entry: TOMLTable.Entry) -> Setting<[String]>? {
+        guard let elements = entry.value.array else {
+            wrongType(entry, "an array of strings", example: "\(entry.key) = [\"…\"]")
+            return nil
+        }
+        var values: [String] = []
+        for element in elements {
+            guard let string = element.string else {
+                report(
+                    "`\(entry.key)` holds strings, and this is \(article(element.typeName))", element.range,
+                    help: "put it in quotation marks")
+                continue
+            }
+            values.append(string)
+        }
+        return Setting(values, from: file.origin(entry.keyRange))
+    }
+
+    private mutating func globs(_ entry: TOMLTable.Entry) -> Setting<[String]>? {
+        let setting = strings(entry)
+        for element in entry.value.array ?? [] {
+            if let pattern = element.string { checkGlob(pattern, element.range) }
+        }
+        return setting
+    }
+
+    private mutating func checkGlob(_ pattern: String, _ range: ByteRange) {
+        let body = pattern.hasPrefix("!") ? String(pattern.dropFirst()) : pattern
+        if body.isEmpty || Glob(body) == nil {
+            report(
+                "the pattern `\(pattern)` can match nothing", range,
+                help: "close every `[` with a `]`, and put no `\\` at the end")
+        } else if body.hasPrefix("../") || body.hasPrefix("./") || body.contains("/../") {
+            report(
+                "the pattern `\(pattern)` can match nothing: patterns begin at the configuration's folder", range,
+                help: "leave `./` out; what is outside of the folder is not analysed")
+        }
+    }
+
+    private mutating func rules(_ entry: TOMLTable.Entry) -> Setting<[String]>? {
+        guard var setting = strings(entry) else { return nil }
+        for element in entry.value.array ?? [] {
+            guard let word = element.string, catalogue.rules(word) == nil else { continue }
+            report("`\(word)` is not a rule", element.range, help: catalogue.help(for: word))
+            setting.value.removeAll { $0 == word }
+        }
+        return setting
+    }
+
+    private mutating func severity(_ entry: TOMLTable.Entry) -> Severity? {
+        guard let word = entry.value.string else {
+            wrongType(entry, "a string", example: "\(entry.key) = \"warning\"")
+            return nil
+        }
+        guard let severity = Severity(name: word) else {
+            report("`\(word)` is not a severity", entry.value.range, help: "write `error`, `warning` or `note`")
+            return nil
+        }
+        return severity
+    }
+
+    private mutating func failOn(_ entry: TOMLTable.Entry) -> Setting<Severity>? {
+        guard let severity = severity(entry) else { return nil }
+        guard severity > .note else {
+            report(
+                "notes never fail a run", entry.value.range,
+                help: "write `error` or `warning`; `[severity]` can make a rule a warning")
+            return nil
+        }
+        return Setting(severity, from: file.origin(entry.keyRange))
+    }
+
+    private mutating func table(_ entry: TOMLTable.Entry, example: String) -> [TOMLTable.Entry] {
+        guard let table = entry.value.table else {
+            wrongType(entry, "a table", example: example)
+            return []
+        }
+        return table.entries
+    }
+
+    private mutating func severities(_ entry: TOMLTable.Entry) -> [(rule: RuleID, severity: Setting<Severity>)] {
+        var result: [(rule: RuleID, severity: Setting<Severity>)] = []
+        for rule in table(entry, example: "[\(entry.key)]") {
+            guard let info = catalogue.rule(rule.key) else {
+                report("`\(rule.key)` is not a rule", rule.keyRange, help: catalogue.help(for: rule.key))
+                continue
+            }
+            guard let severity = severity(rule) else { continue }
+            result.append((info.id, Setting(severity, from: file.origin(rule.keyRange))))
+        }
+        return result
+    }
+
+    private mutating func names(_ entry: TOMLTable.Entry) -> [(list: NameList, words: Setting<[String]>)] {
+        var result: [(list: NameList, words: Setting<[String]>)] = []
+        for list in table(entry, example: "[names]") {
+            guard let key = NameList(rawValue: list.key) else {
+                unknown(list, among: NameList.allCases.map(\.key), in: "`[names]`")
+                continue
+            }
+            if let words = strings(list) { result.append((key, words)) }
+        }
+        return result
+    }
+
+    /// A role's word; nil where it is none, a nil inside for `none`.
+    private mutating func role(_ entry: TOMLTable.Entry) -> Role?? {
+        guard let word = entry.value.string else {
+            wrongType(entry, "a string", example: "\(entry.key) = \"service\"")
+            return nil
+        }
+        if word == "none" { return .some(nil) }
+        if let role = Role(name: word) { return role }
+        let words = Role.allCases.map(\.name) + ["none"]
+        let help =
+            closest(to: word, among: words).map { "did you mean `\($0)`?" }
+            ?? "the roles are \(words.joined(separator: ", "))"
+        report("`\(word)` is not a role", entry.value.range, help: help)
+        return nil
+    }
+
+    private mutating func roles(_ entry: TOMLTable.Entry)
+        -> [(pattern: String, isForClasses: Bool, role: Setting<Role?>)]
+    {
+        var result: [(pattern: String, isForClasses: Bool, role: Setting<Role?>)] = []
+        for line in table(entry, example: "[roles]") {
+            let isForClasses = line.key == "classes" && line.value.table != nil
+            for entry in isForClasses ? line.value.table?.entries ?? [] : [line] {
+                checkGlob(entry.key, entry.keyRange)
+                guard let role = role(entry) else { continue }
+                result.append((entry.key, isForClasses, Setting(role, from: file.origin(entry.keyRange))))
+            }
+        }
+        return result
+    }
+
+    private mutating func overrides(_ entry: TOMLTable.Entry) -> [Configuration.Override] {
+        guard let elements = entry.value.array else {
+            wrongType(entry, "an array of tables", example: "[[overrides]]")
+            return []
+        }
+        return elements.compactMap { element in
+            guard let table = element.table else {
+                report("`overrides` holds tables, and this is \(article(element.typeName))", element.range)
+                return nil
+            }
+            return override(table)
+        }
+    }
+
+    private mutating func override(_ table: TOMLTable) -> Configuration.Override? {
+        var paths: Setting<[String]>?
+        var result = Configuration.Override(paths: Setting([], from: file.origin(table.range)))
+        for entry in table.entries {
+            switch entry.key {
+            case "paths": paths = globs(entry)
+            case "select": result.select = rules(entry)?.value
+            case "ignore": result.ignore = rules(entry)?.value ?? []
+            case "severity": result.severities = severities(entry).map { ($0.rule, $0.severity.value) }
+            case "role": result.role = role(entry)
+            default:
+                unknown(entry, among: ["paths", "select", "ignore", "severity", "role"], in: "`[[overrides]]`")
+            }
+        }
+        guard let paths else {
+            if table.entry("paths") == nil {
+                report(
+                    "these overrides do not say where they hold", table.range,
+                    help: "add `paths = [\"app/legacy/**\"]`")
+            }
+            return nil
+        }
+        result.paths = paths
+        return result
+    }
+}

@@ -86,15 +86,20 @@ extension SessionLint {
         Option("--strict", help: "End with 3 if something was not read, or understood only in part.") { $0.isStrict = true },
         Option("--exit-zero", help: "End with 0 in spite of findings.") { $0.exitsZero = true },
         Option("--show-settings", help: "Print what is in force and where each value comes from, and analyse nothing.") { $0.showsSettings = true },
-        Option("--jobs", value: "N", help: "Threads; one a processor if not given. The output is the same.") { values, text throws(UsageError) in
-            guard let jobs = Int(text), jobs > 0, jobs <= 512 else {
-                throw UsageError("`\(text)` is not a number of threads", help: "write a number from 1 to 512")
-            }
-            values.request.jobs = jobs
-        },
+        jobsOption { $0.request.jobs = $1 },
         colorOption { $0.color = $1 },
         Option("--quiet", "-q", help: "Only the findings: no closing line, no notices.") { $0.isQuiet = true },
     ]
+
+    static func jobsOption<Values>(_ set: @Sendable @escaping (inout Values, Int) -> Void) -> Option<Values> {
+        Option("--jobs", value: "N", help: "Threads; one a processor if not given. The output is the same.") {
+            values, text throws(UsageError) in
+            guard let jobs = Int(text), jobs > 0, jobs <= 512 else {
+                throw UsageError("`\(text)` is not a number of threads", help: "write a number from 1 to 512;")
+            }
+            set(&values, jobs)
+        }
+    }
 
     static func colorOption<Values>(
         _ set: @Sendable @escaping (inout Values, Terminal.ColorChoice) -> Void

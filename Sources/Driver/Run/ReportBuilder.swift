@@ -93,7 +93,7 @@ extension ReportBuilder {
             let index = indices[place]
             guard let hash = analysis.outcomes[index].analysed?.facts.contentHash else { return nil }
             let language = languages[inputs[index].language]
-            guard (try? reader.read(inputs[index], as: language)) != nil else { return nil }
+            guard reader.reads(inputs[index], as: language) else { return nil }
             return ContentHash(reader.bytes) == hash ? Report.Text(reader.bytes) : nil
         }
         var byIndex: [Int: Report.Text] = [:]

@@ -3,7 +3,7 @@ import RuleEngine
 import SourceText
 
 /// A file to be analysed.
-struct SourceInput: Sendable {
+public struct SourceInput: Sendable {
     /// Relative to the workspace.
     var path: String
     /// Absolute.

@@ -2,7 +2,7 @@ import Facts
 import SourceText
 
 /// Reads and decodes source files, one after the other; every worker has one.
-struct SourceReader {
+public struct SourceReader {
     /// The text of the file that was read last.
     private(set) var bytes: [UInt8] = []
     private var frontEnds: [any FrontEnd]
@@ -15,8 +15,8 @@ struct SourceReader {
     }
 
     /// Why a file was not analysed, as a phrase.
-    struct Refusal: Error, Hashable, Sendable {
-        var reason: String
+    public struct Refusal: Error, Hashable, Sendable {
+        public var reason: String
         /// Whether the system refused, as against what the file holds.
         var isOfSystem = false
     }
@@ -35,6 +35,16 @@ struct SourceReader {
             }
         }
         return try decode(language)
+    }
+
+    /// Reads a file as text; whether that went well, invalid bytes or not.
+    mutating func reads(_ input: SourceInput, as language: Language) -> Bool {
+        do throws(Refusal) {
+            _ = try read(input, as: language)
+            return true
+        } catch {
+            return false
+        }
     }
 
     private mutating func decode(_ language: Language) throws(Refusal) -> InvalidBytes? {

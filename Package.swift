@@ -23,7 +23,7 @@ let floors: [(name: String, imports: [String])] = [
 ]
 
 /// The floors that have tests: a target of the floor's name and `Tests`, which may import what the floor imports.
-let tested: Set = ["Driver", "Findings", "LanguagePython", "Reporting", "TOML"]
+let tested: Set = ["Driver", "Facts", "Findings", "LanguagePython", "Reporting", "SourceText", "TOML"]
 
 let package = Package(
     name: "SessionLint",

@@ -102,7 +102,7 @@ public struct Body: Sendable {
         let first = facts.words[word]
         let offset = facts.words[word + 1]
         let length = first >> 16
-        let end = length == 0xFFFF ? longEnd(index) : offset + length
+        let end = length == 0xFFFF ? longEnd(index) : offset &+ length
         return Op(
             kind: OpKind(rawValue: UInt8(truncatingIfNeeded: first)) ?? .opaque,
             flags: UInt8(truncatingIfNeeded: first >> 8), range: ByteRange(offset, end),

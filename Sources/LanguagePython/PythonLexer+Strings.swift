@@ -87,7 +87,7 @@ extension PythonLexer {
                 openBracket(.leftBrace, 0x7B)
                 return true
             case 0x7D:
-                if self.byte(cursor + 1) == 0x7D, !isInFormat {
+                if self.byte(cursor + 1) == 0x7D, !isInField {
                     cursor += 2
                     continue
                 }

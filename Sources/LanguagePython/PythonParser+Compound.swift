@@ -128,6 +128,11 @@ extension PythonParser {
         if kind != .colon {
             flags |= 2
             append(parseExpressionList(), to: &children)
+            if kind == .kwAs, tree[children.last].kindByte == PythonKind.tuple.rawValue,
+                tokens[position - 1].kind != .rightParenthesis
+            {
+                report("several types need parentheses before as")
+            }
             if take(.kwAs) {
                 if kind.isName {
                     flags |= 1
@@ -254,6 +259,7 @@ extension PythonParser {
         let first = here
         var children = Children()
         advance()
+        if kind == .rightBracket { report("a type parameter is missing here") }
         while kind != .rightBracket {
             guard !endsBracket else {
                 report("a closing bracket is missing")

@@ -12,6 +12,12 @@ struct PositionCursor {
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         lines = LineTable(bytes)
+        offset = start(ofLine: 1)
+    }
+
+    /// The first byte of a line that takes a column: a byte order mark takes none.
+    private func start(ofLine line: Int) -> UInt32 {
+        line == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : lines.starts[line - 1]
     }
 
     /// The place of an offset, the column in code points.
@@ -19,9 +25,7 @@ struct PositionCursor {
         let target = min(target, lines.byteCount)
         if target < offset || line < lines.starts.count && target >= lines.starts[line] {
             line = lines.line(at: target)
-            offset = lines.starts[line - 1]
-            // A byte order mark takes no column.
-            if offset == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+            offset = start(ofLine: line)
             column = 1
         }
         while offset < target {

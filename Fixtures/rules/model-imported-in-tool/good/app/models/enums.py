@@ -1,0 +1,12 @@
+"""Enumerations."""
+
+from enum import Enum
+
+
+class ExhibitState(Enum):
+    LENT = "lent"
+    SHOWN = "shown"
+
+
+class RoomKind(Enum):
+    HALL = "hall"

@@ -1,0 +1,10 @@
+"""In a service the opening is an error of its own; the parameter that leads to it is told as well."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.database import AsyncSessionLocal
+
+
+class StockService:
+    def __init__(self, db: AsyncSession | None = None):  # expect: optional-session-opens-own
+        self.db = db or AsyncSessionLocal()  # expect: session-opened-in-service

@@ -1,0 +1,13 @@
+"""The module that makes the factory."""
+
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+from sqlalchemy import create_engine
+from sqlalchemy.orm import sessionmaker
+
+AsyncSessionLocal = async_sessionmaker(create_async_engine("postgresql+asyncpg://localhost/store"))
+SessionLocal = sessionmaker(create_engine("postgresql+psycopg://localhost/store"))
+
+
+async def get_db():
+    async with AsyncSessionLocal() as session:
+        yield session

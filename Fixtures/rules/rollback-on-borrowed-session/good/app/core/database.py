@@ -1,0 +1,17 @@
+"""The module that makes sessions."""
+
+from sqlalchemy import create_engine
+from sqlalchemy.orm import sessionmaker
+
+SessionLocal = sessionmaker(create_engine("postgresql+psycopg://localhost/harbour"))
+
+
+def get_db():
+    session = SessionLocal()
+    try:
+        yield session
+    except Exception:
+        session.rollback()
+        raise
+    finally:
+        session.close()

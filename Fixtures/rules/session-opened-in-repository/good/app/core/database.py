@@ -1,0 +1,15 @@
+"""The module that makes the factories."""
+
+from sqlalchemy import create_engine
+from sqlalchemy.orm import sessionmaker
+
+SessionLocal = sessionmaker(create_engine("postgresql+psycopg://localhost/bikes"))
+
+
+def session_scope():
+    session = SessionLocal()
+    try:
+        yield session
+        session.commit()
+    finally:
+        session.close()

@@ -1,0 +1,10 @@
+"""The module that makes the factory."""
+
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+
+AsyncSessionLocal = async_sessionmaker(create_async_engine("postgresql+asyncpg://localhost/seeds"))
+
+
+async def get_db():
+    async with AsyncSessionLocal() as session:
+        yield session

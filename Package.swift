@@ -39,7 +39,8 @@ let package = Package(
         } + [
             .executableTarget(
                 name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"]),
-            .testTarget(name: "HouseTests"),
+            .testTarget(name: "CLITests", dependencies: ["CLI"]),
+            .testTarget(name: "HouseTests", dependencies: ["Findings", "RuleEngine"]),
         ],
     swiftLanguageModes: [.v6]
 )

@@ -31,14 +31,15 @@ let package = Package(
     products: [.executable(name: "sessionlint", targets: ["CLI"])],
     targets: floors.map { floor in
         .target(name: floor.name, dependencies: floor.imports.map { .target(name: $0) })
-    } + floors.filter { tested.contains($0.name) }.map { floor in
-        .testTarget(
-            name: floor.name + "Tests",
-            dependencies: ([floor.name] + floor.imports).map { .target(name: $0) })
-    } + [
-        .executableTarget(
-            name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"]),
-        .testTarget(name: "HouseTests"),
-    ],
+    }
+        + floors.filter { tested.contains($0.name) }.map { floor in
+            .testTarget(
+                name: floor.name + "Tests",
+                dependencies: ([floor.name] + floor.imports).map { .target(name: $0) })
+        } + [
+            .executableTarget(
+                name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"]),
+            .testTarget(name: "HouseTests"),
+        ],
     swiftLanguageModes: [.v6]
 )

@@ -2,8 +2,8 @@ import Findings
 
 /// Understands the arguments of a command by its options.
 ///
-/// `--name value`, `--name=value`, `-q`, `--` before operands that begin with a hyphen; a lone `-` is an operand.
-/// Options and operands may come in any order.
+/// `--name value`, `--name=value`, `-q`, `--` before operands that begin with a hyphen; a lone `-` is an
+/// operand. Options and operands may come in any order.
 func readArguments<Values>(
     _ arguments: [String], into values: inout Values, options: [Option<Values>], operands: Operands<Values>
 ) throws(UsageError) {
@@ -30,7 +30,8 @@ func readArguments<Values>(
         }
         guard let text = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
             throw UsageError(
-                "`\(name)` needs a value", help: "write `\(name) \(placeholder)`\(choicesSentence(option.choices))")
+                "`\(name)` needs a value",
+                help: "write `\(name) \(placeholder)`\(choicesSentence(option.choices))")
         }
         guard option.choices.isEmpty || option.choices.contains(text) else {
             throw wrongChoice(text, of: name, option.choices)
@@ -43,7 +44,8 @@ func readArguments<Values>(
 func wrongChoice(_ text: String, of name: String, _ choices: [String]) -> UsageError {
     let near = closest(to: text, among: choices).map { "did you mean `\($0)`? " } ?? ""
     return UsageError(
-        "`\(text)` is not a value of \(name)", help: near + "the values are \(choices.joined(separator: ", "))")
+        "`\(text)` is not a value of \(name)",
+        help: near + "the values are \(choices.joined(separator: ", "))")
 }
 
 private func choicesSentence(_ choices: [String]) -> String {
@@ -55,5 +57,6 @@ private func unknownOption(_ name: String, _ names: [String]) -> UsageError {
     if let near = closest(to: name, among: names.filter { $0.hasPrefix("--") == isLong }) {
         return UsageError("there is no option `\(name)`", help: "did you mean `\(near)`?")
     }
-    return UsageError("there is no option `\(name)`", help: "a path that begins with a hyphen goes behind `--`")
+    return UsageError(
+        "there is no option `\(name)`", help: "a path that begins with a hyphen goes behind `--`")
 }

@@ -15,7 +15,8 @@ extension SessionLint {
         var request = values.request
         if values.readsStandardInput, values.stdinName == nil {
             throw UsageError(
-                "standard input has no name", help: "add `--stdin-filename NAME`, the file that it stands for")
+                "standard input has no name", help: "add `--stdin-filename NAME`, the file that it stands for"
+            )
         }
         if values.showsSettings { return showSettings(request, values, terminal) }
         if let name = values.stdinName {
@@ -60,6 +61,9 @@ extension SessionLint {
                         InputProblem(
                             "the report cannot be written: \(error.phrase)",
                             file: InputProblem.File(path: output.path)))
+                    // What was to stand in the file instead of on standard output is not lost.
+                    let isMain = values.outputs.contains { $0.format == nil && $0.path == output.path }
+                    if isMain { terminal.write(bytes) }
                 }
                 continue
             }
@@ -75,7 +79,9 @@ extension SessionLint {
         return problems
     }
 
-    private static func showSettings(_ request: CheckRequest, _ values: CheckValues, _ terminal: Terminal) -> ExitCode {
+    private static func showSettings(_ request: CheckRequest, _ values: CheckValues, _ terminal: Terminal)
+        -> ExitCode
+    {
         let outcome = Driver.settings(for: request)
         for settings in outcome.settings { terminal.write(settings.rendered) }
         terminal.report(outcome.problems, color: values.color)

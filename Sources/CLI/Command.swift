@@ -21,7 +21,8 @@ struct Command: Sendable {
     }
 
     init<Values>(
-        _ name: String, summary: String, about: [String], operands: Operands<Values>, options: [Option<Values>],
+        _ name: String, summary: String, about: [String], operands: Operands<Values>,
+        options: [Option<Values>],
         examples: [(line: String, does: String)] = [], values: @Sendable @escaping () -> Values,
         body: @Sendable @escaping (Values, Terminal) throws(UsageError) -> ExitCode
     ) {

@@ -33,8 +33,10 @@ struct HelpPage {
         line("usage: sessionlint COMMAND [OPTION...] [ARGUMENT...]")
         line("")
         wrap(
-            "A borrow checker for database sessions. One place owns the session: it opens it, commits once, closes "
-                + "it; everything else borrows. SessionLint says where the code breaks that rule, and why.",
+            """
+            A borrow checker for database sessions. One place owns the session: it opens it, commits once, \
+            closes it; everything else borrows. SessionLint says where the code breaks that rule, and why.
+            """,
             indent: 0, first: 0)
         section("Commands")
         for command in commands { entry(command.name, capitalized(command.summary) + ".", column: 12) }

@@ -13,13 +13,20 @@ extension SessionLint {
     static let inspect = Command(
         "inspect", summary: "print what a stage of the analysis makes of files",
         about: [
-            "Prints JSON lines for every file that the paths hold, whatever ignore rules say: how to find out why "
-                + "something was or was not reported.",
-            "`tokens`, `tree` and `facts` say what was read; `roles` what declarations are, and because of what; "
-                + "`effects` what functions do to sessions. `toml` reads TOML documents. `speed` measures lexing and "
-                + "reading on one core; `trial` reads broken forms of the files and looks whether all promises hold.",
+            """
+            Prints JSON lines for every file that the paths hold, whatever ignore rules say: how to find out \
+            why something was or was not reported.
+            """,
+            """
+            `tokens`, `tree` and `facts` say what was read; `roles` what declarations are, and because of \
+            what; `effects` what functions do to sessions. `toml` reads TOML documents. `speed` measures \
+            lexing and reading on one core; `trial` reads broken forms of the files and looks whether all \
+            promises hold.
+            """,
         ],
-        operands: Operands(usage: "STAGE PATH...", help: "One of \(stages.joined(separator: ", ")); files and folders.") {
+        operands: Operands(
+            usage: "STAGE PATH...", help: "One of \(stages.joined(separator: ", ")); files and folders."
+        ) {
             values, operand throws(UsageError) in
             if values.stage != nil {
                 values.paths.append(operand)
@@ -47,7 +54,8 @@ extension SessionLint {
 
     static func runInspect(_ values: InspectValues, _ terminal: Terminal) throws(UsageError) -> ExitCode {
         guard let stage = values.stage else {
-            throw UsageError("`inspect` needs a stage", help: "the stages are \(stages.joined(separator: ", "));")
+            throw UsageError(
+                "`inspect` needs a stage", help: "the stages are \(stages.joined(separator: ", "));")
         }
         let jobs = values.request.jobs ?? availableProcessors()
         let paths = values.paths.isEmpty ? ["."] : values.paths

@@ -18,7 +18,9 @@ extension SessionLint {
 
     static let explain = Command(
         "explain", summary: "say what a rule finds, why that is bad, and what to do instead",
-        about: ["Prints the page of a rule. Rules of the packs that the configuration here names have pages too."],
+        about: [
+            "Prints the page of a rule. Rules of the packs that the configuration here names have pages too."
+        ],
         operands: Operands(usage: "RULE...", help: "Ids of rules, as reports give them.") { values, rule in
             values.rules.append(rule)
         },
@@ -48,7 +50,9 @@ extension SessionLint {
 
     static let rules = Command(
         "rules", summary: "list all rules",
-        about: ["Lists the rules by family, those of the packs that the configuration here names among them."],
+        about: [
+            "Lists the rules by family, those of the packs that the configuration here names among them."
+        ],
         operands: .none("rules"),
         options: [
             Option("--format", value: "FORMAT", choices: ["text", "json"], help: "Default: text.") {

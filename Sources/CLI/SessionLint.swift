@@ -63,7 +63,8 @@ struct SessionLint {
         let names = commands.map(\.name) + ["help"]
         if name.hasPrefix("-") {
             return UsageError(
-                "there is no option `\(name)` before the command", help: "options follow it, as in `check \(name)`")
+                "there is no option `\(name)` before the command",
+                help: "options follow it, as in `check \(name)`")
         }
         if let near = closest(to: name, among: names) {
             return UsageError("there is no command `\(name)`", help: "did you mean `\(near)`?")

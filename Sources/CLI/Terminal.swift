@@ -15,8 +15,8 @@ struct Terminal: Sendable {
         case auto, always, never
     }
 
-    /// Whether to colour what goes to a descriptor. `auto` colours on a terminal that can, unless `NO_COLOR` is
-    /// set, and elsewhere if `CLICOLOR_FORCE` asks for it.
+    /// Whether to colour what goes to a descriptor. `auto` colours on a terminal that can, unless `NO_COLOR`
+    /// is set, and elsewhere if `CLICOLOR_FORCE` asks for it.
     func isColored(_ choice: ColorChoice, descriptor: Int32) -> Bool {
         switch choice {
         case .always: return true

@@ -1,8 +1,8 @@
 import Findings
 import SourceText
 
-/// Something wrong with what the tool itself was given: an argument, a configuration, a rule pack. It ends a run
-/// with exit code 2, after everything that could be done without it was done.
+/// Something wrong with what the tool itself was given: an argument, a configuration, a rule pack. It ends a
+/// run with exit code 2, after everything that could be done without it was done.
 public struct InputProblem: Error, Sendable {
     /// A file with the place at fault; nil for arguments.
     public var file: File?

@@ -12,8 +12,8 @@ public struct Language: Sendable {
     public var title: String
     /// Endings of file names without the dot.
     public var endings: [String]
-    /// What the interpreter in a script's first line (`#!`) begins with, for files without an ending that the user
-    /// names.
+    /// What the interpreter in a script's first line (`#!`) begins with, for files without an ending that the
+    /// user names.
     public var interpreters: [String]
     /// Whether a comment in the first two lines may name the file's encoding.
     public var hasEncodingComment: Bool
@@ -27,8 +27,8 @@ public struct Language: Sendable {
         hasEncodingComment: true, makeFrontEnd: { PythonFrontEnd() })
 }
 
-/// Reads the files of one language, one after the other, and keeps its memory from file to file. Nothing fails:
-/// what is not understood is in the facts as a problem.
+/// Reads the files of one language, one after the other, and keeps its memory from file to file. Nothing
+/// fails: what is not understood is in the facts as a problem.
 public protocol FrontEnd {
     /// - Parameter bytes: UTF-8, shorter than 2 GiB.
     mutating func facts(of bytes: [UInt8]) -> FileFacts

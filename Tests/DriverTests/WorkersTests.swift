@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct WorkersTests {
     @Test(arguments: [1, 2, 7, 64]) func resultsComeInTheOrderOfTheirIndices(jobs: Int) {
-        let squares = inParallel(count: 1000, jobs: jobs, makeState: { 0 }) { state, index in
+        let squares = inParallel(count: 1000, jobs: jobs, state: 0) { state, index in
             state += 1
             return index * index
         }
@@ -12,11 +12,11 @@ import Testing
     }
 
     @Test func nothingToDoStartsNothing() {
-        #expect(inParallel(count: 0, jobs: 4, makeState: {}, { _, index in index }).isEmpty)
+        #expect(inParallel(count: 0, jobs: 4, state: (), { _, index in index }).isEmpty)
     }
 
     @Test func aWorkerKeepsItsStateFromOneFileToTheNext() {
-        let counts = inParallel(count: 50, jobs: 1, makeState: { 0 }) { state, _ in
+        let counts = inParallel(count: 50, jobs: 1, state: 0) { state, _ in
             state += 1
             return state
         }

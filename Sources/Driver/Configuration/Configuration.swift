@@ -2,8 +2,8 @@ import Findings
 import Linking
 import RuleEngine
 
-/// What a configuration file says, decoded and checked. A key that is not there is nil or empty; a value that was
-/// wrong is left out and told as a problem, so that the rest of the run goes on.
+/// What a configuration file says, decoded and checked. A key that is not there is nil or empty; a value that
+/// was wrong is left out and told as a problem, so that the rest of the run goes on.
 struct Configuration: Sendable {
     var include: Setting<[String]>?
     var exclude: Setting<[String]>?

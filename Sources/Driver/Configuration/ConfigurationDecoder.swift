@@ -8,7 +8,7 @@ import TOML
 struct ConfigurationDecoder {
     let file: ConfigurationFile
     let catalogue: RuleCatalogue
-    private(set) var problems: [InputProblem] = []
+    var problems: [InputProblem] = []
 
     init(_ file: ConfigurationFile, _ catalogue: RuleCatalogue) {
         self.file = file
@@ -36,105 +36,35 @@ struct ConfigurationDecoder {
     }
 
     static let keys = [
-        "include", "exclude", "select", "ignore", "fail-on", "severity", "names", "roles", "overrides", "packs",
+        "include", "exclude", "select", "ignore", "fail-on", "severity", "names", "roles", "overrides",
+        "packs",
     ]
 }
 
 // MARK: - Values
 
 extension ConfigurationDecoder {
-    private mutating func report(_ message: String, _ range: ByteRange, help: String? = nil) {
+    mutating func report(_ message: String, _ range: ByteRange, help: String? = nil) {
         problems.append(file.problem(message, at: range, help: help))
     }
 
-    private mutating func unknown(_ entry: TOMLTable.Entry, among keys: [String], in what: String) {
+    mutating func unknown(_ entry: TOMLTable.Entry, among keys: [String], in what: String) {
         let help =
             closest(to: entry.key, among: keys).map { "did you mean `\($0)`?" }
             ?? "the keys are \(keys.map { "`\($0)`" }.joined(separator: ", "))"
         report("`\(entry.key)` is not a key of \(what)", entry.keyRange, help: help)
     }
 
-    private mutating func wrongType(_ entry: TOMLTable.Entry, _ expected: String, example: String) {
+    mutating func wrongType(_ entry: TOMLTable.Entry, _ expected: String, example: String) {
         report(
-            "`\(entry.key)` must be \(expected), and this is \(article(entry.value.typeName))", entry.value.range,
+            "`\(entry.key)` must be \(expected), and this is \(article(entry.value.typeName))",
+            entry.value.range,
             help: "write it as in `\(example)`")
     }
 
-    private func article(_ noun: String) -> String {
+    func article(_ noun: String) -> String {
         let isVowel = noun.utf8.first.map { "aeiou".utf8.contains($0) } ?? false
         return (isVowel ? "an " : "a ") + noun
-    }
-
-    private mutating func strings(_ entry: TOMLTable.Entry) -> Setting<[String]>? {
-        guard let elements = entry.value.array else {
-            wrongType(entry, "an array of strings", example: "\(entry.key) = [\"…\"]")
-            return nil
-        }
-        var values: [String] = []
-        for element in elements {
-            guard let string = element.string else {
-                report(
-                    "`\(entry.key)` holds strings, and this is \(article(element.typeName))", element.range,
-                    help: "put it in quotation marks")
-                continue
-            }
-            values.append(string)
-        }
-        return Setting(values, from: file.origin(entry.keyRange))
-    }
-
-    private mutating func globs(_ entry: TOMLTable.Entry) -> Setting<[String]>? {
-        let setting = strings(entry)
-        for element in entry.value.array ?? [] {
-            if let pattern = element.string { checkGlob(pattern, element.range) }
-        }
-        return setting
-    }
-
-    private mutating func checkGlob(_ pattern: String, _ range: ByteRange) {
-        let body = pattern.hasPrefix("!") ? String(pattern.dropFirst()) : pattern
-        if body.isEmpty || Glob(body) == nil {
-            report(
-                "the pattern `\(pattern)` can match nothing", range,
-                help: "close every `[` with a `]`, and put no `\\` at the end")
-        } else if body.hasPrefix("../") || body.hasPrefix("./") || body.contains("/../") {
-            report(
-                "the pattern `\(pattern)` can match nothing: patterns begin at the configuration's folder", range,
-                help: "leave `./` out; what is outside of the folder is not analysed")
-        }
-    }
-
-    private mutating func rules(_ entry: TOMLTable.Entry) -> Setting<[String]>? {
-        guard var setting = strings(entry) else { return nil }
-        for element in entry.value.array ?? [] {
-            guard let word = element.string, catalogue.rules(word) == nil else { continue }
-            report("`\(word)` is not a rule", element.range, help: catalogue.help(for: word))
-            setting.value.removeAll { $0 == word }
-        }
-        return setting
-    }
-
-    private mutating func severity(_ entry: TOMLTable.Entry) -> Severity? {
-        guard let word = entry.value.string else {
-            wrongType(entry, "a string", example: "\(entry.key) = \"warning\"")
-            return nil
-        }
-        guard let severity = Severity(name: word) else {
-            report("`\(word)` is not a severity", entry.value.range, help: "write `error`, `warning` or `note`")
-            return nil
-        }
-        return severity
-    }
-
-    private mutating func failOn(_ entry: TOMLTable.Entry) -> Setting<Severity>? {
-        guard let severity = severity(entry) else { return nil }
-        guard severity > .note else {
-            report(
-                "notes never fail a run", entry.value.range,
-                help: "write `error` or `warning`; `[severity]` can make a rule a warning")
-            return nil
-        }
-        return Setting(severity, from: file.origin(entry.keyRange))
     }
 
     private mutating func table(_ entry: TOMLTable.Entry, example: String) -> [TOMLTable.Entry] {
@@ -145,7 +75,9 @@ extension ConfigurationDecoder {
         return table.entries
     }
 
-    private mutating func severities(_ entry: TOMLTable.Entry) -> [(rule: RuleID, severity: Setting<Severity>)] {
+    private mutating func severities(_ entry: TOMLTable.Entry) -> [(
+        rule: RuleID, severity: Setting<Severity>
+    )] {
         var result: [(rule: RuleID, severity: Setting<Severity>)] = []
         for rule in table(entry, example: "[\(entry.key)]") {
             guard let info = catalogue.rule(rule.key) else {
@@ -226,7 +158,8 @@ extension ConfigurationDecoder {
             case "severity": result.severities = severities(entry).map { ($0.rule, $0.severity.value) }
             case "role": result.role = role(entry)
             default:
-                unknown(entry, among: ["paths", "select", "ignore", "severity", "role"], in: "`[[overrides]]`")
+                unknown(
+                    entry, among: ["paths", "select", "ignore", "severity", "role"], in: "`[[overrides]]`")
             }
         }
         guard let paths else {

@@ -2,7 +2,8 @@ import Findings
 import SourceText
 import TOML
 
-/// A configuration as it lies on disk: `sessionlint.toml`, or the table `tool.sessionlint` of a `pyproject.toml`.
+/// A configuration as it lies on disk: `sessionlint.toml`, or the table `tool.sessionlint` of a
+/// `pyproject.toml`.
 struct ConfigurationFile: Sendable {
     /// The folder that its paths are relative to, absolute and without links.
     var folder: String
@@ -52,7 +53,8 @@ struct ConfigurationFile: Sendable {
             message, help: help, file: InputProblem.File(path: shownPath, text: text, range: range))
     }
 
-    /// The packs that it names. They are read before the rest: they may bring the rules that the rest is about.
+    /// The packs that it names. They are read before the rest: they may bring the rules that the rest is
+    /// about.
     var packs: Setting<[String]>? {
         guard let entry = table?.entry("packs"), let elements = entry.value.array else { return nil }
         return Setting(elements.compactMap(\.string), from: origin(entry.keyRange))
@@ -69,7 +71,9 @@ private func contains(_ bytes: [UInt8], _ word: StaticString) -> Bool {
         guard let first = word.first, bytes.count >= word.count else { return false }
         return bytes.withUnsafeBufferPointer { buffer in
             for start in 0...(buffer.count - word.count) where buffer[start] == first {
-                if UnsafeBufferPointer(rebasing: buffer[start..<start + word.count]).elementsEqual(word) { return true }
+                if UnsafeBufferPointer(rebasing: buffer[start..<start + word.count]).elementsEqual(word) {
+                    return true
+                }
             }
             return false
         }

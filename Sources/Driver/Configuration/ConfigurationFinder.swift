@@ -9,8 +9,8 @@ struct ConfigurationFinder {
     /// A configuration and the workspace it makes.
     struct Found {
         var file: ConfigurationFile
-        /// Nil where the named configuration lies elsewhere: then its patterns count from the workspace that there
-        /// would be without it.
+        /// Nil where the named configuration lies elsewhere: then its patterns count from the workspace that
+        /// there would be without it.
         var root: String?
     }
 
@@ -19,7 +19,8 @@ struct ConfigurationFinder {
         self.workingFolder = workingFolder
         guard case .file(let path) = choice else { return }
         do throws(SystemError) {
-            named = read(try canonicalPath(absolute(path, from: workingFolder)), shownPath: path, isNamed: true)
+            named = read(
+                try canonicalPath(absolute(path, from: workingFolder)), shownPath: path, isNamed: true)
         } catch {
             problems.append(InputProblem(error.phrase, file: InputProblem.File(path: path)))
         }
@@ -30,7 +31,9 @@ struct ConfigurationFinder {
         switch choice {
         case .none: return nil
         case .file:
-            return named.map { Found(file: $0, root: relative(folder, to: $0.folder) == nil ? nil : $0.folder) }
+            return named.map {
+                Found(file: $0, root: relative(folder, to: $0.folder) == nil ? nil : $0.folder)
+            }
         case .found: return nearest(to: folder).map { Found(file: $0, root: $0.folder) }
         }
     }
@@ -61,7 +64,8 @@ struct ConfigurationFinder {
         } catch {
             if error != .system(.missing) || isNamed {
                 problems.append(
-                    InputProblem("it cannot be read: \(error.phrase)", file: InputProblem.File(path: shownPath)))
+                    InputProblem(
+                        "it cannot be read: \(error.phrase)", file: InputProblem.File(path: shownPath)))
             }
             return nil
         }

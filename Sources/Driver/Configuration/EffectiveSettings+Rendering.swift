@@ -3,14 +3,18 @@ import Linking
 import RuleEngine
 
 extension EffectiveSettings {
-    /// What is in force, in the grammar of a configuration, every line with a comment that says where its value
-    /// comes from.
+    /// What is in force, in the grammar of a configuration, every line with a comment that says where its
+    /// value comes from.
     public var rendered: [UInt8] {
         var lines: [(setting: String, origin: String)] = []
         func add<Value>(_ key: String, _ setting: Setting<Value>, _ text: (Value) -> String) {
             lines.append(("\(key) = \(text(setting.value))", setting.origin.description))
         }
-        lines.append(("# workspace = \(quoted(workspace))", configurationFile.map { "the folder of \($0)" } ?? "no configuration found"))
+        lines.append(
+            (
+                "# workspace = \(quoted(workspace))",
+                configurationFile.map { "the folder of \($0)" } ?? "no configuration found"
+            ))
         add("# jobs", jobs) { String($0) }
         add("# read what is excluded", honoursExcludes) { $0 ? "no" : "yes" }
         add("# group by cause", isGrouped) { $0 ? "yes" : "no" }
@@ -58,8 +62,8 @@ extension EffectiveSettings {
         "[\(words.map { quoted($0) }.joined(separator: ", "))]"
     }
 
-    /// A string of TOML in which nothing but printable ASCII and letters stands as it is, so that it is safe on a
-    /// terminal too.
+    /// A string of TOML in which nothing but printable ASCII and letters stands as it is, so that it is safe
+    /// on a terminal too.
     private func quoted(_ text: String, marks: Bool = true) -> String {
         var result = marks ? "\"" : ""
         for scalar in text.unicodeScalars {

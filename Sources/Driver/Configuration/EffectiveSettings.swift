@@ -23,15 +23,17 @@ public struct EffectiveSettings: Sendable {
     var configuration: Configuration
     var catalogue: RuleCatalogue
 
-    init(_ request: CheckRequest, _ configuration: Configuration, _ catalogue: RuleCatalogue, workspace: String) {
+    init(
+        _ request: CheckRequest, _ configuration: Configuration, _ catalogue: RuleCatalogue, workspace: String
+    ) {
         self.workspace = workspace
         self.configuration = configuration
         self.catalogue = catalogue
         include = configuration.include ?? Setting([], from: .standard)
         exclude = configuration.exclude ?? Setting([], from: .standard)
         packs = configuration.packs ?? Setting([], from: .standard)
-        // What the command line selects is selected whatever the configuration ignores; what it ignores is ignored
-        // besides what the configuration does.
+        // What the command line selects is selected whatever the configuration ignores; what it ignores is
+        // ignored besides what the configuration does.
         let isSelected = request.select != nil
         select =
             request.select.map { Setting($0, from: .commandLine("--select")) } ?? configuration.select
@@ -45,9 +47,11 @@ public struct EffectiveSettings: Sendable {
             ?? Setting(.warning, from: .standard)
         honoursExcludes = Setting(
             request.honoursExcludes, from: request.honoursExcludes ? .standard : .commandLine("--no-exclude"))
-        isGrouped = Setting(request.isGrouped, from: request.isGrouped ? .standard : .commandLine("--no-group"))
+        isGrouped = Setting(
+            request.isGrouped, from: request.isGrouped ? .standard : .commandLine("--no-group"))
         jobs = Setting(
-            request.jobs ?? availableProcessors(), from: request.jobs == nil ? .standard : .commandLine("--jobs"))
+            request.jobs ?? availableProcessors(),
+            from: request.jobs == nil ? .standard : .commandLine("--jobs"))
     }
 
     /// The rules that are looked for.
@@ -59,7 +63,8 @@ public struct EffectiveSettings: Sendable {
     var rulesInForce: [RuleInfo] {
         let inForce = inForce
         let severities = Dictionary(
-            configuration.severities.map { ($0.rule, $0.severity.value) }, uniquingKeysWith: { _, last in last })
+            configuration.severities.map { ($0.rule, $0.severity.value) },
+            uniquingKeysWith: { _, last in last })
         return catalogue.infos.filter { inForce.contains($0.id) }.map { info in
             var info = info
             info.severity = severities[info.id] ?? info.severity

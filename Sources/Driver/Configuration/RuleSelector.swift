@@ -1,7 +1,7 @@
 import Findings
 
-/// What `select` and `ignore` may name: a rule, a family, all rules whose names begin alike (`session-opened-*`), or
-/// `all`.
+/// What `select` and `ignore` may name: a rule, a family, all rules whose names begin alike
+/// (`session-opened-*`), or `all`.
 public struct RuleCatalogue: Sendable {
     /// By id.
     public let infos: [RuleInfo]

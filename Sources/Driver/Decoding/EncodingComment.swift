@@ -5,8 +5,8 @@ enum SourceEncoding: Sendable {
     case singleByte([Unicode.Scalar])
 }
 
-/// The name behind `coding:` or `coding=` in a comment on the first line, or on the second where the first is blank
-/// or a comment too. The same places as CPython looks in, letter for letter.
+/// The name behind `coding:` or `coding=` in a comment on the first line, or on the second where the first is
+/// blank or a comment too. The same places as CPython looks in, letter for letter.
 func declaredEncoding(_ bytes: [UInt8]) -> String? {
     var start = 0
     for _ in 0..<2 {

@@ -1,6 +1,6 @@
 /// The single-byte encodings that a source file may declare, beside ASCII and Latin-1: the characters of the
-/// bytes up to 0xFF from 0x80 or, where 0x80 to 0x9F are the control characters of those numbers, from 0xA0. Bytes
-/// without a character have U+FFFD. Names are in the form of `normalizedEncodingName`.
+/// bytes up to 0xFF from 0x80 or, where 0x80 to 0x9F are the control characters of those numbers, from 0xA0.
+/// Bytes without a character have U+FFFD. Names are in the form of `normalizedEncodingName`.
 let singleByteEncodings: [(names: [String], characters: String)] = [
     (
         ["iso8859-2", "iso-8859-2", "latin-2", "latin2", "l2"],

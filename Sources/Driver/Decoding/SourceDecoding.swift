@@ -23,19 +23,22 @@ struct InvalidBytes: Hashable, Sendable {
     var first: ByteRange
     /// The first byte at fault.
     var byte: UInt8
+    /// The encoding that it does not belong to.
+    var encoding: String
 
-    /// A sentence without a full stop, in lower case.
+    /// A sentence without a full stop, in lower case. It may quote the file.
     var message: String {
-        "the byte 0x\(String(byte, radix: 16, uppercase: true)) does not belong to the encoding of the file; "
-            + "it and its like are read as U+FFFD"
+        let digits = String(byte, radix: 16, uppercase: true)
+        return "the byte 0x\(digits) is not \(encoding); it and its like are read as U+FFFD"
     }
 }
 
-/// Turns the bytes of a source file into UTF-8, in place; most files are UTF-8 already and are only looked through.
+/// Turns the bytes of a source file into UTF-8, in place; most files are UTF-8 already and are only looked
+/// through.
 ///
-/// A byte order mark stays. A file in another encoding is one that says so in a comment of its first two lines, as
-/// PEP 263 has it. Invalid bytes do not make the file unreadable: each is read as U+FFFD, so all ranges and columns
-/// refer to the decoded text, and the caller says that a part was not understood.
+/// A byte order mark stays. A file in another encoding is one that says so in a comment of its first two
+/// lines, as PEP 263 has it. Invalid bytes do not make the file unreadable: each is read as U+FFFD, so all
+/// ranges and columns refer to the decoded text, and the caller says that a part was not understood.
 /// - Returns: what was invalid, if anything.
 func decodeSource(_ bytes: inout [UInt8], hasEncodingComment: Bool) throws(DecodingRefusal) -> InvalidBytes? {
     let head = bytes.prefix(8192)
@@ -47,7 +50,7 @@ func decodeSource(_ bytes: inout [UInt8], hasEncodingComment: Bool) throws(Decod
     if hasEncodingComment, !hasMark, let name = declaredEncoding(bytes) {
         switch encoding(named: name) {
         case .utf8: break
-        case .singleByte(let characters): return decode(&bytes, characters)
+        case .singleByte(let characters): return decode(&bytes, characters, name)
         case nil: throw .encoding(name)
         }
     }
@@ -55,7 +58,8 @@ func decodeSource(_ bytes: inout [UInt8], hasEncodingComment: Bool) throws(Decod
     let byte = bytes[invalid]
     bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
     return InvalidBytes(
-        first: ByteRange(UInt32(clamping: invalid), UInt32(clamping: invalid + 3)), byte: byte)
+        first: ByteRange(UInt32(clamping: invalid), UInt32(clamping: invalid + 3)), byte: byte,
+        encoding: "UTF-8")
 }
 
 /// Bytes that are NUL at every second place, as ASCII is in UTF-16.
@@ -97,7 +101,7 @@ func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
     }
 }
 
-private func decode(_ bytes: inout [UInt8], _ characters: [Unicode.Scalar]) -> InvalidBytes? {
+private func decode(_ bytes: inout [UInt8], _ characters: [Unicode.Scalar], _ name: String) -> InvalidBytes? {
     guard bytes.contains(where: { $0 >= 0x80 }) else { return nil }
     var decoded: [UInt8] = []
     decoded.reserveCapacity(bytes.count + bytes.count / 4)
@@ -111,7 +115,7 @@ private func decode(_ bytes: inout [UInt8], _ characters: [Unicode.Scalar]) -> I
         let start = UInt32(clamping: decoded.count)
         decoded.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
         if scalar == "\u{FFFD}", invalid == nil {
-            invalid = InvalidBytes(first: ByteRange(start, start + 3), byte: byte)
+            invalid = InvalidBytes(first: ByteRange(start, start + 3), byte: byte, encoding: name)
         }
     }
     bytes = decoded

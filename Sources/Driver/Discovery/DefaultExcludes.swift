@@ -4,9 +4,11 @@ enum DefaultExcludes {
     static let silent = IgnoreList(
         [
             ".git/", ".hg/", ".svn/", ".bzr/", ".jj/", "CVS/",
-            ".venv/", "venv/", "virtualenv/", ".virtualenv/", ".tox/", ".nox/", ".pyenv/", ".pixi/", ".conda/",
+            ".venv/", "venv/", "virtualenv/", ".virtualenv/", ".tox/", ".nox/", ".pyenv/", ".pixi/",
+            ".conda/",
             "site-packages/", "__pypackages__/", ".eggs/", "*.egg-info/", "*.dist-info/", "*.egg/",
-            "__pycache__/", ".mypy_cache/", ".ruff_cache/", ".pytest_cache/", ".pytype/", ".pyre/", ".hypothesis/",
+            "__pycache__/", ".mypy_cache/", ".ruff_cache/", ".pytest_cache/", ".pytype/", ".pyre/",
+            ".hypothesis/",
             ".ipynb_checkpoints/", ".cache/", ".sessionlint_cache/", ".direnv/", ".idea/", ".vscode/",
             "node_modules/", "bower_components/", ".yarn/",
             ".build/", ".swiftpm/", "DerivedData/", "Pods/", "Carthage/",
@@ -20,7 +22,8 @@ enum DefaultExcludes {
         ("target/", buildFolder),
         ("vendor/", vendored), ("_vendor/", vendored), ("vendored/", vendored), ("third_party/", vendored),
         ("third-party/", vendored), ("thirdparty/", vendored),
-        ("*_pb2.py", generated), ("*_pb2_grpc.py", generated), ("*.pb.swift", generated), ("*.grpc.swift", generated),
+        ("*_pb2.py", generated), ("*_pb2_grpc.py", generated), ("*.pb.swift", generated),
+        ("*.grpc.swift", generated),
         ("*.generated.swift", generated),
     ]
 

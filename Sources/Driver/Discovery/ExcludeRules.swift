@@ -1,5 +1,5 @@
-/// Everything that decides which files of a workspace are read: the configuration's lists, the ignore files on the
-/// way, and the defaults, strongest first.
+/// Everything that decides which files of a workspace are read: the configuration's lists, the ignore files
+/// on the way, and the defaults, strongest first.
 ///
 /// A folder that is left out hides all that is in it, whatever a pattern says about what is below.
 struct ExcludeRules: Sendable {
@@ -10,7 +10,8 @@ struct ExcludeRules: Sendable {
     /// False where nothing is left out but a repository's own data.
     var isOn: Bool
 
-    init(exclude: [String] = [], include: [String] = [], name: String = "", base: Int = 0, isOn: Bool = true) {
+    init(exclude: [String] = [], include: [String] = [], name: String = "", base: Int = 0, isOn: Bool = true)
+    {
         configured = IgnoreList(exclude, name: name, base: base)
         included = IgnoreList(include, name: name, base: base)
         self.isOn = isOn

@@ -25,7 +25,8 @@ struct IgnoreList: Sendable {
         var line: Int
     }
 
-    /// Reads a file in the grammar of `.gitignore`. Patterns that can match nothing are left out, as git does.
+    /// Reads a file in the grammar of `.gitignore`. Patterns that can match nothing are left out, as git
+    /// does.
     init(_ bytes: [UInt8], name: String, base: Int) {
         self.name = name
         self.base = base
@@ -41,7 +42,8 @@ struct IgnoreList: Sendable {
         self.patterns = patterns
     }
 
-    /// A list of the program's own or of the configuration, one pattern an element; `Verdict.line` counts them.
+    /// A list of the program's own or of the configuration, one pattern an element; `Verdict.line` counts
+    /// them.
     init(_ lines: [String], name: String, base: Int = 0) {
         self.name = name
         self.base = base
@@ -68,7 +70,8 @@ struct IgnoreList: Sendable {
         var end = line.endIndex
         while end > line.startIndex, line[end - 1] == 0x20 {
             var backslashes = 0
-            while end - 2 - backslashes >= line.startIndex, line[end - 2 - backslashes] == UInt8(ascii: "\\") {
+            while end - 2 - backslashes >= line.startIndex, line[end - 2 - backslashes] == UInt8(ascii: "\\")
+            {
                 backslashes += 1
             }
             if backslashes % 2 == 1 { break }

@@ -19,8 +19,8 @@ struct Repository: Hashable, Sendable {
         return try? readFile(joined(folder, "info/exclude"))
     }
 
-    /// The folder with the repository's data. In a work tree or submodule `.git` is a file that names it, and a
-    /// further file there names the one that all work trees share.
+    /// The folder with the repository's data. In a work tree or submodule `.git` is a file that names it, and
+    /// a further file there names the one that all work trees share.
     private var commonFolder: String? {
         let marker = joined(root, ".git")
         switch try? fileKind(marker) {

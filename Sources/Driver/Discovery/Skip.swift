@@ -4,7 +4,7 @@ struct Skip: Hashable, Sendable {
     var path: String
     /// A phrase in lower case without a full stop.
     var reason: String
-    /// Whether something was left unread that should have been read: what `--strict` fails on. What a rule leaves
-    /// out is not missing.
+    /// Whether something was left unread that should have been read: what `--strict` fails on. What a rule
+    /// leaves out is not missing.
     var isIncomplete = false
 }

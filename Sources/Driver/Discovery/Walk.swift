@@ -8,9 +8,9 @@
 
 /// Finds the source files of a workspace.
 ///
-/// A folder costs one listing: names tell the language, listings tell files from folders. The folders of one depth
-/// are read in parallel; what is found is sorted by path, so the result does not depend on who came first. No link
-/// is followed: what one leads to inside the workspace is found at its own place.
+/// A folder costs one listing: names tell the language, listings tell files from folders. The folders of one
+/// depth are read in parallel; what is found is sorted by path, so the result does not depend on who came
+/// first. No link is followed: what one leads to inside the workspace is found at its own place.
 struct Walk: Sendable {
     /// Absolute, without links.
     let root: String
@@ -100,7 +100,9 @@ struct Walk: Sendable {
         while !level.isEmpty {
             // Starting a thread costs as much as listing a few folders.
             let current = level
-            let listings = inParallel(count: current.count, jobs: current.count < 16 ? 1 : jobs, makeState: {}) {
+            let listings = inParallel(
+                count: current.count, jobs: current.count < 16 ? 1 : jobs, state: ()
+            ) {
                 self.list(current[$1])
             }
             level.removeAll()
@@ -117,7 +119,8 @@ struct Walk: Sendable {
         return found
     }
 
-    /// Why a path of the workspace is not among its files although it exists; nil where no rule leaves it out.
+    /// Why a path of the workspace is not among its files although it exists; nil where no rule leaves it
+    /// out.
     func exclusion(of path: String, isFolder: Bool) -> ExcludeRules.Exclusion? {
         var current = rootPath
         var lists = outerLists
@@ -218,8 +221,8 @@ extension Walk {
         }
     }
 
-    /// What to say about a link that is not followed; nil where what it leads to is found at its own place, or is
-    /// no source.
+    /// What to say about a link that is not followed; nil where what it leads to is found at its own place,
+    /// or is no source.
     private func skip(ofLink path: [UInt8], language: Int?) -> Skip? {
         let link = joined(base, String(decoding: path, as: UTF8.self))
         do throws(SystemError) {
@@ -237,53 +240,5 @@ extension Walk {
     private func shown(_ path: [UInt8]) -> String {
         let path = path.dropFirst(rootPath.count)
         return String(decoding: path.last == UInt8(ascii: "/") ? path.dropLast() : path, as: UTF8.self)
-    }
-}
-
-/// The entries of one folder that a walk may care about.
-private struct FolderEntries {
-    let endings: [(ending: [UInt8], language: Int)]
-    var names: [UInt8] = []
-    var all: [Entry] = []
-    var isVirtualEnvironment = false
-    var isPackage = false
-    var hasIgnoreFile = false
-    var hasConfiguration = false
-
-    struct Entry {
-        /// In `names`.
-        var name: Range<Int>
-        var kind: EntryKind
-        /// Nil for folders, and for links that may lead to one.
-        var language: Int?
-    }
-
-    init(endings: [(ending: [UInt8], language: Int)]) {
-        self.endings = endings
-    }
-
-    mutating func add(_ name: UnsafeBufferPointer<UInt8>, _ kind: EntryKind) {
-        var language: Int?
-        if kind != .folder {
-            if name.elementsEqual(".gitignore".utf8) { hasIgnoreFile = true }
-            if name.elementsEqual("pyvenv.cfg".utf8) { isVirtualEnvironment = true }
-            if name.elementsEqual("__init__.py".utf8) { isPackage = true }
-            if name.elementsEqual("sessionlint.toml".utf8) { hasConfiguration = true }
-            language = self.language(name)
-            // A link may lead to a folder. Emacs locks a file by a link `.#name` to nowhere.
-            guard language != nil || kind == .link, !name.starts(with: ".#".utf8) else { return }
-        }
-        let start = names.count
-        names.append(contentsOf: name)
-        all.append(Entry(name: start..<names.count, kind: kind, language: language))
-    }
-
-    private func language(_ name: UnsafeBufferPointer<UInt8>) -> Int? {
-        for (ending, language) in endings where name.count > ending.count + 1 {
-            let start = name.count - ending.count
-            guard name[start - 1] == UInt8(ascii: ".") else { continue }
-            if UnsafeBufferPointer(rebasing: name[start...]).elementsEqual(ending) { return language }
-        }
-        return nil
     }
 }

@@ -29,7 +29,8 @@ public func describeRoles(_ request: CheckRequest) -> Inspection {
 /// `inspect effects`: what every function of the given paths does to sessions in its own body.
 public func describeEffects(_ request: CheckRequest) -> Inspection {
     inspect(request) { program, json in
-        for line in RuleEngine.describeEffects(program.files, rules: program.rules, settings: program.settings)
+        for line in RuleEngine.describeEffects(
+            program.files, rules: program.rules, settings: program.settings)
         where program.isReported[line.file] {
             json.object { json in
                 json.field("effect", line.effect)
@@ -60,18 +61,21 @@ private struct InspectedProgram {
     }
 }
 
-private func inspect(_ request: CheckRequest, _ print: (InspectedProgram, inout JSONWriter) -> Void) -> Inspection {
+private func inspect(_ request: CheckRequest, _ print: (InspectedProgram, inout JSONWriter) -> Void)
+    -> Inspection
+{
     var request = request
     request.honoursExcludes = false
     var run = Run(request)
     var inspection = Inspection(problems: run.prepare().problems)
     var json = JSONWriter()
     for workspace in run.workspaces {
-        let files = WorkspaceFiles(workspace.plan, workspace.settings, languages: run.languages, jobs: run.jobs)
+        let files = WorkspaceFiles(
+            workspace.plan, workspace.settings, languages: run.languages, jobs: run.jobs)
         inspection.problems += files.problems
         let inputs = files.inputs
         let languages = run.languages
-        let read = inParallel(count: inputs.count, jobs: run.jobs, makeState: { SourceReader(languages) }) {
+        let read = inParallel(count: inputs.count, jobs: run.jobs, state: SourceReader(languages)) {
             reader, index -> (AnalysedFile, Report.Text)? in
             let language = languages[inputs[index].language]
             guard reader.reads(inputs[index], as: language) else { return nil }
@@ -84,7 +88,9 @@ private func inspect(_ request: CheckRequest, _ print: (InspectedProgram, inout 
         let known = inputs.indices.filter { read[$0] != nil }
         let program = InspectedProgram(
             files: read.compactMap { $0?.0 },
-            shownPaths: known.map { relative(inputs[$0].location, to: run.workingFolder) ?? inputs[$0].location },
+            shownPaths: known.map {
+                relative(inputs[$0].location, to: run.workingFolder) ?? inputs[$0].location
+            },
             texts: read.compactMap { $0?.1 },
             isReported: known.map { files.selection.contains(Array(inputs[$0].path.utf8)) },
             rules: workspace.rules, settings: workspace.settings.analysis)

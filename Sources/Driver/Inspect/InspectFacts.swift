@@ -4,21 +4,29 @@ import SourceText
 
 /// `inspect facts`: the imports, classes, functions and calls of a file, one JSON object a line, by place.
 ///
-/// A parameter has its stars; a call has one label for each argument: the keyword, `*` or `**`, null where there is
-/// none. The function of a call is the one around it, null for code of the file or of a class in it.
+/// A parameter has its stars; a call has one label for each argument: the keyword, `*` or `**`, null where
+/// there is none. The function of a call is the one around it, null for code of the file or of a class in it.
 public func printFacts(_ reader: inout SourceReader, _ input: SourceInput) -> [UInt8] {
     let facts = reader.facts(language: input.language)
     var entries: [FactEntry] = []
-    for id in 0..<facts.importCount { entries.append(FactEntry(.import, facts.importFact(id).range.start, id)) }
+    for id in 0..<facts.importCount {
+        entries.append(FactEntry(.import, facts.importFact(id).range.start, id))
+    }
     for id in 0..<facts.typeCount { entries.append(FactEntry(.class, facts.type(id).range.start, id)) }
     for id in 0..<facts.functionCount {
-        if facts.function(id).kind.isNamed { entries.append(FactEntry(.function, facts.function(id).range.start, id)) }
+        if facts.function(id).kind.isNamed {
+            entries.append(FactEntry(.function, facts.function(id).range.start, id))
+        }
         let body = Body(facts, function: id)
         for index in 0..<body.count where body.kind(index) == .call {
             entries.append(FactEntry(.call, body[index].range.start, id, operation: index))
         }
     }
-    entries.sort { ($0.offset, $0.kind.rawValue, $0.id, $0.operation) < ($1.offset, $1.kind.rawValue, $1.id, $1.operation) }
+    entries.sort {
+        ($0.offset, $0.kind.rawValue, $0.id, $0.operation) < (
+            $1.offset, $1.kind.rawValue, $1.id, $1.operation
+        )
+    }
     var json = JSONWriter()
     var cursor = PositionCursor(reader.bytes)
     for entry in entries {
@@ -69,7 +77,8 @@ private func describe(_ type: TypeFact, _ facts: FileFacts, _ json: inout JSONWr
     let body = Body(facts, function: type.parent)
     json.field("name", facts.string(type.path))
     json.array("bases") { json in
-        for base in facts.bases(of: type) where base.label.isNone && base.flags & ArgumentFlag.doubleStar == 0 {
+        for base in facts.bases(of: type) where base.label.isNone && base.flags & ArgumentFlag.doubleStar == 0
+        {
             json.value((base.flags & ArgumentFlag.star != 0 ? "*" : "") + body.spelling(base.value))
         }
     }

@@ -25,7 +25,9 @@ public struct InspectedFiles: Sendable {
                     let found = Walk(root: try canonicalPath(given), excludes: false, languages: languages)
                         .files(jobs: jobs)
                     for file in found.files {
-                        add(joined(given, String(decoding: file.path, as: UTF8.self)), language: file.language, &seen)
+                        add(
+                            joined(given, String(decoding: file.path, as: UTF8.self)),
+                            language: file.language, &seen)
                     }
                 case .other:
                     problems.append(
@@ -51,8 +53,8 @@ public struct InspectedFiles: Sendable {
         languages.firstIndex { $0.endings.contains { path.hasSuffix(".\($0)") } } ?? 0
     }
 
-    /// Reads every file and prints what `body` makes of it, in order, a batch at a time so that a large tree does
-    /// not fill the memory.
+    /// Reads every file and prints what `body` makes of it, in order, a batch at a time so that a large tree
+    /// does not fill the memory.
     /// - Parameter body: gets the reader with the file's text in it, and says what to print.
     public func print(
         jobs: Int, to write: ([UInt8]) -> Void,
@@ -62,7 +64,7 @@ public struct InspectedFiles: Sendable {
         let batch = 128
         for start in stride(from: 0, to: files.count, by: batch) {
             let part = Array(files[start..<min(start + batch, files.count)])
-            let printed = inParallel(count: part.count, jobs: jobs, makeState: { SourceReader(Language.all) }) {
+            let printed = inParallel(count: part.count, jobs: jobs, state: SourceReader(Language.all)) {
                 reader, index -> Printed in
                 do throws(SourceReader.Refusal) {
                     _ = try reader.read(part[index].input, as: Language.all[part[index].input.language])
@@ -75,7 +77,8 @@ public struct InspectedFiles: Sendable {
                 switch printed {
                 case .text(let bytes): write(bytes)
                 case .refused(let reason):
-                    refused.append(InputProblem("skipped: \(reason)", file: InputProblem.File(path: file.shownPath)))
+                    refused.append(
+                        InputProblem("skipped: \(reason)", file: InputProblem.File(path: file.shownPath)))
                 }
             }
         }

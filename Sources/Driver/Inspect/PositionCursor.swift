@@ -1,7 +1,7 @@
 import SourceText
 
-/// Lines and columns of offsets that come mostly in order: going forward costs what lies between, so a line of ten
-/// megabytes with a million tokens is no harder than as many lines.
+/// Lines and columns of offsets that come mostly in order: going forward costs what lies between, so a line
+/// of ten megabytes with a million tokens is no harder than as many lines.
 struct PositionCursor {
     private let bytes: [UInt8]
     private let lines: LineTable

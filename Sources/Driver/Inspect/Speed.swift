@@ -1,10 +1,10 @@
 import Reporting
 import SourceText
 
-/// `inspect speed`: how fast one core lexes, and how fast it goes from bytes to facts, over files in memory. Of
-/// several rounds the best counts: the others were disturbed.
+/// `inspect speed`: how fast one core lexes, and how fast it goes from bytes to facts, over files in memory.
+/// Of several rounds the best counts: the others were disturbed.
 public func measureSpeed(_ files: InspectedFiles, rounds: Int = 5) -> [UInt8] {
-    let result = inParallel(count: 1, jobs: 1, makeState: { SourceReader(Language.all) }) { reader, _ in
+    let result = inParallel(count: 1, jobs: 1, state: SourceReader(Language.all)) { reader, _ in
         var texts: [(language: Int, bytes: [UInt8])] = []
         for file in files.files {
             let language = file.input.language
@@ -14,12 +14,15 @@ public func measureSpeed(_ files: InspectedFiles, rounds: Int = 5) -> [UInt8] {
         var checksum = 0
         let lexSeconds = best(of: rounds) {
             for text in texts {
-                checksum &+= reader.withFrontEnd(text.language) { front, _ in front.tokenCount(of: text.bytes) }
+                checksum &+= reader.withFrontEnd(text.language) { front, _ in front.tokenCount(of: text.bytes)
+                }
             }
         }
         let factsSeconds = best(of: rounds) {
             for text in texts {
-                checksum &+= reader.withFrontEnd(text.language) { front, _ in front.facts(of: text.bytes).functionCount }
+                checksum &+= reader.withFrontEnd(text.language) { front, _ in
+                    front.facts(of: text.bytes).functionCount
+                }
             }
         }
         var json = JSONWriter()

@@ -3,8 +3,9 @@ import SourceText
 
 /// `inspect trial`: reads broken forms of sound files and looks whether every promise of a front end holds.
 ///
-/// Small files are cut behind every token, and lose every token in turn; larger ones are cut at random places. The
-/// files are spread evenly over those given, and chance is seeded: the same files make the same trial.
+/// Small files are cut behind every token, and lose every token in turn; larger ones are cut at random
+/// places. The files are spread evenly over those given, and chance is seeded: the same files make the same
+/// trial.
 public struct Trial: Sendable {
     /// Files up to this many bytes are small.
     static let smallFile = 20_000
@@ -21,7 +22,9 @@ public struct Trial: Sendable {
     }
 
     public func run(_ files: InspectedFiles, jobs: Int) -> Outcome {
-        let sizes = inParallel(count: files.files.count, jobs: jobs, makeState: { SourceReader(Language.all) }) {
+        let sizes = inParallel(
+            count: files.files.count, jobs: jobs, state: SourceReader(Language.all)
+        ) {
             reader, index in
             let input = files.files[index].input
             return !reader.reads(input, as: Language.all[input.language]) ? 0 : reader.bytes.count
@@ -30,7 +33,7 @@ public struct Trial: Sendable {
         let large = spread(sizes.indices.filter { sizes[$0] > Self.smallFile }, cutsOfLarger)
         let work = small.map { (file: $0, cuts: 0) } + large.map { (file: $0, cuts: 0) }
         let perLarge = large.isEmpty ? 0 : (cutsOfLarger + large.count - 1) / large.count
-        let results = inParallel(count: work.count, jobs: jobs, makeState: { SourceReader(Language.all) }) {
+        let results = inParallel(count: work.count, jobs: jobs, state: SourceReader(Language.all)) {
             reader, index in
             let input = files.files[work[index].file].input
             guard reader.reads(input, as: Language.all[input.language]) else { return FileResult() }

@@ -1,8 +1,8 @@
 import Findings
 import SourceText
 
-/// Makes the report of one workspace from its analysis: what is reported of it, with the text of the files that
-/// something points at, and without what suppressions cover.
+/// Makes the report of one workspace from its analysis: what is reported of it, with the text of the files
+/// that something points at, and without what suppressions cover.
 struct ReportBuilder {
     let inputs: [SourceInput]
     let analysis: SourceAnalysis
@@ -88,7 +88,7 @@ extension ReportBuilder {
     /// The texts of some files, read a second time; none for one that is no longer what was analysed.
     private func readTexts(_ indices: [Int], jobs: Int) -> [Int: Report.Text] {
         let texts = inParallel(
-            count: indices.count, jobs: indices.count < 8 ? 1 : jobs, makeState: { SourceReader([]) }
+            count: indices.count, jobs: indices.count < 8 ? 1 : jobs, state: SourceReader([])
         ) { [inputs, analysis, languages] reader, place -> Report.Text? in
             let index = indices[place]
             guard let hash = analysis.outcomes[index].analysed?.facts.contentHash else { return nil }
@@ -116,14 +116,16 @@ extension ReportBuilder {
             (list: IgnoreList(override.paths.value, name: ""), disabled: settings.disabled(override))
         }
         let files = directives.compactMap { index -> FileDirectives? in
-            guard let text = part.files[index].text, let facts = analysis.outcomes[index].analysed?.facts else {
+            guard let text = part.files[index].text, let facts = analysis.outcomes[index].analysed?.facts
+            else {
                 return nil
             }
             let path = Array(inputs[index].path.utf8)
             let switchedOff = overrides.filter { $0.list.covers(path) }.map(\.disabled)
             return FileDirectives(
                 file: index, path: inputs[index].path, text: text, comments: facts.directives,
-                blocks: suppressibleBlocks(facts, text.lines), switchedOff: switchedOff.reduce([]) { $0.union($1) })
+                blocks: suppressibleBlocks(facts, text.lines),
+                switchedOff: switchedOff.reduce([]) { $0.union($1) })
         }
         let outcome = Findings.triage(
             part.findings, directives: files, inForce: rules, known: settings.catalogue.ids, today: today)

@@ -37,9 +37,13 @@ struct ReportMerger {
                 return problem
             }
         }
-        findings.sort { ($0.place.file, $0.place.range.start, $0.rule) < ($1.place.file, $1.place.range.start, $1.rule) }
+        findings.sort {
+            ($0.place.file, $0.place.range.start, $0.rule) < ($1.place.file, $1.place.range.start, $1.rule)
+        }
         problems.sort { ($0.place.file, $0.place.range) < ($1.place.file, $1.place.range) }
-        let skips = Set(parts.flatMap(\.skipped)).sorted { isBefore(Array($0.path.utf8), Array($1.path.utf8)) }
+        let skips = Set(parts.flatMap(\.skipped)).sorted {
+            isBefore(Array($0.path.utf8), Array($1.path.utf8))
+        }
         return Report(
             version: sessionLintVersion, workspace: workspace, files: files, findings: findings,
             problems: problems, skipped: skips.map { Report.Skip(path: $0.path, reason: $0.reason) },

@@ -36,7 +36,11 @@ struct SelectionSet: Sendable {
         var files: Set<[UInt8]> = []
         var others: [Selection] = []
         for selection in selections {
-            if case .file = selection.kind { files.insert(Array(selection.path.utf8)) } else { others.append(selection) }
+            if case .file = selection.kind {
+                files.insert(Array(selection.path.utf8))
+            } else {
+                others.append(selection)
+            }
         }
         self.files = files
         self.others = others

@@ -25,10 +25,10 @@ struct SourceOutcome: Sendable {
 
 /// A workspace's files, read and judged.
 ///
-/// The work is done in two parallel stages with a join between them: bytes to facts and their scan, file by file;
-/// then the rules, file by file, over the program that the scans make together. What is kept of a file between the
-/// stages is its facts; its bytes and its tree die with the worker that read it. Files have their numbers from the
-/// start, by path, so nothing depends on which worker came first.
+/// The work is done in two parallel stages with a join between them: bytes to facts and their scan, file by
+/// file; then the rules, file by file, over the program that the scans make together. What is kept of a file
+/// between the stages is its facts; its bytes and its tree die with the worker that read it. Files have their
+/// numbers from the start, by path, so nothing depends on which worker came first.
 struct SourceAnalysis: Sendable {
     var outcomes: [SourceOutcome]
     /// By the number of the analysed file: its index in `outcomes`.
@@ -41,13 +41,14 @@ struct SourceAnalysis: Sendable {
         progress: (@Sendable (Int, Int) -> Void)? = nil
     ) {
         let count = inputs.count
-        outcomes = inParallel(count: count, jobs: jobs, makeState: { SourceReader(languages) }) { reader, index in
+        outcomes = inParallel(count: count, jobs: jobs, state: SourceReader(languages)) {
+            reader, index in
             progress?(index, count)
             return Self.read(inputs[index], &reader, engine: engine, languages: languages)
         }
         indices = outcomes.indices.filter { [outcomes] in outcomes[$0].analysed != nil }
         let program = engine.link(indices.compactMap { [outcomes] in outcomes[$0].scanned })
-        let judged = inParallel(count: indices.count, jobs: jobs, makeState: {}) { _, file in
+        let judged = inParallel(count: indices.count, jobs: jobs, state: ()) { _, file in
             engine.evaluate(program, file: file)
         }
         result = engine.finish(program, judged)

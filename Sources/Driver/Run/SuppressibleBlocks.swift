@@ -14,7 +14,8 @@ func suppressibleBlocks(_ facts: FileFacts, _ lines: LineTable) -> [FileDirectiv
         let body = Body(facts, function: id)
         for index in 0..<body.count {
             let range = body[index].range
-            guard body.kind(index).isStatementLike, lines.line(at: range.start) != lines.line(at: range.end) else {
+            guard body.kind(index).isStatementLike, lines.line(at: range.start) != lines.line(at: range.end)
+            else {
                 continue
             }
             blocks.insert(FileDirectives.Block(range: range, header: range.start))

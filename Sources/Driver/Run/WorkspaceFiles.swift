@@ -19,7 +19,8 @@ struct WorkspaceFiles: Sendable {
         self.plan = plan
         self.languages = languages
         walk = Walk(
-            root: plan.root, exclude: settings.exclude.value, include: settings.include.value, languages: languages)
+            root: plan.root, exclude: settings.exclude.value, include: settings.include.value,
+            languages: languages)
         selection = SelectionSet(plan.selections)
         var found = walk.files(jobs: jobs)
         if !settings.honoursExcludes.value { addExcluded(to: &found, jobs: jobs) }

@@ -1,9 +1,9 @@
 /// A workspace to be analysed, and what of it is reported.
 ///
-/// The two are different things: the folder of the nearest configuration above each given path is analysed as a
-/// whole, since what a line does is decided elsewhere; the paths only say what is reported. Without a configuration
-/// a given folder is its own workspace, and given files take the root of their repository, else the working
-/// directory.
+/// The two are different things: the folder of the nearest configuration above each given path is analysed as
+/// a whole, since what a line does is decided elsewhere; the paths only say what is reported. Without a
+/// configuration a given folder is its own workspace, and given files take the root of their repository, else
+/// the working directory.
 struct WorkspacePlan: Sendable {
     /// Absolute, without links.
     var root: String
@@ -87,7 +87,8 @@ struct WorkspacePlanner {
         guard let slash = path.utf8[..<wildcard].lastIndex(of: UInt8(ascii: "/")) else { return nil }
         guard let folder = try? canonicalPath(String(path[...slash])) else { return nil }
         let pattern = String(path[path.utf8.index(after: slash)...])
-        return Glob(pattern) == nil ? nil : Target(given: given, path: folder, isFolder: true, pattern: pattern)
+        return Glob(pattern) == nil
+            ? nil : Target(given: given, path: folder, isFolder: true, pattern: pattern)
     }
 
     /// The workspaces, in the order of the paths that brought them.
@@ -101,13 +102,16 @@ struct WorkspacePlanner {
         for (target, configuration) in zip(targets, configurations) {
             let root =
                 configuration?.root
-                ?? folders.filter { relative(target.path, to: $0) != nil }.min { $0.utf8.count < $1.utf8.count }
+                ?? folders.filter { relative(target.path, to: $0) != nil }.min {
+                    $0.utf8.count < $1.utf8.count
+                }
                 ?? rootOfFile(target)
             let selection = selection(target, in: root)
             if let index = plans.firstIndex(where: { $0.root == root }) {
                 plans[index].selections.append(selection)
             } else {
-                plans.append(WorkspacePlan(root: root, configuration: configuration?.file, selections: [selection]))
+                plans.append(
+                    WorkspacePlan(root: root, configuration: configuration?.file, selections: [selection]))
             }
         }
         return plans

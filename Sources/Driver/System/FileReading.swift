@@ -32,8 +32,8 @@ public enum ReadRefusal: Error, Hashable, Sendable {
 
 /// Reads a whole regular file into `buffer`, whose memory is kept for the next one.
 ///
-/// The file is opened without waiting and looked at before a byte is read, so that a pipe or device in its place
-/// is refused, and a file above `limit` bytes costs nothing.
+/// The file is opened without waiting and looked at before a byte is read, so that a pipe or device in its
+/// place is refused, and a file above `limit` bytes costs nothing.
 func readFile(_ path: String, into buffer: inout [UInt8], limit: Int) throws(ReadRefusal) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else {

@@ -12,8 +12,8 @@ enum EntryKind: Sendable {
     case file, folder, link, other
 }
 
-/// Calls `body` with the name and kind of every entry of a folder, in the order of the file system, `.` and `..`
-/// left out. The bytes of the name are valid during the call alone, and need not be UTF-8.
+/// Calls `body` with the name and kind of every entry of a folder, in the order of the file system, `.` and
+/// `..` left out. The bytes of the name are valid during the call alone, and need not be UTF-8.
 func listFolder(
     _ path: String, _ body: (_ name: UnsafeBufferPointer<UInt8>, _ kind: EntryKind) -> Void
 ) throws(SystemError) {

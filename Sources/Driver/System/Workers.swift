@@ -16,13 +16,13 @@ public func availableProcessors() -> Int {
 /// Bytes of stack of a worker. The parsers' depth bound is set so that this is enough; see `StackTests`.
 let workerStackSize = 8 << 20
 
-/// Runs `body` for every index below `count` on up to `jobs` threads, each with a state of its own, and returns
-/// the results by index: the same whatever the number of threads.
+/// Runs `body` for every index below `count` on up to `jobs` threads, each with a state of its own, and
+/// returns the results by index: the same whatever the number of threads.
 ///
-/// Threads of our own rather than tasks: a parser needs a stack whose size is known. Where the system gives fewer
-/// threads than asked, the others do all the work.
+/// Threads of our own rather than tasks: a parser needs a stack whose size is known. Where the system gives
+/// fewer threads than asked, the others do all the work.
 func inParallel<State, Result: Sendable>(
-    count: Int, jobs: Int, makeState: @Sendable @escaping () -> State,
+    count: Int, jobs: Int, state makeState: @autoclosure @escaping @Sendable () -> State,
     _ body: @Sendable @escaping (inout State, Int) -> Result
 ) -> [Result] {
     guard count > 0 else { return [] }

@@ -39,6 +39,9 @@ let package = Package(
         } + [
             .executableTarget(
                 name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"]),
+            .testTarget(
+                name: "FixtureTests",
+                dependencies: ["Facts", "Findings", "LanguagePython", "RuleEngine", "SourceText"]),
             .testTarget(name: "HouseTests"),
         ],
     swiftLanguageModes: [.v6]

@@ -95,19 +95,23 @@ struct PythonParser: Sendable {
         children.last = node
     }
 
-    /// A node from a token to the one before the current.
+    /// A node from a token to the one before the current; line ends and dedents behind it are not its own.
     @inline(__always)
-    mutating func finish(_ kind: PythonKind, from first: UInt32, _ children: Children, flags: UInt8 = 0)
-        -> NodeIndex
-    {
-        tree.add(kind, flags: flags, tokens: first, max(here, first), child: children.first)
+    mutating func finish(
+        _ kind: PythonKind, from first: UInt32, child: NodeIndex, flags: UInt8 = 0
+    ) -> NodeIndex {
+        var end = max(here, first)
+        while end > first, tokens[Int(end) - 1].kind == .newline || tokens[Int(end) - 1].kind == .dedent {
+            end -= 1
+        }
+        return tree.add(kind, flags: flags, tokens: first, end, child: child)
     }
 
     @inline(__always)
-    mutating func finish(_ kind: PythonKind, from first: UInt32, child: NodeIndex, flags: UInt8 = 0)
-        -> NodeIndex
-    {
-        tree.add(kind, flags: flags, tokens: first, max(here, first), child: child)
+    mutating func finish(
+        _ kind: PythonKind, from first: UInt32, _ children: Children, flags: UInt8 = 0
+    ) -> NodeIndex {
+        finish(kind, from: first, child: children.first, flags: flags)
     }
 
     func firstToken(_ node: NodeIndex) -> UInt32 { tree[node].firstToken }

@@ -39,10 +39,11 @@ let package = Package(
         } + [
             .executableTarget(
                 name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"]),
+            .testTarget(name: "CLITests", dependencies: ["CLI"]),
             .testTarget(
                 name: "FixtureTests",
                 dependencies: ["Facts", "Findings", "LanguagePython", "RuleEngine", "SourceText"]),
-            .testTarget(name: "HouseTests"),
+            .testTarget(name: "HouseTests", dependencies: ["Findings", "RuleEngine"]),
         ],
     swiftLanguageModes: [.v6]
 )

@@ -53,8 +53,8 @@ private func choicesSentence(_ choices: [String]) -> String {
 }
 
 private func unknownOption(_ name: String, _ names: [String]) -> UsageError {
-    let isLong = name.hasPrefix("--")
-    if let near = closest(to: name, among: names.filter { $0.hasPrefix("--") == isLong }) {
+    let near = name.hasPrefix("--") ? closest(to: name, among: names.filter { $0.hasPrefix("--") }) : nil
+    if let near {
         return UsageError("there is no option `\(name)`", help: "did you mean `\(near)`?")
     }
     return UsageError(

@@ -10,6 +10,7 @@ import Reporting
     import Darwin
 #endif
 
+/// The command `check`: its options, and what they ask for.
 extension SessionLint {
     /// What `check` was asked for.
     struct CheckValues: Sendable {

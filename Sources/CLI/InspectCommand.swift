@@ -1,5 +1,6 @@
 import Driver
 
+/// The command `inspect`.
 extension SessionLint {
     struct InspectValues: Sendable {
         var stage: String?

@@ -10,6 +10,7 @@ import Reporting
     import Darwin
 #endif
 
+/// The commands that speak of rules and of the program itself: `explain`, `rules`, `version`.
 extension SessionLint {
     struct ExplainValues: Sendable {
         var rules: [String] = []

@@ -1,3 +1,4 @@
+/// How many columns of a terminal a character takes.
 extension Unicode.Scalar {
     /// How many columns of a terminal the scalar takes: 0, 1 or 2.
     ///

@@ -62,11 +62,12 @@ func decodeSource(_ bytes: inout [UInt8], hasEncodingComment: Bool) throws(Decod
         encoding: "UTF-8")
 }
 
-/// Bytes that are NUL at every second place, as ASCII is in UTF-16.
+/// NUL at most of the even places or at most of the odd ones and nowhere else, as in UTF-16 that is mostly ASCII.
 private func looksLikeUTF16(_ head: ArraySlice<UInt8>) -> Bool {
+    let sample = head.prefix(512)
     var zeros = [0, 0]
-    for (index, byte) in head.prefix(512).enumerated() where byte == 0 { zeros[index & 1] += 1 }
-    return min(zeros[0], zeros[1]) == 0 && max(zeros[0], zeros[1]) * 4 >= head.prefix(512).count
+    for (index, byte) in sample.enumerated() where byte == 0 { zeros[index & 1] += 1 }
+    return min(zeros[0], zeros[1]) == 0 && max(zeros[0], zeros[1]) * 20 >= sample.count * 7
 }
 
 /// The index of the first byte that is not part of well-formed UTF-8; nil where all is.

@@ -143,8 +143,10 @@ struct Run {
             skip.path = relative(path, to: workingFolder) ?? path
             return skip
         }
-        part.notices += files.nestedConfigurations.map {
-            "\(joined($0, "sessionlint.toml")) is not in force here: the configuration above it is"
+        part.notices += files.nestedConfigurations.map { folder in
+            let path = joined(joined(plan.root, folder), "sessionlint.toml")
+            return
+                "\(relative(path, to: workingFolder) ?? path) is not in force here: the configuration above it is"
         }
         outcome.problems += refusedByName(files, analysis, plan)
         return part

@@ -119,13 +119,14 @@ struct PythonParser: Sendable {
     // MARK: Problems
 
     mutating func report(_ message: StaticMessage) {
-        guard lastProblem != position else { return }
+        guard lastProblem != position, tree.problems.count < PythonLexer.problemLimit else { return }
         lastProblem = position
         let token = tokens[position]
         tree.problems.append(SyntaxProblem(token.range, message))
     }
 
     mutating func report(at node: NodeIndex, _ message: StaticMessage) {
+        guard tree.problems.count < PythonLexer.problemLimit else { return }
         tree.problems.append(SyntaxProblem(range(of: node), message))
     }
 
@@ -151,18 +152,21 @@ struct PythonParser: Sendable {
     private mutating func skipNested() -> NodeIndex {
         report("this is nested too deeply to be analysed")
         let first = here
-        var open = 0
+        var brackets = 0
+        var blocks = 0
         repeat {
             switch kind {
-            case .leftParenthesis, .leftBracket, .leftBrace, .indent, .fieldStringStart: open += 1
-            case .rightParenthesis, .rightBracket, .rightBrace, .dedent, .fieldStringEnd:
-                if open == 0 { return finish(.opaque, from: first, child: .none) }
-                open -= 1
-            case .newline where open == 0, .endOfFile: return finish(.opaque, from: first, child: .none)
+            case .leftParenthesis, .leftBracket, .leftBrace, .fieldStringStart: brackets += 1
+            case .rightParenthesis, .rightBracket, .rightBrace, .fieldStringEnd: brackets -= 1
+            case .indent: blocks += 1
+            case .dedent: blocks -= 1
+            // A bracket that is still open at the end of a line was never closed.
+            case .newline: brackets = 0
             default: break
             }
+            if brackets < 0 || blocks < 0 || kind == .endOfFile || kind == .newline && blocks == 0 { break }
             advance()
-        } while open > 0
+        } while brackets > 0 || blocks > 0
         return finish(.opaque, from: first, child: .none)
     }
 

@@ -25,6 +25,9 @@ struct PythonLexer: Sendable {
     var fieldStrings: [FieldString] = []
     private var isAtLineStart = true
 
+    /// Problems beyond these are not told: a file with so many is not Python.
+    static let problemLimit = 100
+
     /// A string with fields that has been opened and not closed.
     struct FieldString: Sendable {
         var quote: UInt8
@@ -67,6 +70,7 @@ struct PythonLexer: Sendable {
     }
 
     mutating func report(_ start: Int, _ end: Int, _ message: StaticMessage) {
+        guard problems.count < Self.problemLimit else { return }
         let range = ByteRange(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end))
         problems.append(SyntaxProblem(range, message))
     }

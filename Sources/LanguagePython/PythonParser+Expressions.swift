@@ -273,7 +273,7 @@ extension PythonParser {
     mutating func skipInBracket(_ message: StaticMessage) -> NodeIndex {
         report(message)
         let first = here
-        if kind != .comma { advance() }
+        if kind != .comma, !endsBracket { advance() }
         return finish(.opaque, from: first, child: .none)
     }
 

@@ -18,7 +18,7 @@ extension PythonParser {
     /// `a, *b, c` without parentheses, or one expression, or `yield`.
     mutating func parseExpressionList() -> NodeIndex {
         let first = here
-        if kind == .kwYield { return parseYield() }
+        if kind == .kwYield { return nested { $0.parseYield() } }
         let node = parseStarredOrNamed()
         guard kind == .comma else { return node }
         var children = Children()

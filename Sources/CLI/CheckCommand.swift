@@ -146,7 +146,7 @@ extension SessionLint {
             values, text throws(UsageError) in
             guard let jobs = Int(text), jobs > 0, jobs <= 512 else {
                 throw UsageError(
-                    "`\(text)` is not a number of threads", help: "write a number from 1 to 512;")
+                    "`\(text)` is not a number of threads", help: "write a number from 1 to 512")
             }
             set(&values, jobs)
         }

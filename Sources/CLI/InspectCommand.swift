@@ -56,7 +56,7 @@ extension SessionLint {
     static func runInspect(_ values: InspectValues, _ terminal: Terminal) throws(UsageError) -> ExitCode {
         guard let stage = values.stage else {
             throw UsageError(
-                "`inspect` needs a stage", help: "the stages are \(stages.joined(separator: ", "));")
+                "`inspect` needs a stage", help: "the stages are \(stages.joined(separator: ", "))")
         }
         let jobs = values.request.jobs ?? availableProcessors()
         let paths = values.paths.isEmpty ? ["."] : values.paths

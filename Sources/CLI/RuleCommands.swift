@@ -30,13 +30,13 @@ extension SessionLint {
         values: { ExplainValues() },
         body: { values, terminal throws(UsageError) in
             guard !values.rules.isEmpty else {
-                throw UsageError("`explain` needs the id of a rule", help: "`sessionlint rules` lists them;")
+                throw UsageError("`explain` needs the id of a rule", help: "`sessionlint rules` lists them")
             }
             let color = terminal.isColored(values.color, descriptor: STDOUT_FILENO)
             let catalogue = Driver.rules()
             for (index, word) in values.rules.enumerated() {
                 guard let info = catalogue.rule(word) else {
-                    throw UsageError("`\(word)` is not a rule", help: catalogue.help(for: word) + ";")
+                    throw UsageError("`\(word)` is not a rule", help: catalogue.help(for: word) )
                 }
                 if index > 0 { terminal.write([0x0A]) }
                 terminal.write(renderRulePage(info, color: color))

@@ -45,7 +45,8 @@ struct SessionLint {
             return try command.run(arguments, terminal)
         } catch {
             let pointer = "`sessionlint help \(first)` lists what there is"
-            throw UsageError(error.message, help: error.help.map { "\($0) \(pointer)" } ?? pointer)
+            let lead = error.help.map { $0 + ($0.hasSuffix("?") ? " " : "; ") } ?? ""
+            throw UsageError(error.message, help: lead + pointer)
         }
     }
 

@@ -36,7 +36,7 @@ extension SessionLint {
             let catalogue = Driver.rules()
             for (index, word) in values.rules.enumerated() {
                 guard let info = catalogue.rule(word) else {
-                    throw UsageError("`\(word)` is not a rule", help: catalogue.help(for: word) )
+                    throw UsageError("`\(word)` is not a rule", help: catalogue.help(for: word))
                 }
                 if index > 0 { terminal.write([0x0A]) }
                 terminal.write(renderRulePage(info, color: color))

@@ -18,6 +18,7 @@ extension SessionLint {
                 "standard input has no name", help: "add `--stdin-filename NAME`, the file that it stands for"
             )
         }
+        if values.showsFiles { return showFiles(request, values, terminal) }
         if values.showsSettings { return showSettings(request, values, terminal) }
         if let name = values.stdinName {
             do throws(ReadRefusal) {
@@ -86,5 +87,18 @@ extension SessionLint {
         for settings in outcome.settings { terminal.write(settings.rendered) }
         terminal.report(outcome.problems, color: values.color)
         return outcome.problems.isEmpty ? .clean : .input
+    }
+
+    private static func showFiles(
+        _ request: CheckRequest, _ values: CheckValues, _ terminal: Terminal
+    ) -> ExitCode {
+        let selected = SelectedFiles(request)
+        terminal.write(Array(selected.files.map { terminalSafe($0) + "\n" }.joined().utf8))
+        let skipped = selected.skipped.map {
+            "skipped: \(terminalSafe($0.path)): \(terminalSafe($0.reason))\n"
+        }
+        terminal.writeError(Array(skipped.joined().utf8))
+        terminal.report(selected.problems, color: values.color)
+        return selected.problems.isEmpty ? .clean : .input
     }
 }

@@ -24,6 +24,7 @@ extension SessionLint {
         var isQuiet = false
         var exitsZero = false
         var showsSettings = false
+        var showsFiles = false
 
         /// Where a report goes.
         struct Output: Sendable {
@@ -130,6 +131,11 @@ extension SessionLint {
             $0.isStrict = true
         },
         Option("--exit-zero", help: "End with 0 in spite of findings.") { $0.exitsZero = true },
+        Option(
+            "--show-files",
+            help:
+                "Print the files that would be reported on, and on standard error those passed over; read none."
+        ) { $0.showsFiles = true },
         Option(
             "--show-settings",
             help: "Print what is in force and where each value comes from, and analyse nothing."

@@ -123,6 +123,16 @@ import Testing
         #expect(both.report?.files.map(\.workspacePath) == ["a.py", "in/b.py"])
     }
 
+    @Test func theFilesOfARunCanBeAskedFor() throws {
+        let scratch = try Scratch(["sessionlint.toml": "", "a/b.py": "", "a/vendor/c.py": "", "d.py": ""])
+        var request = CheckRequest()
+        request.paths = [scratch.at("a"), scratch.at("none")]
+        let selected = SelectedFiles(request)
+        #expect(selected.files == [scratch.at("a/b.py")])
+        #expect(selected.skipped.map(\.path) == [scratch.at("a/vendor")])
+        #expect(selected.problems.map(\.message) == ["no such file or folder"])
+    }
+
     @Test func anIncludeThatMatchesNothingIsAnError() throws {
         let scratch = try Scratch(["sessionlint.toml": "include = [\"app/\", \"lib/\"]\n", "app/a.py": ""])
         #expect(

@@ -30,6 +30,31 @@ public func settings(for request: CheckRequest) -> CheckOutcome {
     return run.prepare()
 }
 
+/// The files that a run over the given paths would report on, and those it would pass over; nothing is read.
+public struct SelectedFiles: Sendable {
+    /// Relative to the working directory, absolute where they are not below it; by workspace and path.
+    public var files: [String] = []
+    public var skipped: [Report.Skip] = []
+    public var problems: [InputProblem] = []
+
+    public init(_ request: CheckRequest) {
+        var run = Run(request)
+        problems = run.prepare().problems
+        for workspace in run.workspaces {
+            let found = WorkspaceFiles(
+                workspace.plan, workspace.settings, languages: run.languages, jobs: run.jobs)
+            problems += found.problems
+            files += found.inputs.filter { found.selection.contains(Array($0.path.utf8)) }.map {
+                relative($0.location, to: run.workingFolder) ?? $0.location
+            }
+            skipped += found.skipped.map { skip in
+                let path = joined(workspace.plan.root, skip.path)
+                return Report.Skip(path: relative(path, to: run.workingFolder) ?? path, reason: skip.reason)
+            }
+        }
+    }
+}
+
 /// The rules that come with the program, and those of the packs that the configuration of the working
 /// directory names.
 public func rules() -> RuleCatalogue {

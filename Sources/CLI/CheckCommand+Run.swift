@@ -73,6 +73,11 @@ extension SessionLint {
             terminal.write(render(report, as: output.format, options: options))
             isClosed = isClosed || output.format.includesClosingLine
         }
+        if outputs.contains(where: { $0.format == .sarif }) {
+            for notice in sarifNotices(for: report) {
+                terminal.writeError(Array("notice: \(terminalSafe(notice))\n".utf8))
+            }
+        }
         if !isClosed, !values.isQuiet {
             terminal.writeError(
                 renderClosingLine(report, color: terminal.isColored(values.color, descriptor: STDERR_FILENO)))

@@ -41,6 +41,7 @@ struct WorkspacePlanner {
 
     /// Adds a path as the user wrote it.
     mutating func add(_ given: String) {
+        guard !given.isEmpty else { return report(given, "a path must not be empty") }
         do throws(SystemError) {
             let path = try canonicalPath(absolute(given, from: workingFolder))
             switch try fileKind(path) {
@@ -77,7 +78,8 @@ struct WorkspacePlanner {
     }
 
     private mutating func report(_ given: String, _ message: String) {
-        ownProblems.append(InputProblem(message, file: InputProblem.File(path: given)))
+        ownProblems.append(
+            InputProblem(message, file: given.isEmpty ? nil : InputProblem.File(path: given)))
     }
 
     /// A path with wildcards that no shell has expanded.

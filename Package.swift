@@ -23,7 +23,7 @@ let floors: [(name: String, imports: [String])] = [
 ]
 
 /// The floors that have tests: a target of the floor's name and `Tests`, which may import what the floor imports.
-let tested: Set = ["Linking", "RuleEngine", "TOML"]
+let tested: Set = ["Driver", "Facts", "Findings", "LanguagePython", "Linking", "Reporting", "RuleEngine", "SourceText", "TOML"]
 
 let package = Package(
     name: "SessionLint",
@@ -31,14 +31,19 @@ let package = Package(
     products: [.executable(name: "sessionlint", targets: ["CLI"])],
     targets: floors.map { floor in
         .target(name: floor.name, dependencies: floor.imports.map { .target(name: $0) })
-    } + floors.filter { tested.contains($0.name) }.map { floor in
-        .testTarget(
-            name: floor.name + "Tests",
-            dependencies: ([floor.name] + floor.imports).map { .target(name: $0) })
-    } + [
-        .executableTarget(
-            name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"]),
-        .testTarget(name: "HouseTests"),
-    ],
+    }
+        + floors.filter { tested.contains($0.name) }.map { floor in
+            .testTarget(
+                name: floor.name + "Tests",
+                dependencies: ([floor.name] + floor.imports).map { .target(name: $0) })
+        } + [
+            .executableTarget(
+                name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"]),
+            .testTarget(name: "CLITests", dependencies: ["CLI"]),
+            .testTarget(
+                name: "FixtureTests",
+                dependencies: ["Facts", "Findings", "LanguagePython", "RuleEngine", "SourceText"]),
+            .testTarget(name: "HouseTests", dependencies: ["Findings", "RuleEngine"]),
+        ],
     swiftLanguageModes: [.v6]
 )

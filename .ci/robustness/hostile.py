@@ -378,7 +378,7 @@ content("unterminated triple quotes", lambda: "x = '''abc\ny = 2\n" * 3, says=("
 content("unterminated f-string", lambda: "x = f'{a\ny = f'''{b:{c\n", says=("bad.py:1",))
 content("unterminated bracket", lambda: "f(a, b\nclass C:\n    def m(self): pass\n", says=("bad.py",))
 content("a page of quotes", lambda: "'" * 1_000_001 + "\n", says=("bad.py",))
-content("a page of triple quotes", lambda: ('"""' + "'''") * 200_001 + "\n", says=("bad.py",))
+content("a page of triple quotes", lambda: ('"""' + "'''") * 200_000 + "\n", says=("bad.py",))
 
 MILLION = 1_000_000
 MANY = 100_000

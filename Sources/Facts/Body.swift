@@ -102,7 +102,7 @@ public struct Body: Sendable {
         let first = facts.words[word]
         let offset = facts.words[word + 1]
         let length = first >> 16
-        let end = length == 0xFFFF ? longEnd(index) : offset + length
+        let end = length == 0xFFFF ? longEnd(index) : offset &+ length
         return Op(
             kind: OpKind(rawValue: UInt8(truncatingIfNeeded: first)) ?? .opaque,
             flags: UInt8(truncatingIfNeeded: first >> 8), range: ByteRange(offset, end),
@@ -127,11 +127,14 @@ public struct Body: Sendable {
 
     /// The end of an operation too long for its length field.
     private func longEnd(_ index: Int) -> UInt32 {
-        for record in 0..<facts.count(.longRanges)
-        where facts.word(.longRanges, record, 0) == UInt32(function)
-            && facts.word(.longRanges, record, 1) == UInt32(index)
-        {
-            return facts.word(.longRanges, record, 2)
+        let wanted = (UInt32(function), UInt32(index))
+        var low = 0
+        var high = facts.count(.longRanges)
+        while low < high {
+            let middle = (low + high) / 2
+            let found = (facts.word(.longRanges, middle, 0), facts.word(.longRanges, middle, 1))
+            if found == wanted { return facts.word(.longRanges, middle, 2) }
+            if found < wanted { low = middle + 1 } else { high = middle }
         }
         return facts.byteCount
     }

@@ -207,10 +207,10 @@ extension FileFacts {
         result.flags = kindAndFlags >> 8
         result.parent = optional(words[base + 3])
         result.type = optional(words[base + 4])
-        result.parameters = Int(words[base + 5])..<Int(words[base + 5] + words[base + 6])
+        result.parameters = span(words[base + 5], words[base + 6])
         result.returns = Value(words[base + 7])
         result.decorators = words[base + 8]
-        result.ops = Int(words[base + 9])..<Int(words[base + 9] + words[base + 10])
+        result.ops = span(words[base + 9], words[base + 10])
         result.nameRange = ByteRange(words[base + 13], words[base + 14])
         result.start = words[base + 15]
         result.parametersEnd = words[base + 16]

@@ -136,6 +136,7 @@ extension FactsBuilder {
     /// Closes whatever is still open and lays the file's facts out flat.
     public mutating func finish(language: UInt32, byteCount: Int, contentHash: ContentHash) -> FileFacts {
         while !frames.isEmpty { endFunction() }
+        sortLongRanges()
         var words: [UInt32] = []
         let entries = symbols.entries
         let symbolWords = (symbols.bytes.count + 3) / 4
@@ -168,6 +169,15 @@ extension FactsBuilder {
             words.append(contentsOf: section)
         }
         return FileFacts(words: words)
+    }
+
+    /// Bodies find the end of a long operation by binary search.
+    private mutating func sortLongRanges() {
+        guard longRanges.count > 3 else { return }
+        let records = stride(from: 0, to: longRanges.count - 2, by: 3).map {
+            (longRanges[$0], longRanges[$0 + 1], longRanges[$0 + 2])
+        }
+        longRanges = records.sorted(by: <).flatMap { [$0.0, $0.1, $0.2] }
     }
 
     private func appendSymbolBytes(to words: inout [UInt32]) {

@@ -65,6 +65,9 @@ public struct FileFacts: Sendable {
         return ByteRange(words[index], words[index + 1])
     }
 
+    /// `count` records from `first` on.
+    func span(_ first: UInt32, _ count: UInt32) -> Range<Int> { Int(first)..<Int(first) + Int(count) }
+
     /// An index that may be absent.
     func optional(_ word: UInt32) -> Int? { word == .max ? nil : Int(word) }
 }

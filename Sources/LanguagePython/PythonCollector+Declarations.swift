@@ -90,7 +90,8 @@ extension PythonCollector {
         let isAsync = node.flags & 1 != 0
         let name = token(node.firstToken + (isAsync ? 2 : 1))
         let base = parameters.count
-        var function = FunctionFact(name: symbol(name), path: .none, kind: .function, range: range(node))
+        var function = FunctionFact(
+            name: declaredName(name), path: .none, kind: .function, range: range(node))
         function.flags = isAsync ? FunctionFact.Flag.isAsync : 0
         function.type = type
         function.decorators = decorators
@@ -182,7 +183,7 @@ extension PythonCollector {
     mutating func collectClass(_ index: NodeIndex, decorators: UInt32, start: UInt32) {
         let node = tree[index]
         let name = token(node.firstToken + 1)
-        let nameSymbol = symbol(name)
+        let nameSymbol = declaredName(name)
         let base = arguments.count
         var block = NodeIndex.none
         forEachChild(node) { collector, child in
@@ -223,6 +224,7 @@ extension PythonCollector {
     private mutating func enter(_ name: PythonToken) -> Int {
         let length = path.count
         if length > 0 { path.append(0x2E) }
+        guard name.kind.isName else { return length }
         path.append(contentsOf: bytes[name.range.clamped(to: bytes.count).indices])
         return length
     }

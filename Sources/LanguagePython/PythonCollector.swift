@@ -74,6 +74,11 @@ struct PythonCollector: Sendable {
     @inline(__always)
     mutating func symbol(_ token: PythonToken) -> Symbol { builder.symbols.intern(bytes, token.range) }
 
+    /// The name a declaration has at a token; empty where it stands nowhere.
+    mutating func declaredName(_ token: PythonToken) -> Symbol {
+        token.kind.isName ? symbol(token) : builder.symbols.intern("")
+    }
+
     /// The last token of a node, which must have one.
     func lastToken(_ node: Node) -> PythonToken { token(max(node.endToken, node.firstToken + 1) - 1) }
 

@@ -21,7 +21,9 @@ extension PythonFrontEnd {
             guard token.start <= token.end, Int(token.start) >= end, Int(token.end) <= bytes.count else {
                 return ["token \(token.kind) at \(token.range) is out of order or bounds"]
             }
-            if !isTrivia(bytes[end..<Int(token.start)]) { found.append("bytes \(end)..<\(token.start) are in no token") }
+            if !isTrivia(bytes[end..<Int(token.start)]) {
+                found.append("bytes \(end)..<\(token.start) are in no token")
+            }
             end = Int(token.end)
         }
         if end != bytes.count { found.append("bytes from \(end) are in no token") }

@@ -22,37 +22,52 @@ extension PythonLexer {
 
     private mutating func lexSingleString(_ quote: UInt8) {
         let start = cursor
-        cursor += 1
-        while cursor < bytes.count {
-            let byte = bytes[cursor]
-            if byte == quote {
-                cursor += 1
-                return
+        var isClosed = false
+        cursor = bytes.withUnsafeBufferPointer { bytes in
+            var index = start + 1
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte == quote {
+                    isClosed = true
+                    return index + 1
+                }
+                if byte == 0x5C {
+                    let isBoth =
+                        index + 2 < bytes.count && bytes[index + 1] == 0x0D && bytes[index + 2] == 0x0A
+                    index += isBoth ? 3 : 2
+                    continue
+                }
+                if byte == 0x0A || byte == 0x0D { break }
+                index &+= 1
             }
-            if byte == 0x5C {
-                cursor = isLineBreak(cursor + 1) ? afterLineBreak(cursor + 1) : cursor + 2
-                continue
-            }
-            if byte == 0x0A || byte == 0x0D { break }
-            cursor += 1
+            return index
         }
+        if isClosed { return }
         cursor = min(cursor, bytes.count)
         report(start, cursor, "this string is never closed")
     }
 
     private mutating func lexTripleString(_ quote: UInt8) {
         let start = cursor
-        cursor += 3
-        while cursor < bytes.count {
-            let byte = bytes[cursor]
-            if byte == quote, self.byte(cursor + 1) == quote, self.byte(cursor + 2) == quote {
-                cursor += 3
-                return
+        let end = bytes.withUnsafeBufferPointer { bytes in
+            var index = start + 3
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte == 0x5C {
+                    index &+= 2
+                    continue
+                }
+                if byte == quote, index + 2 < bytes.count, bytes[index + 1] == quote,
+                    bytes[index + 2] == quote
+                {
+                    return index + 3
+                }
+                index &+= 1
             }
-            cursor += byte == 0x5C ? 2 : 1
+            return -1
         }
-        cursor = bytes.count
-        report(start, start + 3, "this string is never closed")
+        cursor = end < 0 ? bytes.count : end
+        if end < 0 { report(start, start + 3, "this string is never closed") }
     }
 
     // MARK: Strings with fields
@@ -87,7 +102,7 @@ extension PythonLexer {
                 openBracket(.leftBrace, 0x7B)
                 return true
             case 0x7D:
-                if self.byte(cursor + 1) == 0x7D, !isInFormat {
+                if self.byte(cursor + 1) == 0x7D, !isInField {
                     cursor += 2
                     continue
                 }

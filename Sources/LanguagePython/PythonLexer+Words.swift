@@ -9,17 +9,9 @@ func isWordByte(_ byte: UInt8) -> Bool {
 extension PythonLexer {
     /// A name, a keyword, or a string with a prefix.
     mutating func lexWord(_ start: Int) {
-        var packed: UInt64 = 0
-        var shift: UInt64 = 0
-        var union: UInt8 = 0
-        while cursor < bytes.count, isWordByte(bytes[cursor]) {
-            let byte = bytes[cursor]
-            packed |= UInt64(byte) << shift
-            union |= byte
-            shift &+= 8
-            cursor += 1
-        }
-        let count = cursor - start
+        let (end, packed, union) = bytes.withUnsafeBufferPointer { wordEnd($0, start) }
+        cursor = end
+        let count = end - start
         let next = byte(cursor)
         if next == 0x22 || next == 0x27, count <= 2, let prefix = stringPrefix(packed, count) {
             lexString(start, prefix: prefix)
@@ -30,6 +22,24 @@ extension PythonLexer {
             return
         }
         add(count <= 8 ? keyword(packed, count: count) : .name, from: start)
+    }
+
+    /// The end of the word at an offset, its first eight bytes packed, the first lowest, and all its bytes or-ed.
+    @inline(__always)
+    private func wordEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> (Int, UInt64, UInt8) {
+        var packed: UInt64 = 0
+        var shift: UInt64 = 0
+        var union: UInt8 = 0
+        var index = start
+        while index < bytes.count {
+            let byte = bytes[index]
+            guard isWordByte(byte) else { break }
+            packed |= UInt64(byte) << shift
+            union |= byte
+            shift &+= 8
+            index &+= 1
+        }
+        return (index, packed, union)
     }
 
     /// A word with scalars beyond ASCII. Like CPython's tokenizer, takes every one of them for a part of a name, and

@@ -25,6 +25,9 @@ struct PythonLexer: Sendable {
     var fieldStrings: [FieldString] = []
     private var isAtLineStart = true
 
+    /// Problems beyond these are not told: a file with so many is not Python.
+    static let problemLimit = 100
+
     /// A string with fields that has been opened and not closed.
     struct FieldString: Sendable {
         var quote: UInt8
@@ -67,6 +70,7 @@ struct PythonLexer: Sendable {
     }
 
     mutating func report(_ start: Int, _ end: Int, _ message: StaticMessage) {
+        guard problems.count < Self.problemLimit else { return }
         let range = ByteRange(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end))
         problems.append(SyntaxProblem(range, message))
     }
@@ -75,9 +79,7 @@ struct PythonLexer: Sendable {
     private mutating func lexToken() -> Bool {
         if let string = fieldStrings.last, string.isInText { return lexFieldStringText() }
         if isAtLineStart, brackets.isEmpty { lexIndentation() }
-        while cursor < bytes.count, bytes[cursor] == 0x20 || bytes[cursor] == 0x09 || bytes[cursor] == 0x0C {
-            cursor += 1
-        }
+        skipBlanks()
         guard cursor < bytes.count else { return false }
         let start = cursor
         let first = bytes[cursor]
@@ -91,6 +93,15 @@ struct PythonLexer: Sendable {
         default: lexPunctuation(first, start)
         }
         return true
+    }
+
+    @inline(__always)
+    private mutating func skipBlanks() {
+        while cursor < bytes.count {
+            let byte = bytes[cursor]
+            guard byte == 0x20 || byte == 0x09 || byte == 0x0C else { return }
+            cursor &+= 1
+        }
     }
 
     // MARK: Lines
@@ -231,9 +242,15 @@ struct PythonLexer: Sendable {
     private mutating func lexComment() {
         let start = cursor
         var mayBeDirective = false
-        while cursor < bytes.count, bytes[cursor] != 0x0A, bytes[cursor] != 0x0D {
-            if bytes[cursor] == 0x3A { mayBeDirective = true }
-            cursor += 1
+        cursor = bytes.withUnsafeBufferPointer { bytes in
+            var index = start
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte == 0x0A || byte == 0x0D { break }
+                if byte == 0x3A { mayBeDirective = true }
+                index &+= 1
+            }
+            return index
         }
         if keepsTrivia { trivia.append(PythonToken(.comment, start, cursor)) }
         if mayBeDirective, isDirective(start, cursor) {

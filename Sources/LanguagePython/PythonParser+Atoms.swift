@@ -107,7 +107,7 @@ extension PythonParser {
             default:
                 let before = position
                 append(parseExpressionOrOpaque(), to: &children)
-                if position == before { advance() }
+                ensureProgress(since: before)
             }
         }
         advance()
@@ -157,12 +157,14 @@ extension PythonParser {
                 report("a closing bracket is missing")
                 return finish(node, from: first, children)
             }
+            let before = position
             if !take(.comma) { report("a comma is missing between two elements") }
             if kind == closing { break }
             guard !endsBracket else { continue }
             append(
                 beginsExpression ? parseStarredOrNamed() : skipInBracket("an element cannot begin here"),
                 to: &children)
+            ensureProgress(since: before)
         }
         advance()
         return finish(node, from: first, children)
@@ -209,8 +211,10 @@ extension PythonParser {
                 report("a closing brace is missing")
                 return finish(.dictionary, from: first, children)
             }
+            let before = position
             parseEntry(into: &children)
             if kind != .rightBrace, !take(.comma) { report("a comma is missing between two entries") }
+            ensureProgress(since: before)
         }
         advance()
         return finish(.dictionary, from: first, children)

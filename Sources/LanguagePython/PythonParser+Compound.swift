@@ -128,6 +128,11 @@ extension PythonParser {
         if kind != .colon {
             flags |= 2
             append(parseExpressionList(), to: &children)
+            if kind == .kwAs, tree[children.last].kindByte == PythonKind.tuple.rawValue,
+                tokens[position - 1].kind != .rightParenthesis
+            {
+                report("several types need parentheses before as")
+            }
             if take(.kwAs) {
                 if kind.isName {
                     flags |= 1
@@ -149,10 +154,12 @@ extension PythonParser {
         if kind == .leftParenthesis, bracketHoldsItems {
             advance()
             while kind != .rightParenthesis, !endsBracket {
+                let before = position
                 append(parseWithItem(), to: &children)
                 if kind != .rightParenthesis, !take(.comma) {
                     append(skipInBracket("a comma is missing between two items"), to: &children)
                 }
+                ensureProgress(since: before)
             }
             expect(.rightParenthesis, "a closing parenthesis is missing")
         } else {
@@ -252,11 +259,13 @@ extension PythonParser {
         let first = here
         var children = Children()
         advance()
+        if kind == .rightBracket { report("a type parameter is missing here") }
         while kind != .rightBracket {
             guard !endsBracket else {
                 report("a closing bracket is missing")
                 break
             }
+            let before = position
             if kind == .star || kind == .doubleStar { advance() }
             if kind.isName {
                 advance()
@@ -268,6 +277,7 @@ extension PythonParser {
             if kind != .rightBracket, !take(.comma) {
                 report("a comma is missing between two type parameters")
             }
+            ensureProgress(since: before)
         }
         _ = take(.rightBracket)
         return finish(.typeParameters, from: first, children)
@@ -290,6 +300,7 @@ extension PythonParser {
                 report("the end of the parameters is missing")
                 return finish(.parameters, from: first, children)
             }
+            let before = position
             switch kind {
             case .slash:
                 advance()
@@ -308,6 +319,7 @@ extension PythonParser {
                 append(skipParameter(), to: &children)
             }
             if kind != closing, !take(.comma) { report("a comma is missing between two parameters") }
+            ensureProgress(since: before)
         }
         if !isLambda { advance() }
         return finish(.parameters, from: first, children)

@@ -18,7 +18,7 @@ extension PythonParser {
     /// `a, *b, c` without parentheses, or one expression, or `yield`.
     mutating func parseExpressionList() -> NodeIndex {
         let first = here
-        if kind == .kwYield { return parseYield() }
+        if kind == .kwYield { return nested { $0.parseYield() } }
         let node = parseStarredOrNamed()
         guard kind == .comma else { return node }
         var children = Children()
@@ -235,8 +235,10 @@ extension PythonParser {
                 report("a closing parenthesis is missing")
                 return finish(.arguments, from: first, children)
             }
+            let before = position
             append(parseArgument(), to: &children)
             if kind != .rightParenthesis, !take(.comma) { report("a comma is missing between two arguments") }
+            ensureProgress(since: before)
         }
         advance()
         return finish(.arguments, from: first, children)
@@ -271,7 +273,7 @@ extension PythonParser {
     mutating func skipInBracket(_ message: StaticMessage) -> NodeIndex {
         report(message)
         let first = here
-        if kind != .comma { advance() }
+        if kind != .comma, !endsBracket { advance() }
         return finish(.opaque, from: first, child: .none)
     }
 
@@ -295,8 +297,10 @@ extension PythonParser {
                 report("a closing bracket is missing")
                 return finish(.subscripted, from: first, children)
             }
+            let before = position
             append(parseSlice(), to: &children)
             if kind != .rightBracket, !take(.comma) { report("a comma is missing between two items") }
+            ensureProgress(since: before)
         }
         advance()
         return finish(.subscripted, from: first, children)

@@ -218,6 +218,9 @@ extension PythonParser {
             if take(.equal) { append(parseExpressionList(), to: &children) }
             return finish(.annotatedAssignment, from: first, children)
         default:
+            if tree[node].kindByte == PythonKind.namedExpression.rawValue {
+                report(at: node, "an assignment expression needs parentheses here")
+            }
             return finish(.expressionStatement, from: first, child: node)
         }
     }

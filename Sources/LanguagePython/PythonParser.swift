@@ -81,9 +81,10 @@ struct PythonParser: Sendable {
         if !take(wanted) { report(message) }
     }
 
-    mutating func move(to position: Int) {
-        self.position = min(position, tokens.count - 1)
-        kind = tokens[self.position].kind
+    /// At the end of a loop's body: a loop that consumed nothing would never end.
+    @inline(__always)
+    mutating func ensureProgress(since before: Int) {
+        if position == before { advance() }
     }
 
     // MARK: Building
@@ -94,19 +95,23 @@ struct PythonParser: Sendable {
         children.last = node
     }
 
-    /// A node from a token to the one before the current.
+    /// A node from a token to the one before the current; line ends and dedents behind it are not its own.
     @inline(__always)
-    mutating func finish(_ kind: PythonKind, from first: UInt32, _ children: Children, flags: UInt8 = 0)
-        -> NodeIndex
-    {
-        tree.add(kind, flags: flags, tokens: first, max(here, first), child: children.first)
+    mutating func finish(
+        _ kind: PythonKind, from first: UInt32, child: NodeIndex, flags: UInt8 = 0
+    ) -> NodeIndex {
+        var end = max(here, first)
+        while end > first, tokens[Int(end) - 1].kind == .newline || tokens[Int(end) - 1].kind == .dedent {
+            end -= 1
+        }
+        return tree.add(kind, flags: flags, tokens: first, end, child: child)
     }
 
     @inline(__always)
-    mutating func finish(_ kind: PythonKind, from first: UInt32, child: NodeIndex, flags: UInt8 = 0)
-        -> NodeIndex
-    {
-        tree.add(kind, flags: flags, tokens: first, max(here, first), child: child)
+    mutating func finish(
+        _ kind: PythonKind, from first: UInt32, _ children: Children, flags: UInt8 = 0
+    ) -> NodeIndex {
+        finish(kind, from: first, child: children.first, flags: flags)
     }
 
     func firstToken(_ node: NodeIndex) -> UInt32 { tree[node].firstToken }
@@ -114,13 +119,14 @@ struct PythonParser: Sendable {
     // MARK: Problems
 
     mutating func report(_ message: StaticMessage) {
-        guard lastProblem != position else { return }
+        guard lastProblem != position, tree.problems.count < PythonLexer.problemLimit else { return }
         lastProblem = position
         let token = tokens[position]
         tree.problems.append(SyntaxProblem(token.range, message))
     }
 
     mutating func report(at node: NodeIndex, _ message: StaticMessage) {
+        guard tree.problems.count < PythonLexer.problemLimit else { return }
         tree.problems.append(SyntaxProblem(range(of: node), message))
     }
 
@@ -146,18 +152,21 @@ struct PythonParser: Sendable {
     private mutating func skipNested() -> NodeIndex {
         report("this is nested too deeply to be analysed")
         let first = here
-        var open = 0
+        var brackets = 0
+        var blocks = 0
         repeat {
             switch kind {
-            case .leftParenthesis, .leftBracket, .leftBrace, .indent, .fieldStringStart: open += 1
-            case .rightParenthesis, .rightBracket, .rightBrace, .dedent, .fieldStringEnd:
-                if open == 0 { return finish(.opaque, from: first, child: .none) }
-                open -= 1
-            case .newline where open == 0, .endOfFile: return finish(.opaque, from: first, child: .none)
+            case .leftParenthesis, .leftBracket, .leftBrace, .fieldStringStart: brackets += 1
+            case .rightParenthesis, .rightBracket, .rightBrace, .fieldStringEnd: brackets -= 1
+            case .indent: blocks += 1
+            case .dedent: blocks -= 1
+            // A bracket that is still open at the end of a line was never closed.
+            case .newline: brackets = 0
             default: break
             }
+            if brackets < 0 || blocks < 0 || kind == .endOfFile || kind == .newline && blocks == 0 { break }
             advance()
-        } while open > 0
+        } while brackets > 0 || blocks > 0
         return finish(.opaque, from: first, child: .none)
     }
 
@@ -170,7 +179,7 @@ struct PythonParser: Sendable {
                 continue
             }
             append(parseExpressionOrOpaque(), to: &children)
-            if position == before { advance() }
+            ensureProgress(since: before)
         }
     }
 

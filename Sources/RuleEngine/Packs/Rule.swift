@@ -17,11 +17,11 @@ struct FixRecipe: Sendable {
     enum Kind: Sendable {
         /// The called member gets another name.
         case replaceMember(String)
-        /// The call becomes another statement, where it is one.
-        case replaceStatement(String)
+        /// The call is a statement of its own and goes.
+        case deleteCall
         /// The default of the parameter becomes another one.
-        case setDefault(String)
-        case dropDefault
+        case replaceDefault(String)
+        case deleteDefault
         case insertParameter(String)
         /// Only said, not done.
         case advice
@@ -105,7 +105,7 @@ extension PackReader {
         check(
             table,
             [
-                "safety", "title", "replace-member", "replace-statement", "set-default", "drop-default",
+                "safety", "title", "replace-member", "delete-call", "replace-default", "delete-default",
                 "insert-parameter",
             ], in: "`[fix]`")
         guard let safety = word(table, "safety", among: ["safe", "unsafe"], as: "safety", { FixSafety(rawValue: $0) }),
@@ -116,9 +116,9 @@ extension PackReader {
         }
         var kind = FixRecipe.Kind.advice
         if let member = string(table, "replace-member") { kind = .replaceMember(member) }
-        if let statement = string(table, "replace-statement") { kind = .replaceStatement(statement) }
-        if let value = string(table, "set-default") { kind = .setDefault(value) }
-        if boolean(table, "drop-default") { kind = .dropDefault }
+        if boolean(table, "delete-call") { kind = .deleteCall }
+        if let value = string(table, "replace-default") { kind = .replaceDefault(value) }
+        if boolean(table, "delete-default") { kind = .deleteDefault }
         if let parameter = string(table, "insert-parameter") { kind = .insertParameter(parameter) }
         return FixRecipe(safety: safety, title: title, kind: kind)
     }

@@ -162,9 +162,9 @@ extension FileJudge {
         else { return [] }
         let range = Body(facts, function: parent)[parameter.defaultValue].range
         switch recipe.kind {
-        case .setDefault(let text):
+        case .replaceDefault(let text):
             return [Finding.Fix.Edit(file: index, range: range, text: text)]
-        case .dropDefault:
+        case .deleteDefault:
             var start = parameter.range.start + facts.withBytes(of: parameter.name) { UInt32($0.count) }
             if !parameter.annotation.isNone {
                 start = max(start, Body(facts, function: parent)[parameter.annotation].range.end)

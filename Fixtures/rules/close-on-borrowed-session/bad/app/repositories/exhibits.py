@@ -1,4 +1,4 @@
-"""A repository closes after each call, so that its second call fails."""
+"""A repository closes after each call, so that the rows it hands out are detached."""
 
 from sqlalchemy.orm import Session
 

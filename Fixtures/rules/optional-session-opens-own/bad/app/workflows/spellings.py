@@ -56,5 +56,5 @@ def by_local_import(session: "Session | None" = None) -> int:  # expect: optiona
     return len(session.new)
 
 
-def opened_when_called(session: Session = SessionLocal()) -> int:  # expect: optional-session-opens-own
+def opened_at_import(session: Session = SessionLocal()) -> int:  # expect: optional-session-opens-own
     return len(session.new)

@@ -9,5 +9,4 @@ class PageService:
 
     def store(self, page, url: str) -> None:
         page.id = hashlib.sha256(url.encode()).hexdigest()
-        page.path = url % () if "%" in url else url
         self.db.add(page)

@@ -1,0 +1,2 @@
+engine = create_async_engine(settings.url)
+AsyncSessionLocal = async_sessionmaker(engine)

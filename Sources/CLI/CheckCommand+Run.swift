@@ -1,0 +1,109 @@
+import Driver
+import Findings
+import Reporting
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension SessionLint {
+    static func runCheck(_ values: CheckValues, _ terminal: Terminal) throws(UsageError) -> ExitCode {
+        var request = values.request
+        if values.readsStandardInput, values.stdinName == nil {
+            throw UsageError(
+                "standard input has no name", help: "add `--stdin-filename NAME`, the file that it stands for"
+            )
+        }
+        if values.showsFiles { return showFiles(request, values, terminal) }
+        if values.showsSettings { return showSettings(request, values, terminal) }
+        if let name = values.stdinName {
+            do throws(ReadRefusal) {
+                request.overlay = CheckRequest.Overlay(path: name, bytes: try readStandardInput())
+            } catch {
+                throw UsageError("standard input cannot be read: \(error.phrase)")
+            }
+        }
+        let progress = ProgressLine(isShown: terminal.isErrorTerminal && !values.isQuiet)
+        request.progress = progress.callback
+        let outcome = Driver.check(request)
+        progress.clear(terminal)
+        var problems = outcome.problems
+        if let report = outcome.report { problems += write(report, outcome, values, terminal) }
+        terminal.report(problems, color: values.color)
+        if !problems.isEmpty || outcome.report == nil { return .input }
+        if outcome.hasFailures, !values.exitsZero { return .findings }
+        return values.isStrict && outcome.isIncomplete ? .incomplete : .clean
+    }
+
+    /// Writes the report to all its places.
+    private static func write(
+        _ report: Report, _ outcome: CheckOutcome, _ values: CheckValues, _ terminal: Terminal
+    ) -> [InputProblem] {
+        var problems: [InputProblem] = []
+        let main = values.format ?? .text
+        var outputs = values.outputs.map { (format: $0.format ?? main, path: $0.path) }
+        // Standard output has the report unless a file was named for it.
+        if values.outputs.allSatisfy({ $0.format != nil && $0.path != "-" }) { outputs.append((main, "-")) }
+        var isClosed = false
+        for output in outputs {
+            var options = RenderOptions()
+            options.workspaceInRepository = outcome.workspaceInRepository
+            options.showsClosingLine = !values.isQuiet
+            guard output.path == "-" else {
+                let bytes = render(report, as: output.format, options: options)
+                do throws(WriteRefusal) {
+                    try writeFile(bytes, to: output.path)
+                } catch {
+                    problems.append(
+                        InputProblem(
+                            "the report cannot be written: \(error.phrase)",
+                            file: InputProblem.File(path: output.path)))
+                    // What was to stand in the file instead of on standard output is not lost.
+                    let isMain = values.outputs.contains { $0.format == nil && $0.path == output.path }
+                    if isMain { terminal.write(bytes) }
+                }
+                continue
+            }
+            options.color = terminal.isColored(values.color, descriptor: STDOUT_FILENO)
+            options.width = terminal.width
+            terminal.write(render(report, as: output.format, options: options))
+            isClosed = isClosed || output.format.includesClosingLine
+        }
+        if outputs.contains(where: { $0.format == .sarif }) {
+            for notice in sarifNotices(for: report) {
+                terminal.writeError(Array("notice: \(terminalSafe(notice))\n".utf8))
+            }
+        }
+        if !isClosed, !values.isQuiet {
+            terminal.writeError(
+                renderClosingLine(report, color: terminal.isColored(values.color, descriptor: STDERR_FILENO)))
+        }
+        return problems
+    }
+
+    private static func showSettings(_ request: CheckRequest, _ values: CheckValues, _ terminal: Terminal)
+        -> ExitCode
+    {
+        let outcome = Driver.settings(for: request)
+        for settings in outcome.settings { terminal.write(settings.rendered) }
+        terminal.report(outcome.problems, color: values.color)
+        return outcome.problems.isEmpty ? .clean : .input
+    }
+
+    private static func showFiles(
+        _ request: CheckRequest, _ values: CheckValues, _ terminal: Terminal
+    ) -> ExitCode {
+        let selected = SelectedFiles(request)
+        terminal.write(Array(selected.files.map { terminalSafe($0) + "\n" }.joined().utf8))
+        let skipped = selected.skipped.map {
+            "skipped: \(terminalSafe($0.path)): \(terminalSafe($0.reason))\n"
+        }
+        terminal.writeError(Array(skipped.joined().utf8))
+        terminal.report(selected.problems, color: values.color)
+        return selected.problems.isEmpty ? .clean : .input
+    }
+}

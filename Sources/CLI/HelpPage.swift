@@ -1,0 +1,89 @@
+/// The help of a command, and of the program, made from their declarations.
+struct HelpPage {
+    private(set) var text = ""
+    private static let width = 88
+
+    /// The page of one command.
+    init(_ command: Command) {
+        let operands = command.operandsUsage.isEmpty ? "" : " \(command.operandsUsage)"
+        line("usage: sessionlint \(command.name)\(command.options.isEmpty ? "" : " [OPTION...]")\(operands)")
+        for paragraph in command.about {
+            line("")
+            wrap(paragraph, indent: 0, first: 0)
+        }
+        if !command.operandsHelp.isEmpty {
+            section("Arguments")
+            entry(command.operandsUsage.filter { $0 != "[" && $0 != "]" }, command.operandsHelp)
+        }
+        if !command.options.isEmpty { section("Options") }
+        for option in command.options {
+            let names = option.names.joined(separator: ", ")
+            let choices = option.choices.isEmpty ? "" : " One of \(option.choices.joined(separator: ", "))."
+            entry(option.value.map { "\(names) \($0)" } ?? names, option.help + choices)
+        }
+        if !command.examples.isEmpty { section("Examples") }
+        for example in command.examples {
+            line("  sessionlint \(example.line)")
+            wrap(example.does, indent: 6, first: 6)
+        }
+    }
+
+    /// The page of the program.
+    init(_ commands: [Command]) {
+        line("usage: sessionlint COMMAND [OPTION...] [ARGUMENT...]")
+        line("")
+        wrap(
+            """
+            A borrow checker for database sessions. One place owns the session: it opens it, commits once, \
+            closes it; everything else borrows. SessionLint says where the code breaks that rule, and why.
+            """,
+            indent: 0, first: 0)
+        section("Commands")
+        for command in commands { entry(command.name, capitalized(command.summary) + ".", column: 12) }
+        section("Exit codes")
+        entry("0", "No findings at or above the severity that fails.", column: 12)
+        entry("1", "Findings at or above it.", column: 12)
+        entry("2", "An argument, a path or the configuration is wrong; everything else was done.", column: 12)
+        entry("3", "Under --strict: something was not read, or understood only in part.", column: 12)
+        line("")
+        line("`sessionlint help COMMAND` has the page of each command.")
+    }
+
+    private mutating func line(_ text: String) {
+        self.text += text + "\n"
+    }
+
+    private mutating func section(_ title: String) {
+        line("")
+        line("\(title):")
+    }
+
+    /// A term with its explanation beside it, or below it where the term is long.
+    private mutating func entry(_ term: String, _ help: String, column: Int = 26) {
+        let head = "  \(term)"
+        let isShort = head.count + 2 <= column
+        if !isShort { line(head) }
+        let start = isShort ? head + String(repeating: " ", count: column - head.count) : nil
+        wrap(help, indent: column, first: column, start: start)
+    }
+
+    private mutating func wrap(_ text: String, indent: Int, first: Int, start: String? = nil) {
+        let margin = String(repeating: " ", count: indent)
+        var current = start ?? String(repeating: " ", count: first)
+        var isEmpty = true
+        for word in text.split(separator: " ") {
+            if !isEmpty, current.count + 1 + word.count > Self.width {
+                line(current)
+                current = margin
+                isEmpty = true
+            }
+            current += (isEmpty ? "" : " ") + word
+            isEmpty = false
+        }
+        line(current)
+    }
+
+    private func capitalized(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst()
+    }
+}

@@ -1,0 +1,106 @@
+import Driver
+
+/// The command `inspect`.
+extension SessionLint {
+    struct InspectValues: Sendable {
+        var stage: String?
+        var paths: [String] = []
+        var isCompact = false
+        var request = CheckRequest()
+    }
+
+    static let stages = ["tokens", "tree", "facts", "roles", "effects", "toml", "speed", "trial"]
+
+    static let inspect = Command(
+        "inspect", summary: "print what a stage of the analysis makes of files",
+        about: [
+            """
+            Prints JSON lines for every file that the paths hold, whatever ignore rules say: how to find out \
+            why something was or was not reported.
+            """,
+            """
+            `tokens`, `tree` and `facts` say what was read; `roles` what declarations are, and because of \
+            what; `effects` what functions do to sessions. `toml` reads TOML documents. `speed` measures \
+            lexing and reading on one core; `trial` reads broken forms of the files and looks whether all \
+            promises hold.
+            """,
+        ],
+        operands: Operands(
+            usage: "STAGE PATH...", help: "One of \(stages.joined(separator: ", ")); files and folders."
+        ) {
+            values, operand throws(UsageError) in
+            if values.stage != nil {
+                values.paths.append(operand)
+            } else if stages.contains(operand) {
+                values.stage = operand
+            } else {
+                throw wrongChoice(operand, of: "STAGE", stages)
+            }
+        },
+        options: [
+            Option("--compact", help: "With `tokens`: one short line a token.") { $0.isCompact = true },
+            Option("--config", value: "FILE", help: "With `roles` and `effects`: this configuration.") {
+                values, text throws(UsageError) in values.request.configuration = .file(text)
+            },
+            Option("--isolated", help: "With `roles` and `effects`: no configuration.") {
+                $0.request.configuration = .none
+            },
+            jobsOption { $0.request.jobs = $1 },
+        ],
+        examples: [
+            ("inspect facts app/services/orders.py", "The imports, classes, functions and calls of a file."),
+            ("inspect roles app", "What each declaration is taken for, and why."),
+        ],
+        values: { InspectValues() }, body: runInspect)
+
+    static func runInspect(_ values: InspectValues, _ terminal: Terminal) throws(UsageError) -> ExitCode {
+        guard let stage = values.stage else {
+            throw UsageError(
+                "`inspect` needs a stage", help: "the stages are \(stages.joined(separator: ", "))")
+        }
+        let jobs = values.request.jobs ?? availableProcessors()
+        let paths = values.paths.isEmpty ? ["."] : values.paths
+        if stage == "toml" { return inspectTOML(paths, terminal) }
+        if stage == "roles" || stage == "effects" {
+            var request = values.request
+            request.paths = paths
+            let outcome = stage == "roles" ? Driver.describeRoles(request) : Driver.describeEffects(request)
+            terminal.write(outcome.output)
+            terminal.report(outcome.problems)
+            return outcome.problems.isEmpty ? .clean : .input
+        }
+        let files = InspectedFiles(paths, jobs: jobs)
+        terminal.report(files.problems)
+        let code: ExitCode = files.problems.isEmpty ? .clean : .input
+        switch stage {
+        case "speed": terminal.write(measureSpeed(files))
+        case "trial":
+            let outcome = Trial().run(files, jobs: jobs)
+            terminal.write(outcome.output)
+            return outcome.hasFailures ? .findings : code
+        default:
+            let printer =
+                switch stage {
+                case "tokens": values.isCompact ? printCompactTokens : printTokens
+                case "tree": printTree
+                default: printFacts
+                }
+            // What is no source text has nothing to show; that it was passed over is said.
+            terminal.report(files.print(jobs: jobs, to: terminal.write, printer))
+        }
+        return code
+    }
+
+    private static func inspectTOML(_ paths: [String], _ terminal: Terminal) -> ExitCode {
+        var code = ExitCode.clean
+        for path in paths {
+            do throws(ReadRefusal) {
+                terminal.write(try printTOML(path))
+            } catch {
+                terminal.report([InputProblem(error.phrase, file: InputProblem.File(path: path))])
+                code = .input
+            }
+        }
+        return code
+    }
+}

@@ -1,0 +1,32 @@
+import Findings
+import Linking
+import RuleEngine
+
+/// What a configuration file says, decoded and checked. A key that is not there is nil or empty; a value that
+/// was wrong is left out and told as a problem, so that the rest of the run goes on.
+struct Configuration: Sendable {
+    var include: Setting<[String]>?
+    var exclude: Setting<[String]>?
+    /// Rules, families and prefixes as written; `rules` has what they mean.
+    var select: Setting<[String]>?
+    var ignore: Setting<[String]>?
+    var failOn: Setting<Severity>?
+    var severities: [(rule: RuleID, severity: Setting<Severity>)] = []
+    var names: [(list: NameList, words: Setting<[String]>)] = []
+    /// In the order of the file.
+    var roles: [(pattern: String, isForClasses: Bool, role: Setting<Role?>)] = []
+    /// In the order of the file.
+    var overrides: [Override] = []
+    var packs: Setting<[String]>?
+
+    /// One `[[overrides]]`: what holds in some paths only.
+    struct Override: Sendable {
+        var paths: Setting<[String]>
+        /// Nil where it says nothing about which rules hold there.
+        var select: [String]?
+        var ignore: [String] = []
+        var severities: [(rule: RuleID, severity: Severity)] = []
+        /// Nil where it says nothing about roles, a nil inside for `none`.
+        var role: Role??
+    }
+}

@@ -1,0 +1,105 @@
+import Findings
+import RuleEngine
+import SourceText
+
+/// The rules of a workspace: those that come with the program and those of the configuration's packs.
+struct LoadedRules: Sendable {
+    var rules: RuleSet
+    /// Every rule with its page, those about the run itself included, by id.
+    var catalogue: RuleCatalogue
+    var problems: [InputProblem]
+
+    /// The rules that come with the program.
+    static func builtin() -> LoadedRules { LoadedRules([]) }
+
+    /// - Parameter packs: files of the configuration's packs.
+    init(_ packs: [PackFile]) {
+        let (rules, errors) = RuleSet.load(builtinPacks + packs.map(\.source))
+        self.rules = rules
+        let own = MetaRule.allCases.map(\.info)
+        catalogue = RuleCatalogue((rules.infos + own).sorted { $0.id < $1.id })
+        let byPath = Dictionary(packs.map { ($0.source.path, $0) }, uniquingKeysWith: { _, last in last })
+        problems = errors.map { error in
+            let file = byPath[error.path]
+            return InputProblem(
+                error.message, help: error.help,
+                file: InputProblem.File(
+                    path: file?.shownPath ?? error.path, text: file.map { Report.Text($0.source.bytes) },
+                    range: error.range))
+        }
+    }
+}
+
+/// A file of a rule pack, and what it is called in messages.
+struct PackFile: Sendable {
+    var source: PackSource
+    var shownPath: String
+}
+
+/// Reads the packs that a configuration names: `.toml` files, or folders of them.
+///
+/// A pack lies beside the configuration or below it: no configuration makes the program read elsewhere.
+func readPacks(_ setting: Setting<[String]>?, of file: ConfigurationFile) -> ([PackFile], [InputProblem]) {
+    var files: [PackFile] = []
+    var problems: [InputProblem] = []
+    for path in setting?.value ?? [] {
+        let element = file.table?["packs"]?.array?.first { $0.string == path }
+        let range = element?.range ?? ByteRange(at: 0)
+        do throws(SystemError) {
+            let folder = try canonicalPath(absolute(path, from: file.folder))
+            guard relative(folder, to: file.folder) != nil else {
+                problems.append(
+                    file.problem(
+                        "the pack `\(path)` lies outside of the configuration's folder", at: range,
+                        help: "copy it into the folder"))
+                continue
+            }
+            let found = try packFiles(folder, shownFrom: file)
+            if found.isEmpty {
+                problems.append(file.problem("there is no `.toml` file in the pack `\(path)`", at: range))
+            }
+            files += found
+        } catch {
+            problems.append(file.problem("the pack `\(path)` cannot be read: \(error.phrase)", at: range))
+        }
+    }
+    return (files, problems)
+}
+
+private func packFiles(_ path: String, shownFrom file: ConfigurationFile) throws(SystemError) -> [PackFile] {
+    guard try fileKind(path) == .folder else {
+        return [try packFile(path, name: lastComponent(path), shownFrom: file)]
+    }
+    var found: [PackFile] = []
+    var folders = [""]
+    while let folder = folders.popLast() {
+        var names: [String] = []
+        try listFolder(joined(path, folder)) { bytes, kind in
+            let name = joined(folder, String(decoding: bytes, as: UTF8.self))
+            if kind == .folder { folders.append(name) }
+            if kind == .file, name.hasSuffix(".toml") { names.append(name) }
+        }
+        for name in names {
+            found.append(try packFile(joined(path, name), name: name, shownFrom: file))
+        }
+    }
+    return found.sorted { isBefore(Array($0.source.path.utf8), Array($1.source.path.utf8)) }
+}
+
+private func packFile(_ path: String, name: String, shownFrom file: ConfigurationFile) throws(SystemError)
+    -> PackFile
+{
+    do throws(ReadRefusal) {
+        let shown = joined(parentOfShown(file.shownPath), relative(path, to: file.folder) ?? path)
+        return PackFile(source: PackSource(path: name, bytes: try readFile(path)), shownPath: shown)
+    } catch {
+        if case .system(let error) = error { throw error }
+        throw .tooLarge
+    }
+}
+
+/// The folder of a path as the user would write it; empty where it has none.
+private func parentOfShown(_ path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return String(path[..<slash])
+}

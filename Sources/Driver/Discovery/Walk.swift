@@ -1,0 +1,244 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Finds the source files of a workspace.
+///
+/// A folder costs one listing: names tell the language, listings tell files from folders. The folders of one
+/// depth are read in parallel; what is found is sorted by path, so the result does not depend on who came
+/// first. No link is followed: what one leads to inside the workspace is found at its own place.
+struct Walk: Sendable {
+    /// Absolute, without links.
+    let root: String
+    let rules: ExcludeRules
+    /// Index of a language by the ending of a file's name, without its dot.
+    let endings: [(ending: [UInt8], language: Int)]
+    /// The outermost folder whose ignore files count: the repository's root, else the workspace itself.
+    private let base: String
+    /// The root from `base`, with a slash at the end unless it is empty.
+    private let rootPath: [UInt8]
+    /// The ignore files of the folders above the root.
+    private let outerLists: IgnoreChain?
+
+    init(
+        root: String, exclude: [String] = [], include: [String] = [], excludes isOn: Bool = true,
+        languages: [Language]
+    ) {
+        self.root = root
+        endings = languages.enumerated().flatMap { index, language in
+            language.endings.map { (Array($0.utf8), index) }
+        }
+        let repository = isOn ? Repository.around(root) : nil
+        base = repository?.root ?? root
+        let path = relative(root, to: base) ?? ""
+        rootPath = path.isEmpty ? [] : Array(path.utf8) + [UInt8(ascii: "/")]
+        rules = ExcludeRules(exclude: exclude, include: include, base: rootPath.count, isOn: isOn)
+        var lists: IgnoreChain?
+        if let bytes = repository?.excludeFile {
+            lists = IgnoreChain(IgnoreList(bytes, name: ".git/info/exclude", base: 0), outer: nil)
+        }
+        var end = 0
+        while end < rootPath.count {
+            lists = Self.chain(lists, base: base, folder: Array(rootPath[..<end]))
+            end = (rootPath[end...].firstIndex(of: UInt8(ascii: "/")) ?? rootPath.count - 1) + 1
+        }
+        outerLists = lists
+    }
+
+    /// A source file of the workspace.
+    struct File: Sendable {
+        /// Relative to the workspace.
+        var path: [UInt8]
+        /// Index into the languages.
+        var language: Int
+    }
+
+    /// What a walk brings home.
+    struct Found: Sendable {
+        /// Sorted by path.
+        var files: [File] = []
+        /// Sorted by path.
+        var skipped: [Skip] = []
+        /// Folders below the root with a configuration of their own, which is not in force in this workspace.
+        var nestedConfigurations: [String] = []
+    }
+
+    /// A folder to be listed.
+    private struct Folder: Sendable {
+        /// From `base`, with a slash at the end unless it is empty.
+        var path: [UInt8]
+        var lists: IgnoreChain?
+        /// Whether `include` names it or a folder above it.
+        var isIncluded: Bool
+        /// Left out on these grounds unless it turns out to be a Python package.
+        var exclusion: ExcludeRules.Exclusion?
+    }
+
+    private struct Listing: Sendable {
+        var found = Found()
+        var folders: [Folder] = []
+    }
+
+    /// Every source file below a folder of the workspace, given as a path relative to it.
+    func files(below folder: String = "", jobs: Int) -> Found {
+        var path = rootPath
+        var lists = outerLists
+        var isIncluded = rules.included.isEmpty
+        for component in folder.utf8.split(separator: UInt8(ascii: "/")) {
+            lists = Self.chain(lists, base: base, folder: path)
+            let name = path.count
+            path += component
+            isIncluded = isIncluded || rules.includes(path, name: name, isFolder: true)
+            path.append(UInt8(ascii: "/"))
+        }
+        var level = [Folder(path: path, lists: lists, isIncluded: isIncluded, exclusion: nil)]
+        var found = Found()
+        while !level.isEmpty {
+            // Starting a thread costs as much as listing a few folders.
+            let current = level
+            let listings = inParallel(
+                count: current.count, jobs: current.count < 16 ? 1 : jobs, state: ()
+            ) {
+                self.list(current[$1])
+            }
+            level.removeAll()
+            for listing in listings {
+                found.files += listing.found.files
+                found.skipped += listing.found.skipped
+                found.nestedConfigurations += listing.found.nestedConfigurations
+                level += listing.folders
+            }
+        }
+        found.files.sort { isBefore($0.path, $1.path) }
+        found.skipped.sort { isBefore(Array($0.path.utf8), Array($1.path.utf8)) }
+        found.nestedConfigurations.sort()
+        return found
+    }
+
+    /// Why a path of the workspace is not among its files although it exists; nil where no rule leaves it
+    /// out.
+    func exclusion(of path: String, isFolder: Bool) -> ExcludeRules.Exclusion? {
+        var current = rootPath
+        var lists = outerLists
+        let components = path.utf8.split(separator: UInt8(ascii: "/"))
+        for (index, component) in components.enumerated() {
+            let isLast = index == components.count - 1
+            lists = Self.chain(lists, base: base, folder: current)
+            let name = current.count
+            current += component
+            let exclusion = rules.exclusion(
+                of: current, name: name, isFolder: !isLast || isFolder, ignoreFiles: lists)
+            if let exclusion {
+                let package = joined(joined(base, String(decoding: current, as: UTF8.self)), "__init__.py")
+                if !exclusion.isUnlessPackage || !exists(package) { return exclusion }
+            }
+            current.append(UInt8(ascii: "/"))
+            let folder = joined(base, String(decoding: current, as: UTF8.self))
+            if rules.isOn, !isLast || isFolder, exists(joined(folder, "pyvenv.cfg")) {
+                return ExcludeRules.Exclusion(reason: "in a virtual environment", isSilent: true)
+            }
+        }
+        return nil
+    }
+
+    /// Adds the ignore file of a folder, given from `base`, to those that hold around it.
+    private static func chain(_ outer: IgnoreChain?, base: String, folder: [UInt8]) -> IgnoreChain? {
+        let name = String(decoding: folder, as: UTF8.self) + ".gitignore"
+        guard let bytes = try? readFile(joined(base, name)) else { return outer }
+        let list = IgnoreList(bytes, name: name, base: folder.count)
+        return list.isEmpty ? outer : IgnoreChain(list, outer: outer)
+    }
+}
+
+// MARK: - One folder
+
+extension Walk {
+    private func list(_ folder: Folder) -> Listing {
+        var entries = FolderEntries(endings: endings)
+        let path = joined(base, String(decoding: folder.path, as: UTF8.self))
+        var listing = Listing()
+        do throws(SystemError) {
+            try listFolder(path) { entries.add($0, $1) }
+        } catch {
+            listing.found.skipped.append(
+                Skip(path: shown(folder.path), reason: error.phrase, isIncomplete: true))
+            return listing
+        }
+        let isRoot = folder.path.count == rootPath.count
+        if rules.isOn, entries.isVirtualEnvironment, !isRoot { return listing }
+        if let exclusion = folder.exclusion, !entries.isPackage {
+            listing.found.skipped.append(Skip(path: shown(folder.path), reason: exclusion.reason))
+            return listing
+        }
+        if entries.hasConfiguration, !isRoot {
+            listing.found.nestedConfigurations.append(shown(folder.path))
+        }
+        var lists = folder.lists
+        if rules.isOn, entries.hasIgnoreFile { lists = Self.chain(lists, base: base, folder: folder.path) }
+        for entry in entries.all {
+            add(entry, name: entries.names[entry.name], in: folder, lists: lists, to: &listing)
+        }
+        return listing
+    }
+
+    private func add(
+        _ entry: FolderEntries.Entry, name: ArraySlice<UInt8>, in folder: Folder, lists: IgnoreChain?,
+        to listing: inout Listing
+    ) {
+        var path = folder.path
+        path += name
+        let nameStart = folder.path.count
+        if entry.kind == .link {
+            if let skip = skip(ofLink: path, language: entry.language) { listing.found.skipped.append(skip) }
+            return
+        }
+        let isFolder = entry.kind == .folder
+        let exclusion = rules.exclusion(of: path, name: nameStart, isFolder: isFolder, ignoreFiles: lists)
+        if let exclusion, !exclusion.isUnlessPackage {
+            guard !exclusion.isSilent else { return }
+            listing.found.skipped.append(Skip(path: shown(path), reason: exclusion.reason))
+            return
+        }
+        let isIncluded = folder.isIncluded || rules.includes(path, name: nameStart, isFolder: isFolder)
+        guard isFolder || isIncluded else { return }
+        guard String(validating: name, as: UTF8.self) != nil else {
+            listing.found.skipped.append(
+                Skip(path: shown(path), reason: "its name is not UTF-8", isIncomplete: true))
+            return
+        }
+        if isFolder {
+            path.append(UInt8(ascii: "/"))
+            listing.folders.append(
+                Folder(path: path, lists: lists, isIncluded: isIncluded, exclusion: exclusion))
+        } else if entry.kind == .file, let language = entry.language {
+            listing.found.files.append(File(path: Array(path[rootPath.count...]), language: language))
+        } else {
+            listing.found.skipped.append(Skip(path: shown(path), reason: ReadRefusal.notRegular.phrase))
+        }
+    }
+
+    /// What to say about a link that is not followed; nil where what it leads to is found at its own place,
+    /// or is no source.
+    private func skip(ofLink path: [UInt8], language: Int?) -> Skip? {
+        let link = joined(base, String(decoding: path, as: UTF8.self))
+        do throws(SystemError) {
+            let target = try canonicalPath(link)
+            if relative(target, to: root) != nil { return nil }
+            if language == nil, try fileKind(target) != .folder { return nil }
+            return Skip(path: shown(path), reason: "a link out of the workspace, which is not followed")
+        } catch {
+            guard error.code == ENOENT else { return Skip(path: shown(path), reason: error.phrase) }
+            return language == nil ? nil : Skip(path: shown(path), reason: "a link that leads nowhere")
+        }
+    }
+
+    /// A path from `base` as one relative to the workspace.
+    private func shown(_ path: [UInt8]) -> String {
+        let path = path.dropFirst(rootPath.count)
+        return String(decoding: path.last == UInt8(ascii: "/") ? path.dropLast() : path, as: UTF8.self)
+    }
+}

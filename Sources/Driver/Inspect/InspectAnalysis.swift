@@ -1,0 +1,101 @@
+import Findings
+import Reporting
+import RuleEngine
+import SourceText
+
+/// What `inspect roles` and its like print, and what was wrong with their inputs.
+public struct Inspection: Sendable {
+    /// One JSON object a line.
+    public var output: [UInt8] = []
+    public var problems: [InputProblem] = []
+}
+
+/// `inspect roles`: what every declaration of the given paths is taken for, and because of what.
+public func describeRoles(_ request: CheckRequest) -> Inspection {
+    inspect(request) { program, json in
+        for line in RuleEngine.describeRoles(program.files, rules: program.rules, settings: program.settings)
+        where program.isReported[line.file] {
+            json.object { json in
+                program.place(line.file, line.range, &json)
+                json.field("declaration", line.declaration)
+                json.field("role", line.role?.name)
+                json.field("because", line.because)
+            }
+            json.newline()
+        }
+    }
+}
+
+/// `inspect effects`: what every function of the given paths does to sessions in its own body.
+public func describeEffects(_ request: CheckRequest) -> Inspection {
+    inspect(request) { program, json in
+        for line in RuleEngine.describeEffects(
+            program.files, rules: program.rules, settings: program.settings)
+        where program.isReported[line.file] {
+            json.object { json in
+                json.field("effect", line.effect)
+                json.field("origin", line.origin)
+                program.place(line.file, line.range, &json)
+                json.field("function", line.function)
+                json.field("certain", line.isCertain)
+            }
+            json.newline()
+        }
+    }
+}
+
+/// A workspace's files as the engine sees them, with what is needed to say where something stands.
+private struct InspectedProgram {
+    var files: [AnalysedFile]
+    var shownPaths: [String]
+    var texts: [Report.Text]
+    var isReported: [Bool]
+    var rules: RuleSet
+    var settings: AnalysisSettings
+
+    func place(_ file: Int, _ range: ByteRange, _ json: inout JSONWriter) {
+        let position = texts[file].lines.position(at: range.start, in: texts[file].bytes)
+        json.field("file", shownPaths[file])
+        json.field("line", position.line)
+        json.field("column", position.column)
+    }
+}
+
+private func inspect(_ request: CheckRequest, _ print: (InspectedProgram, inout JSONWriter) -> Void)
+    -> Inspection
+{
+    var request = request
+    request.honoursExcludes = false
+    var run = Run(request)
+    var inspection = Inspection(problems: run.prepare().problems)
+    var json = JSONWriter()
+    for workspace in run.workspaces {
+        let files = WorkspaceFiles(
+            workspace.plan, workspace.settings, languages: run.languages, jobs: run.jobs)
+        inspection.problems += files.problems
+        let inputs = files.inputs
+        let languages = run.languages
+        let read = inParallel(count: inputs.count, jobs: run.jobs, state: SourceReader(languages)) {
+            reader, index -> (AnalysedFile, Report.Text)? in
+            let language = languages[inputs[index].language]
+            guard reader.reads(inputs[index], as: language) else { return nil }
+            let facts = reader.facts(language: inputs[index].language)
+            return (
+                AnalysedFile(path: inputs[index].path, language: language.name, facts: facts),
+                Report.Text(Array(reader.bytes[...]))
+            )
+        }
+        let known = inputs.indices.filter { read[$0] != nil }
+        let program = InspectedProgram(
+            files: read.compactMap { $0?.0 },
+            shownPaths: known.map {
+                relative(inputs[$0].location, to: run.workingFolder) ?? inputs[$0].location
+            },
+            texts: read.compactMap { $0?.1 },
+            isReported: known.map { files.selection.contains(Array(inputs[$0].path.utf8)) },
+            rules: workspace.rules, settings: workspace.settings.analysis)
+        print(program, &json)
+    }
+    inspection.output = json.bytes
+    return inspection
+}

@@ -1,0 +1,62 @@
+import Findings
+import RuleEngine
+import SourceText
+
+/// What came of a run.
+public struct CheckOutcome: Sendable {
+    /// Nil where the run could not begin.
+    public var report: Report?
+    /// What was wrong with the tool's own inputs.
+    public var problems: [InputProblem]
+    /// What was in force, by workspace.
+    public var settings: [EffectiveSettings] = []
+    /// Whether a finding is as severe as the configuration fails on.
+    public var hasFailures = false
+    /// Whether something was not read, or understood only in part.
+    public var isIncomplete = false
+    /// The report's workspace relative to the root of its repository.
+    public var workspaceInRepository = ""
+}
+
+/// Analyses the workspaces of the given paths and reports what the paths select.
+public func check(_ request: CheckRequest) -> CheckOutcome {
+    var run = Run(request)
+    return run.check()
+}
+
+/// What would be in force for the given paths; nothing is analysed.
+public func settings(for request: CheckRequest) -> CheckOutcome {
+    var run = Run(request)
+    return run.prepare()
+}
+
+/// The files that a run over the given paths would report on, and those it would pass over; nothing is read.
+public struct SelectedFiles: Sendable {
+    /// Relative to the working directory, absolute where they are not below it; by workspace and path.
+    public var files: [String] = []
+    public var skipped: [Report.Skip] = []
+    public var problems: [InputProblem] = []
+
+    public init(_ request: CheckRequest) {
+        var run = Run(request)
+        problems = run.prepare().problems
+        for workspace in run.workspaces {
+            let found = WorkspaceFiles(
+                workspace.plan, workspace.settings, languages: run.languages, jobs: run.jobs)
+            problems += found.problems
+            files += found.inputs.filter { found.selection.contains(Array($0.path.utf8)) }.map {
+                relative($0.location, to: run.workingFolder) ?? $0.location
+            }
+            skipped += found.skipped.map { skip in
+                let path = joined(workspace.plan.root, skip.path)
+                return Report.Skip(path: relative(path, to: run.workingFolder) ?? path, reason: skip.reason)
+            }
+        }
+    }
+}
+
+/// The rules that come with the program, and those of the packs that the configuration of the working
+/// directory names.
+public func rules() -> RuleCatalogue {
+    settings(for: CheckRequest()).settings.first?.catalogue ?? LoadedRules([]).catalogue
+}

@@ -1,0 +1,43 @@
+import Findings
+
+/// What a user asks of a run: the command line, understood.
+public struct CheckRequest: Sendable {
+    /// As written; empty for the working directory.
+    public var paths: [String] = []
+    /// Nil where the configuration decides.
+    public var select: [String]?
+    public var ignore: [String]?
+    public var failOn: Severity?
+    /// Whether the places of one cause make one finding.
+    public var isGrouped = true
+    /// Whether ignore files, defaults and the configuration's `exclude` hold.
+    public var honoursExcludes = true
+    public var configuration = ConfigurationChoice.found
+    /// Bytes that stand in for a file on disk.
+    public var overlay: Overlay?
+    /// Threads; nil for one a processor.
+    public var jobs: Int?
+    /// Called now and then, from one thread at a time, with the number of files done and of all files.
+    public var progress: (@Sendable (Int, Int) -> Void)?
+
+    public init() {}
+
+    public enum ConfigurationChoice: Hashable, Sendable {
+        /// The nearest one above each path.
+        case found
+        case file(String)
+        case none
+    }
+
+    /// Bytes in the place of a file's own.
+    public struct Overlay: Sendable {
+        /// The file's path as written; it need not exist.
+        public var path: String
+        public var bytes: [UInt8]
+
+        public init(path: String, bytes: [UInt8]) {
+            self.path = path
+            self.bytes = bytes
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Facts
+import RuleEngine
+import SourceText
+
+/// A file to be analysed.
+public struct SourceInput: Sendable {
+    /// Relative to the workspace.
+    var path: String
+    /// Absolute.
+    var location: String
+    /// Index into the languages.
+    var language: Int
+    /// Bytes in the place of the file's own.
+    var overlay: [UInt8]?
+}
+
+/// What became of one file.
+struct SourceOutcome: Sendable {
+    /// Nil where the file was not read.
+    var analysed: AnalysedFile?
+    var scanned: ScannedFile?
+    var refusal: SourceReader.Refusal?
+    var invalidBytes: InvalidBytes?
+}
+
+/// A workspace's files, read and judged.
+///
+/// The work is done in two parallel stages with a join between them: bytes to facts and their scan, file by
+/// file; then the rules, file by file, over the program that the scans make together. What is kept of a file
+/// between the stages is its facts; its bytes and its tree die with the worker that read it. Files have their
+/// numbers from the start, by path, so nothing depends on which worker came first.
+struct SourceAnalysis: Sendable {
+    var outcomes: [SourceOutcome]
+    /// By the number of the analysed file: its index in `outcomes`.
+    var indices: [Int]
+    var result: AnalysisResult
+
+    /// - Parameter inputs: sorted by path.
+    init(
+        _ inputs: [SourceInput], engine: Engine, languages: [Language], jobs: Int,
+        progress: (@Sendable (Int, Int) -> Void)? = nil
+    ) {
+        let count = inputs.count
+        outcomes = inParallel(count: count, jobs: jobs, state: SourceReader(languages)) {
+            reader, index in
+            progress?(index, count)
+            return Self.read(inputs[index], &reader, engine: engine, languages: languages)
+        }
+        indices = outcomes.indices.filter { [outcomes] in outcomes[$0].analysed != nil }
+        let program = engine.link(indices.compactMap { [outcomes] in outcomes[$0].scanned })
+        let judged = inParallel(count: indices.count, jobs: jobs, state: ()) { _, file in
+            engine.evaluate(program, file: file)
+        }
+        result = engine.finish(program, judged)
+    }
+
+    private static func read(
+        _ input: SourceInput, _ reader: inout SourceReader, engine: Engine, languages: [Language]
+    ) -> SourceOutcome {
+        var outcome = SourceOutcome()
+        do throws(SourceReader.Refusal) {
+            outcome.invalidBytes = try reader.read(input, as: languages[input.language])
+        } catch {
+            outcome.refusal = error
+            return outcome
+        }
+        let file = AnalysedFile(
+            path: input.path, language: languages[input.language].name,
+            facts: reader.facts(language: input.language))
+        outcome.analysed = file
+        outcome.scanned = engine.scan(file)
+        return outcome
+    }
+}

@@ -1,0 +1,69 @@
+import Facts
+import SourceText
+
+/// Reads and decodes source files, one after the other; every worker has one.
+public struct SourceReader {
+    /// The text of the file that was read last.
+    private(set) var bytes: [UInt8] = []
+    private var frontEnds: [any FrontEnd]
+
+    /// A file of this many bytes is not read: offsets stay far from their limits, and no source is so large.
+    static let largestFile = 16 << 20 - 1
+
+    init(_ languages: [Language]) {
+        frontEnds = languages.map { $0.makeFrontEnd() }
+    }
+
+    /// Why a file was not analysed, as a phrase.
+    public struct Refusal: Error, Hashable, Sendable {
+        public var reason: String
+        /// Whether the system refused, as against what the file holds.
+        var isOfSystem = false
+    }
+
+    /// Reads a file as text.
+    /// - Returns: bytes that do not belong to the file's encoding, if there are any.
+    mutating func read(_ input: SourceInput, as language: Language) throws(Refusal) -> InvalidBytes? {
+        if let overlay = input.overlay {
+            bytes = overlay
+        } else {
+            do throws(ReadRefusal) {
+                try readFile(input.location, into: &bytes, limit: Self.largestFile)
+            } catch {
+                if case .system = error { throw Refusal(reason: error.phrase, isOfSystem: true) }
+                throw Refusal(reason: error.phrase)
+            }
+        }
+        return try decode(language)
+    }
+
+    /// Reads a file as text; whether that went well, invalid bytes or not.
+    mutating func reads(_ input: SourceInput, as language: Language) -> Bool {
+        do throws(Refusal) {
+            _ = try read(input, as: language)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private mutating func decode(_ language: Language) throws(Refusal) -> InvalidBytes? {
+        do throws(DecodingRefusal) {
+            return try decodeSource(&bytes, hasEncodingComment: language.hasEncodingComment)
+        } catch {
+            throw Refusal(reason: error.phrase)
+        }
+    }
+
+    /// The facts of the file that was read last.
+    mutating func facts(language: Int) -> FileFacts {
+        frontEnds[language].facts(of: bytes)
+    }
+
+    /// Does something with the front end of a language.
+    mutating func withFrontEnd<Result>(
+        _ language: Int, _ body: (inout any FrontEnd, [UInt8]) -> Result
+    ) -> Result {
+        body(&frontEnds[language], bytes)
+    }
+}

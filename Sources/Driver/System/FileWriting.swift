@@ -1,0 +1,75 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Why an output file was not written.
+public enum WriteRefusal: Error, Hashable, Sendable {
+    case system(SystemError)
+    /// The path is a link: writing through it could change a file that nobody named.
+    case link
+    case notRegular
+
+    /// A phrase in lower case without a full stop.
+    public var phrase: String {
+        switch self {
+        case .system(let error): error.phrase
+        case .link: "it is a link, and links are not written through"
+        case .notRegular: "not a regular file"
+        }
+    }
+}
+
+/// Replaces a file as a whole or not at all: the bytes go to a new file beside it, which then takes its name.
+public func writeFile(_ bytes: [UInt8], to path: String) throws(WriteRefusal) {
+    var status = stat()
+    var mode: mode_t = 0o666
+    if lstat(path, &status) == 0 {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: mode = status.st_mode & 0o777
+        case S_IFLNK: throw .link
+        case S_IFDIR: throw .system(SystemError(code: EISDIR))
+        default: throw .notRegular
+        }
+    }
+    let temporary = "\(path).\(getpid()).tmp"
+    // The umask applies to the mode of a new file; an existing one keeps its own.
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+    guard descriptor >= 0 else { throw .system(.current) }
+    do {
+        try write(bytes, to: descriptor)
+    } catch {
+        close(descriptor)
+        unlink(temporary)
+        throw .system(error)
+    }
+    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+        let error = SystemError.current
+        unlink(temporary)
+        throw .system(error)
+    }
+}
+
+/// Writes all bytes to a descriptor.
+public func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+    var written = 0
+    while written < bytes.count {
+        let count = bytes.withUnsafeBytes { raw in
+            write(descriptor, raw.baseAddress.map { $0 + written }, raw.count - written)
+        }
+        if count < 0 {
+            if errno == EINTR { continue }
+            if errno == EAGAIN {
+                // The reader at the other end made the pipe non-blocking and is slow.
+                var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                poll(&ready, 1, -1)
+                continue
+            }
+            throw .current
+        }
+        written += count
+    }
+}

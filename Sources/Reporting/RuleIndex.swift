@@ -1,0 +1,33 @@
+import Findings
+
+/// All rules at a glance, by family and id: what `rules` prints. A rule that offers a fix has `fix` behind its
+/// severity.
+public func renderRuleIndex(_ rules: [RuleInfo], color: Bool, width: Int? = nil) -> [UInt8] {
+    var writer = TerminalWriter(isColored: color)
+    let idWidth = rules.map { $0.id.description.utf8.count }.max() ?? 0
+    let families = Dictionary(grouping: rules, by: \.family)
+    for family in families.keys.sorted() {
+        writer.show(family, .bold)
+        writer.newline()
+        for rule in families[family, default: []].sorted(by: { $0.id < $1.id }) {
+            writer.spaces(2)
+            writer.show(rule.id.description)
+            writer.spaces(idWidth - rule.id.description.utf8.count + 2)
+            writer.put(rule.severity.label, TerminalWriter.Style(rule.severity))
+            writer.spaces(9 - rule.severity.name.utf8.count)
+            writer.put(rule.fix == nil ? "     " : "fix  ", .help)
+            let indent = 2 + idWidth + 2 + 9 + 5
+            for (index, line) in wrap(rule.summary, width: width.map { max(30, $0 - indent) }).enumerated() {
+                if index > 0 { writer.spaces(indent) }
+                writer.show(line)
+                writer.newline()
+            }
+        }
+        writer.newline()
+    }
+    writer.put(rules.count)
+    writer.put(rules.count == 1 ? " rule" : " rules")
+    writer.put("; `sessionlint explain RULE` has the page of each")
+    writer.newline()
+    return writer.bytes
+}

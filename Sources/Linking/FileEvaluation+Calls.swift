@@ -35,7 +35,8 @@ extension FileEvaluation {
 
     private mutating func pass(_ argument: Value, to op: Op, at index: Int) {
         let id = value(argument, frame.function)
-        guard let session = alternative(of: id, [.session]) else { return }
+        guard id > Self.constant, let session = session(of: id) else { return }
+        if self[value(op.value, frame.function)].kind == .builtin { return }
         let known = self[session]
         emit(
             .passes, at: Value(UInt32(index)), op.range, receiver: argument, session: session,
@@ -254,7 +255,7 @@ extension FileEvaluation {
         var current = models[ModelTypeID(rawValue: UInt16(self[id].a))].call?.gives
         for _ in 0..<3 {
             guard case .type(let type)? = current else { return nil }
-            if models[type].kind == .session { return add(Known(.model, a: UInt32(type.rawValue), b: id)) }
+            if models.kind(type) == .session { return add(Known(.model, a: UInt32(type.rawValue), b: id)) }
             current = (models[type].iterate ?? models[type].enter)?.gives
         }
         return nil
@@ -288,9 +289,9 @@ extension FileEvaluation {
     /// What a scope hands out that is given a session: that one, or one that it opens where there is none. This is
     /// no opening of the function that gives the session.
     private mutating func reused(_ outcome: Outcome, _ id: KnownID, _ record: CallRecord, _ index: Int) -> KnownID? {
-        guard outcome.effects.contains(.opens), case .type(let type) = outcome.gives, models[type].kind == .scope
+        guard outcome.effects.contains(.opens), case .type(let type) = outcome.gives, models.kind(type) == .scope
         else { return nil }
-        let sessions = record.arguments.compactMap { alternative(of: value($0.value, frame.function), [.session]) }
+        let sessions = record.arguments.compactMap { session(of: value($0.value, frame.function)) }
         guard let session = sessions.first else { return nil }
         let opened = Origin(.opened, root: .opened, function: frame.function, op: Value(UInt32(index)))
         let given = Known(

@@ -92,7 +92,7 @@ extension FileEvaluation {
         }
         let path = path(of: fact, id)
         guard case .value(let type)? = meaning(of: path) else { return [] }
-        return [models[type].kind]
+        return [models.kind(type)]
     }
 
     /// The name of the factory that a session was opened with.

@@ -37,9 +37,9 @@ extension FileEvaluation {
         let word = word(symbol)
         for id in stars {
             let module = modulePath(of: facts.importFact(id), id)
-            let file = paths[Int(module)].file
-            guard file >= 0 || word != 0 && models.names[word] != nil else { continue }
-            if file >= 0, program.export(facts, symbol, from: Int(file)) == nil { continue }
+            let source = program.file(paths[Int(module)].hash, near: file)
+            guard source != nil || word != 0 && models.names[word] != nil else { continue }
+            if let source, program.export(facts, symbol, from: source) == nil { continue }
             return interpret(append(symbol, to: module))
         }
         return nil
@@ -125,8 +125,7 @@ extension FileEvaluation {
         }
         paths.append(
             PathNode(
-                hash: hash, root: root, parent: .max, name: fact.module, source: UInt32(id),
-                file: Int32(program.file(hash, near: file) ?? -1)))
+                hash: hash, root: root, parent: .max, name: fact.module, source: UInt32(id)))
         return UInt32(truncatingIfNeeded: paths.count - 1)
     }
 
@@ -139,8 +138,7 @@ extension FileEvaluation {
         let hash = PathHash(first)
         paths.append(
             PathNode(
-                hash: hash, root: hash, parent: .max, name: symbol, source: UInt32(id),
-                file: Int32(program.file(hash, near: file) ?? -1)))
+                hash: hash, root: hash, parent: .max, name: symbol, source: UInt32(id)))
         return (symbol, UInt32(truncatingIfNeeded: paths.count - 1))
     }
 
@@ -156,8 +154,7 @@ extension FileEvaluation {
         facts.withBytes(of: symbol) { hash.append($0) }
         paths.append(
             PathNode(
-                hash: hash, root: base.root, parent: parent, name: symbol, source: base.source,
-                file: Int32(program.file(hash, near: file) ?? -1)))
+                hash: hash, root: base.root, parent: parent, name: symbol, source: base.source))
         return UInt32(truncatingIfNeeded: paths.count - 1)
     }
 
@@ -176,9 +173,9 @@ extension FileEvaluation {
         let path = paths[Int(index)]
         if let known = models.paths[path.hash] { return known }
         if isForeign(index) { return .other }
-        if path.parent != .max {
-            let module = paths[Int(path.parent)].file
-            if module >= 0, let export = program.export(facts, path.name, from: Int(module)) { return export }
+        if path.parent != .max, program.isExported(facts, path.name) {
+            let module = program.file(paths[Int(path.parent)].hash, near: file)
+            if let module, let export = program.export(facts, path.name, from: module) { return export }
         }
         let word = word(path.name)
         if word != 0, let meaning = models.names[word] { return meaning }
@@ -189,6 +186,6 @@ extension FileEvaluation {
     /// Whether a path belongs to a library nothing of which is meant by its name.
     func isForeign(_ index: UInt32) -> Bool {
         let root = paths[Int(index)].root
-        return models.foreign[root] != nil || models.isStandard(root)
+        return models.foreign.contains(root) || models.isStandard(root)
     }
 }

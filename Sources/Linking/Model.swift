@@ -153,12 +153,14 @@ public struct NameEvidence: Sendable {
 public struct Models: Sendable {
     public var vocabulary = Vocabulary()
     public internal(set) var types: [ModelType] = []
+    /// The kind of each type.
+    private(set) var kinds: [ValueKind] = []
     /// Full dotted paths.
-    var paths: [PathHash: Meaning] = [:]
+    var paths = PathTable<Meaning>()
     /// Paths below which nothing is meant by its name, such as `requests`.
-    var foreign: [PathHash: Set<Word>] = [:]
+    var foreign = PathTable<Set<Word>>()
     /// Paths of libraries whose import is a sign of a database.
-    var signs: Set<PathHash> = []
+    var signs = PathTable<Bool>()
     /// Meaning of an imported name, whatever module it comes from.
     var names: [Word: Meaning] = [:]
     var namePatterns: [(pattern: NamePattern, meaning: Meaning)] = []
@@ -172,13 +174,21 @@ public struct Models: Sendable {
     var wrappers: [Word: Wrapper] = [:]
     var builtins: [Word: Builtin] = [:]
     /// First components of the language's own modules.
-    var standard: Set<PathHash> = []
+    var standard = PathTable<Bool>()
     /// Names of flags by which a caller decides over an effect.
     public var flagPatterns: [NamePattern] = []
 
     public init() {}
 
     public subscript(id: ModelTypeID) -> ModelType { types[Int(id.rawValue)] }
+
+    public func kind(_ id: ModelTypeID) -> ValueKind { kinds[Int(id.rawValue)] }
+
+    mutating func append(_ type: ModelType) -> ModelTypeID {
+        types.append(type)
+        kinds.append(type.kind)
+        return ModelTypeID(rawValue: UInt16(truncatingIfNeeded: types.count - 1))
+    }
 
     func isStandard(_ root: PathHash) -> Bool { standard.contains(root) }
 

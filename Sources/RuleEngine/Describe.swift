@@ -79,7 +79,7 @@ extension FileJudge {
     }
 
     fileprivate mutating func describeEffects() -> [EffectDescription] {
-        evaluateAll()
+        for id in 0..<facts.functionCount { evaluation.evaluate(id) }
         let told = evaluation.events.filter { $0.effect.rawValue <= Effect.escapes.rawValue }
         return told.sorted { ($0.range, $0.effect.rawValue) < ($1.range, $1.effect.rawValue) }.map { event in
             EffectDescription(

@@ -13,16 +13,13 @@ extension FileJudge {
             else { continue }
             if !effect.countsFlagged, event.effect != .opens, isFlagged(event) { continue }
             if role == nil, check.roles != nil { role = fallback }
+            let block = effect.within == .otherSession ? otherBlock(event) : nil
+            if effect.within != nil, block == nil { continue }
             var fills = fills(event)
-            var key = key(event)
-            var isCertain = landing.basis == .certain
-            if effect.within == .otherSession {
-                guard let (block, inner, isSure) = otherBlock(event) else { continue }
-                fills[.inner] = inner
-                fills[.outer] = fills[.receiver]
-                key = .block(region: block)
-                isCertain = isCertain && isSure
-            }
+            fills[.inner] = block?.inner
+            fills[.outer] = fills[.receiver]
+            let key = block.map { CauseKey.block(region: $0.region) } ?? key(event)
+            let isCertain = landing.basis == .certain && block?.isSure ?? true
             let body = Body(facts, function: event.function)
             candidates.append(
                 Candidate(

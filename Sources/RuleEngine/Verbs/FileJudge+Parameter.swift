@@ -6,9 +6,17 @@ import SourceText
 /// `forbid` a parameter.
 extension FileJudge {
     mutating func hold(_ parameters: ParameterCheck, _ check: Check) {
+        let openers =
+            parameters.opensWhenMissing
+            ? Set(evaluation.events.lazy.filter { $0.effect == .opens }.map(\.function)) : []
         for id in 0..<facts.functionCount {
             let function = facts.function(id)
             guard function.kind == .function || function.kind == .typeBody else { continue }
+            if parameters.opensWhenMissing, !openers.contains(id),
+                !(function.parent.map(openers.contains) ?? false)
+            {
+                continue
+            }
             guard mayBeMeant(function, parameters), let role = scope(check, function: id),
                 isPlace(function, id, parameters, check)
             else { continue }

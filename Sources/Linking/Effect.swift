@@ -18,7 +18,20 @@ public enum Effect: UInt8, Sendable, CaseIterable {
     case passes
 
     /// The word in packs and in reports.
-    public var name: String { String(describing: self) }
+    public var name: String {
+        switch self {
+        case .opens: "opens"
+        case .begins: "begins"
+        case .commits: "commits"
+        case .rollsBack: "rollsBack"
+        case .flushes: "flushes"
+        case .closes: "closes"
+        case .escapes: "escapes"
+        case .queries: "queries"
+        case .writes: "writes"
+        case .passes: "passes"
+        }
+    }
 
     public init?(name: some StringProtocol) {
         guard let match = Self.allCases.first(where: { $0.name == name }) else { return nil }

@@ -170,7 +170,9 @@ extension FileEvaluation {
             frame.function = function
             frame.slots = [KnownID](repeating: Self.unset, count: facts.symbolCount)
             frame.slotSources = [UInt32](repeating: .max, count: facts.symbolCount)
-            if let scope = scopes[function] { frame.slots[Int(symbol.rawValue)] = scope[Int(symbol.rawValue)] }
+            if let scope = scopes[function] {
+                frame.slots[Int(symbol.rawValue)] = scope[Int(symbol.rawValue)]
+            }
         }
         return name(symbol)
     }

@@ -48,7 +48,9 @@ extension FileEvaluation {
         let known = self[id]
         switch known.kind {
         case .either:
-            return alternatives(of: id).map { apply($0, record, op, index) }.reduce(Self.unset) { join($0, $1) }
+            return alternatives(of: id).map { apply($0, record, op, index) }.reduce(Self.unset) {
+                join($0, $1)
+            }
         case .path:
             return applyPath(id, record, op, index)
         case .type:
@@ -106,7 +108,9 @@ extension FileEvaluation {
         }
     }
 
-    private mutating func applyMember(_ member: Known, _ record: CallRecord, _ op: Op, _ index: Int) -> KnownID {
+    private mutating func applyMember(_ member: Known, _ record: CallRecord, _ op: Op, _ index: Int)
+        -> KnownID
+    {
         let symbol = Symbol(rawValue: member.b)
         let word = word(symbol)
         var results = Self.unset
@@ -129,7 +133,8 @@ extension FileEvaluation {
                 let landing = Event.Landing(origin: self[target].origin, basis: self[target].basis)
                 landings[effect, default: (target, [])].landings.append(landing)
             }
-            results = join(results, hand(outcome, from: id, at: index, record: record, op: op) ?? Self.unknown)
+            results = join(
+                results, hand(outcome, from: id, at: index, record: record, op: op) ?? Self.unknown)
         }
         let receiver = receiverValue(of: op)
         for effect in Effect.allCases {
@@ -225,7 +230,8 @@ extension FileEvaluation {
             for effect in Effect.allCases where type.exit.contains(effect) {
                 let landing = Event.Landing(origin: self[session].origin, basis: self[session].basis)
                 emit(
-                    effect, at: Value(UInt32(index)), op.range, receiver: op.value, session: session, [landing],
+                    effect, at: Value(UInt32(index)), op.range, receiver: op.value, session: session,
+                    [landing],
                     isImplicit: true)
             }
             return handed ?? Self.unknown
@@ -282,14 +288,18 @@ extension FileEvaluation {
         guard let session = sessions.first else { return }
         let landings = sessions.map { Event.Landing(origin: self[$0].origin, basis: self[$0].basis) }
         for effect in Effect.allCases where outcome.effects.contains(effect) {
-            emit(effect, at: Value(UInt32(index)), op.range, receiver: first.value, session: session, landings)
+            emit(
+                effect, at: Value(UInt32(index)), op.range, receiver: first.value, session: session, landings)
         }
     }
 
     /// What a scope hands out that is given a session: that one, or one that it opens where there is none. This is
     /// no opening of the function that gives the session.
-    private mutating func reused(_ outcome: Outcome, _ id: KnownID, _ record: CallRecord, _ index: Int) -> KnownID? {
-        guard outcome.effects.contains(.opens), case .type(let type) = outcome.gives, models.kind(type) == .scope
+    private mutating func reused(_ outcome: Outcome, _ id: KnownID, _ record: CallRecord, _ index: Int)
+        -> KnownID?
+    {
+        guard outcome.effects.contains(.opens), case .type(let type) = outcome.gives,
+            models.kind(type) == .scope
         else { return nil }
         let sessions = record.arguments.compactMap { session(of: value($0.value, frame.function)) }
         guard let session = sessions.first else { return nil }

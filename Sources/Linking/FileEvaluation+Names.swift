@@ -54,7 +54,8 @@ extension FileEvaluation {
         }
         guard let evidence, !isAttribute || evidence.isForAttributes else { return nil }
         return add(
-            Known(.model, a: UInt32(evidence.type.rawValue), b: Self.unset, basis: hasSign ? .name : .weakName))
+            Known(
+                .model, a: UInt32(evidence.type.rawValue), b: Self.unset, basis: hasSign ? .name : .weakName))
     }
 
     // MARK: Origins
@@ -62,7 +63,9 @@ extension FileEvaluation {
     /// A value of a function around this one.
     private mutating func captured(_ id: KnownID, _ symbol: Symbol) -> KnownID {
         mapOrigins(id) { origin in
-            guard origin.kind == .parameter || origin.kind == .opened || origin.kind == .returned else { return }
+            guard origin.kind == .parameter || origin.kind == .opened || origin.kind == .returned else {
+                return
+            }
             origin.kind = .captured
             origin.name = symbol
         }
@@ -160,7 +163,8 @@ extension FileEvaluation {
 
     /// What a path stands for, as a value.
     mutating func interpret(_ index: UInt32) -> KnownID {
-        let path = add(Known(.path, a: index, origin: Origin(.ambient, root: .ambient, name: paths[Int(index)].name)))
+        let path = add(
+            Known(.path, a: index, origin: Origin(.ambient, root: .ambient, name: paths[Int(index)].name)))
         guard case .value(let type)? = meaning(of: index) else { return path }
         return add(
             Known(

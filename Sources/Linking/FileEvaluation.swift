@@ -41,6 +41,7 @@ public struct FileEvaluation: Sendable {
     var stores: [AttributeKey: [KnownID]] = [:]
     var storing: [AttributeKey: [Int]] = [:]
     var isStoringListed: [Bool]
+    var methodLists: [[Int]] = []
     /// Whether an attribute is being worked out, so that a circle ends.
     var asked: Set<AttributeKey> = []
     /// What a function hands back by `return` and `yield`.

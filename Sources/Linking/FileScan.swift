@@ -36,16 +36,19 @@ public struct FileScan: Sendable {
         var wanted: WordUse = also.union(.alone)
         if use.contains(.evidence) || !patternedVariables.isEmpty { wanted.formUnion(.trigger) }
         guard !use.isDisjoint(with: wanted) else { return [] }
-        return facts.functions(naming: words.map { word in
-            word != 0 && !models.vocabulary.uses[Int(word)].isDisjoint(with: wanted)
-        })
+        return facts.functions(
+            naming: words.map { word in
+                word != 0 && !models.vocabulary.uses[Int(word)].isDisjoint(with: wanted)
+            })
     }
 
     /// Whether the file has a string that one of the patterns matches, apart from case and white space around it.
     public func hasText(_ facts: FileFacts, _ patterns: [NamePattern]) -> Bool {
         (0..<facts.symbolCount).contains { index in
             facts.withBytes(of: Symbol(rawValue: UInt32(index))) { bytes in
-                guard bytes.count < 80, let start = bytes.firstIndex(where: { $0 > 0x20 }) else { return false }
+                guard bytes.count < 80, let start = bytes.firstIndex(where: { $0 > 0x20 }) else {
+                    return false
+                }
                 let first = bytes[start] | 0x20
                 guard first == 0x62 || first == 0x63 || first == 0x72 || first == 0x73 else { return false }
                 let text = bytes[start...].prefix { $0 != 0x3B && $0 != 0x0A }.map {
@@ -67,7 +70,8 @@ public struct FileScan: Sendable {
             let call = body[Value(body.b(index))]
             guard call.kind == .call, !call.value.isNone else { return false }
             let callee = body[call.value]
-            let symbol = callee.kind == .name ? callee.symbol : callee.kind == .attribute ? callee.member : .none
+            let symbol =
+                callee.kind == .name ? callee.symbol : callee.kind == .attribute ? callee.member : .none
             guard symbol.rawValue < words.count else { return false }
             return models.givers[words[Int(symbol.rawValue)]].map { models[$0].kind == .factory } ?? false
         }

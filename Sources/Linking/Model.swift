@@ -22,7 +22,22 @@ public enum ValueKind: UInt8, Sendable, CaseIterable {
     case other
 
     /// The word in packs.
-    public var name: String { String(describing: self) }
+    public var name: String {
+        switch self {
+        case .session: "session"
+        case .factory: "factory"
+        case .scope: "scope"
+        case .engine: "engine"
+        case .connection: "connection"
+        case .savepoint: "savepoint"
+        case .transaction: "transaction"
+        case .statement: "statement"
+        case .registry: "registry"
+        case .context: "context"
+        case .orchestrator: "orchestrator"
+        case .other: "other"
+        }
+    }
 
     public init?(name: some StringProtocol) {
         guard let match = Self.allCases.first(where: { $0.name == name }) else { return nil }

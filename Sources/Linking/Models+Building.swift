@@ -73,7 +73,8 @@ extension Models {
         let isSession = self[evidence.type].kind == .session
         if NamePattern(name).isExact {
             let isOpener = self[evidence.type].call?.effects.contains(.opens) == true
-            variables[vocabulary.add(name, isSession ? .evidence : isOpener ? [.evidence, .trigger, .opener] : [])] =
+            variables[
+                vocabulary.add(name, isSession ? .evidence : isOpener ? [.evidence, .trigger, .opener] : [])] =
                 evidence
         } else {
             variablePatterns.append((NamePattern(name), evidence))

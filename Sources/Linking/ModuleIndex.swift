@@ -74,7 +74,8 @@ struct ModuleIndex: Sendable {
             let isBelowSource = entry.depth > 0 && parts[Int(entry.depth) - 1].elementsEqual("src".utf8)
             return isBelowSource || parts.count - Int(entry.depth) >= 2
         }
-        return visible.count == 1 ? Int(visible[0].file) : visible.min { $0.depth < $1.depth }.map { Int($0.file) }
+        return visible.count == 1
+            ? Int(visible[0].file) : visible.min { $0.depth < $1.depth }.map { Int($0.file) }
     }
 
     /// Whether the folder that stands `depth` components deep on a file's path stands above the importer, too.

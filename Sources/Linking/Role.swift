@@ -12,10 +12,25 @@ public enum Role: UInt8, Sendable, CaseIterable {
     /// The word in rule packs, in configuration and in reports.
     public var name: String {
         switch self {
+        case .orchestrator: "orchestrator"
+        case .endpoint: "endpoint"
+        case .task: "task"
+        case .script: "script"
+        case .middleware: "middleware"
+        case .database: "database"
+        case .service: "service"
+        case .repository: "repository"
+        case .model: "model"
+        case .tool: "tool"
         case .toolFactory: "tool-factory"
+        case .view: "view"
         case .viewModel: "view-model"
+        case .registry: "registry"
+        case .executor: "executor"
         case .agentPool: "agent-pool"
-        default: String(describing: self)
+        case .test: "test"
+        case .migration: "migration"
+        case .legacy: "legacy"
         }
     }
 

@@ -14,6 +14,9 @@ struct FileJudge {
     var evaluation: FileEvaluation
     var candidates: [Candidate] = []
     var usedFallback = false
+    /// Worked out when they are first asked for.
+    var places: SessionPlaces?
+    var borrowers: Set<Int>?
     /// The rule that is being held against the file, by its place in `engine.rules`.
     var rule = 0
 
@@ -48,7 +51,8 @@ struct FileJudge {
             self.rule = gate.rule
             hold(rule.checks[gate.check])
         }
-        return FileOutcome(findings: candidates.isEmpty ? [] : findings(overrides), usedFallback: usedFallback)
+        return FileOutcome(
+            findings: candidates.isEmpty ? [] : findings(overrides), usedFallback: usedFallback)
     }
 
     private mutating func hold(_ check: Check) {

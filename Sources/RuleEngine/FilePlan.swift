@@ -11,7 +11,9 @@ extension Engine {
     /// Nil where nothing can be found.
     func plan(_ program: LinkedProgram, _ index: Int) -> FilePlan? {
         let file = program.files[index]
-        if let role = file.roles.file?.role, role.isLeftOut, asked.isDisjoint(with: RoleMask([role])) { return nil }
+        if let role = file.roles.file?.role, role.isLeftOut, asked.isDisjoint(with: RoleMask([role])) {
+            return nil
+        }
         let mask = file.roles.mask
         let opens = file.scan.use.contains(.opener) || program.program.importsOpener(index)
         var also: WordUse = []
@@ -25,7 +27,9 @@ extension Engine {
             if gate.isRestrictedCall { also.formUnion(.restricted) }
             kept.append(gate)
         }
-        if file.scan.use.contains(.textual), file.scan.hasText(file.file.facts, texts) { also.formUnion(.textual) }
+        if file.scan.use.contains(.textual), file.scan.hasText(file.file.facts, texts) {
+            also.formUnion(.textual)
+        }
         let functions = file.scan.functionsWorthEvaluating(
             file.file.facts, models, also: also, hasOpeners: opens)
         if functions.isEmpty {

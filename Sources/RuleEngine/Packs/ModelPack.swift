@@ -61,7 +61,9 @@ extension PackReader {
             pack.languages = texts(model, "languages")
             pack.modules = texts(model, "modules")
         } else {
-            report(root.range, "a model file has a table `[model]`", help: "add `[model]` with `id` and `summary`")
+            report(
+                root.range, "a model file has a table `[model]`",
+                help: "add `[model]` with `id` and `summary`")
         }
         for table in tables(root, "type") {
             if let type = typeEntry(table, knownTypes) { pack.types.append(type) }
@@ -85,7 +87,9 @@ extension PackReader {
                 report(range, "unknown type `\(meaning)`", help: suggestion(for: meaning, among: words))
                 continue
             }
-            let from = word(table, "from", among: ["first", "last"], as: "place") { $0 == "first" || $0 == "last" ? $0 : nil }
+            let from = word(table, "from", among: ["first", "last"], as: "place") {
+                $0 == "first" || $0 == "last" ? $0 : nil
+            }
             pack.wrappers.append((texts(table, "names"), meaning, from == "last"))
         }
         for table in tables(root, "builtin") {
@@ -127,7 +131,8 @@ extension PackReader {
         entry.attributes = outcomes(table, "attributes", knownTypes)
         entry.exit = effects(table, "exit")
         entry.exitLandsOnParent =
-            word(table, "exit-lands-on", among: ["parent"], as: "place") { $0 == "parent" ? true : nil } ?? false
+            word(table, "exit-lands-on", among: ["parent"], as: "place") { $0 == "parent" ? true : nil }
+            ?? false
         return entry
     }
 
@@ -213,7 +218,8 @@ extension PackReader {
         let meanings = ModelPack.NamesEntry.Meaning.allCases.map(\.rawValue)
         guard let list = word(table, "list", among: lists, as: "list", { NameList(rawValue: $0) }),
             let meaning = word(
-                table, "means", among: meanings, as: "meaning", { ModelPack.NamesEntry.Meaning(rawValue: $0) })
+                table, "means", among: meanings, as: "meaning", { ModelPack.NamesEntry.Meaning(rawValue: $0) }
+            )
         else { return nil }
         let type = string(table, "type")
         if meaning != .flag, type.map({ !knownTypes.contains($0) }) ?? true {

@@ -72,7 +72,9 @@ private struct RoleFinder {
         guard let name = facts.symbol("__name__"), let main = facts.symbol("__main__") else { return false }
         let body = Body(facts, function: 0)
         return (0..<body.count).contains { index in
-            guard body.kind(index) == .operation, body.a(index) == Operator.equal.rawValue else { return false }
+            guard body.kind(index) == .operation, body.a(index) == Operator.equal.rawValue else {
+                return false
+            }
             let operands = facts.list(body.b(index)).map { body[Value($0)] }
             return operands.contains { $0.kind == .name && $0.symbol == name }
                 && operands.contains { $0.kind == .string && $0.symbol == main }
@@ -135,7 +137,9 @@ private struct RoleFinder {
             guard word != 0, rules.hasBase(word) else { continue }
             let full = path(base.value, body)
             excluded.formUnion(rules.excluded(word, full))
-            guard let entry = rules.base(word, full), hasKeyword(fact, rules.entries[entry].keyword) else { continue }
+            guard let entry = rules.base(word, full), hasKeyword(fact, rules.entries[entry].keyword) else {
+                continue
+            }
             found.append(
                 FoundRole(
                     role: rules.entries[entry].role, signal: .base,
@@ -147,7 +151,8 @@ private struct RoleFinder {
             if rules.entries[entry].notClasses.contains(where: matches) { continue }
             found.append(
                 FoundRole(
-                    role: rules.entries[entry].role, signal: .name, because: "name \(facts.string(fact.name))"))
+                    role: rules.entries[entry].role, signal: .name, because: "name \(facts.string(fact.name))"
+                ))
         }
         return found
     }
@@ -164,7 +169,8 @@ private struct RoleFinder {
                 result.append((base, body))
                 let op = body[base.value]
                 guard op.kind == .name else { continue }
-                for other in 0..<facts.typeCount where facts.typeName(other) == op.symbol && !queue.contains(other) {
+                for other in 0..<facts.typeCount
+                where facts.typeName(other) == op.symbol && !queue.contains(other) {
                     queue.append(other)
                 }
             }
@@ -182,7 +188,8 @@ private struct RoleFinder {
         guard list != .max else { return [] }
         return facts.list(list).compactMap { value in
             let word = lastWord(Value(value), body)
-            guard word != 0, rules.hasDecorator(word), let entry = rules.decorator(word, path(Value(value), body))
+            guard word != 0, rules.hasDecorator(word),
+                let entry = rules.decorator(word, path(Value(value), body))
             else { return nil }
             return FoundRole(
                 role: rules.entries[entry].role, signal: .decorator,
@@ -208,7 +215,8 @@ private struct RoleFinder {
             guard facts.withBytes(of: fact.name, { pattern.matches($0) }) else { continue }
             found.append(
                 FoundRole(
-                    role: rules.entries[entry].role, signal: .name, because: "name \(facts.string(fact.name))"))
+                    role: rules.entries[entry].role, signal: .name, because: "name \(facts.string(fact.name))"
+                ))
         }
         if let role = called(in: id) { found.append(role) }
         return found

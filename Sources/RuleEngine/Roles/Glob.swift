@@ -17,7 +17,8 @@ struct Glob: Sendable {
             if part.elementsEqual("**".utf8) {
                 pieces.append(.anyFolders)
             } else {
-                pieces.append(.one(part.split(separator: 0x2A, omittingEmptySubsequences: false).map(Array.init)))
+                pieces.append(
+                    .one(part.split(separator: 0x2A, omittingEmptySubsequences: false).map(Array.init)))
             }
         }
         // `services/` means the folder with everything in it, as in an ignore file.
@@ -33,7 +34,8 @@ struct Glob: Sendable {
         guard piece < pieces.count else { return component == path.count ? named : nil }
         switch pieces[piece] {
         case .anyFolders:
-            guard piece + 1 < pieces.count else { return named }
+            // At the end it stands for what is in a folder, and a file is none.
+            guard piece + 1 < pieces.count else { return component < path.count ? named : nil }
             var start = path.count
             while start >= component {
                 // From the end, so that the first match is the deepest.

@@ -65,7 +65,8 @@ struct RoleRules: Sendable {
         defaults = tables[3]
         calls = tables[4]
         classPatterns = entries.enumerated().flatMap { index, entry in entry.classes.map { (index, $0) } }
-        functionPatterns = entries.enumerated().flatMap { index, entry in entry.functions.map { (index, $0) } }
+        functionPatterns = entries.enumerated().flatMap { index, entry in entry.functions.map { (index, $0) }
+        }
         paths = entries.enumerated().flatMap { index, entry in entry.paths.map { (index, $0) } }
     }
 
@@ -92,7 +93,8 @@ struct RoleRules: Sendable {
         let parts = PathParts(path)
         for override in overrides.reversed() where override.classes.isEmpty {
             guard let glob = override.globs.first(where: { $0.depth(in: parts) != nil }) else { continue }
-            return FoundRole(role: override.role, signal: .configuration, because: "configured for `\(glob.text)`")
+            return FoundRole(
+                role: override.role, signal: .configuration, because: "configured for `\(glob.text)`")
         }
         var best: (rank: (Int, Int), entry: Int, glob: Int)?
         for place in paths.indices {
@@ -104,7 +106,9 @@ struct RoleRules: Sendable {
             best = (rank, paths[place].entry, place)
         }
         return best.map {
-            FoundRole(role: entries[$0.entry].role, signal: .path, because: "path matches `\(paths[$0.glob].glob.text)`")
+            FoundRole(
+                role: entries[$0.entry].role, signal: .path,
+                because: "path matches `\(paths[$0.glob].glob.text)`")
         }
     }
 

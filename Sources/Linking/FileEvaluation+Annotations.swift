@@ -26,6 +26,9 @@ extension FileEvaluation {
             }
         case .collection, .number, .boolean:
             return Self.other
+        case .name where self[value(annotation, body.function)].kind == .builtin:
+            // A class that is declared or imported further down.
+            return object(meantBy: visible(op.symbol, in: body.function))
         default:
             return object(meantBy: value(annotation, body.function))
         }
@@ -72,13 +75,21 @@ extension FileEvaluation {
             return Self.unknown
         case .other? where !isForeign(path), nil:
             let node = paths[Int(path)]
-            if !isForeign(path), let type = models.classNames[word(node.name)] {
+            if !isForeign(path), let type = className(node.name) {
                 return add(Known(.model, a: UInt32(type.rawValue), b: Self.unset, basis: .typeName))
             }
             return add(Known(.foreign, a: path))
         default:
             return add(Known(.foreign, a: path))
         }
+    }
+
+    /// The type that the bare name of a class speaks for.
+    private func className(_ symbol: Symbol) -> ModelTypeID? {
+        if let type = models.classNames[word(symbol)] { return type }
+        return models.classPatterns.first { entry in
+            facts.withBytes(of: symbol) { entry.pattern.matches($0) }
+        }?.type
     }
 
     private mutating func parameterised(_ op: Op, _ body: Body, depth: Int) -> KnownID {

@@ -51,7 +51,8 @@ extension FileEvaluation {
         case .function:
             let fact = facts.function(Int(known.a))
             guard isVocabulary, !fact.returns.isNone else { return nil }
-            return self[declared(fact.returns, in: 0)].kind == .other ? .other : nil
+            let result = declared(fact.returns, in: 0)
+            return self[result].kind == .other ? .other : nil
         case .path, .foreign, .nothing, .either:
             return nil
         default:
@@ -89,7 +90,8 @@ extension FileEvaluation {
             guard let source = program.file(of: fact, in: file) else { return [] }
             return program.exportedTypes(of: source).map { models[$0].kind }
         }
-        guard case .value(let type)? = meaning(of: path(of: fact, id)) else { return [] }
+        let path = path(of: fact, id)
+        guard case .value(let type)? = meaning(of: path) else { return [] }
         return [models[type].kind]
     }
 

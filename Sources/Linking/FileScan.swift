@@ -32,7 +32,9 @@ public struct FileScan: Sendable {
     }
 
     /// Functions whose operations name something that is looked for, in source order.
-    public func functionsWorthEvaluating(_ facts: FileFacts, _ models: Models) -> [Int] {
+    /// - Parameter hasOpeners: whether the file imports what opens a session under a name of its own.
+    public func functionsWorthEvaluating(_ facts: FileFacts, _ models: Models, hasOpeners: Bool) -> [Int] {
+        if hasOpeners || use.contains(.opener) || !patterned.isEmpty { return Array(0..<facts.functionCount) }
         guard isWorthEvaluating else { return [] }
         let wanted: WordUse = use.contains(.evidence) || !patternedVariables.isEmpty ? [.trigger, .alone] : .alone
         let isWanted = words.map { $0 != 0 && !models.vocabulary.uses[Int($0)].isDisjoint(with: wanted) }
@@ -47,7 +49,6 @@ public struct FileScan: Sendable {
                 default: continue
                 }
                 if symbol < isWanted.count, isWanted[Int(symbol)] { return true }
-                if !patterned.isEmpty, patterned[Symbol(rawValue: symbol)] != nil { return true }
             }
             return false
         }

@@ -162,6 +162,7 @@ public struct Models: Sendable {
     var namePatterns: [(pattern: NamePattern, meaning: Meaning)] = []
     /// Meaning of the name of a class in an annotation, whatever module it comes from: at most likely.
     var classNames: [Word: ModelTypeID] = [:]
+    var classPatterns: [(pattern: NamePattern, type: ModelTypeID)] = []
     var variables: [Word: NameEvidence] = [:]
     var variablePatterns: [(pattern: NamePattern, evidence: NameEvidence)] = []
     /// Last names of classes and functions that hand out a value of a type when they are called.

@@ -61,6 +61,8 @@ extension Models {
     public mutating func addClassName(_ name: String, _ type: ModelTypeID) {
         if name.contains(".") {
             addPath(name, .type(type))
+        } else if !NamePattern(name).isExact {
+            classPatterns.append((NamePattern(name), type))
         } else {
             classNames[vocabulary.add(name, self[type].kind == .session ? .evidence : [])] = type
         }
@@ -71,7 +73,7 @@ extension Models {
         let isSession = self[evidence.type].kind == .session
         if NamePattern(name).isExact {
             let isOpener = self[evidence.type].call?.effects.contains(.opens) == true
-            variables[vocabulary.add(name, isSession ? .evidence : isOpener ? [.evidence, .trigger] : [])] =
+            variables[vocabulary.add(name, isSession ? .evidence : isOpener ? [.evidence, .trigger, .opener] : [])] =
                 evidence
         } else {
             variablePatterns.append((NamePattern(name), evidence))
@@ -108,14 +110,14 @@ extension Models {
         case .type(let id):
             let type = self[id]
             let opens = type.construct?.effects.contains(.opens) == true
-            if opens { return [.trigger, .evidence] }
-            return type.kind == .factory || type.kind == .session ? .evidence : []
+            if opens || type.kind == .factory { return [.trigger, .evidence, .opener] }
+            return type.kind == .session ? .evidence : []
         case .value(let id):
             let type = self[id]
             let opens = type.call?.effects.contains(.opens) == true
-            return opens ? [.trigger, .evidence] : type.kind == .session ? .evidence : []
+            return opens ? [.trigger, .evidence, .opener] : type.kind == .session ? .evidence : []
         case .function(let outcome):
-            return outcome.effects.isEmpty ? [] : [.trigger, .evidence]
+            return outcome.effects.isEmpty ? [] : [.trigger, .evidence, .opener]
         case .instance(let id):
             return self[id].kind == .session ? .evidence : []
         case .other, .anything:

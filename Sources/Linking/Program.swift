@@ -114,6 +114,23 @@ extension Program {
         return exportedNames.contains(name) ? exports[ExportKey(file: file, name: name)] : nil
     }
 
+    /// Whether a file imports a name that its module binds to something models know.
+    public func importsOpener(_ file: Int) -> Bool {
+        guard !exportedNames.isEmpty else { return false }
+        let facts = files[file].facts
+        return (0..<facts.importCount).contains { id in
+            let fact = facts.importFact(id)
+            guard fact.isFrom else { return false }
+            let name = facts.hash(of: fact.name)
+            guard fact.isStar || exportedNames.contains(name), let source = self.file(of: fact, in: file) else {
+                return false
+            }
+            if fact.isStar { return !exportedTypes(of: source).isEmpty }
+            if case .value? = exports[ExportKey(file: source, name: name)] { return true }
+            return false
+        }
+    }
+
     /// The types of the values that a module binds names to.
     func exportedTypes(of file: Int) -> [ModelTypeID] {
         exports.filter { $0.key.file == file }.sorted { $0.key.name < $1.key.name }.compactMap {

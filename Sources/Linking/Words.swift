@@ -19,6 +19,9 @@ public struct WordUse: OptionSet, Sendable {
     public static let evidence = WordUse(rawValue: 2)
     /// Calls of this name are kept for the rules.
     public static let called = WordUse(rawValue: 4)
+    /// Something whose call opens a session: all functions of a file that has it are evaluated, since they may call
+    /// it by another name.
+    public static let opener = WordUse(rawValue: 16)
     /// A function that has one of these is evaluated even where the file shows no evidence.
     public static let alone = WordUse(rawValue: 8)
 }

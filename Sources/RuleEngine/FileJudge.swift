@@ -51,7 +51,10 @@ struct FileJudge {
     }
 
     mutating func evaluateAll() {
-        for id in scan.functionsWorthEvaluating(facts, engine.models) { evaluation.evaluate(id) }
+        let hasOpeners = program.program.importsOpener(index)
+        for id in scan.functionsWorthEvaluating(facts, engine.models, hasOpeners: hasOpeners) {
+            evaluation.evaluate(id)
+        }
     }
 
     private mutating func hold(_ check: Check) {

@@ -1,2 +1,2521 @@
-/// The packs that travel inside the product. Generated from `Rules/`; a test keeps it true.
-public let builtinPacks: [PackSource] = []
+/// The packs that travel inside the product, generated from `Rules/` and from the fixtures that rule pages show.
+/// `UPDATE=1 swift test --filter HouseTests` writes this file anew.
+public let builtinPacks: [PackSource] = [
+    PackSource(
+        path: "models/flask-sqlalchemy.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "flask-sqlalchemy"
+            summary = "Flask-SQLAlchemy: one session a request, found through the extension"
+            languages = ["python"]
+            modules = ["flask_sqlalchemy", "flask_appbuilder"]
+            references = ["https://flask-sqlalchemy.readthedocs.io/"]
+
+            [[type]]
+            name = "flask-extension"
+            kind = "other"
+            paths = ["flask_sqlalchemy.SQLAlchemy", "flask_appbuilder.SQLA"]
+            construct = { gives = "flask-extension" }
+
+            [type.attributes]
+            session = { gives = "session", origin = "ambient" }
+
+            """#.utf8)),
+    PackSource(
+        path: "models/other-libraries.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "other-libraries"
+            summary = "Libraries whose sessions, connections and commits are no database sessions of an object mapper"
+            languages = ["python"]
+
+            # Web clients: their sessions are closed and asked, never committed.
+            [[other]]
+            modules = [
+                "aiohttp", "aiobotocore", "boto3", "botocore", "curl_cffi", "flask", "httpx", "requests", "requests_html",
+                "starsessions", "urllib3",
+            ]
+            methods = ["aclose", "close", "get", "delete"]
+
+            # Drivers and embedded databases used directly.
+            [[other]]
+            modules = [
+                "MySQLdb", "aiomysql", "aiopg", "aiosqlite", "asyncpg", "duckdb", "ibm_db", "mysql", "oracledb", "psycopg",
+                "psycopg2", "pymssql", "pymysql", "pyodbc", "snowflake", "sqlite3",
+            ]
+            methods = ["close", "commit", "execute", "rollback"]
+
+            # Other stores, with sessions of their own kind.
+            [[other]]
+            modules = [
+                "arango", "cassandra", "chromadb", "elasticsearch", "influxdb", "motor", "neo4j", "pymongo", "redis", "whoosh",
+            ]
+            methods = ["close", "delete", "execute", "get", "run"]
+
+            # Version control, queues, run times.
+            [[other]]
+            modules = [
+                "aiokafka", "confluent_kafka", "dulwich", "git", "kafka", "keras", "libvirt", "onnxruntime", "paramiko",
+                "pika", "prometheus_client", "pygit2", "spark", "pyspark", "tensorflow", "torch", "zmq",
+            ]
+            methods = ["close", "run"]
+
+            """#.utf8)),
+    PackSource(
+        path: "models/platform.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "platform"
+            summary = "The names that platforms of this kind use for their factories, registries and contexts"
+            languages = ["python"]
+
+            [[type]]
+            name = "registry"
+            kind = "registry"
+            enter = { gives = "same" }
+
+            [type.methods]
+            get_service = { gives = "argument" }
+
+            [type.attributes]
+            _db = { gives = "session", origin = "lent" }
+            _session = { gives = "session", origin = "lent" }
+            db = { gives = "session", origin = "lent" }
+            session = { gives = "session", origin = "lent" }
+
+            [[type]]
+            name = "context"
+            kind = "context"
+
+            [[type]]
+            name = "orchestrator"
+            kind = "orchestrator"
+
+            [[names]]
+            list = "session-factories"
+            means = "value"
+            type = "session-factory"
+            names = [
+                "AsyncSessionFactory", "AsyncSessionLocal", "AsyncSessionMaker", "AsyncScopedSession", "DBSession",
+                "SessionFactory", "SessionLocal", "async_session_factory", "async_session_local", "async_session_maker",
+                "async_sessionmaker_factory", "make_session", "new_session", "session_maker", "sync_session_maker",
+            ]
+
+            # Functions whose call is entered or iterated for a session.
+            [[names]]
+            list = "session-generators"
+            means = "value"
+            type = "session-generator"
+            names = [
+                "create_session", "get_async_db", "get_async_db_context", "get_async_session", "get_async_session_context",
+                "get_db", "get_db_context", "get_db_session", "get_session_context", "session_scope", "session_scope_readonly",
+            ]
+
+            [[names]]
+            list = "session-types"
+            means = "class"
+            type = "session"
+            names = ["AsyncSession"]
+
+            # What speaks for a session where nothing else does.
+            [[names]]
+            list = "session-names"
+            means = "variable"
+            type = "session"
+            attributes = true
+            names = [
+                "_async_session", "_db", "_db_session", "_session", "async_db", "async_session", "db", "db_session",
+                "dbsession", "session", "sql_session", "sync_session",
+            ]
+
+            [[names]]
+            list = "session-factory-names"
+            means = "variable"
+            type = "session-factory"
+            attributes = true
+            names = [
+                "_session_factory", "_session_maker", "_sessionmaker", "async_session_factory", "async_session_maker",
+                "db_session_factory", "session_factory", "session_maker", "sessionmaker",
+            ]
+
+            [[names]]
+            list = "registry-types"
+            means = "class"
+            type = "registry"
+            names = ["ServiceRegistry"]
+
+            [[names]]
+            list = "registry-parameters"
+            means = "variable"
+            type = "registry"
+            attributes = true
+            names = ["_registry", "_service_registry", "registry", "service_registry"]
+
+            [[names]]
+            list = "context-types"
+            means = "class"
+            type = "context"
+            names = ["RequestContext"]
+
+            [[names]]
+            list = "orchestrator-types"
+            means = "class"
+            type = "orchestrator"
+            names = ["*Orchestrator"]
+
+            # A caller that sets one of these decides over the end of the transaction itself.
+            [[names]]
+            list = "ownership-flags"
+            means = "flag"
+            names = [
+                "*auto_commit*", "*autocommit*", "*close_db*", "*close_session*", "*own_db*", "*own_session*", "*owns_*",
+                "_commit", "_is_own", "_own", "_owned", "_should_close", "_should_commit", "commit", "commit_*", "do_close",
+                "do_commit", "do_rollback", "is_own", "manage_session", "managed", "own", "owned", "owns", "rollback",
+                "session_created", "should_close", "should_commit", "should_rollback", "skip_commit", "with_commit", "no_commit",
+            ]
+
+            """#.utf8)),
+    PackSource(
+        path: "models/python.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "python"
+            summary = "Python itself: what annotations and built-in functions mean"
+            languages = ["python"]
+
+            # Generic types in annotations.
+            [[wrapper]]
+            names = ["Annotated", "ClassVar", "Final", "InitVar", "Mapped", "NotRequired", "ReadOnly", "Required", "Self"]
+            is = "first"
+
+            [[wrapper]]
+            names = ["Optional"]
+            is = "optional"
+
+            [[wrapper]]
+            names = ["Union"]
+            is = "any"
+
+            [[builtin]]
+            names = ["getattr"]
+            does = "member"
+
+            [[builtin]]
+            names = ["anext", "next"]
+            does = "next"
+
+            [[builtin]]
+            names = ["object", "super", "vars", "globals", "locals", "eval"]
+            does = "unknown"
+
+            [[builtin]]
+            names = [
+                "abs", "all", "any", "ascii", "bin", "bool", "bytearray", "bytes", "callable", "chr", "compile", "complex",
+                "dict", "dir", "divmod", "enumerate", "filter", "float", "format", "frozenset", "hasattr", "hash", "hex", "id",
+                "input", "int", "isinstance", "issubclass", "iter", "len", "list", "map", "max", "memoryview", "min", "oct",
+                "open", "ord", "pow", "print", "property", "range", "repr", "reversed", "round", "set", "slice", "sorted", "str",
+                "sum", "tuple", "type", "zip",
+            ]
+            does = "other"
+
+            [anything]
+            paths = ["typing.Any", "typing_extensions.Any", "unittest.mock.Mock", "unittest.mock.MagicMock", "unittest.mock.AsyncMock"]
+
+            # Hands on what it is given, and closes it.
+            [[function]]
+            paths = ["contextlib.closing", "contextlib.aclosing", "typing.cast"]
+            gives = "unknown"
+
+            # Modules of the standard library whose things are no sessions, whatever they are called.
+            [standard]
+            modules = [
+                "array", "ast", "asyncio", "base64", "bz2", "calendar", "cgi", "collections", "concurrent", "configparser",
+                "csv", "ctypes", "curses", "datetime", "dbm", "decimal", "email", "enum", "ftplib", "getpass", "glob",
+                "graphlib", "gzip", "hashlib", "heapq", "hmac", "html", "http", "imaplib", "io", "ipaddress", "itertools",
+                "json", "logging", "lzma", "mailbox", "math", "mimetypes", "mmap", "multiprocessing", "operator", "os",
+                "pathlib", "pickle", "platform", "poplib", "pprint", "queue", "random", "re", "sched", "secrets", "select",
+                "selectors", "shelve", "shlex", "shutil", "signal", "smtplib", "socket", "socketserver", "sqlite3", "ssl",
+                "statistics", "string", "struct", "subprocess", "sys", "tarfile", "telnetlib", "tempfile", "textwrap",
+                "threading", "time", "tkinter", "tokenize", "trace", "traceback", "types", "unicodedata", "urllib", "uuid",
+                "wave", "weakref", "webbrowser", "xml", "xmlrpc", "zipfile", "zlib",
+            ]
+
+            """#.utf8)),
+    PackSource(
+        path: "models/sqlalchemy.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "sqlalchemy"
+            summary = "SQLAlchemy: sessions, factories, engines, transactions and statements"
+            languages = ["python"]
+            modules = ["sqlalchemy"]
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_api.html",
+                "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html",
+            ]
+
+            [[type]]
+            name = "session"
+            kind = "session"
+            paths = [
+                "sqlalchemy.orm.Session",
+                "sqlalchemy.orm.session.Session",
+                "sqlalchemy.ext.asyncio.AsyncSession",
+                "sqlalchemy.ext.asyncio.session.AsyncSession",
+            ]
+            construct = "opens"
+            enter = { gives = "same" }
+            exit = ["closes"]
+
+            [type.methods]
+            aclose = "closes"
+            add = "writes"
+            add_all = "writes"
+            begin = { effects = ["begins"], gives = "transaction" }
+            begin_nested = { gives = "savepoint" }
+            bulk_insert_mappings = "writes"
+            bulk_save_objects = "writes"
+            bulk_update_mappings = "writes"
+            close = "closes"
+            close_all = "closes"
+            commit = "commits"
+            connection = { gives = "connection" }
+            delete = "writes"
+            execute = "queries"
+            flush = "flushes"
+            get = "queries"
+            get_one = "queries"
+            get_transaction = { gives = "transaction" }
+            invalidate = "closes"
+            merge = "writes"
+            query = "queries"
+            refresh = "queries"
+            reset = "closes"
+            rollback = "rollsBack"
+            run_sync = "queries"
+            scalar = "queries"
+            scalars = "queries"
+            stream = "queries"
+            stream_scalars = "queries"
+
+            [type.attributes]
+            sync_session = { gives = "same" }
+
+            # What `begin` hands out: leaving its block commits.
+            [[type]]
+            name = "transaction"
+            kind = "transaction"
+            paths = [
+                "sqlalchemy.orm.SessionTransaction",
+                "sqlalchemy.ext.asyncio.AsyncSessionTransaction",
+            ]
+            enter = { gives = "same" }
+            exit = ["commits"]
+            exit-lands-on = "parent"
+
+            [type.methods]
+            commit = { effects = ["commits"], lands-on = "parent" }
+            rollback = { effects = ["rollsBack"], lands-on = "parent" }
+
+            # Ends no transaction.
+            [[type]]
+            name = "savepoint"
+            kind = "savepoint"
+            enter = { gives = "same" }
+
+            # Calling it opens a session.
+            [[type]]
+            name = "session-factory"
+            kind = "factory"
+            paths = [
+                "sqlalchemy.orm.sessionmaker",
+                "sqlalchemy.orm.session.sessionmaker",
+                "sqlalchemy.ext.asyncio.async_sessionmaker",
+                "sqlalchemy.ext.asyncio.session.async_sessionmaker",
+            ]
+            call = { effects = ["opens"], gives = "session" }
+
+            [type.methods]
+            begin = { effects = ["opens"], gives = "begun-session" }
+
+            # What `factory.begin()` hands out.
+            [[type]]
+            name = "begun-session"
+            kind = "scope"
+            enter = { gives = "session" }
+
+            # One session a thread or task: calling it opens that, its other methods are the session's.
+            [[type]]
+            name = "scoped-session"
+            kind = "factory"
+            paths = [
+                "sqlalchemy.orm.scoped_session",
+                "sqlalchemy.orm.scoping.scoped_session",
+                "sqlalchemy.ext.asyncio.async_scoped_session",
+            ]
+            call = { effects = ["opens"], gives = "session" }
+
+            [type.methods]
+            begin = { effects = ["begins"], gives = "transaction" }
+            begin_nested = { gives = "savepoint" }
+            close = "closes"
+            commit = "commits"
+            execute = "queries"
+            flush = "flushes"
+            query = "queries"
+            remove = "closes"
+            rollback = "rollsBack"
+            scalar = "queries"
+            scalars = "queries"
+
+            # A function whose call has to be entered or iterated to get at the session it opens.
+            [[type]]
+            name = "session-generator"
+            kind = "factory"
+            call = { effects = ["opens"], gives = "session-scope" }
+
+            [[type]]
+            name = "session-scope"
+            kind = "scope"
+            enter = { gives = "session" }
+            iterate = { gives = "session" }
+
+            [type.methods]
+            __anext__ = { gives = "session" }
+            __aenter__ = { gives = "session" }
+            __enter__ = { gives = "session" }
+            __next__ = { gives = "session" }
+
+            [[type]]
+            name = "engine"
+            kind = "engine"
+            paths = ["sqlalchemy.Engine", "sqlalchemy.engine.Engine", "sqlalchemy.ext.asyncio.AsyncEngine"]
+
+            [type.methods]
+            begin = { gives = "connection" }
+            connect = { gives = "connection" }
+
+            [[type]]
+            name = "connection"
+            kind = "connection"
+            paths = ["sqlalchemy.Connection", "sqlalchemy.engine.Connection", "sqlalchemy.ext.asyncio.AsyncConnection"]
+            enter = { gives = "same" }
+
+            [[type]]
+            name = "statement"
+            kind = "statement"
+
+            [[function]]
+            paths = [
+                "sqlalchemy.create_engine",
+                "sqlalchemy.engine.create_engine",
+                "sqlalchemy.ext.asyncio.create_async_engine",
+                "sqlmodel.create_engine",
+            ]
+            gives = "engine"
+
+            [[function]]
+            paths = [
+                "sqlalchemy.select", "sqlalchemy.insert", "sqlalchemy.update", "sqlalchemy.delete",
+                "sqlalchemy.future.select", "sqlalchemy.sql.select", "sqlalchemy.sql.expression.select",
+                "sqlalchemy.dialects.postgresql.insert", "sqlalchemy.dialects.sqlite.insert",
+                "sqlmodel.select", "sqlmodel.insert", "sqlmodel.update", "sqlmodel.delete",
+            ]
+            gives = "statement"
+
+            # The session that an object belongs to already.
+            [[function]]
+            paths = ["sqlalchemy.orm.object_session", "sqlalchemy.ext.asyncio.async_object_session"]
+            gives = "session"
+            origin = "ambient"
+
+            [[wrapper]]
+            names = ["Callable"]
+            is = "session-factory"
+            from = "last"
+
+            [[wrapper]]
+            names = [
+                "AbstractAsyncContextManager", "AbstractContextManager", "AsyncContextManager", "AsyncGenerator",
+                "AsyncIterable", "AsyncIterator", "ContextManager", "Generator", "Iterable", "Iterator",
+            ]
+            is = "session-scope"
+
+            """#.utf8)),
+    PackSource(
+        path: "models/sqlmodel.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "sqlmodel"
+            summary = "SQLModel: SQLAlchemy's sessions with a method `exec`"
+            languages = ["python"]
+            modules = ["sqlmodel"]
+            references = ["https://sqlmodel.tiangolo.com/"]
+
+            [[type]]
+            name = "session"
+            kind = "session"
+            paths = [
+                "sqlmodel.Session",
+                "sqlmodel.orm.session.Session",
+                "sqlmodel.ext.asyncio.session.AsyncSession",
+            ]
+
+            [type.methods]
+            exec = "queries"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/agent-pool-without-registry.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "agent-pool-without-registry"
+            summary = "an agent pool is set up without a service registry"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "require"
+            subject = "call"
+            callees = ["*AgentPool*.initialize_tenant_pool"]
+            passes = ["registry"]
+            labels = ["service_registry", "registry"]
+            unless = ["own-class"]
+
+            [message]
+            text = "`{callee}` is called without `service_registry=`, so the agents of this pool get tools without services"
+            help = "pass the registry of this operation: `service_registry=registry`"
+
+            [page]
+            finds = """
+            A call that sets up an agent pool (`initialize_tenant_pool` of a class called `…AgentPool…`; both names are configurable) and passes no service registry: neither `service_registry=` nor `registry=`, nor a registry by its position.
+            """
+            why = """
+            A pool keeps its agents, and with them their tools, for a tenant. A pool that was set up without a registry hands out agents whose tools use the old way to the database, and it does so for every later request of that tenant. The operation runs, so nothing fails; it only runs in other transactions than the one that the orchestrator commits.
+            """
+            exceptions = """
+            Not reported: calls with `*args` or `**kwargs`, which may carry the registry; calls inside the pool itself; pools of connections, threads and workers; other methods of the pool; tests.
+            """
+            references = [
+                "https://martinfowler.com/articles/injection.html",
+            ]
+
+            [page.example]
+            python = "bad/app/orchestration/intake.py"
+
+            [page.instead]
+            python = "good/app/orchestration/intake.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/executor-without-registry.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "executor-without-registry"
+            summary = "an executor takes a session and no service registry"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "require"
+            subject = "class"
+            like = ["executor"]
+            takes = ["registry"]
+            when-takes = ["session"]
+
+            [message]
+            text = "`{class}` takes the session `{parameter}`, but no service registry for the tools that it starts"
+            help = "add `service_registry: ServiceRegistry` to the constructor of `{class}`, keep it, and pass it on"
+
+            [fix]
+            safety = "unsafe"
+            title = "Add a parameter for the registry"
+            insert-parameter = "service_registry=None"
+
+            [page]
+            finds = """
+            A class called `…Executor` or `…Engine` whose constructor takes a database session and no service registry. The constructor that a data class gets counts as well. The finding stands at the class.
+            """
+            why = """
+            An executor starts the crew, so it stands between the orchestrator, which has the session, and the tools, which need services. Where it has no registry, it can give its tools nothing but the session or the context, and they build the rest themselves: once for each tool, each with its own view of the data.
+            """
+            exceptions = """
+            Not reported: executors that run functions (`ThreadPoolExecutor`, `ProcessPoolExecutor` and what derives from them); executors that keep no database session; a constructor with `**kwargs`; a constructor that is inherited and takes the registry; tests.
+
+            Not seen yet: a class that is an executor only by an alias (`FlowExecutor = FlowCrew`).
+            """
+            references = [
+                "https://martinfowler.com/articles/injection.html",
+            ]
+
+            [page.example]
+            python = "bad/app/orchestration/crew_executor.py"
+
+            [page.instead]
+            python = "good/app/orchestration/crew_executor.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/registry-default-singleton.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "registry-default-singleton"
+            summary = "a registry or context parameter has a shared object as its default"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "parameter"
+            like = ["tool", "tool-factory"]
+            kinds = ["registry", "context"]
+            defaults = ["shared"]
+            not-defaults = ["Depends", "Provide", "Provider", "Inject", "Injected", "Security", "Field"]
+
+            [message]
+            text = "`{parameter}` of `{function}` falls back to `{value}`, one object for all requests"
+            help = "delete the default, so that each caller passes the registry of its own operation"
+
+            [fix]
+            safety = "unsafe"
+            title = "Delete the default"
+            delete-default = true
+
+            [page]
+            finds = """
+            A parameter for a service registry or a request context, of a tool or a tool factory, whose default is an object: one that is built (`ServiceRegistry(...)`), asked for (`get_registry()`), or kept somewhere (`ServiceRegistry.shared`, a name of the module).
+            """
+            why = """
+            Python evaluates a default once, when the module is loaded. The registry in it holds one session and one tenant, or none, for as long as the process lives. A call that forgets the argument is no error: the tool works, with a session that another request has closed or is still using, and with the tenant of whoever came first.
+            """
+            exceptions = """
+            Not reported: no default, or `None`; markers that a framework replaces at each call (`Depends(...)`, `Provide[...]`, `Field(...)`); registries of other kinds, such as that of `prometheus_client`; orchestrators and other code that puts the application together; tests.
+            """
+            references = [
+                "https://docs.python.org/3/reference/compound_stmts.html#function-definitions",
+                "https://martinfowler.com/articles/injection.html",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/lamp_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/lamp_tool.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/tool-factory-without-registry.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "tool-factory-without-registry"
+            summary = "a tool factory takes no service registry"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "require"
+            subject = "function"
+            like = ["tool-factory"]
+            takes = ["registry"]
+            or-class-takes = true
+            note-unless-reaches = ["session", "service"]
+
+            [message]
+            text = "`{function}` makes tools, but takes no service registry to give them"
+            help = "add `registry: ServiceRegistry` to `{function}` and pass it on to each tool"
+
+            [fix]
+            safety = "unsafe"
+            title = "Add a parameter for the registry"
+            insert-parameter = "registry=None"
+
+            [page]
+            finds = """
+            A function or method that makes tools (called `create_…_tools`, `get_…_tools`, `add_…_tools` or `_create_…_tool`; the names are configurable) and has no parameter for a service registry. A parameter counts if it is called `registry` or `service_registry`, or if its type is a registry, whatever its name.
+            """
+            why = """
+            The factory is the one place where the orchestrator meets its tools. Where it cannot take the registry, the tools cannot get it either, and each of them finds its own way to the database: a session of its own, or a service that is built anew for every call, without the tenant of the request and outside its transaction.
+            """
+            exceptions = """
+            Not reported: a factory with `**kwargs`; a method of an object that keeps a registry; functions that take tools and make none, such as `create_agents(tools)`; tests.
+
+            A factory none of whose tools reaches a session or a service is a note: it may stay as it is.
+
+            A parameter alone cures nothing. Pass the registry on to the tools, and remove what they used before.
+            """
+            references = [
+                "https://martinfowler.com/articles/injection.html",
+                "https://docs.crewai.com/learn/create-custom-tools",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/berth_tools.py"
+
+            [page.instead]
+            python = "good/app/tools/berth_tools.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/tool-without-registry.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "tool-without-registry"
+            summary = "a tool that reaches a session or a service takes no service registry"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "require"
+            subject = "class"
+            like = ["tool"]
+            takes = ["registry"]
+            when-reaches = ["session", "service"]
+
+            [message]
+            text = "`{class}` works with the database, but its constructor takes no service registry"
+            help = "give `{class}` a constructor that takes `registry: ServiceRegistry`, and reach services through it"
+
+            [page]
+            finds = """
+            A tool class (it derives from `BaseTool`, also through other classes of the file) that opens a session, holds one or uses a service, and whose constructor has no parameter for a service registry. A field of a registry type counts as such a parameter, and so does the constructor of a base class. The finding stands at the class.
+            """
+            why = """
+            A tool lives as long as its agent, and an agent may be kept for many requests. What the tool builds for itself, it builds without the session, the tenant and the audit log of the request that it is serving just now. With the registry of the operation it uses the same session as everything else, and what it does is written to the same audit log.
+            """
+            exceptions = """
+            Not reported: tools that only compute, or call a web service; stand-ins for `BaseTool` where the library is missing; abstract tools and protocols; schemas, results and delegates in files of tools; a constructor with `**kwargs`.
+            """
+            references = [
+                "https://martinfowler.com/articles/injection.html",
+                "https://docs.crewai.com/learn/create-custom-tools",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/sow_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/sow_tool.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "roles/python.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "python"
+            summary = "Layers of Python applications: FastAPI, Flask, Celery, agents and their tools"
+            languages = ["python"]
+
+            # Left out, wherever they stand.
+            [[role]]
+            name = "test"
+            paths = ["**/tests/**", "**/test/**", "**/testing/**", "**/conftest.py"]
+
+            [[role]]
+            name = "test"
+            paths = ["**/test_*.py", "**/*_test.py"]
+            imports = ["pytest", "unittest"]
+
+            [[role]]
+            name = "migration"
+            paths = ["**/migrations/**", "**/alembic/**"]
+
+            [[role]]
+            name = "legacy"
+            paths = ["**/legacy/**", "**/*_legacy.py"]
+
+            # Owners.
+            [[role]]
+            name = "database"
+            paths = ["**/core/database*", "**/core/database*/**", "**/core/db.py", "**/core/db/**", "**/db/session*", "**/db/session*/**"]
+
+            [[role]]
+            name = "database"
+            makes-factories = true
+
+            [[role]]
+            name = "middleware"
+            paths = ["**/middleware/**", "**/middlewares/**", "**/middleware.py"]
+
+            [[role]]
+            name = "endpoint"
+            decorators = [
+                "*.get", "*.post", "*.put", "*.patch", "*.delete", "*.head", "*.options", "*.route", "*.api_route",
+                "*.websocket", "*.expose", "expose",
+            ]
+            defaults = ["Depends", "Security"]
+            paths = ["**/endpoints/**", "**/routers/**", "**/routes/**", "**/controllers/**"]
+
+            [[role]]
+            name = "task"
+            decorators = [
+                "shared_task", "*.task", "celery.task", "dag", "task", "*.periodic_task", "job", "*.job", "flow", "actor",
+                "*.actor",
+            ]
+            paths = ["**/tasks/**", "**/workers/**", "**/worker/**", "**/jobs/**", "**/commands/**", "**/cli/**"]
+
+            [[role]]
+            name = "script"
+            strong = true
+            paths = ["**/scripts/**", "**/seeding/**", "**/seeds/*.py", "**/management/commands/**"]
+
+            [[role]]
+            name = "script"
+            runs-as-program = true
+
+            [[role]]
+            name = "orchestrator"
+            paths = ["**/*orchestrat*/**", "**/*execution_engine*/**", "**/*execution_engine*.py", "**/workflows/**"]
+            classes = ["*Orchestrator"]
+            calls = ["kickoff", "kickoff_async", "kickoff_for_each", "kickoff_for_each_async"]
+
+            # Borrowers.
+            [[role]]
+            name = "tool"
+            bases = ["BaseTool", "StructuredTool", "BaseToolkit"]
+            decorators = ["tool", "*.tool"]
+            paths = ["**/tools/**", "**/*_tool.py", "**/*_tools.py"]
+            classes = ["*Tool", "*ToolWithService"]
+            not-classes = ["BaseTool"]
+
+            [[role]]
+            name = "tool-factory"
+            functions = ["create_*_tools", "get_*_tools", "add_*_tools", "_create_*_tool", "_create_*_tools"]
+            over = ["tool", "service", "agent-pool", "orchestrator", "executor"]
+
+            [[role]]
+            name = "service"
+            bases = ["ServiceBase", "BaseService"]
+            paths = ["**/services/**"]
+            classes = ["*Service"]
+
+            [[role]]
+            name = "repository"
+            bases = ["BaseRepository", "RepositoryBase"]
+            paths = ["**/repositories/**", "**/repository/**", "**/crud/**", "**/crud.py", "**/daos/**", "**/dao/**"]
+            classes = ["*Repository", "*Commands", "*Queries", "*DAO"]
+
+            [[role]]
+            name = "model"
+            bases = ["DeclarativeBase", "DeclarativeBaseNoMeta", "MappedAsDataclass"]
+            paths = ["**/models/**", "**/models.py"]
+
+            [[role]]
+            name = "model"
+            bases = ["SQLModel"]
+            keyword = "table"
+
+            [[role]]
+            name = "registry"
+            classes = ["ServiceRegistry"]
+
+            [[role]]
+            name = "executor"
+            classes = ["*Executor", "*Engine"]
+            not-bases = [
+                "Executor", "ThreadPoolExecutor", "ProcessPoolExecutor", "InterpreterPoolExecutor",
+            ]
+            over = ["orchestrator"]
+
+            [[role]]
+            name = "agent-pool"
+            classes = ["*AgentPool*"]
+
+            """#.utf8)),
+    PackSource(
+        path: "session/optional-session-opens-own.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "optional-session-opens-own"
+            summary = "a function opens its own session when its caller gives none"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "parameter"
+            kinds = ["session"]
+            opens-when-missing = true
+
+            [message]
+            text = "`{function}` opens its own session when `{parameter}` is missing"
+            help = "make `{parameter}` required, and let each caller say which session it means"
+
+            [page]
+            finds = """
+            A session parameter that is optional or has a default, in a function that opens a session of its own when the caller passes none: `db = db or SessionLocal()`, `if db is None: …`, a conditional expression, an `else` arm, or an early `return` before the opening. Constructors count as functions. The finding stands at the parameter.
+            """
+            why = """
+            The call without the session looks like the call with it and works in every test. In production it leaves the transaction of its caller: it does not see the caller's rows, it is committed on its own or never, and it stays when the caller rolls back. Who closes the session depends on who opened it, so such a function needs a second variable that remembers it, and the one path on which that is forgotten leaks a connection or closes the session of the caller.
+            """
+            exceptions = """
+            Not reported: an optional session without which the function does without the database, or raises; a default that the framework fills at each call, such as `Depends(get_db)`; a function that always opens its own session, whatever it was given; sessions of other libraries.
+
+            In a tool, a service, a repository or a model, the opening itself is reported as well, as an error.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+            ]
+
+            [page.example]
+            python = "bad/app/workflows/inventory.py"
+
+            [page.instead]
+            python = "good/app/workflows/inventory.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-factory-imported.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-factory-imported"
+            summary = "a session factory imported by code that may not open a session"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "import"
+            roles = ["tool", "tool-factory", "service", "repository"]
+            kinds = ["factory"]
+            unless-used = true
+
+            [message]
+            text = "`{name}` from `{module}` makes sessions, and a {role} may not open one"
+            help = "delete the import; take the session as a parameter, or ask the service registry for the service that has it"
+
+            [page]
+            finds = """
+            An import of a session factory in a file of a tool, a tool factory, a service or a repository. The import may have any form: with an alias, inside a function, inside `try`, as one name of several, or in an `__init__.py` that hands the name on. A session factory is a name of the configured vocabulary, such as `AsyncSessionLocal`, `SessionLocal` or `get_db`.
+
+            If the file also calls what it imports, then the call is the finding (`session-opened-in-tool` and its relatives) and the import is a marked place of it. The import stands alone where the file itself opens nothing: it hands the factory on, keeps it, or has forgotten it.
+            """
+            why = """
+            Code that can name the factory can open a session beside the one that the request already has. That second session is a second connection and a second transaction. It does not see what the first one has not committed yet, it is not rolled back together with it, and nobody has told it which tenant the request belongs to. The import is where this begins, and it is the easiest part to count while a layer is being cleaned.
+            """
+            exceptions = """
+            Not reported: imports under `if TYPE_CHECKING:`, which do not happen at run time; the module that makes the factory; a class or function of the same name that the file defines itself; an import that only serves a task or an endpoint in the same file; all layers that may own a session, such as orchestrators, endpoints, tasks and scripts.
+
+            Not seen yet: a factory that comes in with `import *`, and a module of the tree in which the same name is something else, such as a type alias.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-make-a-sessionmaker",
+            ]
+
+            [page.example]
+            python = "bad/app/services/tickets.py"
+
+            [page.instead]
+            python = "good/app/services/tickets.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-opened-in-model.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-opened-in-model"
+            summary = "a model opens a database session"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            roles = ["model"]
+            effects = ["opens"]
+
+            [message]
+            text = "`{function}` opens a session with `{callee}()`, but a model belongs to the session that has loaded it"
+            help = "take the session as a parameter, or move the query to a repository"
+
+            [page]
+            finds = """
+            A call that opens a database session in a model: in a class that derives from a declarative base, or in a file of a `models` folder.
+
+            Every way of opening counts: `async with AsyncSessionLocal() as db`, a bare `db = SessionLocal()`, `SessionLocal.begin()`, `AsyncSession(engine)`, a factory made in the file with `sessionmaker`, a factory under an alias, behind its module (`database.AsyncSessionLocal()`), imported inside a function or inside `try`, kept on `self` and called later, and a dependency such as `get_db()` that is run by hand. Which names are factories is configurable.
+
+            The import of the factory and the commit, rollback and close of the session that is opened here belong to the same cause. They are shown as marked places of this finding and are not reported again.
+            """
+            why = """
+            An object that has been loaded is attached to one session. A method that opens another session and adds the object to it fails with the error that the object is already attached, or, for a new object, writes it in a transaction that the rest of the operation does not belong to. A query inside a property costs a connection for each access, so a loop over a hundred rows takes a hundred connections, and nothing at the place of the loop shows it.
+            """
+            exceptions = """
+            A model may use the session that it is given, and the session that it already belongs to (`object_session(self)`).
+
+            Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+                "https://docs.sqlalchemy.org/en/20/orm/session_state_management.html",
+            ]
+
+            [page.example]
+            python = "bad/app/models/boat.py"
+
+            [page.instead]
+            python = "good/app/models/boat.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-opened-in-repository.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-opened-in-repository"
+            summary = "a repository opens a database session"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            roles = ["repository"]
+            effects = ["opens"]
+
+            [message]
+            text = "`{function}` opens a session with `{callee}()`, but a repository works with the session of its caller"
+            help = "take the session in the constructor (`db: AsyncSession`) and let the owner of the operation open it"
+
+            [page]
+            finds = """
+            A call that opens a database session in a repository, that is in a class called `…Repository`, `…Commands`, `…Queries` or `…DAO`, or in a folder `repositories` or `crud`.
+
+            Every way of opening counts: `async with AsyncSessionLocal() as db`, a bare `db = SessionLocal()`, `SessionLocal.begin()`, `AsyncSession(engine)`, a factory made in the file with `sessionmaker`, a factory under an alias, behind its module (`database.AsyncSessionLocal()`), imported inside a function or inside `try`, kept on `self` and called later, and a dependency such as `get_db()` that is run by hand. Which names are factories is configurable.
+
+            The import of the factory and the commit, rollback and close of the session that is opened here belong to the same cause. They are shown as marked places of this finding and are not reported again.
+            """
+            why = """
+            A repository is the smallest part of an operation. Where each of its methods opens a session, an operation that calls three methods runs three transactions on three connections, and there is no moment at which it succeeds or fails as a whole. The objects that such a method returns belong to a session that is closed by then: the first attribute that is loaded late fails with `DetachedInstanceError`, far from the place that closed the session.
+            """
+            exceptions = """
+            Repositories of other stores (a document store, a web service, a local file) open what belongs to their library.
+
+            Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+                "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html",
+            ]
+
+            [page.example]
+            python = "bad/app/repositories/bikes.py"
+
+            [page.instead]
+            python = "good/app/repositories/bikes.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-opened-in-service.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-opened-in-service"
+            summary = "a service opens a database session"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            roles = ["service"]
+            effects = ["opens"]
+
+            [message]
+            text = "`{function}` opens a session with `{callee}()`, but a service works with the session of its caller"
+            help = "take the session in the constructor (`db: AsyncSession`) and let the owner of the operation open it"
+
+            [page]
+            finds = """
+            A call that opens a database session in a service.
+
+            Every way of opening counts: `async with AsyncSessionLocal() as db`, a bare `db = SessionLocal()`, `SessionLocal.begin()`, `AsyncSession(engine)`, a factory made in the file with `sessionmaker`, a factory under an alias, behind its module (`database.AsyncSessionLocal()`), imported inside a function or inside `try`, kept on `self` and called later, and a dependency such as `get_db()` that is run by hand. Which names are factories is configurable.
+
+            The import of the factory and the commit, rollback and close of the session that is opened here belong to the same cause. They are shown as marked places of this finding and are not reported again.
+            """
+            why = """
+            A service is called by an endpoint today, by a task tomorrow, and by another service the day after. Where it opens its own session, none of these callers can put its work and the service's work into one transaction: one half can be committed and the other half lost. Rows that the caller has added and flushed but not committed are invisible to the service, and a row that the caller has locked makes the service wait for a transaction that is waiting for the service. A test cannot hand it a session that is rolled back afterwards.
+            """
+            exceptions = """
+            Code among the services that is a task by its decorator owns what it opens.
+
+            Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
+
+            A record that must survive the rollback of the operation, such as an audit log, really needs a session of its own. Open it in the layer that owns the operation, or allow this line with a comment that says why.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
+            ]
+
+            [page.example]
+            python = "bad/app/services/seeds.py"
+
+            [page.instead]
+            python = "good/app/services/seeds.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-opened-in-tool.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-opened-in-tool"
+            summary = "a tool opens a database session"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            roles = ["tool", "tool-factory"]
+            effects = ["opens"]
+
+            [message]
+            text = "`{function}` opens a session with `{callee}()`, but a tool works only with what it is given"
+            help = "take a `ServiceRegistry` and ask it for the service: `registry.get_service(...)`; the orchestrator opens the session and commits it once"
+
+            [page]
+            finds = """
+            A call that opens a database session in a tool of an agent, in a tool factory, or in another function of a file of tools.
+
+            Every way of opening counts: `async with AsyncSessionLocal() as db`, a bare `db = SessionLocal()`, `SessionLocal.begin()`, `AsyncSession(engine)`, a factory made in the file with `sessionmaker`, a factory under an alias, behind its module (`database.AsyncSessionLocal()`), imported inside a function or inside `try`, kept on `self` and called later, and a dependency such as `get_db()` that is run by hand. Which names are factories is configurable.
+
+            The import of the factory and the commit, rollback and close of the session that is opened here belong to the same cause. They are shown as marked places of this finding and are not reported again.
+            """
+            why = """
+            An agent calls its tools in an order that nobody has written down, often several of them in one task. Where each tool opens its own session, one task of the agent becomes several transactions: the first tool's work is committed when the third one fails, and the retry does the first one's work again. The tool's session also knows nothing of the tenant that the orchestrator has set on its own session, and a crew that runs many tools at once takes one connection for each of them out of the pool, until requests wait for a connection and time out.
+            """
+            exceptions = """
+            The code that owns sessions may open them: orchestrators, executors, endpoints, tasks, scripts, middleware and the database module.
+
+            Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
+
+            Not seen yet: an opening in another file that the tool reaches through a call, and a factory whose name only the module that makes it gives away.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+                "https://docs.sqlalchemy.org/en/20/core/pooling.html",
+                "https://docs.crewai.com/learn/create-custom-tools",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/lend_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/lend_tool.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-passed-to-tool.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-passed-to-tool"
+            summary = "a tool or a tool factory takes a session or an orchestrator"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "parameter"
+            like = ["tool", "tool-factory"]
+            kinds = ["session", "orchestrator"]
+            in = ["constructor", "entry", "factory", "function"]
+
+            [message]
+            text = "`{function}` takes `{parameter}`, so the {role} gets the database itself and not the services"
+            help = "take `registry: ServiceRegistry` instead of `{parameter}`, and ask it for the service"
+
+            [page]
+            finds = """
+            A parameter of a tool's constructor or entry method, of a function that is made a tool by a decorator, of a tool factory, or a field of a tool class, which holds a database session or an orchestrator. A session is known by its type (`AsyncSession`, `Session`), or by its name (`db`, `session`) where there is no type; an orchestrator by a type called `…Orchestrator`.
+            """
+            why = """
+            A tool that has the session can query, commit and close, so sooner or later one does, and the rule that only the owner ends the transaction rests on the care of everyone who writes a tool. The same holds for a tool that has the orchestrator: it can reach the session through it, and it can no longer be built or tested without the whole machine around it. With a registry, a tool reaches services, and the services hold the session.
+            """
+            exceptions = """
+            Not reported: sessions of other libraries; a `session_id` and other plain values; services and delegates that are kept in a folder of tools and are not tools themselves; functions that take finished tools and make agents of them.
+            """
+            references = [
+                "https://martinfowler.com/articles/injection.html",
+                "https://docs.crewai.com/learn/create-custom-tools",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/weigh_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/weigh_tool.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "tenancy/salted-hash-in-bucket.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "salted-hash-in-bucket"
+            summary = "the built-in hash of a text decides a bucket or an id"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "call"
+            builtins = ["hash"]
+            flows-into = ["bucket", "text", "identifier"]
+            identifiers = ["id", "*_id", "key", "*_key", "bucket", "*_bucket", "shard", "*_shard", "partition", "uid", "uuid"]
+            not-numbers = true
+            unless = ["hash-method"]
+
+            [message]
+            text = "`hash({value})` is another number each time Python starts, so it cannot choose a bucket or name a row"
+            help = "use a digest that is the same everywhere, such as `hashlib.sha256(...)`; buckets and ids that exist already will change once"
+
+            [page]
+            finds = """
+            A call of the built-in `hash()` whose result is reduced (`%`, `&`, `divmod`), becomes a part of a text (an f-string, `str`, `hex`), or is stored as an id (an attribute or a keyword argument called `id` or `…_id`), directly or through names of the same function. What is hashed is a text, bytes, a tuple with one of them in it, or a value whose type is not known.
+            """
+            why = """
+            Python salts the hash of texts and bytes with a random number that it draws when it starts. On two machines, a tenant is in the trial for one request and out of it for the next. After a restart, everyone is somewhere else. A cache key made of it is never found again, and an id made of it finds no row, or the row of somebody else. Tests do not show this, since each of them runs in one process.
+            """
+            exceptions = """
+            Not reported: `__hash__` methods; numbers; results that stay inside the process, as members of sets and keys of dictionaries or in comparisons; a function `hash` of one's own or from another module.
+
+            The cure moves every tenant to another bucket once, since the old numbers cannot be computed again. Plan it like a change of data.
+            """
+            references = [
+                "https://docs.python.org/3/reference/datamodel.html#object.__hash__",
+                "https://docs.python.org/3/using/cmdline.html#envvar-PYTHONHASHSEED",
+                "https://docs.python.org/3/library/hashlib.html",
+            ]
+
+            [page.example]
+            python = "bad/app/core/rollout.py"
+
+            [page.instead]
+            python = "good/app/core/rollout.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "tool/model-imported-in-tool.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "model-imported-in-tool"
+            summary = "a database model imported by a tool"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "import"
+            roles = ["tool", "tool-factory"]
+            components = ["models"]
+            not-components = [
+                "enums", "schemas", "constants", "types", "Enum", "StrEnum", "IntEnum", "BaseModel", "TypedDict", "NamedTuple",
+                "Protocol", "Exception",
+            ]
+            in-tree = true
+
+            [message]
+            text = "`{name}` from `{module}` is a database model, and a tool has no use for one"
+            help = "let a service load and change it, and give the tool a schema or plain values"
+
+            [page]
+            finds = """
+            An import of a database model, or of a module of models, in a file of tools. A module of models is a module of this program with a part called `models` in its path. All forms count: `from app.models.loan import Loan`, `from app import models`, `import app.models.loan`, relative, with an alias, with a star, inside a function or inside `try`.
+            """
+            why = """
+            A model is the shape of a table. A tool that knows it writes queries, changes attributes that are written with the next flush, and passes objects on that are tied to a session it does not have. When a column is renamed, tools break along with the services. Between a tool and a service, plain values and schemas are enough.
+            """
+            exceptions = """
+            Not reported: imports under `if TYPE_CHECKING:`; enumerations and schemas (a part of the path is called `enums` or `schemas`); models of other kinds from other packages (`torchvision.models`, `langchain.chat_models`); files that are no tools; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_state_management.html",
+                "https://docs.crewai.com/learn/create-custom-tools",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/find_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/find_tool.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "tool/query-in-tool.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "query-in-tool"
+            summary = "a tool builds or runs a database query"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [[check]]
+            verb = "forbid"
+            subject = "effect"
+            roles = ["tool", "tool-factory"]
+            effects = ["queries"]
+
+            [[check]]
+            verb = "forbid"
+            subject = "call"
+            roles = ["tool", "tool-factory"]
+            gives = ["statement"]
+            unless = ["used-by-effect"]
+
+            [message]
+            text = "`{function}` runs a query with `{callee}()`, but queries belong to services and repositories"
+            help = "move the query into a service, and call that service through the registry"
+
+            [page]
+            finds = """
+            In a tool or a file of tools, a call on a database session that reads or changes rows by a statement: `execute`, `scalar`, `scalars`, `stream`, `stream_scalars`, `query`, `get`, `get_one` and SQLModel's `exec`. A statement that is built with `select`, `insert`, `update` or `delete` of SQLAlchemy and is run in the same function counts together with that call; one that is handed to somebody else counts by itself.
+            """
+            why = """
+            A query in a tool is a second way to the data. The filter by tenant, the check of permissions, the cache and the audit record of the service do not happen on it. An agent decides with which arguments the tool is called, so a filter that is missing here is open to whoever can talk to the agent.
+            """
+            exceptions = """
+            Not reported: the same words on other things, such as a `redis` pipeline, a `sqlite3` cursor, a Cassandra session, a vector store, a dictionary, the module `select` of Python; a function of that name which the file defines itself; services that are kept in a folder of tools; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/queryguide/index.html",
+                "https://docs.crewai.com/learn/create-custom-tools",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/rides_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/rides_tool.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/close-on-borrowed-session.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "close-on-borrowed-session"
+            summary = "a close on a session that somebody else opened"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            not-roles = ["endpoint", "middleware", "database"]
+            effects = ["closes"]
+            origins = ["borrowed"]
+
+            [message]
+            text = "`{function}` closes `{receiver}`, a session that it only borrows"
+            help = "delete the call; whoever opened `{receiver}` closes it"
+
+            [fix]
+            safety = "unsafe"
+            title = "Delete the call of `close()`"
+            delete-call = true
+
+            [page]
+            finds = """
+            A call of `close()` or `aclose()` on a borrowed session in a tool, a tool factory, a service, a repository or a model. What is borrowed, and how certain that is, is decided as in `commit-on-borrowed-session`.
+            """
+            why = """
+            Closing takes back everything that has not been committed and removes all objects from the session. The session can be used again afterwards, which hides the fault: the caller's next statement quietly begins a new transaction, its commit succeeds, and what it had added before is gone. The objects that it holds are detached, and the first attribute that is loaded late raises `DetachedInstanceError`.
+            """
+            exceptions = """
+            Not reported: a session that the same function or object has opened, also under the test that it was opened here (`if self._is_own: await self.db.close()`); a close under a flag of the caller; files, sockets, loops, cursors and the sessions of web clients; layers that may own a session.
+
+            Not seen yet: `with closing(session)`, and a close that is handed over as a callback.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#closing",
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+            ]
+
+            [page.example]
+            python = "bad/app/services/exhibits.py"
+
+            [page.instead]
+            python = "good/app/services/exhibits.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/commit-flag-defaults-true.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "commit-flag-defaults-true"
+            summary = "a repository commits unless its caller forbids it"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "parameter"
+            roles = ["repository"]
+            names = ["commit", "auto_commit", "autocommit"]
+            defaults = ["true"]
+
+            [message]
+            text = "`{function}` commits unless its caller passes `{parameter}=False`"
+            help = "make `False` the default, and remove `{parameter}` once no caller passes `True`"
+
+            [fix]
+            safety = "unsafe"
+            title = "Make `False` the default"
+            replace-default = "False"
+
+            [page]
+            finds = """
+            A parameter `commit` or `auto_commit` of a function or constructor of a repository whose default is `True`. Abstract methods and protocols count, since their default is what callers read. The commit below the flag is not reported again.
+            """
+            why = """
+            The safe call is the one that needs an extra word. Each service that calls the repository has to remember `commit=False`; the one that forgets it ends the transaction of its caller in the middle of the operation, and nothing at the call shows it. What is left out cannot be found by reading the call sites, only by knowing every signature.
+            """
+            exceptions = """
+            Not reported: a default of `False` or `None`; a flag without default; other flags (`flush`, `expire_on_commit`); a parameter `commit` that is a text; functions outside the repositories.
+
+            Change the callers that rely on the default before you change the default: an owner that never commits itself would lose its write.
+
+            Not seen yet: a default that is a constant of the module, and a flag that is a field of a data class.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#committing",
+            ]
+
+            [page.example]
+            python = "bad/app/repositories/trams.py"
+
+            [page.instead]
+            python = "good/app/repositories/trams.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/commit-on-borrowed-session.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "commit-on-borrowed-session"
+            summary = "a commit on a session that somebody else opened"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            roles = ["tool", "tool-factory", "service", "repository", "model", "view", "view-model"]
+            effects = ["commits"]
+            origins = ["borrowed"]
+
+            [message]
+            text = "`{function}` commits `{receiver}`, a session that it only borrows"
+            help = "call `{receiver}.flush()` if the rows need their ids now, and leave the commit to the owner of the session"
+
+            [fix]
+            safety = "unsafe"
+            title = "Replace `commit()` with `flush()`"
+            replace-member = "flush"
+
+            [page]
+            finds = """
+            A call of `commit()` on a borrowed session in a tool, a tool factory, a service, a repository or a model. Borrowed is a session that comes in as a parameter, an attribute that is set from a parameter in the constructor, and every other name for one of these.
+
+            The finding is certain where a type or a constructor proves that the value is a session. Where only the name speaks (`db`, `session`, `self.db`), it is likely, and reported as a warning.
+            """
+            why = """
+            A commit ends the transaction of everybody who works in that session. What the caller has added before is written for good, although the caller has not finished; when a later step fails, the rollback takes back that step only, and half of the operation stays in the database. Locks that the caller holds are released, and another request can change the rows in between. The next statement begins a new transaction, so tenant settings that hold for one transaction (`SET LOCAL`) are gone. With `expire_on_commit`, every object that the caller has loaded is expired, and the next attribute is a new query, which an asynchronous session refuses.
+            """
+            exceptions = """
+            Not reported: a session that the same function or object has opened, which is `session-opened-in-service` and its relatives; savepoints (`nested = await db.begin_nested()`, then `nested.commit()`); a commit under a flag of the function (`if commit:`), since its caller decides; other things that are committed, such as a git index, Kafka offsets, or connections of `sqlite3` and `psycopg`; layers that may own a session.
+
+            Before a commit is removed, look for the owner's. Where the caller opens a session and relies on this commit, `flush()` alone loses the write: put a commit into the owner first.
+
+            Not seen yet: a commit in another function that is reached by a call, `finish = db.commit` called later, and the handle that `db.begin()` returns.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#committing",
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#flushing",
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+            ]
+
+            [page.example]
+            python = "bad/app/services/loans.py"
+
+            [page.instead]
+            python = "good/app/services/loans.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/outer-session-in-transaction.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "outer-session-in-transaction"
+            summary = "the outer session is used while an inner one is open"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["begins", "commits", "rollsBack", "flushes", "closes", "queries", "writes", "passes"]
+            within = "block-of-other-session"
+            counts-flagged = true
+
+            [message]
+            text = "`{outer}` is used inside the block that opened `{inner}`: these are two transactions"
+            help = "use `{inner}` here, or end its block first"
+
+            [page]
+            finds = """
+            In a block `async with factory() as inner` (or `with`, `factory.begin()`, `AsyncSession(engine)`), a call on another session that was there before: a parameter, an attribute, or one that the function has opened earlier with the same factory. Passing that session to a call counts as well. The finding stands at the use.
+            """
+            why = """
+            Inside the block, two connections are held and two transactions are open. A row that one of them has locked makes the other one wait, and since the same function holds both, it waits for itself until the database or the pool gives up. Under load, every request that needs a second connection while it holds its first one can bring all of them to a stop: the pool is empty, and nobody gives back. Where nothing hangs, the work is torn in two: one half can be committed, and the other half rolled back.
+            """
+            exceptions = """
+            Not reported: the outer session before and after the block; a block whose session has the same name, so that the outer one cannot be meant; savepoints of the outer session (`begin_nested()`); reading a plain attribute (`db.info`); two sessions from two different factories, which are two databases.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
+                "https://docs.sqlalchemy.org/en/20/core/pooling.html",
+            ]
+
+            [page.example]
+            python = "bad/app/orchestration/transfer.py"
+
+            [page.instead]
+            python = "good/app/orchestration/transfer.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/raw-transaction-sql.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "raw-transaction-sql"
+            summary = "a transaction is begun or ended by a text of SQL"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "call"
+            callees = ["execute", "exec_driver_sql", "text", "executescript", "run_sql", "exec", "raw"]
+            strings = [
+                "begin", "begin transaction*", "begin work*", "begin isolation *", "begin read *", "begin immediate*",
+                "begin exclusive*", "begin deferred*", "begin concurrent*", "begin not deferrable*", "start transaction*",
+                "commit", "commit transaction*", "commit work*", "commit and *", "commit prepared *",
+                "rollback", "rollback transaction*", "rollback work*", "rollback to *", "rollback and *", "rollback prepared *",
+                "savepoint *", "release savepoint *", "release *",
+            ]
+            unless = ["transaction-wrapper"]
+
+            [message]
+            text = "`{value}` is sent as text, so the session does not know that its transaction has changed"
+            help = "use `begin()`, `begin_nested()`, `commit()` and `rollback()` of the session, in the layer that owns it"
+
+            [page]
+            finds = """
+            A text that is nothing but `BEGIN`, `START TRANSACTION`, `COMMIT`, `ROLLBACK`, `SAVEPOINT name` or `RELEASE name`, with or without options and a semicolon, in capitals or not, and given to a call that runs SQL: `execute`, `exec_driver_sql`, `text` and their like. The text may be written in the call or bound to a name in the same file. The rule holds in all layers.
+            """
+            why = """
+            The session counts its own transactions. After `text("COMMIT")` it believes that the old transaction is still open: objects are not expired, hooks that wait for the commit do not run, and the rollback after a later error takes back nothing of what came before. After `text("BEGIN")` some databases warn, some fail, and some commit what is open, since the session has begun a transaction already. A savepoint that is made by text is unknown to the session, which throws it away when its next flush fails. And a commit by text is invisible to every tool and reader that looks for `commit()`.
+            """
+            exceptions = """
+            Not reported: the same words as data (`insert into log values ('COMMIT')`), in logs, comparisons and dictionaries; longer statements in which they occur; a wrapper that begins, commits and rolls back around a `yield` or around a function that it is given, since it keeps the pair in one place; tests and migrations, where some statements can run only outside a transaction.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
+                "https://docs.sqlalchemy.org/en/20/core/connections.html",
+            ]
+
+            [page.example]
+            python = "bad/app/jobs/close_year.py"
+
+            [page.instead]
+            python = "good/app/jobs/close_year.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/rollback-on-borrowed-session.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "rollback-on-borrowed-session"
+            summary = "a rollback on a session that somebody else opened"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            roles = ["tool", "tool-factory", "service", "repository", "model", "view", "view-model"]
+            effects = ["rollsBack"]
+            origins = ["borrowed"]
+
+            [message]
+            text = "`{function}` rolls back `{receiver}`, a session that it only borrows"
+            help = "let the error rise to the owner of the session; use `{receiver}.begin_nested()` if only this part may fail"
+
+            [fix]
+            safety = "unsafe"
+            title = "Let the error rise to the owner of the session"
+
+            [page]
+            finds = """
+            A call of `rollback()` on a borrowed session in a tool, a tool factory, a service, a repository or a model. What is borrowed, and how certain that is, is decided as in `commit-on-borrowed-session`.
+            """
+            why = """
+            A rollback takes back everything since the transaction began, not only what this function has done. The caller does not notice: it goes on, and commits what is left. The order is stored without its lines, and no error is in the log. All objects in the session are expired, and those that were new are no longer in it. Where the function also swallows the error, the caller reports success for work that has been undone.
+            """
+            exceptions = """
+            Not reported: savepoints (`nested.rollback()` takes back only its own part); a session that the same function or object has opened; other things that roll back, such as a `RollbackManager`, a saga or a connection of another library; layers that may own a session.
+
+            A failed `flush()` leaves the session in a state in which only a rollback helps. Let the exception rise to the owner, who rolls back; or put the risky part into `begin_nested()`, which restores the session by itself.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#rolling-back",
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html#using-savepoint",
+            ]
+
+            [page.example]
+            python = "bad/app/services/berths.py"
+
+            [page.instead]
+            python = "good/app/services/berths.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/agent-pool-without-registry/bad/app/orchestration/intake.py",
+        bytes: Array(
+            #"""
+            """The common case: the pool is set up with the tenant, and its agents have no services."""
+
+            from app.agents.pool import TenantScopedAgentPool
+            from app.services.registry import ServiceRegistry
+
+
+            class IntakeOrchestrator:
+                def __init__(self, service_registry: ServiceRegistry):
+                    self.service_registry = service_registry
+
+                async def start(self, client: str, engagement: str):
+                    return await TenantScopedAgentPool.initialize_tenant_pool(client, engagement)  # expect: agent-pool-without-registry
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/agent-pool-without-registry/good/app/orchestration/intake.py",
+        bytes: Array(
+            #"""
+            """The common case: the registry of this operation goes to the agents of its pool."""
+
+            from app.agents.pool import TenantScopedAgentPool
+            from app.services.registry import ServiceRegistry
+
+
+            class IntakeOrchestrator:
+                def __init__(self, service_registry: ServiceRegistry):
+                    self.service_registry = service_registry
+
+                async def start(self, client: str, engagement: str):
+                    return await TenantScopedAgentPool.initialize_tenant_pool(
+                        client, engagement, service_registry=self.service_registry
+                    )
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/close-on-borrowed-session/bad/app/services/exhibits.py",
+        bytes: Array(
+            #"""
+            """The common case: a service closes the session of its caller when it is done."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+
+            class ExhibitService:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def label(self, exhibit, text: str) -> None:
+                    exhibit.label = text
+                    await self.db.flush()
+                    await self.db.close()  # expect: close-on-borrowed-session "closes `self.db`"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/close-on-borrowed-session/good/app/services/exhibits.py",
+        bytes: Array(
+            #"""
+            """The common case: a service lets go of the session when its work is done, and the owner closes it."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+
+            class ExhibitService:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def label(self, exhibit, text: str) -> None:
+                    exhibit.label = text
+                    await self.db.flush()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/commit-flag-defaults-true/bad/app/repositories/trams.py",
+        bytes: Array(
+            #"""
+            """The common case: a repository commits, unless its caller remembers to forbid it."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+
+            class TramRepository:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def create(self, tram, commit: bool = True):  # expect: commit-flag-defaults-true "`commit=False`"
+                    self.db.add(tram)
+                    if commit:
+                        await self.db.commit()
+                    return tram
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/commit-flag-defaults-true/good/app/repositories/trams.py",
+        bytes: Array(
+            #"""
+            """The common case: nothing is committed unless the caller asks for it."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+
+            class TramRepository:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def create(self, tram, commit: bool = False):
+                    self.db.add(tram)
+                    if commit:
+                        await self.db.commit()
+                    else:
+                        await self.db.flush()
+                    return tram
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/commit-on-borrowed-session/bad/app/services/loans.py",
+        bytes: Array(
+            #"""
+            """The common case: a service keeps the session of its caller and commits it."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.loan import Loan
+
+
+            class LoanService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def lend(self, copy_id: int, reader_id: int) -> Loan:
+                    loan = Loan(copy_id=copy_id, reader_id=reader_id)
+                    self.db.add(loan)
+                    await self.db.commit()  # expect: commit-on-borrowed-session "`LoanService.lend` commits `self.db`"
+                    return loan
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/commit-on-borrowed-session/good/app/services/loans.py",
+        bytes: Array(
+            #"""
+            """The common case: a service flushes, so that ids exist, and leaves the commit to its caller."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.loan import Loan
+
+
+            class LoanService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def lend(self, copy_id: int, reader_id: int) -> Loan:
+                    loan = Loan(copy_id=copy_id, reader_id=reader_id)
+                    self.db.add(loan)
+                    await self.db.flush()
+                    return loan
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/executor-without-registry/bad/app/orchestration/crew_executor.py",
+        bytes: Array(
+            #"""
+            """The common case: an executor has the session and the context, and no registry for the tools of its crew."""
+
+            from crewai import Crew
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.context import RequestContext
+
+
+            class SortingExecutor:  # expect: executor-without-registry "`SortingExecutor`"
+                def __init__(self, db: AsyncSession, context: RequestContext):
+                    self.db = db
+                    self.context = context
+
+                async def execute(self, agents, tasks) -> str:
+                    result = await Crew(agents=agents, tasks=tasks).kickoff_async()
+                    await self.db.commit()
+                    return str(result)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/executor-without-registry/good/app/orchestration/crew_executor.py",
+        bytes: Array(
+            #"""
+            """The common case: the executor takes the registry beside the session, and passes it on to the tools."""
+
+            from crewai import Crew
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.context import RequestContext
+            from app.services.registry import ServiceRegistry
+            from app.tools.sorting_tools import create_sorting_tools
+
+
+            class SortingExecutor:
+                def __init__(self, db: AsyncSession, context: RequestContext, service_registry: ServiceRegistry):
+                    self.db = db
+                    self.context = context
+                    self.service_registry = service_registry
+
+                async def execute(self, agents, tasks) -> str:
+                    tools = create_sorting_tools(self.context, self.service_registry)
+                    result = await Crew(agents=agents, tasks=tasks, tools=tools).kickoff_async()
+                    await self.db.commit()
+                    return str(result)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/model-imported-in-tool/bad/app/tools/find_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: a tool knows a table, so that it can ask for rows of it."""
+
+            from crewai.tools import BaseTool
+
+            from app.models.exhibit import Exhibit  # expect: model-imported-in-tool "`Exhibit` from `app.models.exhibit`"
+            from app.services.exhibits import ExhibitService
+            from app.services.registry import ServiceRegistry
+
+
+            class FindTool(BaseTool):
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, number: str) -> str:
+                    exhibit: Exhibit = await self._registry.get_service(ExhibitService).find(number)
+                    return exhibit.title
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/model-imported-in-tool/good/app/tools/find_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: the service hands out a schema."""
+
+            from crewai.tools import BaseTool
+
+            from app.schemas.exhibit import ExhibitRead
+            from app.services.exhibits import ExhibitService
+            from app.services.registry import ServiceRegistry
+
+
+            class FindTool(BaseTool):
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, number: str) -> str:
+                    exhibit: ExhibitRead = await self._registry.get_service(ExhibitService).find(number)
+                    return exhibit.title
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/optional-session-opens-own/bad/app/workflows/inventory.py",
+        bytes: Array(
+            #"""
+            """The common case: without a session from the caller, the function quietly opens its own."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import AsyncSessionLocal
+
+
+            async def count_stock(shelf: str, db: AsyncSession | None = None) -> int:  # expect: optional-session-opens-own "`db`"
+                if db is None:
+                    async with AsyncSessionLocal() as own:
+                        return await count_stock(shelf, own)
+                return len(db.new)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/optional-session-opens-own/good/app/workflows/inventory.py",
+        bytes: Array(
+            #"""
+            """The common case: the session is required, and each caller says which one it means."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import AsyncSessionLocal
+
+
+            async def count_stock(shelf: str, db: AsyncSession) -> int:
+                return len(db.new)
+
+
+            async def count_alone(shelf: str) -> int:
+                async with AsyncSessionLocal() as db:
+                    return await count_stock(shelf, db)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/outer-session-in-transaction/bad/app/orchestration/transfer.py",
+        bytes: Array(
+            #"""
+            """The common case: inside the block of the inner session, work goes on in the outer one."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import AsyncSessionLocal
+
+
+            async def transfer(db: AsyncSession, parcel, depot) -> None:
+                async with AsyncSessionLocal() as inner:
+                    inner.add(depot)
+                    await db.flush([parcel])  # expect: outer-session-in-transaction "`db` is used inside the block that opened `inner`"
+                    await inner.commit()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/outer-session-in-transaction/good/app/orchestration/transfer.py",
+        bytes: Array(
+            #"""
+            """The common case: inside the block, the inner session does all the work."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import AsyncSessionLocal
+
+
+            async def transfer(db: AsyncSession, parcel, depot) -> None:
+                async with AsyncSessionLocal() as inner:
+                    inner.add(depot)
+                    await inner.flush()
+                    await inner.commit()
+                await db.flush([parcel])
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/query-in-tool/bad/app/tools/rides_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: the tool asks the database itself, with the session behind its registry."""
+
+            from crewai.tools import BaseTool
+            from sqlalchemy import text
+
+            from app.services.registry import ServiceRegistry
+
+
+            class RidesTool(BaseTool):
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, bike_id: int) -> str:
+                    rows = await self._registry.db.execute(  # expect: query-in-tool
+                        text("select count(*) from rides where bike_id = :bike_id"), {"bike_id": bike_id}
+                    )
+                    return str(rows.scalar_one())
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/query-in-tool/good/app/tools/rides_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: the service has the query, and the tool has the service."""
+
+            from crewai.tools import BaseTool
+
+            from app.services.registry import ServiceRegistry
+            from app.services.rides import RideService
+
+
+            class RidesTool(BaseTool):
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, bike_id: int) -> str:
+                    return str(await self._registry.get_service(RideService).count(bike_id))
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/raw-transaction-sql/bad/app/jobs/close_year.py",
+        bytes: Array(
+            #"""
+            """The common case: SQL text ends a transaction that the session believes to be open."""
+
+            from sqlalchemy import text
+            from sqlalchemy.orm import Session
+
+
+            def close_year(session: Session, year: int) -> None:
+                session.execute(text("update accounts set closed = true where year = :year"), {"year": year})
+                session.execute(text("COMMIT"))  # expect: raw-transaction-sql "`COMMIT`"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/raw-transaction-sql/good/app/jobs/close_year.py",
+        bytes: Array(
+            #"""
+            """The common case: the owner of the session ends the transaction through the session."""
+
+            from sqlalchemy import text
+            from sqlalchemy.orm import Session
+
+
+            def close_year(session: Session, year: int) -> None:
+                session.execute(text("update accounts set closed = true where year = :year"), {"year": year})
+                session.commit()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-default-singleton/bad/app/tools/lamp_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: a tool that is built without a registry falls back to one that all requests share."""
+
+            from crewai.tools import BaseTool
+
+            from app.services.lamps import LampService
+            from app.services.registry import ServiceRegistry
+
+
+            class LampTool(BaseTool):
+                def __init__(self, registry: ServiceRegistry = ServiceRegistry.shared):  # expect: registry-default-singleton "`registry`"
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, street: str) -> str:
+                    return await self._registry.get_service(LampService).repair(street)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-default-singleton/good/app/tools/lamp_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: each caller passes the registry of its own operation."""
+
+            from crewai.tools import BaseTool
+
+            from app.services.lamps import LampService
+            from app.services.registry import ServiceRegistry
+
+
+            class LampTool(BaseTool):
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, street: str) -> str:
+                    return await self._registry.get_service(LampService).repair(street)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/rollback-on-borrowed-session/bad/app/services/berths.py",
+        bytes: Array(
+            #"""
+            """The common case: a service catches an error and rolls back the session of its caller."""
+
+            from sqlalchemy.exc import IntegrityError
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+
+            class BerthService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def assign(self, berth, boat) -> bool:
+                    try:
+                        berth.boat_id = boat.id
+                        await self.db.flush()
+                    except IntegrityError:
+                        await self.db.rollback()  # expect: rollback-on-borrowed-session "rolls back `self.db`"
+                        return False
+                    return True
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/rollback-on-borrowed-session/good/app/services/berths.py",
+        bytes: Array(
+            #"""
+            """The common case: the error rises to the owner, who rolls back everything at once."""
+
+            from sqlalchemy.exc import IntegrityError
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+
+            class BerthTaken(Exception):
+                pass
+
+
+            class BerthService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def assign(self, berth, boat) -> None:
+                    try:
+                        berth.boat_id = boat.id
+                        await self.db.flush()
+                    except IntegrityError as error:
+                        raise BerthTaken(berth.name) from error
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/salted-hash-in-bucket/bad/app/core/rollout.py",
+        bytes: Array(
+            #"""
+            """The common case: a tenant is in the trial or not, depending on which process answers."""
+
+
+            def is_in_trial(tenant_id: str, percent: int) -> bool:
+                return abs(hash(tenant_id)) % 100 < percent  # expect: salted-hash-in-bucket "`hash(tenant_id)`"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/salted-hash-in-bucket/good/app/core/rollout.py",
+        bytes: Array(
+            #"""
+            """The common case: a digest is the same in every process, on every machine, after every start."""
+
+            import hashlib
+            import zlib
+
+
+            def is_in_trial(tenant_id: str, percent: int) -> bool:
+                digest = hashlib.sha256(tenant_id.encode()).digest()
+                return int.from_bytes(digest[:8]) % 100 < percent
+
+
+            def worker(name: str, workers: int) -> int:
+                return zlib.crc32(name.encode()) % workers
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-factory-imported/bad/app/services/tickets.py",
+        bytes: Array(
+            #"""
+            """The common case: a service imports the factory to hand it on, and opens nothing itself."""
+
+            from app.core.database import AsyncSessionLocal  # expect: session-factory-imported "`AsyncSessionLocal` from `app.core.database`"
+            from app.services.printing import PrintQueue
+
+
+            class TicketService:
+                def __init__(self, db, context):
+                    self.db = db
+                    self.context = context
+
+                async def sell(self, ticket) -> None:
+                    self.db.add(ticket)
+                    await PrintQueue(AsyncSessionLocal).put(ticket)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-factory-imported/good/app/services/tickets.py",
+        bytes: Array(
+            #"""
+            """The common case: a service knows the session that it is given, and no factory."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.services.printing import PrintQueue
+
+
+            class TicketService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def sell(self, ticket) -> None:
+                    self.db.add(ticket)
+                    await PrintQueue(self.db).put(ticket)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-model/bad/app/models/boat.py",
+        bytes: Array(
+            #"""
+            """The common case: a model that saves and finds itself, each time in a new session."""
+
+            from sqlalchemy.orm import Mapped, mapped_column
+
+            from app.core.database import SessionLocal
+            from app.models.base import Base
+
+
+            class Boat(Base):
+                __tablename__ = "boats"
+
+                id: Mapped[int] = mapped_column(primary_key=True)
+                name: Mapped[str]
+
+                def save(self) -> None:
+                    with SessionLocal() as session:  # expect: session-opened-in-model "`Boat.save`"
+                        session.add(self)
+                        session.commit()
+
+                @classmethod
+                def find(cls, boat_id: int) -> "Boat | None":
+                    session = SessionLocal()  # expect: session-opened-in-model
+                    return session.get(cls, boat_id)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-model/good/app/models/boat.py",
+        bytes: Array(
+            #"""
+            """The common case: a model is data; it reads the session it already belongs to at most."""
+
+            from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, object_session
+
+
+            class Base(DeclarativeBase):
+                pass
+
+
+            class Boat(Base):
+                __tablename__ = "boats"
+
+                id: Mapped[int] = mapped_column(primary_key=True)
+                name: Mapped[str]
+
+                @classmethod
+                def find(cls, session: Session, boat_id: int) -> "Boat | None":
+                    return session.get(cls, boat_id)
+
+                def is_pending(self) -> bool:
+                    session = object_session(self)
+                    return session is not None and self in session.new
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-repository/bad/app/repositories/bikes.py",
+        bytes: Array(
+            #"""
+            """The common case: a repository opens a session for each call."""
+
+            from app.core.database import AsyncSessionLocal
+            from app.models.bike import Bike
+
+
+            class BikeRepository:
+                async def find(self, bike_id: int) -> Bike | None:
+                    async with AsyncSessionLocal() as session:  # expect: session-opened-in-repository "`BikeRepository.find`"
+                        return await session.get(Bike, bike_id)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-repository/good/app/repositories/bikes.py",
+        bytes: Array(
+            #"""
+            """The common case: a repository is built on the session of its caller."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.bike import Bike
+
+
+            class BikeRepository:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def find(self, bike_id: int) -> Bike | None:
+                    return await self.db.get(Bike, bike_id)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-service/bad/app/services/seeds.py",
+        bytes: Array(
+            #"""
+            """The common case: a service opens a session of its own and commits it."""
+
+            from app.core.database import AsyncSessionLocal
+            from app.models.batch import Batch
+
+
+            class SeedService:
+                async def store(self, species: str, grams: int) -> int:
+                    async with AsyncSessionLocal() as session:  # expect: session-opened-in-service "`SeedService.store`"
+                        batch = Batch(species=species, grams=grams)
+                        session.add(batch)
+                        await session.commit()
+                        return batch.id
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-service/good/app/services/seeds.py",
+        bytes: Array(
+            #"""
+            """The common case: a service works with the session of its caller."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.batch import Batch
+
+
+            class SeedService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def store(self, species: str, grams: int) -> int:
+                    batch = Batch(species=species, grams=grams)
+                    self.db.add(batch)
+                    await self.db.flush()
+                    return batch.id
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-tool/bad/app/tools/lend_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: a tool opens a session, works, and commits. One cause, one finding, at the opening."""
+
+            from crewai.tools import BaseTool
+
+            from app.core.database import AsyncSessionLocal
+            from app.services.loans import LoanService
+
+
+            class LendTool(BaseTool):  # expect: tool-without-registry
+                name: str = "lend"
+                description: str = "Lend a copy to a reader"
+
+                async def _arun(self, copy_id: int, reader_id: int) -> str:
+                    async with AsyncSessionLocal() as db:  # expect: session-opened-in-tool "`AsyncSessionLocal()`"
+                        loan = await LoanService(db).lend(copy_id, reader_id)
+                        await db.commit()
+                        return f"loan {loan.id}"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-tool/good/app/tools/lend_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: a tool asks the registry for the service, which works in the orchestrator's session."""
+
+            from crewai.tools import BaseTool
+
+            from app.services.loans import LoanService
+            from app.services.registry import ServiceRegistry
+
+
+            class LendTool(BaseTool):
+                name: str = "lend"
+                description: str = "Lend a copy to a reader"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, copy_id: int, reader_id: int) -> str:
+                    loans = self._registry.get_service(LoanService)
+                    loan = await loans.lend(copy_id, reader_id)
+                    return f"loan {loan.id}"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-passed-to-tool/bad/app/tools/weigh_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: a tool is built on a session, and so becomes a small service of its own."""
+
+            from crewai.tools import BaseTool
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.services.weighing import WeighingService
+
+
+            class WeighTool(BaseTool):  # expect: tool-without-registry
+                name: str = "weigh"
+                description: str = "Note the weight of a parcel"
+
+                def __init__(self, db: AsyncSession):  # expect: session-passed-to-tool "`db`"
+                    super().__init__()
+                    self._db = db
+
+                async def _arun(self, parcel_id: int, grams: int) -> str:
+                    await WeighingService(self._db).note(parcel_id, grams)
+                    return "noted"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-passed-to-tool/good/app/tools/weigh_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: a tool takes the registry and asks it for the service."""
+
+            from crewai.tools import BaseTool
+
+            from app.services.registry import ServiceRegistry
+            from app.services.weighing import WeighingService
+
+
+            class WeighTool(BaseTool):
+                name: str = "weigh"
+                description: str = "Note the weight of a parcel"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, parcel_id: int, grams: int) -> str:
+                    weighing = self._registry.get_service(WeighingService)
+                    await weighing.note(parcel_id, grams)
+                    return "noted"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tool-factory-without-registry/bad/app/tools/berth_tools.py",
+        bytes: Array(
+            #"""
+            """The common case: a factory that knows the context of its tools, and has no services to give them."""
+
+            from typing import Any
+
+            from app.core.database import AsyncSessionLocal
+            from app.services.berths import BerthService
+
+
+            def create_berth_tools(context: dict[str, Any]) -> list:  # expect: tool-factory-without-registry "`create_berth_tools`"
+                async def free_berths() -> str:
+                    async with AsyncSessionLocal() as db:  # expect: session-opened-in-tool
+                        return str(await BerthService(db, context).free())
+
+                return [free_berths]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tool-factory-without-registry/good/app/tools/berth_tools.py",
+        bytes: Array(
+            #"""
+            """The common case: the registry comes in and goes on to every tool."""
+
+            from typing import Any
+
+            from app.services.registry import ServiceRegistry
+            from app.tools.berth_tool import BerthTool
+
+
+            def create_berth_tools(context: dict[str, Any], registry: ServiceRegistry) -> list:
+                return [BerthTool(registry)] if context else []
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tool-without-registry/bad/app/tools/sow_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: a tool opens what it needs, because nobody gives it anything."""
+
+            from crewai.tools import BaseTool
+
+            from app.core.database import AsyncSessionLocal
+            from app.services.seeds import SeedService
+
+
+            class SowTool(BaseTool):  # expect: tool-without-registry "`SowTool`"
+                name: str = "sow"
+                description: str = "Sow seeds in a bed"
+
+                async def _arun(self, bed_id: int, species: str) -> str:
+                    async with AsyncSessionLocal() as db:  # expect: session-opened-in-tool
+                        await SeedService(db).sow(bed_id, species)
+                        await db.commit()
+                    return "sown"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tool-without-registry/good/app/tools/sow_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: the tool takes the registry."""
+
+            from crewai.tools import BaseTool
+
+            from app.services.registry import ServiceRegistry
+            from app.services.seeds import SeedService
+
+
+            class SowTool(BaseTool):
+                name: str = "sow"
+                description: str = "Sow seeds in a bed"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, bed_id: int, species: str) -> str:
+                    await self._registry.get_service(SeedService).sow(bed_id, species)
+                    return "sown"
+
+            """#.utf8)),
+]

@@ -14,6 +14,8 @@ struct RoleEntry: Sendable {
     /// Names of functions that, called in a default or named in an annotation, mark a parameter as injected.
     var defaults: [String] = []
     var paths: [Glob] = []
+    /// The paths win over more specific ones.
+    var isStrong = false
     /// The paths count only for files that import one of these modules.
     var imports: [String] = []
     var classes: [NamePattern] = []
@@ -57,7 +59,7 @@ extension PackReader {
         check(
             table,
             [
-                "name", "bases", "not-bases", "decorators", "defaults", "paths", "imports", "classes",
+                "name", "bases", "not-bases", "decorators", "defaults", "paths", "strong", "imports", "classes",
                 "not-classes", "functions", "calls", "over", "makes-factories", "runs-as-program", "keyword",
             ], in: "`[[role]]`")
         let known = Role.allCases.map(\.name)
@@ -70,6 +72,7 @@ extension PackReader {
         entry.decorators = texts(table, "decorators")
         entry.defaults = texts(table, "defaults")
         entry.paths = texts(table, "paths").map(Glob.init)
+        entry.isStrong = boolean(table, "strong")
         entry.imports = texts(table, "imports")
         entry.classes = texts(table, "classes").map { NamePattern($0) }
         entry.notClasses = texts(table, "not-classes").map { NamePattern($0) }

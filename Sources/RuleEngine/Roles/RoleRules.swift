@@ -71,14 +71,14 @@ struct RoleRules: Sendable {
             guard let glob = override.globs.first(where: { $0.depth(in: parts) != nil }) else { continue }
             return FoundRole(role: override.role, signal: .configuration, because: "configured for `\(glob.text)`")
         }
-        var best: (depth: Int, isLeftOut: Bool, entry: Int, glob: Glob)?
+        var best: (rank: (Int, Int), entry: Int, glob: Glob)?
         for (index, entry) in entries.enumerated() {
             for glob in entry.paths {
                 guard let depth = glob.depth(in: parts) else { continue }
                 if !entry.imports.isEmpty, !imports(entry.imports) { continue }
-                let isLeftOut = entry.role.isLeftOut
-                if let best, (best.isLeftOut ? 1 : 0, best.depth) >= (isLeftOut ? 1 : 0, depth) { continue }
-                best = (depth, isLeftOut, index, glob)
+                let rank = (entry.role.isLeftOut ? 2 : entry.isStrong ? 1 : 0, depth)
+                if let best, best.rank >= rank { continue }
+                best = (rank, index, glob)
             }
         }
         return best.map {

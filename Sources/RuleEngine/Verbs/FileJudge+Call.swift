@@ -105,7 +105,7 @@ extension FileJudge {
         guard let argument = record.arguments.first, argument.flags == 0 else { return nil }
         let known = evaluation[evaluation.evaluated(argument.value, in: function)]
         guard known.kind == .text, known.a != UInt32.max else { return nil }
-        let words = facts.string(Symbol(rawValue: known.a)).split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == ";" }
+        let words = facts.string(Symbol(rawValue: known.a)).split { $0.isWhitespace || $0 == ";" }
         return words.isEmpty ? nil : (words.joined(separator: " "), words[0].lowercased())
     }
 

@@ -146,7 +146,8 @@ extension FileJudge {
         let fact = facts.function(constructor)
         for number in fact.parameters.indices.dropFirst() {
             let value = Value(UInt32(number - fact.parameters.lowerBound))
-            let known = evaluation[evaluation.known(value, in: constructor)]
+            let id = evaluation.known(value, in: constructor)
+            let known = evaluation[id]
             guard known.kind == .foreign || known.kind == .instance else { continue }
             if isServiceName(evaluation.lastName(of: known)) { return true }
         }

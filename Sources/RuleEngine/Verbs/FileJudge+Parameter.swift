@@ -107,7 +107,8 @@ extension FileJudge {
     private mutating func opening(
         whenMissing parameter: ParameterFact, _ value: Value, _ function: FunctionFact, _ id: Int
     ) -> Event? {
-        let known = evaluation[evaluation.known(value, in: id)]
+        let given = evaluation.known(value, in: id)
+        let known = evaluation[given]
         if let parent = function.parent, !parameter.defaultValue.isNone {
             let made = evaluation.events.first {
                 $0.effect == .opens && $0.function == parent && $0.op == parameter.defaultValue

@@ -82,11 +82,11 @@ public struct EffectiveSettings: Sendable {
         for (pattern, isForClasses, role) in configuration.roles {
             settings.roles.append(
                 RoleOverride(
-                    globs: [isForClasses ? "**" : pattern], classes: isForClasses ? [pattern] : [],
-                    role: role.value))
+                    globs: isForClasses ? ["**"] : PathPatterns.spelledOut([pattern]),
+                    classes: isForClasses ? [pattern] : [], role: role.value))
         }
         for override in configuration.overrides {
-            let globs = override.paths.value
+            let globs = PathPatterns.spelledOut(override.paths.value)
             settings.overrides.append(
                 PathOverride(
                     globs: globs, disabled: disabled(override),

@@ -77,7 +77,9 @@ private func packFiles(_ path: String, shownFrom file: ConfigurationFile) throws
         try listFolder(joined(path, folder)) { bytes, kind in
             let name = joined(folder, String(decoding: bytes, as: UTF8.self))
             if kind == .folder { folders.append(name) }
-            if kind == .file, name.hasSuffix(".toml") { names.append(name) }
+            // Below `fixtures` lies the code that the pages of a pack's rules show.
+            let isExample = name.hasPrefix("fixtures/")
+            if kind == .file, isExample || name.hasSuffix(".toml") { names.append(name) }
         }
         for name in names {
             found.append(try packFile(joined(path, name), name: name, shownFrom: file))

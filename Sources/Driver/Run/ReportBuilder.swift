@@ -113,15 +113,14 @@ extension ReportBuilder {
     private func triage(_ part: inout Part, directives: [Int], rules: [RuleInfo]) {
         guard let today = today() else { return }
         let overrides = settings.configuration.overrides.map { override in
-            (list: IgnoreList(override.paths.value, name: ""), disabled: settings.disabled(override))
+            (paths: PathPatterns(override.paths.value), disabled: settings.disabled(override))
         }
         let files = directives.compactMap { index -> FileDirectives? in
             guard let text = part.files[index].text, let facts = analysis.outcomes[index].analysed?.facts
             else {
                 return nil
             }
-            let path = Array(inputs[index].path.utf8)
-            let switchedOff = overrides.filter { $0.list.covers(path) }.map(\.disabled)
+            let switchedOff = overrides.filter { $0.paths.matches(inputs[index].path) }.map(\.disabled)
             return FileDirectives(
                 file: index, path: inputs[index].path, text: text, comments: facts.directives,
                 blocks: suppressibleBlocks(facts, text.lines),

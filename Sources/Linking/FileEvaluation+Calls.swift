@@ -101,6 +101,7 @@ extension FileEvaluation {
         case .anything?:
             return Self.unknown
         case nil:
+            if let shared = applyShared(path, op, index) { return shared }
             let isClass = facts.withBytes(of: paths[Int(path)].name) { bytes in
                 bytes.first { $0 != 0x5F }.map { $0 >= 0x41 && $0 <= 0x5A } ?? false
             }
@@ -108,7 +109,20 @@ extension FileEvaluation {
         }
     }
 
-    private mutating func applyMember(_ member: Known, _ record: CallRecord, _ op: Op, _ index: Int)
+    /// A method of something imported whose name speaks for a session, such as `db.session.commit()`.
+    private mutating func applyShared(_ path: UInt32, _ op: Op, _ index: Int) -> KnownID? {
+        let node = paths[Int(path)]
+        guard node.parent != .max, let evidence = named(paths[Int(node.parent)].name, isAttribute: true),
+            program.file(paths[Int(node.parent)].hash, near: file) == nil
+        else { return nil }
+        var session = self[evidence]
+        guard models[ModelTypeID(rawValue: UInt16(session.a))].methods[word(node.name)] != nil else { return nil }
+        session.origin = Origin(.ambient, root: .ambient, name: paths[Int(node.parent)].name)
+        return applyMember(
+            Known(.member, a: add(session), b: node.name.rawValue), nil, op, index)
+    }
+
+    private mutating func applyMember(_ member: Known, _ record: CallRecord?, _ op: Op, _ index: Int)
         -> KnownID
     {
         let symbol = Symbol(rawValue: member.b)
@@ -129,7 +143,7 @@ extension FileEvaluation {
             }
             let target = outcome.landsOnParent && known.b != Self.unset ? known.b : id
             for effect in Effect.allCases where effect != .opens && outcome.effects.contains(effect) {
-                guard isHeld(effect, word, self[target].basis) else { continue }
+                guard isHeld(effect, outcome, word, self[target].basis) else { continue }
                 let landing = Event.Landing(origin: self[target].origin, basis: self[target].basis)
                 landings[effect, default: (target, [])].landings.append(landing)
             }
@@ -160,9 +174,9 @@ extension FileEvaluation {
     }
 
     /// Whether an effect may rest on what it rests on: a name alone speaks for less than a type.
-    private func isHeld(_ effect: Effect, _ method: Word, _ basis: Basis) -> Bool {
+    private func isHeld(_ effect: Effect, _ outcome: Outcome, _ method: Word, _ basis: Basis) -> Bool {
         guard basis >= .name else { return true }
-        if scan.foreignMethods.contains(method) { return false }
+        if outcome.isWeak || scan.foreignMethods.contains(method) { return false }
         return basis == .name || effect == .commits || effect == .rollsBack
     }
 

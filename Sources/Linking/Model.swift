@@ -68,6 +68,8 @@ public struct Outcome: Sendable {
     public var landsOnParent: Bool
     /// The effects land on the first argument.
     public var landsOnArgument = false
+    /// A method that many things have: it takes more than the name of a variable to believe it.
+    public var isWeak = false
     /// What is handed out belongs to everybody, as a scoped session.
     public var isAmbient: Bool
     /// What is handed out stays with its owner, as the session of a registry.

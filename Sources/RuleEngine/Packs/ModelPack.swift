@@ -173,7 +173,7 @@ extension PackReader {
     private mutating func outcome(
         _ table: TOMLTable, _ knownTypes: [String], extra: [String], in place: String
     ) -> ModelPack.OutcomeEntry {
-        check(table, ["effects", "gives", "lands-on", "origin"] + extra, in: place)
+        check(table, ["effects", "gives", "lands-on", "origin", "weak"] + extra, in: place)
         var entry = ModelPack.OutcomeEntry()
         entry.outcome.effects = effects(table, "effects")
         if let gives = string(table, "gives") {
@@ -202,6 +202,7 @@ extension PackReader {
         let origin = word(table, "origin", among: ["ambient", "lent"], as: "origin") {
             $0 == "ambient" || $0 == "lent" ? $0 : nil
         }
+        entry.outcome.isWeak = boolean(table, "weak")
         entry.outcome.isAmbient = origin == "ambient"
         entry.outcome.isLent = origin == "lent"
         return entry

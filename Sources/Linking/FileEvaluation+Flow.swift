@@ -89,14 +89,12 @@ extension FileEvaluation {
     private mutating func finish(_ function: Int) {
         results[function] = frame.result
         if let scope = frame.scope { scopes[function] = scope }
-        var slots = frame.slots
-        var slotSources = frame.slotSources
         for entry in frame.log {
-            slots[Int(entry.symbol)] = Self.unset
-            slotSources[Int(entry.symbol)] = .max
+            frame.slots[Int(entry.symbol)] = Self.unset
+            frame.slotSources[Int(entry.symbol)] = .max
         }
-        freeSlots.append(slots)
-        freeSources.append(slotSources)
+        freeSlots.append(frame.slots)
+        freeSources.append(frame.slotSources)
     }
 
     private func hasFunctionsInside(_ function: Int) -> Bool {

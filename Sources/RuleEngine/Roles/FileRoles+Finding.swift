@@ -122,16 +122,27 @@ private struct RoleFinder {
         return parts.reversed().joined(separator: ".")
     }
 
+    /// The role entries one of whose patterns matches a name.
+    private func named(_ symbol: Symbol, _ patterns: [(entry: Int, pattern: NamePattern)]) -> [Int] {
+        facts.withBytes(of: symbol) { name in
+            var result: [Int] = []
+            for index in patterns.indices where patterns[index].pattern.matches(name) {
+                result.append(patterns[index].entry)
+            }
+            return result
+        }
+    }
+
     // MARK: Types
 
     func signs(ofType id: Int) -> [FoundRole] {
         let fact = facts.type(id)
         var found: [FoundRole] = []
         var excluded: Set<Int> = []
-        let matches: (NamePattern) -> Bool = { pattern in
-            self.facts.withBytes(of: fact.name) { pattern.matches($0) }
+        let configured = facts.withBytes(of: fact.name) { name in
+            rules.configured({ $0.matches(name) }, path: path)
         }
-        if let configured = rules.configured(matches, path: path) { found.append(configured) }
+        if let configured { found.append(configured) }
         for (base, body) in bases(of: id) {
             let word = lastWord(base.value, body)
             guard word != 0, rules.hasBase(word) else { continue }
@@ -147,8 +158,11 @@ private struct RoleFinder {
         }
         let body = Body(facts, function: fact.parent)
         found += decorators(fact.decorators, body)
-        for (entry, pattern) in rules.classPatterns where matches(pattern) && !excluded.contains(entry) {
-            if rules.entries[entry].notClasses.contains(where: matches) { continue }
+        for entry in named(fact.name, rules.classPatterns) where !excluded.contains(entry) {
+            let isExcepted = facts.withBytes(of: fact.name) { name in
+                rules.entries[entry].notClasses.contains { $0.matches(name) }
+            }
+            if isExcepted { continue }
             found.append(
                 FoundRole(
                     role: rules.entries[entry].role, signal: .name, because: "name \(facts.string(fact.name))"
@@ -211,8 +225,7 @@ private struct RoleFinder {
                 break
             }
         }
-        for (entry, pattern) in rules.functionPatterns {
-            guard facts.withBytes(of: fact.name, { pattern.matches($0) }) else { continue }
+        for entry in named(fact.name, rules.functionPatterns) {
             found.append(
                 FoundRole(
                     role: rules.entries[entry].role, signal: .name, because: "name \(facts.string(fact.name))"

@@ -186,13 +186,10 @@ extension FileJudge {
                 places.append(place(body[Int(landing.origin.op)].range, "the session comes in here"))
             }
         }
-        places += (sessionPlaces().names[key] ?? []).filter { $0.function == event.function }.map(\.place)
+        places += sessionPlaces().names[event.function]?[key] ?? []
         var seen: Set<ByteRange> = [event.range]
-        return Array(places.filter { seen.insert($0.range).inserted }.prefix(Self.mostRelated))
+        return Array(places.filter { seen.insert($0.range).inserted }.prefix(SessionPlaces.most))
     }
-
-    /// How many related places a finding has at most.
-    private static let mostRelated = 50
 
     /// Where the sessions of the file are named and ended, by where they come from; worked out once.
     private mutating func sessionPlaces() -> SessionPlaces {
@@ -201,7 +198,7 @@ extension FileJudge {
         for event in evaluation.events where !event.isImplicit {
             guard let word = word(for: event.effect) else { continue }
             for landing in event.landings where landing.origin.isOpened && landing.origin.op != .max {
-                found.ends[SessionKey(landing.origin), default: []].append(place(event.range, word))
+                found.add(place(event.range, word), SessionKey(landing.origin))
             }
         }
         for function in Set(evaluation.events.map(\.function)).sorted() {
@@ -212,8 +209,7 @@ extension FileJudge {
                 where evaluation.kind(of: alternative) == .session {
                     let name = facts.string(Symbol(rawValue: body.a(index)))
                     let key = SessionKey(evaluation[alternative].origin)
-                    found.names[key, default: []].append(
-                        (function, place(body[index].range, "`\(name)` is the session")))
+                    found.add(place(body[index].range, "`\(name)` is the session"), key, in: function)
                 }
             }
         }
@@ -287,8 +283,20 @@ struct SessionKey: Hashable {
     }
 }
 
-/// Where the sessions of a file are named and ended.
+/// Where the sessions of a file are named and ended; so many places of each as a finding shows.
 struct SessionPlaces {
-    var ends: [SessionKey: [Finding.Place]] = [:]
-    var names: [SessionKey: [(function: Int, place: Finding.Place)]] = [:]
+    static let most = 50
+
+    private(set) var ends: [SessionKey: [Finding.Place]] = [:]
+    /// By function.
+    private(set) var names: [Int: [SessionKey: [Finding.Place]]] = [:]
+
+    mutating func add(_ place: Finding.Place, _ key: SessionKey) {
+        if ends[key]?.count ?? 0 < Self.most { ends[key, default: []].append(place) }
+    }
+
+    mutating func add(_ place: Finding.Place, _ key: SessionKey, in function: Int) {
+        guard names[function]?[key]?.count ?? 0 < Self.most else { return }
+        names[function, default: [:]][key, default: []].append(place)
+    }
 }

@@ -18,12 +18,15 @@ public enum Effect: UInt8, Sendable, CaseIterable {
     case passes
 
     /// The word in packs and in reports.
-    public var name: String { String(describing: self) }
+    public var name: String { Self.names[Int(rawValue)] }
 
     public init?(name: some StringProtocol) {
-        guard let match = Self.allCases.first(where: { $0.name == name }) else { return nil }
-        self = match
+        guard let index = Self.names.firstIndex(where: { $0 == name }) else { return nil }
+        self = Self.allCases[index]
     }
+
+    /// Once: finding the words by reflection takes a microsecond each.
+    private static let names = allCases.map { String(describing: $0) }
 }
 
 /// Several effects.

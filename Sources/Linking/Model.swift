@@ -22,12 +22,14 @@ public enum ValueKind: UInt8, Sendable, CaseIterable {
     case other
 
     /// The word in packs.
-    public var name: String { String(describing: self) }
+    public var name: String { Self.names[Int(rawValue)] }
 
     public init?(name: some StringProtocol) {
-        guard let match = Self.allCases.first(where: { $0.name == name }) else { return nil }
-        self = match
+        guard let index = Self.names.firstIndex(where: { $0 == name }) else { return nil }
+        self = Self.allCases[index]
     }
+
+    private static let names = allCases.map { String(describing: $0) }
 }
 
 /// What a call, an attribute or a `with` does and hands out.

@@ -151,7 +151,7 @@ extension PackReader {
                 return nil
             }
             guard let bytes = examples["fixtures/\(id)/\(path)"] else { return nil }
-            return (entry.key, withoutExpectations(String(decoding: bytes, as: UTF8.self)))
+            return (entry.key, withoutExpectations(bytes))
         }
     }
 }
@@ -165,13 +165,20 @@ func trimmed(_ text: String) -> String {
     return String(result)
 }
 
-/// Code without `# expect…` comments.
-func withoutExpectations(_ code: String) -> String {
-    let lines = code.split(separator: "\n", omittingEmptySubsequences: false).compactMap { line -> Substring? in
-        guard let mark = line.firstRange(of: "# expect") else { return line }
-        var kept = line[..<mark.lowerBound]
-        while kept.last == " " { kept.removeLast() }
-        return kept.isEmpty ? nil : kept
+/// Code without `# expect…` comments, and without the lines that hold nothing else.
+func withoutExpectations(_ code: [UInt8]) -> String {
+    var kept: [UInt8] = []
+    kept.reserveCapacity(code.count)
+    for line in code.split(separator: 0x0A, omittingEmptySubsequences: false) {
+        var rest = line
+        let mark = line.indices.first { line[$0] == UInt8(ascii: "#") && line[$0...].starts(with: "# expect".utf8) }
+        if let mark {
+            rest = line[..<mark]
+            while rest.last == 0x20 { rest.removeLast() }
+            if rest.isEmpty { continue }
+        }
+        kept += rest
+        kept.append(0x0A)
     }
-    return trimmed(lines.joined(separator: "\n")) + "\n"
+    return trimmed(String(decoding: kept, as: UTF8.self)) + "\n"
 }

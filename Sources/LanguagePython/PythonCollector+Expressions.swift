@@ -334,8 +334,15 @@ extension PythonCollector {
         return builder.emit(.string, range(node), a: .max, shape: hash)
     }
 
-    /// The shape of a string too long to keep.
+    /// The shape of a string too long to keep, whatever its lines end with.
     private func contentShape(_ node: Node) -> UInt32 {
-        UInt32(truncatingIfNeeded: ContentHash(Array(bytes[range(node).indices])).low)
+        var content = Array(bytes[range(node).clamped(to: bytes.count).indices])
+        if content.contains(0x0D) {
+            for index in content.indices where content[index] == 0x0D {
+                content[index] = index + 1 < content.count && content[index + 1] == 0x0A ? 0 : 0x0A
+            }
+            content.removeAll { $0 == 0 }
+        }
+        return UInt32(truncatingIfNeeded: ContentHash(content).low)
     }
 }

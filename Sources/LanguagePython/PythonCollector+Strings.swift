@@ -11,7 +11,7 @@ extension PythonCollector {
             let token = token(node.firstToken)
             let (content, _) = content(of: token)
             guard content.count <= OpKind.longestString else { return nil }
-            if !bytes[content.indices].contains(0x5C) { return builder.symbols.intern(bytes, content) }
+            if !bytes[content.indices].contains(where: { $0 == 0x5C || $0 == 0x0D }) { return builder.symbols.intern(bytes, content) }
         }
         text.removeAll(keepingCapacity: true)
         for index in node.firstToken..<node.endToken {
@@ -39,12 +39,17 @@ extension PythonCollector {
         return (ByteRange(start + width, isClosed ? end - width : max(end, start + width)), isRaw)
     }
 
-    /// Adds text with its escapes resolved. Escapes by number or name stand for one `?`: no rule compares them.
+    /// Adds text with its escapes resolved and LF at the end of each line, as Python reads it. Escapes by number or name stand for one `?`: no rule compares them.
     private mutating func appendText(_ range: ByteRange, isRaw: Bool) {
         var index = Int(range.start)
         let end = min(Int(range.end), bytes.count)
         while index < end {
             let byte = bytes[index]
+            if byte == 0x0D {
+                text.append(0x0A)
+                index += index + 1 < end && bytes[index + 1] == 0x0A ? 2 : 1
+                continue
+            }
             guard byte == 0x5C, !isRaw, index + 1 < end else {
                 text.append(byte)
                 index += 1

@@ -916,7 +916,6 @@ public let builtinPacks: [PackSource] = [
             exceptions = """
             Not reported: imports under `if TYPE_CHECKING:`, which do not happen at run time; the module that makes the factory; a class or function of the same name that the file defines itself; an import that only serves a task or an endpoint in the same file; all layers that may own a session, such as orchestrators, endpoints, tasks and scripts.
 
-            Not seen yet: a factory that comes in with `import *`, and a module of the tree in which the same name is something else, such as a type alias.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
@@ -1116,7 +1115,7 @@ public let builtinPacks: [PackSource] = [
 
             Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
 
-            Not seen yet: an opening in another file that the tool reaches through a call, and a factory whose name only the module that makes it gives away.
+            Not seen yet: an opening in another file that the tool reaches through a call.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
@@ -1467,7 +1466,7 @@ public let builtinPacks: [PackSource] = [
 
             Before a commit is removed, look for the owner's. Where the caller opens a session and relies on this commit, `flush()` alone loses the write: put a commit into the owner first.
 
-            Not seen yet: a commit in another function that is reached by a call, `finish = db.commit` called later, and the handle that `db.begin()` returns.
+            Not seen yet: a commit in another function that is reached by a call, and on a session that lies in a dictionary or a list.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#committing",

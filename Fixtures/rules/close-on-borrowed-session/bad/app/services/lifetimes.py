@@ -18,4 +18,4 @@ class TourService:
             await self._db.close()  # expect: close-on-borrowed-session
 
     def __del__(self):
-        self._db.sync_session.close()  # expect missing: close-on-borrowed-session
+        self._db.sync_session.close()  # expect: close-on-borrowed-session

@@ -1,4 +1,4 @@
-"""A factory known by another name, and an opening in another file; both need the whole program."""
+"""A factory known by the module that makes it only, and an opening in another file, which is not seen here."""
 
 from crewai.tools import tool
 
@@ -10,7 +10,7 @@ from app.services.loans import LoanService
 @tool("lend")
 async def lend(copy_id: int) -> str:
     """Lend a copy."""
-    async with shelf_sessions() as db:  # expect missing: session-opened-in-tool
+    async with shelf_sessions() as db:  # expect: session-opened-in-tool
         return str(await LoanService(db).lend(copy_id, 1))
 
 

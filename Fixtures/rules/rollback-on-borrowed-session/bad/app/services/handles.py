@@ -1,4 +1,4 @@
-"""A transaction handle that is no savepoint ends the caller's transaction; not seen yet."""
+"""A transaction handle that is no savepoint ends the caller's transaction."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -8,4 +8,4 @@ async def charge(db: AsyncSession, fee) -> None:
     try:
         db.add(fee)
     except ValueError:
-        await transaction.rollback()  # expect missing: rollback-on-borrowed-session
+        await transaction.rollback()  # expect: rollback-on-borrowed-session

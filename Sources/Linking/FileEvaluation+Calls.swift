@@ -269,7 +269,34 @@ extension FileEvaluation {
     ) -> KnownID {
         var outcome = outcome
         if let made { outcome.gives = .type(made) }
+        if outcome.landsOnArgument { land(outcome, on: record, op, index) }
+        if let given = reused(outcome, id, record, index) { return given }
         return hand(outcome, from: id, at: index, record: record, op: op) ?? result(index)
+    }
+
+    /// Lets effects land on the session that is the first argument.
+    private mutating func land(_ outcome: Outcome, on record: CallRecord, _ op: Op, _ index: Int) {
+        guard let first = record.arguments.first else { return }
+        let sessions = alternatives(of: value(first.value, frame.function)).filter { isSession(self[$0]) }
+        guard let session = sessions.first else { return }
+        let landings = sessions.map { Event.Landing(origin: self[$0].origin, basis: self[$0].basis) }
+        for effect in Effect.allCases where outcome.effects.contains(effect) {
+            emit(effect, at: Value(UInt32(index)), op.range, receiver: first.value, session: session, landings)
+        }
+    }
+
+    /// What a scope hands out that is given a session: that one, or one that it opens where there is none. This is
+    /// no opening of the function that gives the session.
+    private mutating func reused(_ outcome: Outcome, _ id: KnownID, _ record: CallRecord, _ index: Int) -> KnownID? {
+        guard outcome.effects.contains(.opens), case .type(let type) = outcome.gives, models[type].kind == .scope
+        else { return nil }
+        let sessions = record.arguments.compactMap { alternative(of: value($0.value, frame.function), [.session]) }
+        guard let session = sessions.first else { return nil }
+        let opened = Origin(.opened, root: .opened, function: frame.function, op: Value(UInt32(index)))
+        let given = Known(
+            .model, a: UInt32(type.rawValue), b: id, origin: self[session].origin, basis: self[session].basis)
+        let own = Known(.model, a: UInt32(type.rawValue), b: id, origin: opened, basis: .oneOfSeveral)
+        return join(add(given), add(own))
     }
 
     /// What an outcome hands out; an opening is told where it happens.

@@ -143,6 +143,10 @@ extension FileEvaluation {
         return Array(alternativeList[Int(known.a)..<Int(known.a + known.b)])
     }
 
+    public func isSession(_ known: Known) -> Bool {
+        known.kind == .model && models[ModelTypeID(rawValue: UInt16(known.a))].kind == .session
+    }
+
     /// The alternative of a value that is of one of the given kinds, if there is one.
     public func alternative(of id: KnownID, _ kinds: Set<ValueKind>) -> KnownID? {
         alternatives(of: id).first { kind(of: $0).map(kinds.contains) ?? false }

@@ -53,6 +53,8 @@ public struct Outcome: Sendable {
     public var gives: Gives
     /// The effects land on the value that this one was made from.
     public var landsOnParent: Bool
+    /// The effects land on the first argument.
+    public var landsOnArgument = false
     /// What is handed out belongs to everybody, as a scoped session.
     public var isAmbient: Bool
     /// What is handed out stays with its owner, as the session of a registry.

@@ -227,7 +227,13 @@ public let builtinPacks: [PackSource] = [
 
             # Hands on what it is given, and closes it.
             [[function]]
-            paths = ["contextlib.closing", "contextlib.aclosing", "typing.cast"]
+            paths = ["contextlib.closing", "contextlib.aclosing"]
+            effects = ["closes"]
+            lands-on = "argument"
+            gives = "argument"
+
+            [[function]]
+            paths = ["contextlib.nullcontext", "typing.cast"]
             gives = "unknown"
 
             # Modules of the standard library whose things are no sessions, whatever they are called.
@@ -743,7 +749,11 @@ public let builtinPacks: [PackSource] = [
             # Owners.
             [[role]]
             name = "database"
-            paths = ["**/core/database*", "**/core/database*/**", "**/core/db.py", "**/core/db/**", "**/db/session*", "**/db/session*/**"]
+            paths = [
+                "**/core/database*", "**/core/database*/**", "**/core/db.py", "**/core/db/**",
+                "**/db/session*", "**/db/session*/**", "**/services/database/*.py", "**/services/db/*.py",
+                "**/deps.py", "**/dependencies.py", "**/dependencies/**",
+            ]
 
             [[role]]
             name = "database"
@@ -768,7 +778,10 @@ public let builtinPacks: [PackSource] = [
                 "shared_task", "*.task", "celery.task", "dag", "task", "*.periodic_task", "job", "*.job", "flow", "actor",
                 "*.actor",
             ]
-            paths = ["**/tasks/**", "**/workers/**", "**/worker/**", "**/jobs/**", "**/commands/**", "**/cli/**"]
+            paths = [
+                "**/tasks/**", "**/task/**", "**/workers/**", "**/worker/**", "**/worker.py", "**/*_worker.py", "**/jobs/**",
+                "**/cli/**",
+            ]
 
             [[role]]
             name = "script"
@@ -915,7 +928,6 @@ public let builtinPacks: [PackSource] = [
             """
             exceptions = """
             Not reported: imports under `if TYPE_CHECKING:`, which do not happen at run time; the module that makes the factory; a class or function of the same name that the file defines itself; an import that only serves a task or an endpoint in the same file; all layers that may own a session, such as orchestrators, endpoints, tasks and scripts.
-
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
@@ -1358,7 +1370,7 @@ public let builtinPacks: [PackSource] = [
             exceptions = """
             Not reported: a session that the same function or object has opened, also under the test that it was opened here (`if self._is_own: await self.db.close()`); a close under a flag of the caller; files, sockets, loops, cursors and the sessions of web clients; layers that may own a session.
 
-            Not seen yet: `with closing(session)`, and a close that is handed over as a callback.
+            Not seen yet: a close that is handed over as a callback.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#closing",

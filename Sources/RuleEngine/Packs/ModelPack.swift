@@ -189,8 +189,11 @@ extension PackReader {
                 }
             }
         }
-        entry.outcome.landsOnParent =
-            word(table, "lands-on", among: ["parent"], as: "place") { $0 == "parent" ? true : nil } ?? false
+        let place = word(table, "lands-on", among: ["parent", "argument"], as: "place") {
+            $0 == "parent" || $0 == "argument" ? $0 : nil
+        }
+        entry.outcome.landsOnParent = place == "parent"
+        entry.outcome.landsOnArgument = place == "argument"
         let origin = word(table, "origin", among: ["ambient", "lent"], as: "origin") {
             $0 == "ambient" || $0 == "lent" ? $0 : nil
         }

@@ -39,6 +39,15 @@ extension FileJudge {
         return name ?? file
     }
 
+    /// Whether a function that is called like something is something else by a stronger sign.
+    private func isOverruled(_ sign: FoundRole, _ function: Int) -> Bool {
+        if roles.functions[function].contains(where: { $0.signal <= .decorator && $0.role != sign.role }) { return true }
+        let fact = facts.function(function)
+        let around = fact.type.flatMap { role(ofType: $0) } ?? roles.file
+        guard let around, around.signal <= .path else { return false }
+        return !overrules(sign, around) && around.role != sign.role
+    }
+
     private func overrules(_ sign: FoundRole, _ around: FoundRole?) -> Bool {
         guard let role = sign.role else { return false }
         guard let around = around?.role else { return true }
@@ -51,8 +60,10 @@ extension FileJudge {
         var current: Int? = id
         while let function = current {
             let fact = facts.function(function)
-            let signs = roles.functions[function] + (fact.type.map { roles.types[$0] } ?? [])
-            if let sign = signs.first(where: { $0.role.map(wanted.contains) ?? false && $0.signal != .content }) {
+            let own = roles.functions[function]
+            let signs = own + (fact.type.map { roles.types[$0] } ?? [])
+            let sign = signs.first { $0.role.map(wanted.contains) ?? false && $0.signal != .content }
+            if let sign, !(sign.signal == .name && own.contains(where: { $0.role == sign.role }) && isOverruled(sign, function)) {
                 return sign
             }
             current = fact.parent

@@ -173,7 +173,7 @@ extension FileJudge {
                 isLike(like, function: id) != nil, !takes(functions.takes, function: id)
             else { continue }
             if functions.orClassTakes, let type = fact.type, takes(functions.takes, type: type) { continue }
-            let isNote = !functions.noteUnlessReaches.isEmpty && !fileReaches
+            let isNote = !functions.noteUnlessReaches.isEmpty && !reaches(function: id)
             candidates.append(
                 Candidate(
                     rule: rule, range: fact.nameRange, function: id, role: role, isCertain: role.isCertain,
@@ -182,17 +182,57 @@ extension FileJudge {
         }
     }
 
-    /// Whether the file has anything to do with sessions or services.
-    private var fileReaches: Bool {
-        if evaluation.hasSign || !evaluation.events.isEmpty { return true }
-        return (0..<facts.importCount).contains { id in
-            let name = facts.importFact(id).name
-            guard !name.isNone else { return false }
-            let text = facts.string(name)
-            return engine.roles.entries.contains { entry in
-                [.service, .repository, .tool].contains(entry.role) && entry.classes.contains { $0.matches(text) }
-                    && program.program.isInTree(module: facts.string(facts.importFact(id).module), near: index)
+    /// Whether a function, or what it names, works with a session or a service.
+    private mutating func reaches(function id: Int) -> Bool {
+        evaluation.evaluate(id)
+        var seen: Set<Int> = [id]
+        var queue = [id]
+        while let function = queue.popLast() {
+            if evaluation.events.contains(where: { isInside($0.function, function: function) }) { return true }
+            for inner in 0..<facts.functionCount where isInside(inner, function: function) {
+                if namesService(inner, &queue, &seen) { return true }
             }
+        }
+        return false
+    }
+
+    private func isInside(_ inner: Int, function outer: Int) -> Bool {
+        var current: Int? = inner
+        while let function = current {
+            if function == outer { return true }
+            current = facts.function(function).parent
+        }
+        return false
+    }
+
+    /// Whether the body of a function names a service or a tool of the tree; functions and types of this file that
+    /// it names are to be looked at, too.
+    private mutating func namesService(_ function: Int, _ queue: inout [Int], _ seen: inout Set<Int>) -> Bool {
+        evaluation.evaluate(function)
+        let body = Body(facts, function: function)
+        for index in 0..<body.count {
+            let kind = body.kind(index)
+            guard kind == .name || kind == .attribute || kind == .parameter else { continue }
+            let known = evaluation[evaluation.evaluated(Value(UInt32(index)), in: function)]
+            switch known.kind {
+            case .function where seen.insert(Int(known.a)).inserted: queue.append(Int(known.a))
+            case .type:
+                let inner = facts.type(Int(known.a)).body
+                if seen.insert(inner).inserted { queue.append(inner) }
+            case .path, .foreign:
+                guard isWorkerName(evaluation.lastName(of: known)), let path = evaluation.path(of: known) else { continue }
+                if program.program.isInTree(module: path, near: self.index) { return true }
+            case .model where evaluation.isSession(known): return true
+            default: continue
+            }
+        }
+        return false
+    }
+
+    /// Whether a class of this name works with sessions: a service, a repository or a tool.
+    private func isWorkerName(_ name: String) -> Bool {
+        engine.roles.entries.contains { entry in
+            [.service, .repository, .tool].contains(entry.role) && entry.classes.contains { $0.matches(name) }
         }
     }
 

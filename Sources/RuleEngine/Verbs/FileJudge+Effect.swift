@@ -82,7 +82,10 @@ extension FileJudge {
             let region = evaluation.regions[current]
             if region.kind == .with, let inner = openedHere(region.value, event.function) {
                 let known = evaluation[inner]
-                guard event.origin != known.origin, isOuter(event.origin, than: region.value, in: event.function)
+                let own = evaluation.alternatives(of: evaluation.evaluated(region.value, in: event.function))
+                    .map { evaluation[$0].origin }
+                guard !event.landings.contains(where: { own.contains($0.origin) }),
+                    isOuter(event.origin, than: region.value, in: event.function)
                 else { return nil }
                 let stores = (store(of: evaluation[event.session]), store(of: known))
                 if let outer = stores.0, let own = stores.1, outer != own { return nil }
@@ -95,11 +98,11 @@ extension FileJudge {
 
     private func openedHere(_ value: Value, _ function: Int) -> KnownID? {
         let id = evaluation.evaluated(value, in: function)
-        guard let session = evaluation.alternative(of: id, [.session]),
-            evaluation[session].origin.kind == .opened,
-            evaluation[session].origin.function == UInt32(truncatingIfNeeded: function)
-        else { return nil }
-        return session
+        return evaluation.alternatives(of: id).first { session in
+            let origin = evaluation[session].origin
+            return evaluation.kind(of: session) == .session && origin.kind == .opened
+                && origin.function == UInt32(truncatingIfNeeded: function)
+        }
     }
 
     private func isOuter(_ origin: Origin, than block: Value, in function: Int) -> Bool {

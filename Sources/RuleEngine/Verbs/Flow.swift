@@ -59,23 +59,52 @@ extension FileJudge {
     func flows(_ value: Value, _ body: Body, into check: CallCheck) -> Bool {
         let flow = Flow(of: value, in: body, evaluation, conversions: conversions, followsCalls: false)
         var isReached = Set<Int>()
+        if check.sinks.contains(.text), leavesAsText(flow, body) { return true }
         for index in flow.reached {
             defer { isReached.insert(index) }
             let op = body[index]
             switch op.kind {
             case .operation where check.sinks.contains(.bucket):
                 if isBucket(op, body, isReached) { return true }
-            case .opaque where check.sinks.contains(.text):
-                return true
             case .call:
                 let callee = op.value.isNone ? "" : body.spelling(op.value)
                 if check.sinks.contains(.bucket), callee == "divmod" { return true }
-                if check.sinks.contains(.text), textMakers.contains(callee) { return true }
                 if check.sinks.contains(.identifier), passesIdentifier(op, body, isReached, check) { return true }
             case .store where check.sinks.contains(.identifier):
                 let target = body[op.value]
                 if target.kind == .attribute, isIdentifier(target.member, check) { return true }
             default: break
+            }
+        }
+        return false
+    }
+
+    /// Whether the value becomes part of a text that leaves the function, other than into a set of this process.
+    private func leavesAsText(_ flow: Flow, _ body: Body) -> Bool {
+        var texts = [Bool](repeating: false, count: body.count)
+        for index in flow.reached {
+            let op = body[index]
+            let isFromText = body.operands(of: op).contains { texts[Int($0.index)] }
+            switch op.kind {
+            case .opaque:
+                // A comprehension is opaque, too; a region ends behind it.
+                let isComprehension = index + 1 < body.count && body.kind(index + 1) == .scopeEnd
+                texts[index] = !isComprehension || isFromText
+            case .call:
+                let callee = op.value.isNone ? nil : body[op.value]
+                let name = callee.map { facts.string($0.kind == .attribute ? $0.member : $0.symbol) } ?? ""
+                if callee?.kind == .name, textMakers.contains(name) {
+                    texts[index] = true
+                } else if isFromText, !["add", "discard", "remove", "len", "hash"].contains(name) {
+                    return true
+                }
+            case .name:
+                let source = evaluation.source(of: Value(UInt32(index)), in: body.function)
+                texts[index] = source.map { texts[Int($0.index)] } ?? false
+            case .return, .yield, .store:
+                if isFromText { return true }
+            default:
+                texts[index] = isFromText && op.kind != .bind
             }
         }
         return false

@@ -105,7 +105,7 @@ public struct Engine: Sendable {
         return notices
     }
 
-    private func matchesAny(_ globs: [String], _ paths: [[Substring.UTF8View]]) -> Bool {
+    private func matchesAny(_ globs: [String], _ paths: [[PathComponent]]) -> Bool {
         if globs.isEmpty { return true }
         let globs = globs.map(Glob.init)
         return paths.contains { path in globs.contains { $0.depth(in: path) != nil } }

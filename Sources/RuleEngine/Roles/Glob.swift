@@ -8,6 +8,9 @@ struct Glob: Sendable {
 
     let text: String
     private let pieces: [Piece]
+    /// Set where the pattern is `**/name` or `**/name/**`, as nearly all are: then one name decides.
+    private let name: [[UInt8]]?
+    private let isForFolders: Bool
 
     init(_ text: String) {
         self.text = text
@@ -22,16 +25,26 @@ struct Glob: Sendable {
         // `services` and `services/` mean the folder with everything in it, as in an ignore file.
         if text.utf8.last == 0x2F { pieces.append(.anyFolders) }
         self.pieces = pieces
+        var name: [[UInt8]]?
+        if pieces.count == 2 || pieces.count == 3, case .anyFolders = pieces[0], case .one(let parts) = pieces[1] {
+            if pieces.count == 2 { name = parts } else if case .anyFolders = pieces[2] { name = parts }
+        }
+        self.name = name
+        isForFolders = pieces.count == 3
     }
 
     /// How many components of a path the match takes up to the last one that the pattern names; nil where it does
     /// not match. The larger the number, the more specific the match.
-    func depth(in components: [Substring.UTF8View]) -> Int? {
-        depth(components[...], pieces[...], at: 0, named: 0)
+    func depth(in components: [PathComponent]) -> Int? {
+        guard let name else { return depth(components[...], pieces[...], at: 0, named: 0) }
+        guard isForFolders else {
+            return components.last.map { matches($0, name) } == true ? components.count : nil
+        }
+        return components.lastIndex { matches($0, name) }.map { $0 + 1 }
     }
 
     private func depth(
-        _ components: ArraySlice<Substring.UTF8View>, _ pieces: ArraySlice<Piece>, at index: Int, named: Int
+        _ components: ArraySlice<PathComponent>, _ pieces: ArraySlice<Piece>, at index: Int, named: Int
     ) -> Int? {
         guard let piece = pieces.first else { return components.isEmpty ? named : nil }
         switch piece {
@@ -50,28 +63,27 @@ struct Glob: Sendable {
         }
     }
 
-    private func matches(_ component: Substring.UTF8View, _ parts: [[UInt8]]) -> Bool {
+    private func matches(_ component: PathComponent, _ parts: [[UInt8]]) -> Bool {
         guard let first = parts.first, let last = parts.last else { return false }
-        if parts.count == 1 { return component.elementsEqual(first) }
-        let bytes = Array(component)
-        guard bytes.count >= first.count + last.count, bytes.starts(with: first),
-            bytes.suffix(last.count).elementsEqual(last)
+        if parts.count == 1 { return component == first[...] }
+        guard component.count >= first.count + last.count, component.starts(with: first),
+            component.suffix(last.count) == last[...]
         else { return false }
-        var start = first.count
+        var start = component.startIndex + first.count
+        let end = component.endIndex - last.count
         for part in parts[1..<(parts.count - 1)] {
-            while start + part.count <= bytes.count - last.count,
-                !bytes[start..<start + part.count].elementsEqual(part)
-            {
-                start += 1
-            }
-            guard start + part.count <= bytes.count - last.count else { return false }
+            while start + part.count <= end, component[start..<start + part.count] != part[...] { start += 1 }
+            guard start + part.count <= end else { return false }
             start += part.count
         }
         return true
     }
 }
 
+/// The bytes of one name in a path.
+typealias PathComponent = ArraySlice<UInt8>
+
 /// The components of a path.
-func components(of path: String) -> [Substring.UTF8View] {
-    path.utf8.split(separator: 0x2F).map { Substring($0).utf8 }
+func components(of path: String) -> [PathComponent] {
+    Array(path.utf8).split(separator: 0x2F)
 }

@@ -19,14 +19,17 @@ struct Glob: Sendable {
             if part.elementsEqual("**".utf8) {
                 pieces.append(.anyFolders)
             } else {
-                pieces.append(.one(part.split(separator: 0x2A, omittingEmptySubsequences: false).map(Array.init)))
+                let parts = part.split(separator: 0x2A, omittingEmptySubsequences: false)
+                pieces.append(.one(parts.map(Array.init)))
             }
         }
         // `services` and `services/` mean the folder with everything in it, as in an ignore file.
         if text.utf8.last == 0x2F { pieces.append(.anyFolders) }
         self.pieces = pieces
         var name: [[UInt8]]?
-        if pieces.count == 2 || pieces.count == 3, case .anyFolders = pieces[0], case .one(let parts) = pieces[1] {
+        if pieces.count == 2 || pieces.count == 3, case .anyFolders = pieces[0],
+            case .one(let parts) = pieces[1]
+        {
             if pieces.count == 2 { name = parts } else if case .anyFolders = pieces[2] { name = parts }
         }
         self.name = name

@@ -11,7 +11,9 @@ extension PythonCollector {
             let token = token(node.firstToken)
             let (content, _) = content(of: token)
             guard content.count <= OpKind.longestString else { return nil }
-            if !bytes[content.indices].contains(where: { $0 == 0x5C || $0 == 0x0D }) { return builder.symbols.intern(bytes, content) }
+            if !bytes[content.indices].contains(where: { $0 == 0x5C || $0 == 0x0D }) {
+                return builder.symbols.intern(bytes, content)
+            }
         }
         text.removeAll(keepingCapacity: true)
         for index in node.firstToken..<node.endToken {

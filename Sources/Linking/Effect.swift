@@ -18,15 +18,25 @@ public enum Effect: UInt8, Sendable, CaseIterable {
     case passes
 
     /// The word in packs and in reports.
-    public var name: String { Self.names[Int(rawValue)] }
-
-    public init?(name: some StringProtocol) {
-        guard let index = Self.names.firstIndex(where: { $0 == name }) else { return nil }
-        self = Self.allCases[index]
+    public var name: String {
+        switch self {
+        case .opens: "opens"
+        case .begins: "begins"
+        case .commits: "commits"
+        case .rollsBack: "rollsBack"
+        case .flushes: "flushes"
+        case .closes: "closes"
+        case .escapes: "escapes"
+        case .queries: "queries"
+        case .writes: "writes"
+        case .passes: "passes"
+        }
     }
 
-    /// Once: finding the words by reflection takes a microsecond each.
-    private static let names = allCases.map { String(describing: $0) }
+    public init?(name: some StringProtocol) {
+        guard let match = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = match
+    }
 }
 
 /// Several effects.

@@ -168,7 +168,11 @@ extension FileEvaluation {
         if function != frame.function || states[function] != .running {
             frame = Frame()
             frame.function = function
-            frame.slots = scopes[function] ?? [KnownID](repeating: Self.unset, count: facts.symbolCount)
+            frame.slots = [KnownID](repeating: Self.unset, count: facts.symbolCount)
+            frame.slotSources = [UInt32](repeating: .max, count: facts.symbolCount)
+            if let scope = scopes[function] {
+                frame.slots[Int(symbol.rawValue)] = scope[Int(symbol.rawValue)]
+            }
         }
         return name(symbol)
     }

@@ -102,7 +102,9 @@ extension FileEvaluation {
     }
 
     /// What the class body says of the attribute: a field, a method, a property.
-    private mutating func ownMember(_ symbol: Symbol, of type: Int, object: KnownID, hasValue: Bool) -> KnownID? {
+    private mutating func ownMember(_ symbol: Symbol, of type: Int, object: KnownID, hasValue: Bool)
+        -> KnownID?
+    {
         let body = facts.type(type).body
         evaluate(body)
         guard let found = scopes[body]?[Int(symbol.rawValue)], found != Self.unset else { return nil }
@@ -124,11 +126,23 @@ extension FileEvaluation {
         }
     }
 
+    /// The functions that stand in a type's own body, in source order.
+    public mutating func methods(of type: Int) -> [Int] {
+        if methodLists.isEmpty, facts.typeCount > 0 {
+            methodLists = [[Int]](repeating: [], count: facts.typeCount)
+            for id in 0..<facts.functionCount {
+                let fact = facts.function(id)
+                if fact.kind != .typeBody, let type = fact.type { methodLists[type].append(id) }
+            }
+        }
+        return methodLists[type]
+    }
+
     /// Notes which methods of a type assign which attributes of their object.
     private mutating func listStoring(_ type: Int) {
         guard !isStoringListed[type] else { return }
         isStoringListed[type] = true
-        for id in 0..<facts.functionCount where facts.function(id).type == type {
+        for id in methods(of: type) {
             let fact = facts.function(id)
             guard fact.kind == .function, let first = fact.parameters.first else { continue }
             let own = facts.parameter(first).name

@@ -35,7 +35,8 @@ extension FileEvaluation {
 
     private mutating func pass(_ argument: Value, to op: Op, at index: Int) {
         let id = value(argument, frame.function)
-        guard let session = alternative(of: id, [.session]) else { return }
+        guard id > Self.constant, let session = session(of: id) else { return }
+        if self[value(op.value, frame.function)].kind == .builtin { return }
         let known = self[session]
         emit(
             .passes, at: Value(UInt32(index)), op.range, receiver: argument, session: session,
@@ -47,7 +48,9 @@ extension FileEvaluation {
         let known = self[id]
         switch known.kind {
         case .either:
-            return alternatives(of: id).map { apply($0, record, op, index) }.reduce(Self.unset) { join($0, $1) }
+            return alternatives(of: id).map { apply($0, record, op, index) }.reduce(Self.unset) {
+                join($0, $1)
+            }
         case .path:
             return applyPath(id, record, op, index)
         case .type:
@@ -98,6 +101,7 @@ extension FileEvaluation {
         case .anything?:
             return Self.unknown
         case nil:
+            if let shared = applyShared(path, op, index) { return shared }
             let isClass = facts.withBytes(of: paths[Int(path)].name) { bytes in
                 bytes.first { $0 != 0x5F }.map { $0 >= 0x41 && $0 <= 0x5A } ?? false
             }
@@ -105,7 +109,22 @@ extension FileEvaluation {
         }
     }
 
-    private mutating func applyMember(_ member: Known, _ record: CallRecord, _ op: Op, _ index: Int) -> KnownID {
+    /// A method of something imported whose name speaks for a session, such as `db.session.commit()`.
+    private mutating func applyShared(_ path: UInt32, _ op: Op, _ index: Int) -> KnownID? {
+        let node = paths[Int(path)]
+        guard node.parent != .max, let evidence = named(paths[Int(node.parent)].name, isAttribute: true),
+            program.file(paths[Int(node.parent)].hash, near: file) == nil
+        else { return nil }
+        var session = self[evidence]
+        guard models[ModelTypeID(rawValue: UInt16(session.a))].methods[word(node.name)] != nil else { return nil }
+        session.origin = Origin(.ambient, root: .ambient, name: paths[Int(node.parent)].name)
+        return applyMember(
+            Known(.member, a: add(session), b: node.name.rawValue), nil, op, index)
+    }
+
+    private mutating func applyMember(_ member: Known, _ record: CallRecord?, _ op: Op, _ index: Int)
+        -> KnownID
+    {
         let symbol = Symbol(rawValue: member.b)
         let word = word(symbol)
         var results = Self.unset
@@ -124,11 +143,12 @@ extension FileEvaluation {
             }
             let target = outcome.landsOnParent && known.b != Self.unset ? known.b : id
             for effect in Effect.allCases where effect != .opens && outcome.effects.contains(effect) {
-                guard isHeld(effect, word, self[target].basis) else { continue }
+                guard isHeld(effect, outcome, word, self[target].basis) else { continue }
                 let landing = Event.Landing(origin: self[target].origin, basis: self[target].basis)
                 landings[effect, default: (target, [])].landings.append(landing)
             }
-            results = join(results, hand(outcome, from: id, at: index, record: record, op: op) ?? Self.unknown)
+            results = join(
+                results, hand(outcome, from: id, at: index, record: record, op: op) ?? Self.unknown)
         }
         let receiver = receiverValue(of: op)
         for effect in Effect.allCases {
@@ -154,9 +174,9 @@ extension FileEvaluation {
     }
 
     /// Whether an effect may rest on what it rests on: a name alone speaks for less than a type.
-    private func isHeld(_ effect: Effect, _ method: Word, _ basis: Basis) -> Bool {
+    private func isHeld(_ effect: Effect, _ outcome: Outcome, _ method: Word, _ basis: Basis) -> Bool {
         guard basis >= .name else { return true }
-        if scan.foreignMethods.contains(method) { return false }
+        if outcome.isWeak || scan.foreignMethods.contains(method) { return false }
         return basis == .name || effect == .commits || effect == .rollsBack
     }
 
@@ -224,7 +244,8 @@ extension FileEvaluation {
             for effect in Effect.allCases where type.exit.contains(effect) {
                 let landing = Event.Landing(origin: self[session].origin, basis: self[session].basis)
                 emit(
-                    effect, at: Value(UInt32(index)), op.range, receiver: op.value, session: session, [landing],
+                    effect, at: Value(UInt32(index)), op.range, receiver: op.value, session: session,
+                    [landing],
                     isImplicit: true)
             }
             return handed ?? Self.unknown
@@ -254,7 +275,7 @@ extension FileEvaluation {
         var current = models[ModelTypeID(rawValue: UInt16(self[id].a))].call?.gives
         for _ in 0..<3 {
             guard case .type(let type)? = current else { return nil }
-            if models[type].kind == .session { return add(Known(.model, a: UInt32(type.rawValue), b: id)) }
+            if models.kind(type) == .session { return add(Known(.model, a: UInt32(type.rawValue), b: id)) }
             current = (models[type].iterate ?? models[type].enter)?.gives
         }
         return nil
@@ -281,16 +302,20 @@ extension FileEvaluation {
         guard let session = sessions.first else { return }
         let landings = sessions.map { Event.Landing(origin: self[$0].origin, basis: self[$0].basis) }
         for effect in Effect.allCases where outcome.effects.contains(effect) {
-            emit(effect, at: Value(UInt32(index)), op.range, receiver: first.value, session: session, landings)
+            emit(
+                effect, at: Value(UInt32(index)), op.range, receiver: first.value, session: session, landings)
         }
     }
 
     /// What a scope hands out that is given a session: that one, or one that it opens where there is none. This is
     /// no opening of the function that gives the session.
-    private mutating func reused(_ outcome: Outcome, _ id: KnownID, _ record: CallRecord, _ index: Int) -> KnownID? {
-        guard outcome.effects.contains(.opens), case .type(let type) = outcome.gives, models[type].kind == .scope
+    private mutating func reused(_ outcome: Outcome, _ id: KnownID, _ record: CallRecord, _ index: Int)
+        -> KnownID?
+    {
+        guard outcome.effects.contains(.opens), case .type(let type) = outcome.gives,
+            models.kind(type) == .scope
         else { return nil }
-        let sessions = record.arguments.compactMap { alternative(of: value($0.value, frame.function), [.session]) }
+        let sessions = record.arguments.compactMap { session(of: value($0.value, frame.function)) }
         guard let session = sessions.first else { return nil }
         let opened = Origin(.opened, root: .opened, function: frame.function, op: Value(UInt32(index)))
         let given = Known(

@@ -14,10 +14,23 @@ extension FileScan {
             if word != 0, models.names[word] != nil || models.classNames[word] != nil { return true }
             switch body.kind(Int(value.index)) {
             case .call, .subscripted, .either: return true
+            case .type where derives(Int(body.a(Int(value.index))), facts, models): return true
             default: continue
             }
         }
         return false
+    }
+
+    /// Whether a base of a type is called like a class that models know.
+    private func derives(_ type: Int, _ facts: FileFacts, _ models: Models) -> Bool {
+        let type = facts.type(type)
+        let body = Body(facts, function: type.parent)
+        return facts.bases(of: type).contains { base in
+            guard !base.value.isNone else { return false }
+            let op = body[base.value]
+            let symbol = op.kind == .name ? op.symbol : op.kind == .attribute ? op.member : .none
+            return symbol.rawValue < words.count && models.givers[words[Int(symbol.rawValue)]] != nil
+        }
     }
 }
 
@@ -92,7 +105,7 @@ extension FileEvaluation {
         }
         let path = path(of: fact, id)
         guard case .value(let type)? = meaning(of: path) else { return [] }
-        return [models[type].kind]
+        return [models.kind(type)]
     }
 
     /// The name of the factory that a session was opened with.

@@ -10,8 +10,8 @@ extension FileEvaluation {
         var slotSources: [UInt32] = []
         /// Names bound since the function began, with what they were before.
         var log: [Write] = []
-        /// Everything each name is bound to, for the functions inside; empty where there are none.
-        var scope: [KnownID] = []
+        /// Everything each name is bound to, for the functions inside; nil where there are none.
+        var scope: Scope?
         var branches: [Branch] = []
         var region = 0
         /// Whether the path that is followed was left by `return` or the like.
@@ -71,8 +71,10 @@ extension FileEvaluation {
         frame.function = function
         frame.slots = freeSlots.popLast() ?? [KnownID](repeating: Self.unset, count: facts.symbolCount)
         frame.slotSources = freeSources.popLast() ?? [UInt32](repeating: .max, count: facts.symbolCount)
-        if function == 0 || fact.kind == .typeBody || hasFunctionsInside(function) {
-            frame.scope = [KnownID](repeating: Self.unset, count: facts.symbolCount)
+        if function == 0 {
+            frame.scope = Scope(slots: [KnownID](repeating: Self.unset, count: facts.symbolCount))
+        } else if fact.kind == .typeBody || hasFunctionsInside(function) {
+            frame.scope = Scope()
         }
         regions.append(Region(kind: .body, parent: -1, value: .none, isPositive: nil))
         frame.region = regions.count - 1
@@ -86,7 +88,7 @@ extension FileEvaluation {
 
     private mutating func finish(_ function: Int) {
         results[function] = frame.result
-        if !frame.scope.isEmpty { scopes[function] = frame.scope }
+        if let scope = frame.scope { scopes[function] = scope }
         var slots = frame.slots
         var slotSources = frame.slotSources
         for entry in frame.log {
@@ -107,7 +109,10 @@ extension FileEvaluation {
         let index = Int(symbol.rawValue)
         guard index < frame.slots.count else { return }
         set(Write(symbol: symbol.rawValue, known: known, source: source))
-        if !frame.scope.isEmpty { frame.scope[index] = join(frame.scope[index], known) }
+        if let before = frame.scope?[index] {
+            let joined = join(before, known)
+            frame.scope?.set(index, joined)
+        }
     }
 
     private mutating func set(_ write: Write) {

@@ -37,9 +37,9 @@ extension FileEvaluation {
         let word = word(symbol)
         for id in stars {
             let module = modulePath(of: facts.importFact(id), id)
-            let file = paths[Int(module)].file
-            guard file >= 0 || word != 0 && models.names[word] != nil else { continue }
-            if file >= 0, program.export(facts, symbol, from: Int(file)) == nil { continue }
+            let source = program.file(paths[Int(module)].hash, near: file)
+            guard source != nil || word != 0 && models.names[word] != nil else { continue }
+            if let source, program.export(facts, symbol, from: source) == nil { continue }
             return interpret(append(symbol, to: module))
         }
         return nil
@@ -54,7 +54,8 @@ extension FileEvaluation {
         }
         guard let evidence, !isAttribute || evidence.isForAttributes else { return nil }
         return add(
-            Known(.model, a: UInt32(evidence.type.rawValue), b: Self.unset, basis: hasSign ? .name : .weakName))
+            Known(
+                .model, a: UInt32(evidence.type.rawValue), b: Self.unset, basis: hasSign ? .name : .weakName))
     }
 
     // MARK: Origins
@@ -62,7 +63,9 @@ extension FileEvaluation {
     /// A value of a function around this one.
     private mutating func captured(_ id: KnownID, _ symbol: Symbol) -> KnownID {
         mapOrigins(id) { origin in
-            guard origin.kind == .parameter || origin.kind == .opened || origin.kind == .returned else { return }
+            guard origin.kind == .parameter || origin.kind == .opened || origin.kind == .returned else {
+                return
+            }
             origin.kind = .captured
             origin.name = symbol
         }
@@ -125,8 +128,7 @@ extension FileEvaluation {
         }
         paths.append(
             PathNode(
-                hash: hash, root: root, parent: .max, name: fact.module, source: UInt32(id),
-                file: Int32(program.file(hash, near: file) ?? -1)))
+                hash: hash, root: root, parent: .max, name: fact.module, source: UInt32(id)))
         return UInt32(truncatingIfNeeded: paths.count - 1)
     }
 
@@ -139,8 +141,7 @@ extension FileEvaluation {
         let hash = PathHash(first)
         paths.append(
             PathNode(
-                hash: hash, root: hash, parent: .max, name: symbol, source: UInt32(id),
-                file: Int32(program.file(hash, near: file) ?? -1)))
+                hash: hash, root: hash, parent: .max, name: symbol, source: UInt32(id)))
         return (symbol, UInt32(truncatingIfNeeded: paths.count - 1))
     }
 
@@ -156,14 +157,14 @@ extension FileEvaluation {
         facts.withBytes(of: symbol) { hash.append($0) }
         paths.append(
             PathNode(
-                hash: hash, root: base.root, parent: parent, name: symbol, source: base.source,
-                file: Int32(program.file(hash, near: file) ?? -1)))
+                hash: hash, root: base.root, parent: parent, name: symbol, source: base.source))
         return UInt32(truncatingIfNeeded: paths.count - 1)
     }
 
     /// What a path stands for, as a value.
     mutating func interpret(_ index: UInt32) -> KnownID {
-        let path = add(Known(.path, a: index, origin: Origin(.ambient, root: .ambient, name: paths[Int(index)].name)))
+        let path = add(
+            Known(.path, a: index, origin: Origin(.ambient, root: .ambient, name: paths[Int(index)].name)))
         guard case .value(let type)? = meaning(of: index) else { return path }
         return add(
             Known(
@@ -176,9 +177,9 @@ extension FileEvaluation {
         let path = paths[Int(index)]
         if let known = models.paths[path.hash] { return known }
         if isForeign(index) { return .other }
-        if path.parent != .max {
-            let module = paths[Int(path.parent)].file
-            if module >= 0, let export = program.export(facts, path.name, from: Int(module)) { return export }
+        if path.parent != .max, program.isExported(facts, path.name) {
+            let module = program.file(paths[Int(path.parent)].hash, near: file)
+            if let module, let export = program.export(facts, path.name, from: module) { return export }
         }
         let word = word(path.name)
         if word != 0, let meaning = models.names[word] { return meaning }
@@ -189,6 +190,6 @@ extension FileEvaluation {
     /// Whether a path belongs to a library nothing of which is meant by its name.
     func isForeign(_ index: UInt32) -> Bool {
         let root = paths[Int(index)].root
-        return models.foreign[root] != nil || models.isStandard(root)
+        return models.foreign.contains(root) || models.isStandard(root)
     }
 }

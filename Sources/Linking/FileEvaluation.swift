@@ -28,7 +28,7 @@ public struct FileEvaluation: Sendable {
     var sources: [UInt32]
     var states: [State]
     /// For functions with functions inside: everything a name is bound to, by symbol.
-    var scopes: [Int: [KnownID]] = [:]
+    var scopes: [Int: Scope] = [:]
     /// Marks symbols that were met in one pass over a list, and where.
     var stamps: [UInt32]
     var places: [UInt32]
@@ -41,6 +41,7 @@ public struct FileEvaluation: Sendable {
     var stores: [AttributeKey: [KnownID]] = [:]
     var storing: [AttributeKey: [Int]] = [:]
     var isStoringListed: [Bool]
+    var methodLists: [[Int]] = []
     /// Whether an attribute is being worked out, so that a circle ends.
     var asked: Set<AttributeKey> = []
     /// What a function hands back by `return` and `yield`.
@@ -53,6 +54,29 @@ public struct FileEvaluation: Sendable {
     public internal(set) var events: [Event] = []
     public internal(set) var calls: [CallSite] = []
     public internal(set) var regions: [Region] = []
+
+    /// What names are bound to. A module's are many and asked for often; those of a class or function are few.
+    struct Scope: Sendable {
+        /// By symbol; empty for a small scope.
+        var slots: [KnownID] = []
+        var entries: [(symbol: UInt32, known: KnownID)] = []
+
+        subscript(symbol: Int) -> KnownID {
+            if !slots.isEmpty { return symbol < slots.count ? slots[symbol] : FileEvaluation.unset }
+            for entry in entries where entry.symbol == symbol { return entry.known }
+            return FileEvaluation.unset
+        }
+
+        mutating func set(_ symbol: Int, _ known: KnownID) {
+            if !slots.isEmpty {
+                slots[symbol] = known
+            } else if let place = entries.firstIndex(where: { $0.symbol == symbol }) {
+                entries[place].known = known
+            } else {
+                entries.append((UInt32(truncatingIfNeeded: symbol), known))
+            }
+        }
+    }
 
     enum State: UInt8, Sendable { case untouched, running, done }
 
@@ -133,7 +157,7 @@ extension FileEvaluation {
     /// The kinds of value that are meant, with what they are.
     public func kind(of id: KnownID) -> ValueKind? {
         let known = self[id]
-        return known.kind == .model ? models[ModelTypeID(rawValue: UInt16(known.a))].kind : nil
+        return known.kind == .model ? models.kind(ModelTypeID(rawValue: UInt16(known.a))) : nil
     }
 
     /// One after the other what a value may be; itself where it is one thing.
@@ -143,8 +167,15 @@ extension FileEvaluation {
         return Array(alternativeList[Int(known.a)..<Int(known.a + known.b)])
     }
 
+    /// The alternative of a value that is a session.
+    func session(of id: KnownID) -> KnownID? {
+        let known = self[id]
+        if known.kind == .model { return isSession(known) ? id : nil }
+        return known.kind == .either ? alternatives(of: id).first { isSession(self[$0]) } : nil
+    }
+
     public func isSession(_ known: Known) -> Bool {
-        known.kind == .model && models[ModelTypeID(rawValue: UInt16(known.a))].kind == .session
+        known.kind == .model && models.kind(ModelTypeID(rawValue: UInt16(known.a))) == .session
     }
 
     /// The alternative of a value that is of one of the given kinds, if there is one.

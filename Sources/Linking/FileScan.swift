@@ -25,32 +25,39 @@ public struct FileScan: Sendable {
         if !models.namePatterns.isEmpty || !models.variablePatterns.isEmpty { match(facts, models) }
     }
 
-    /// Whether anything in the file can have an effect that models know, or is looked for by a rule.
-    public var isWorthEvaluating: Bool {
-        use.contains(.alone) || use.contains([.trigger, .evidence])
-            || !patterned.isEmpty || !patternedVariables.isEmpty
+    /// Functions whose operations name something that is looked for, in source order.
+    /// - Parameters:
+    ///   - also: what words are looked for as besides being triggers or speaking for themselves.
+    ///   - hasOpeners: whether the file imports what opens a session under a name of its own.
+    public func functionsWorthEvaluating(
+        _ facts: FileFacts, _ models: Models, also: WordUse, hasOpeners: Bool
+    ) -> [Int] {
+        if hasOpeners || use.contains(.opener) || !patterned.isEmpty { return Array(0..<facts.functionCount) }
+        var wanted: WordUse = also.union(.alone)
+        if use.contains(.evidence) || !patternedVariables.isEmpty { wanted.formUnion(.trigger) }
+        guard !use.isDisjoint(with: wanted) else { return [] }
+        return facts.functions(
+            naming: words.map { word in
+                word != 0 && !models.vocabulary.uses[Int(word)].isDisjoint(with: wanted)
+            })
     }
 
-    /// Functions whose operations name something that is looked for, in source order.
-    /// - Parameter hasOpeners: whether the file imports what opens a session under a name of its own.
-    public func functionsWorthEvaluating(_ facts: FileFacts, _ models: Models, hasOpeners: Bool) -> [Int] {
-        if hasOpeners || use.contains(.opener) || !patterned.isEmpty { return Array(0..<facts.functionCount) }
-        guard isWorthEvaluating else { return [] }
-        let wanted: WordUse = use.contains(.evidence) || !patternedVariables.isEmpty ? [.trigger, .alone] : .alone
-        let isWanted = words.map { $0 != 0 && !models.vocabulary.uses[Int($0)].isDisjoint(with: wanted) }
-        return (0..<facts.functionCount).filter { id in
-            let body = Body(facts, function: id)
-            for index in 0..<body.count {
-                let symbol: UInt32
-                switch body.kind(index) {
-                case .attribute: symbol = body.b(index)
-                case .name: symbol = body.a(index)
-                case .string: symbol = body.a(index)
-                default: continue
+    /// Whether the file has a string that one of the patterns matches, apart from case and white space around it.
+    public func hasText(_ facts: FileFacts, _ patterns: [NamePattern]) -> Bool {
+        (0..<facts.symbolCount).contains { index in
+            facts.withBytes(of: Symbol(rawValue: UInt32(index))) { bytes in
+                guard bytes.count < 80, let start = bytes.firstIndex(where: { $0 > 0x20 }) else {
+                    return false
                 }
-                if symbol < isWanted.count, isWanted[Int(symbol)] { return true }
+                let first = bytes[start] | 0x20
+                guard first == 0x62 || first == 0x63 || first == 0x72 || first == 0x73 else { return false }
+                let text = bytes[start...].prefix { $0 != 0x3B && $0 != 0x0A }.map {
+                    $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0
+                }
+                var end = text.count
+                while end > 0, text[end - 1] <= 0x20 { end -= 1 }
+                return text[..<end].withUnsafeBufferPointer { text in patterns.contains { $0.matches(text) } }
             }
-            return false
         }
     }
 
@@ -63,7 +70,8 @@ public struct FileScan: Sendable {
             let call = body[Value(body.b(index))]
             guard call.kind == .call, !call.value.isNone else { return false }
             let callee = body[call.value]
-            let symbol = callee.kind == .name ? callee.symbol : callee.kind == .attribute ? callee.member : .none
+            let symbol =
+                callee.kind == .name ? callee.symbol : callee.kind == .attribute ? callee.member : .none
             guard symbol.rawValue < words.count else { return false }
             return models.givers[words[Int(symbol.rawValue)]].map { models[$0].kind == .factory } ?? false
         }
@@ -103,7 +111,7 @@ extension Models {
     /// Whether a name of this meaning is found in database code only.
     func isSign(_ meaning: Meaning) -> Bool {
         switch meaning {
-        case .type(let id), .value(let id), .instance(let id): self[id].kind == .factory || self[id].kind == .session
+        case .type(let id), .value(let id), .instance(let id): kind(id) == .factory || kind(id) == .session
         case .function(let outcome): outcome.effects.contains(.opens)
         case .other, .anything: false
         }

@@ -68,6 +68,4 @@ struct PathNode: Sendable {
     var name: Symbol
     /// The import that brought it, or none.
     var source: UInt32
-    /// Files of the program that the path names as a module, or none.
-    var file: Int32
 }

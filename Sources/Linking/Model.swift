@@ -22,14 +22,27 @@ public enum ValueKind: UInt8, Sendable, CaseIterable {
     case other
 
     /// The word in packs.
-    public var name: String { Self.names[Int(rawValue)] }
-
-    public init?(name: some StringProtocol) {
-        guard let index = Self.names.firstIndex(where: { $0 == name }) else { return nil }
-        self = Self.allCases[index]
+    public var name: String {
+        switch self {
+        case .session: "session"
+        case .factory: "factory"
+        case .scope: "scope"
+        case .engine: "engine"
+        case .connection: "connection"
+        case .savepoint: "savepoint"
+        case .transaction: "transaction"
+        case .statement: "statement"
+        case .registry: "registry"
+        case .context: "context"
+        case .orchestrator: "orchestrator"
+        case .other: "other"
+        }
     }
 
-    private static let names = allCases.map { String(describing: $0) }
+    public init?(name: some StringProtocol) {
+        guard let match = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = match
+    }
 }
 
 /// What a call, an attribute or a `with` does and hands out.
@@ -55,6 +68,8 @@ public struct Outcome: Sendable {
     public var landsOnParent: Bool
     /// The effects land on the first argument.
     public var landsOnArgument = false
+    /// A method that many things have: it takes more than the name of a variable to believe it.
+    public var isWeak = false
     /// What is handed out belongs to everybody, as a scoped session.
     public var isAmbient: Bool
     /// What is handed out stays with its owner, as the session of a registry.
@@ -155,12 +170,14 @@ public struct NameEvidence: Sendable {
 public struct Models: Sendable {
     public var vocabulary = Vocabulary()
     public internal(set) var types: [ModelType] = []
+    /// The kind of each type.
+    private(set) var kinds: [ValueKind] = []
     /// Full dotted paths.
-    var paths: [PathHash: Meaning] = [:]
+    var paths = PathTable<Meaning>()
     /// Paths below which nothing is meant by its name, such as `requests`.
-    var foreign: [PathHash: Set<Word>] = [:]
+    var foreign = PathTable<Set<Word>>()
     /// Paths of libraries whose import is a sign of a database.
-    var signs: Set<PathHash> = []
+    var signs = PathTable<Bool>()
     /// Meaning of an imported name, whatever module it comes from.
     var names: [Word: Meaning] = [:]
     var namePatterns: [(pattern: NamePattern, meaning: Meaning)] = []
@@ -174,13 +191,21 @@ public struct Models: Sendable {
     var wrappers: [Word: Wrapper] = [:]
     var builtins: [Word: Builtin] = [:]
     /// First components of the language's own modules.
-    var standard: Set<PathHash> = []
+    var standard = PathTable<Bool>()
     /// Names of flags by which a caller decides over an effect.
     public var flagPatterns: [NamePattern] = []
 
     public init() {}
 
     public subscript(id: ModelTypeID) -> ModelType { types[Int(id.rawValue)] }
+
+    public func kind(_ id: ModelTypeID) -> ValueKind { kinds[Int(id.rawValue)] }
+
+    mutating func append(_ type: ModelType) -> ModelTypeID {
+        types.append(type)
+        kinds.append(type.kind)
+        return ModelTypeID(rawValue: UInt16(truncatingIfNeeded: types.count - 1))
+    }
 
     func isStandard(_ root: PathHash) -> Bool { standard.contains(root) }
 

@@ -4,8 +4,7 @@ extension Models {
     /// Adds a type, or finds the one of that name.
     public mutating func addType(named name: String, kind: ValueKind) -> ModelTypeID {
         if let known = type(named: name) { return known }
-        types.append(ModelType(name: name, kind: kind))
-        return ModelTypeID(rawValue: UInt16(truncatingIfNeeded: types.count - 1))
+        return append(ModelType(name: name, kind: kind))
     }
 
     /// Replaces what is known of a type.
@@ -38,12 +37,13 @@ extension Models {
 
     /// The import of this module, or of anything below it, is a sign of a database.
     public mutating func addSign(module: String) {
-        signs.insert(PathHash(module))
+        signs[PathHash(module)] = true
     }
 
     /// Nothing below this module is meant by its name; its objects have methods of the given names.
     public mutating func addForeign(module: String, methods: [String]) {
-        foreign[PathHash(module), default: []].formUnion(methods.map { vocabulary.add($0) })
+        let path = PathHash(module)
+        foreign[path] = (foreign[path] ?? []).union(methods.map { vocabulary.add($0) })
     }
 
     /// The meaning of an imported name, whatever module it comes from: a plain name, a pattern or a dotted path.
@@ -73,7 +73,8 @@ extension Models {
         let isSession = self[evidence.type].kind == .session
         if NamePattern(name).isExact {
             let isOpener = self[evidence.type].call?.effects.contains(.opens) == true
-            variables[vocabulary.add(name, isSession ? .evidence : isOpener ? [.evidence, .trigger, .opener] : [])] =
+            variables[
+                vocabulary.add(name, isSession ? .evidence : isOpener ? [.evidence, .trigger, .opener] : [])] =
                 evidence
         } else {
             variablePatterns.append((NamePattern(name), evidence))
@@ -90,7 +91,7 @@ extension Models {
 
     /// A module of the language's own library: nothing in it is a session.
     public mutating func addStandard(module: String) {
-        standard.insert(PathHash(module))
+        standard[PathHash(module)] = true
     }
 
     public mutating func addFlag(_ pattern: String) {

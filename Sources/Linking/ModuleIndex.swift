@@ -16,8 +16,10 @@ struct ModuleIndex: Sendable {
     private var entries: [(entry: Entry, next: Int32)] = []
     /// Components of each file's path, without the ending; `__init__` left out.
     private let components: [[Substring.UTF8View]]
-    /// Components of the folder of each file.
+    /// How many components the folder of each file has.
     private let folders: [Int]
+    /// Every file, and every folder that holds one, as a dotted path from the workspace.
+    private var known: Set<PathHash> = []
 
     init(paths: [String]) {
         var components: [[Substring.UTF8View]] = []
@@ -37,6 +39,11 @@ struct ModuleIndex: Sendable {
         self.folders = folders
         first.reserveCapacity(paths.count * 4)
         for file in paths.indices {
+            var prefix = PathHash()
+            for part in components[file] {
+                prefix.append(part)
+                known.insert(prefix)
+            }
             for depth in components[file].indices {
                 var hash = PathHash()
                 for part in components[file][depth...] { hash.append(part) }
@@ -67,7 +74,8 @@ struct ModuleIndex: Sendable {
             let isBelowSource = entry.depth > 0 && parts[Int(entry.depth) - 1].elementsEqual("src".utf8)
             return isBelowSource || parts.count - Int(entry.depth) >= 2
         }
-        return visible.count == 1 ? Int(visible[0].file) : visible.min { $0.depth < $1.depth }.map { Int($0.file) }
+        return visible.count == 1
+            ? Int(visible[0].file) : visible.min { $0.depth < $1.depth }.map { Int($0.file) }
     }
 
     /// Whether the folder that stands `depth` components deep on a file's path stands above the importer, too.
@@ -90,15 +98,15 @@ struct ModuleIndex: Sendable {
     /// Whether the first component of a path is a module or folder of the tree that the importer can see.
     func isInTree(_ root: Substring.UTF8View, near importer: Int) -> Bool {
         guard importer < components.count else { return false }
-        for (file, parts) in components.enumerated() {
-            for (depth, part) in parts.enumerated() where part.elementsEqual(root) {
-                if isAbove(depth, of: file, importer)
-                    || depth > 0 && parts[depth - 1].elementsEqual("src".utf8)
-                {
-                    return true
-                }
-            }
+        var prefix = PathHash()
+        for depth in 0...folders[importer] {
+            var path = prefix
+            path.append(root)
+            if known.contains(path) { return true }
+            if depth < components[importer].count { prefix.append(components[importer][depth]) }
         }
-        return false
+        var source = PathHash("src")
+        source.append(root)
+        return known.contains(source)
     }
 }

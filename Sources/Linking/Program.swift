@@ -12,6 +12,8 @@ public struct Program: Sendable {
     private var exports: [ExportKey: Meaning] = [:]
     /// Hashes of the names in `exports`.
     private var exportedNames: Set<UInt32> = []
+    /// A quick look before asking `exportedNames`: one bit for the low bits of each hash.
+    private var exportedBits = [Bool](repeating: false, count: 4096)
 
     /// One file of the program.
     public struct File: Sendable {
@@ -41,7 +43,7 @@ public struct Program: Sendable {
             for (symbol, meaning) in evaluation.exports() {
                 let name = file.facts.hash(of: symbol)
                 exports[ExportKey(file: index, name: name)] = meaning
-                exportedNames.insert(name)
+                note(name)
             }
         }
         for _ in 0..<4 where !exports.isEmpty {
@@ -53,12 +55,14 @@ public struct Program: Sendable {
     /// - Returns: whether there was anything new.
     private mutating func passOn() -> Bool {
         var isChanged = false
+        let star = [UInt8(0x2A)].withUnsafeBufferPointer { SymbolTable.hash($0) }
         for (index, file) in files.enumerated() {
             for id in 0..<file.facts.importCount {
+                let symbol = file.facts.importedName(id)
+                let name = file.facts.hash(of: symbol)
+                guard isExported(name) || name == star else { continue }
                 let fact = file.facts.importFact(id)
                 guard fact.isFrom, fact.function == 0 else { continue }
-                let name = file.facts.hash(of: fact.name)
-                guard fact.isStar || exportedNames.contains(name) else { continue }
                 guard let source = self.file(of: fact, in: index), source != index else { continue }
                 if fact.isStar {
                     for (key, meaning) in exports where key.file == source {
@@ -76,8 +80,17 @@ public struct Program: Sendable {
     private mutating func set(_ meaning: Meaning, _ key: ExportKey) -> Bool {
         guard exports[key] == nil else { return false }
         exports[key] = meaning
-        exportedNames.insert(key.name)
+        note(key.name)
         return true
+    }
+
+    private mutating func note(_ name: UInt32) {
+        exportedNames.insert(name)
+        exportedBits[Int(name & 4095)] = true
+    }
+
+    private func isExported(_ name: UInt32) -> Bool {
+        exportedBits[Int(name & 4095)] && exportedNames.contains(name)
     }
 }
 
@@ -107,11 +120,16 @@ extension Program {
 
     func package(of file: Int, up: Int) -> PathHash { modules.package(of: file, up: up) }
 
+    /// Whether any module of the tree binds a symbol's name to something models know.
+    func isExported(_ facts: FileFacts, _ symbol: Symbol) -> Bool {
+        isExported(facts.hash(of: symbol))
+    }
+
     /// What a module of the tree binds a name to.
     /// - Parameter symbol: a symbol of `facts`, the importer's.
     func export(_ facts: FileFacts, _ symbol: Symbol, from file: Int) -> Meaning? {
         let name = facts.hash(of: symbol)
-        return exportedNames.contains(name) ? exports[ExportKey(file: file, name: name)] : nil
+        return isExported(name) ? exports[ExportKey(file: file, name: name)] : nil
     }
 
     /// Whether a file imports a name that its module binds to something models know.
@@ -122,7 +140,7 @@ extension Program {
             let fact = facts.importFact(id)
             guard fact.isFrom else { return false }
             let name = facts.hash(of: fact.name)
-            guard fact.isStar || exportedNames.contains(name), let source = self.file(of: fact, in: file) else {
+            guard fact.isStar || isExported(name), let source = self.file(of: fact, in: file) else {
                 return false
             }
             if fact.isStar { return !exportedTypes(of: source).isEmpty }

@@ -10,20 +10,33 @@ public enum Role: UInt8, Sendable, CaseIterable {
     case test, migration, legacy
 
     /// The word in rule packs, in configuration and in reports.
-    public var name: String { Self.names[Int(rawValue)] }
-
-    public init?(name: some StringProtocol) {
-        guard let index = Self.names.firstIndex(where: { $0 == name }) else { return nil }
-        self = Self.allCases[index]
+    public var name: String {
+        switch self {
+        case .orchestrator: "orchestrator"
+        case .endpoint: "endpoint"
+        case .task: "task"
+        case .script: "script"
+        case .middleware: "middleware"
+        case .database: "database"
+        case .service: "service"
+        case .repository: "repository"
+        case .model: "model"
+        case .tool: "tool"
+        case .toolFactory: "tool-factory"
+        case .view: "view"
+        case .viewModel: "view-model"
+        case .registry: "registry"
+        case .executor: "executor"
+        case .agentPool: "agent-pool"
+        case .test: "test"
+        case .migration: "migration"
+        case .legacy: "legacy"
+        }
     }
 
-    private static let names = allCases.map { role in
-        switch role {
-        case .toolFactory: "tool-factory"
-        case .viewModel: "view-model"
-        case .agentPool: "agent-pool"
-        default: String(describing: role)
-        }
+    public init?(name: some StringProtocol) {
+        guard let match = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = match
     }
 
     /// Whether code of this role may open a session and end its transaction.

@@ -22,8 +22,14 @@ public struct WordUse: OptionSet, Sendable {
     /// Something whose call opens a session: all functions of a file that has it are evaluated, since they may call
     /// it by another name.
     public static let opener = WordUse(rawValue: 16)
+    /// Something whose call tells a role.
+    public static let role = WordUse(rawValue: 128)
     /// A function that has one of these is evaluated even where the file shows no evidence.
     public static let alone = WordUse(rawValue: 8)
+    /// The same, in files of the roles that a rule is about.
+    public static let restricted = WordUse(rawValue: 32)
+    /// The same, in files that have a text which a rule looks for.
+    public static let textual = WordUse(rawValue: 64)
 }
 
 /// The strings that models, roles and rules look for, found in a file by the hashes its symbols already have.

@@ -79,12 +79,13 @@ extension FileJudge {
     }
 
     fileprivate mutating func describeEffects() -> [EffectDescription] {
-        evaluateAll()
+        for id in 0..<facts.functionCount { evaluation.evaluate(id) }
         let told = evaluation.events.filter { $0.effect.rawValue <= Effect.escapes.rawValue }
         return told.sorted { ($0.range, $0.effect.rawValue) < ($1.range, $1.effect.rawValue) }.map { event in
             EffectDescription(
                 file: index, range: event.range, effect: event.effect.name, origin: origin(event),
-                function: facts.string(facts.function(event.function).path), isCertain: event.basis == .certain)
+                function: facts.string(facts.function(event.function).path),
+                isCertain: event.basis == .certain)
         }
     }
 
@@ -96,7 +97,8 @@ extension FileJudge {
         case .opened: return "opened"
         case .parameter: return "parameter \(name)"
         case .attribute:
-            let written = event.receiver.isNone ? "" : written(event.receiver, Body(facts, function: event.function))
+            let written =
+                event.receiver.isNone ? "" : written(event.receiver, Body(facts, function: event.function))
             return "attribute " + (written.hasSuffix("." + name) ? written : "self." + name)
         case .captured: return "captured \(name)"
         case .ambient: return name.isEmpty ? "ambient" : "ambient \(name)"

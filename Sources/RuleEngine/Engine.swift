@@ -40,17 +40,34 @@ public struct Engine: Sendable {
     /// The rules in force, in the order of their ids.
     let rules: [Rule]
     let settings: AnalysisSettings
+    /// The checks of the rules in force, by language.
+    let gates: [String: [CheckGate]]
+    /// Texts that rules look for in calls.
+    let texts: [NamePattern]
+    /// Roles that are left out but that a rule names.
+    let asked: RoleMask
 
     public init(_ set: RuleSet, settings: AnalysisSettings) {
         var models = Models(set.models, settings.names)
         rules = set.rules.filter { rule in
             !settings.disabled.contains(rule.info.id) && settings.selected?.contains(rule.info.id) ?? true
         }
-        for rule in rules {
-            for check in rule.checks {
-                if case .call(let call) = check.subject { models.lookFor(call) }
+        var gates: [String: [CheckGate]] = [:]
+        var texts: [NamePattern] = []
+        var asked: RoleMask = []
+        for (number, rule) in rules.enumerated() {
+            for (place, check) in rule.checks.enumerated() {
+                let gate = CheckGate(rule: number, number: place, check: check)
+                for language in rule.info.languages { gates[language, default: []].append(gate) }
+                asked.formUnion(RoleMask(check.roles ?? []))
+                guard case .call(let call) = check.subject else { continue }
+                models.lookFor(call, isRestricted: gate.isRestrictedCall)
+                texts += call.strings
             }
         }
+        self.gates = gates
+        self.texts = texts
+        self.asked = asked
         roles = RoleRules(set.roles, settings, &models.vocabulary)
         self.models = models
         self.settings = settings
@@ -60,7 +77,7 @@ public struct Engine: Sendable {
     public func scan(_ file: AnalysedFile) -> ScannedFile {
         let scan = FileScan(file.facts, models)
         let roles = FileRoles(
-            file.facts, path: file.path, words: scan.words, roles,
+            file.facts, path: file.path, scan: scan, roles,
             makesFactories: scan.makesFactory(file.facts, models))
         return ScannedFile(file: file, scan: scan, roles: roles)
     }
@@ -75,9 +92,9 @@ public struct Engine: Sendable {
 
     /// What the rules have to say about one file of the program. May run in parallel.
     public func evaluate(_ program: LinkedProgram, file: Int) -> FileOutcome {
-        guard file < program.files.count else { return FileOutcome() }
+        guard file < program.files.count, let plan = plan(program, file) else { return FileOutcome() }
         var judge = FileJudge(self, program, file)
-        return judge.outcome()
+        return judge.outcome(plan)
     }
 
     /// Joins the outcomes of all files, in the order of the files.
@@ -95,7 +112,7 @@ public struct Engine: Sendable {
                 "nothing here has a role that the rules know, so every function that borrows a session was taken for a service; set `[roles]` to say what is what"
             )
         }
-        let paths = program.files.map { components(of: $0.file.path) }
+        let paths = program.files.map { PathParts($0.file.path) }
         for override in settings.roles where !matchesAny(override.globs, paths) {
             notices.append("the role override for \(quoted(override.globs)) matches no file")
         }
@@ -105,7 +122,7 @@ public struct Engine: Sendable {
         return notices
     }
 
-    private func matchesAny(_ globs: [String], _ paths: [[PathComponent]]) -> Bool {
+    private func matchesAny(_ globs: [String], _ paths: [PathParts]) -> Bool {
         if globs.isEmpty { return true }
         let globs = globs.map(Glob.init)
         return paths.contains { path in globs.contains { $0.depth(in: path) != nil } }

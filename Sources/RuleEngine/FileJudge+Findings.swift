@@ -35,7 +35,8 @@ extension FileJudge {
     /// Makes one candidate of those that have one cause.
     private mutating func group() {
         var principals: [CauseKey: Int] = [:]
-        for (place, candidate) in candidates.enumerated() where principals[candidate.key] == nil || isBetter(place, principals[candidate.key]) {
+        for (place, candidate) in candidates.enumerated()
+        where principals[candidate.key] == nil || isBetter(place, principals[candidate.key]) {
             principals[candidate.key] = place
         }
         var kept: [Candidate] = []
@@ -82,7 +83,8 @@ extension FileJudge {
     }
 
     private func finding(
-        _ candidate: Candidate, _ rule: Rule, _ declaration: String, _ fingerprint: Fingerprint, _ cause: String,
+        _ candidate: Candidate, _ rule: Rule, _ declaration: String, _ fingerprint: Fingerprint,
+        _ cause: String,
         _ severity: Severity
     ) -> Finding {
         let fill: (Template.Placeholder) -> String = { placeholder in

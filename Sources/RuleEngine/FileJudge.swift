@@ -14,6 +14,9 @@ struct FileJudge {
     var evaluation: FileEvaluation
     var candidates: [Candidate] = []
     var usedFallback = false
+    /// Worked out when they are first asked for.
+    var places: SessionPlaces?
+    var borrowers: Set<Int>?
     /// The rule that is being held against the file, by its place in `engine.rules`.
     var rule = 0
 
@@ -28,33 +31,28 @@ struct FileJudge {
         evaluation = FileEvaluation(file.file.facts, file.scan, engine.models, program.program, file: index)
     }
 
-    mutating func outcome() -> FileOutcome {
-        if let role = roles.file?.role, role.isLeftOut, !asksFor(role) { return FileOutcome() }
-        let parts = components(of: program.files[index].file.path)
+    mutating func outcome(_ plan: FilePlan) -> FileOutcome {
+        for id in plan.functions { evaluation.evaluate(id) }
+        let parts = PathParts(program.files[index].file.path)
         let overrides = engine.settings.overrides.filter { override in
             override.globs.contains { Glob($0).depth(in: parts) != nil }
         }
-        evaluateAll()
-        for (number, rule) in engine.rules.enumerated() {
-            guard rule.info.languages.contains(program.files[index].file.language),
-                !overrides.contains(where: { $0.disabled.contains(rule.info.id) })
-            else { continue }
-            self.rule = number
-            for check in rule.checks { hold(check) }
+        var happening: EffectSet = []
+        for event in evaluation.events { happening.formUnion(EffectSet(event.effect)) }
+        for gate in plan.gates {
+            switch gate.subject {
+            case .effect where gate.effects.isDisjoint(with: happening): continue
+            case .call where evaluation.calls.isEmpty: continue
+            default: break
+            }
+            if gate.needsOpening, !happening.contains(.opens) { continue }
+            let rule = engine.rules[gate.rule]
+            if overrides.contains(where: { $0.disabled.contains(rule.info.id) }) { continue }
+            self.rule = gate.rule
+            hold(rule.checks[gate.check])
         }
-        return FileOutcome(findings: findings(overrides), usedFallback: usedFallback)
-    }
-
-    /// Whether a rule names a role that is otherwise left out.
-    private func asksFor(_ role: Role) -> Bool {
-        engine.rules.contains { rule in rule.checks.contains { $0.roles?.contains(role) ?? false } }
-    }
-
-    mutating func evaluateAll() {
-        let hasOpeners = program.program.importsOpener(index)
-        for id in scan.functionsWorthEvaluating(facts, engine.models, hasOpeners: hasOpeners) {
-            evaluation.evaluate(id)
-        }
+        return FileOutcome(
+            findings: candidates.isEmpty ? [] : findings(overrides), usedFallback: usedFallback)
     }
 
     private mutating func hold(_ check: Check) {

@@ -21,7 +21,9 @@ import Testing
 
     @Test func whatIsGeneratedIsWhatWasRead() {
         #expect(builtinPacks.map(\.path) == packs().map(\.path))
-        for (built, read) in zip(builtinPacks, packs()) { #expect(built.bytes == read.bytes, "\(built.path)") }
+        for (built, read) in zip(builtinPacks, packs()) {
+            #expect(built.bytes == read.bytes, "\(built.path)")
+        }
     }
 
     /// Every file under `Rules/`, and the fixtures that rule pages show.
@@ -31,7 +33,9 @@ import Testing
         for path in Sources.paths("Rules") where path.hasSuffix(".toml") {
             let bytes = Array(Sources.text(path).utf8)
             packs.append(PackSource(path: String(path.dropFirst("Rules/".count)), bytes: bytes))
-            guard let root = try? parseTOML(bytes), let id = root["rule"]?.table?["id"]?.string else { continue }
+            guard let root = try? parseTOML(bytes), let id = root["rule"]?.table?["id"]?.string else {
+                continue
+            }
             for part in ["example", "instead"] {
                 for entry in root["page"]?.table?[part]?.table?.entries ?? [] {
                     if let file = entry.value.string { examples.insert("\(id)/\(file)") }
@@ -41,7 +45,8 @@ import Testing
         for example in examples.sorted() {
             packs.append(
                 PackSource(
-                    path: "fixtures/\(example)", bytes: Array(Sources.text("Fixtures/rules/\(example)").utf8)))
+                    path: "fixtures/\(example)", bytes: Array(Sources.text("Fixtures/rules/\(example)").utf8))
+            )
         }
         return packs
     }

@@ -294,14 +294,14 @@ public let builtinPacks: [PackSource] = [
             delete = "writes"
             execute = "queries"
             flush = "flushes"
-            get = "queries"
+            get = { effects = ["queries"], weak = true }
             get_one = "queries"
             get_transaction = { gives = "transaction" }
-            invalidate = "closes"
+            invalidate = { effects = ["closes"], weak = true }
             merge = "writes"
             query = "queries"
             refresh = "queries"
-            reset = "closes"
+            reset = { effects = ["closes"], weak = true }
             rollback = "rollsBack"
             run_sync = "queries"
             scalar = "queries"

@@ -61,7 +61,9 @@ extension PackReader {
             pack.languages = texts(model, "languages")
             pack.modules = texts(model, "modules")
         } else {
-            report(root.range, "a model file has a table `[model]`", help: "add `[model]` with `id` and `summary`")
+            report(
+                root.range, "a model file has a table `[model]`",
+                help: "add `[model]` with `id` and `summary`")
         }
         for table in tables(root, "type") {
             if let type = typeEntry(table, knownTypes) { pack.types.append(type) }
@@ -85,7 +87,9 @@ extension PackReader {
                 report(range, "unknown type `\(meaning)`", help: suggestion(for: meaning, among: words))
                 continue
             }
-            let from = word(table, "from", among: ["first", "last"], as: "place") { $0 == "first" || $0 == "last" ? $0 : nil }
+            let from = word(table, "from", among: ["first", "last"], as: "place") {
+                $0 == "first" || $0 == "last" ? $0 : nil
+            }
             pack.wrappers.append((texts(table, "names"), meaning, from == "last"))
         }
         for table in tables(root, "builtin") {
@@ -127,7 +131,8 @@ extension PackReader {
         entry.attributes = outcomes(table, "attributes", knownTypes)
         entry.exit = effects(table, "exit")
         entry.exitLandsOnParent =
-            word(table, "exit-lands-on", among: ["parent"], as: "place") { $0 == "parent" ? true : nil } ?? false
+            word(table, "exit-lands-on", among: ["parent"], as: "place") { $0 == "parent" ? true : nil }
+            ?? false
         return entry
     }
 
@@ -168,7 +173,7 @@ extension PackReader {
     private mutating func outcome(
         _ table: TOMLTable, _ knownTypes: [String], extra: [String], in place: String
     ) -> ModelPack.OutcomeEntry {
-        check(table, ["effects", "gives", "lands-on", "origin"] + extra, in: place)
+        check(table, ["effects", "gives", "lands-on", "origin", "weak"] + extra, in: place)
         var entry = ModelPack.OutcomeEntry()
         entry.outcome.effects = effects(table, "effects")
         if let gives = string(table, "gives") {
@@ -197,6 +202,7 @@ extension PackReader {
         let origin = word(table, "origin", among: ["ambient", "lent"], as: "origin") {
             $0 == "ambient" || $0 == "lent" ? $0 : nil
         }
+        entry.outcome.isWeak = boolean(table, "weak")
         entry.outcome.isAmbient = origin == "ambient"
         entry.outcome.isLent = origin == "lent"
         return entry
@@ -213,7 +219,8 @@ extension PackReader {
         let meanings = ModelPack.NamesEntry.Meaning.allCases.map(\.rawValue)
         guard let list = word(table, "list", among: lists, as: "list", { NameList(rawValue: $0) }),
             let meaning = word(
-                table, "means", among: meanings, as: "meaning", { ModelPack.NamesEntry.Meaning(rawValue: $0) })
+                table, "means", among: meanings, as: "meaning", { ModelPack.NamesEntry.Meaning(rawValue: $0) }
+            )
         else { return nil }
         let type = string(table, "type")
         if meaning != .flag, type.map({ !knownTypes.contains($0) }) ?? true {

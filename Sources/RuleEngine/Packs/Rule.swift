@@ -36,7 +36,8 @@ extension PackReader {
     mutating func rule(_ root: TOMLTable, examples: [String: [UInt8]]) -> Rule? {
         check(root, ["rule", "check", "message", "fix", "page"], in: "a rule file")
         guard let head = root["rule"]?.table else {
-            report(root.range, "a rule file has a table `[rule]`", help: "add `[rule]` with `id` and `summary`")
+            report(
+                root.range, "a rule file has a table `[rule]`", help: "add `[rule]` with `id` and `summary`")
             return nil
         }
         check(head, ["id", "summary", "severity", "languages", "since"], in: "`[rule]`")
@@ -83,14 +84,17 @@ extension PackReader {
         return (template(text, "text", table, checks), template(help, "help", table, checks), help)
     }
 
-    private mutating func template(_ text: String, _ key: String, _ table: TOMLTable, _ checks: [Check]) -> Template {
+    private mutating func template(_ text: String, _ key: String, _ table: TOMLTable, _ checks: [Check])
+        -> Template
+    {
         let range = table[key]?.range ?? table.range
         let (template, unknown) = Template.parse(text)
-        let known = checks.first.map { first in
-            checks.dropFirst().reduce(first.subject.placeholders) { all, check in
-                all.filter(check.subject.placeholders.contains)
-            }
-        } ?? Template.Placeholder.allCases
+        let known =
+            checks.first.map { first in
+                checks.dropFirst().reduce(first.subject.placeholders) { all, check in
+                    all.filter(check.subject.placeholders.contains)
+                }
+            } ?? Template.Placeholder.allCases
         let wrong = unknown ?? template.placeholders.first { !known.contains($0) }?.rawValue
         if let wrong {
             report(
@@ -108,7 +112,9 @@ extension PackReader {
                 "safety", "title", "replace-member", "delete-call", "replace-default", "delete-default",
                 "insert-parameter",
             ], in: "`[fix]`")
-        guard let safety = word(table, "safety", among: ["safe", "unsafe"], as: "safety", { FixSafety(rawValue: $0) }),
+        guard
+            let safety = word(
+                table, "safety", among: ["safe", "unsafe"], as: "safety", { FixSafety(rawValue: $0) }),
             let title = requiredString(table, "title", in: "`[fix]`")
         else {
             if table["safety"] == nil { _ = requiredString(table, "safety", in: "`[fix]`") }
@@ -123,7 +129,9 @@ extension PackReader {
         return FixRecipe(safety: safety, title: title, kind: kind)
     }
 
-    private mutating func page(_ root: TOMLTable, _ id: RuleID, _ examples: [String: [UInt8]]) -> RuleInfo.Page {
+    private mutating func page(_ root: TOMLTable, _ id: RuleID, _ examples: [String: [UInt8]])
+        -> RuleInfo.Page
+    {
         guard let table = root["page"]?.table else {
             report(root.range, "the rule has no `[page]`", help: "add `[page]` with `finds` and `why`")
             return RuleInfo.Page(finds: "", why: "", example: [], instead: [], exceptions: "", references: [])
@@ -158,27 +166,32 @@ extension PackReader {
 
 /// A text without white space around it.
 func trimmed(_ text: String) -> String {
-    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r\n" }
-    var result = Substring(text)
-    while let first = result.first, isSpace(first) { result.removeFirst() }
-    while let last = result.last, isSpace(last) { result.removeLast() }
-    return String(result)
+    var bytes = Array(text.utf8)[...]
+    while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+    while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
+    return String(decoding: bytes, as: UTF8.self)
 }
 
-/// Code without `# expect…` comments, and without the lines that hold nothing else.
+/// Code without `# expect…` comments.
 func withoutExpectations(_ code: [UInt8]) -> String {
-    var kept: [UInt8] = []
-    kept.reserveCapacity(code.count)
+    let mark = Array("# expect".utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(code.count)
     for line in code.split(separator: 0x0A, omittingEmptySubsequences: false) {
-        var rest = line
-        let mark = line.indices.first { line[$0] == UInt8(ascii: "#") && line[$0...].starts(with: "# expect".utf8) }
-        if let mark {
-            rest = line[..<mark]
-            while rest.last == 0x20 { rest.removeLast() }
-            if rest.isEmpty { continue }
+        var end = line.endIndex
+        var index = line.startIndex
+        while index + mark.count <= line.endIndex {
+            if line[index] == 0x23, line[index..<index + mark.count].elementsEqual(mark) {
+                end = index
+                break
+            }
+            index += 1
         }
-        kept += rest
-        kept.append(0x0A)
+        var kept = line[..<end]
+        while end < line.endIndex, kept.last == 0x20 { kept.removeLast() }
+        if kept.isEmpty, !line.isEmpty { continue }
+        result.append(contentsOf: kept)
+        result.append(0x0A)
     }
-    return trimmed(String(decoding: kept, as: UTF8.self)) + "\n"
+    return trimmed(String(decoding: result, as: UTF8.self)) + "\n"
 }

@@ -41,7 +41,9 @@ extension FileJudge {
 
     /// Whether a function that is called like something is something else by a stronger sign.
     private func isOverruled(_ sign: FoundRole, _ function: Int) -> Bool {
-        if roles.functions[function].contains(where: { $0.signal <= .decorator && $0.role != sign.role }) { return true }
+        if roles.functions[function].contains(where: { $0.signal <= .decorator && $0.role != sign.role }) {
+            return true
+        }
         let fact = facts.function(function)
         let around = fact.type.flatMap { role(ofType: $0) } ?? roles.file
         guard let around, around.signal <= .path else { return false }
@@ -63,7 +65,10 @@ extension FileJudge {
             let own = roles.functions[function]
             let signs = own + (fact.type.map { roles.types[$0] } ?? [])
             let sign = signs.first { $0.role.map(wanted.contains) ?? false && $0.signal != .content }
-            if let sign, !(sign.signal == .name && own.contains(where: { $0.role == sign.role }) && isOverruled(sign, function)) {
+            if let sign,
+                !(sign.signal == .name && own.contains(where: { $0.role == sign.role })
+                    && isOverruled(sign, function))
+            {
                 return sign
             }
             current = fact.parent

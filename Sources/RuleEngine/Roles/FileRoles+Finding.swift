@@ -5,8 +5,9 @@ import SourceText
 extension FileRoles {
     /// Looks for signs of roles in one file: its path, and names as they are written, with aliases of imports undone.
     /// Nothing is evaluated.
-    init(_ facts: FileFacts, path: String, words: [Word], _ rules: RoleRules, makesFactories: Bool) {
-        var finder = RoleFinder(facts: facts, path: path, words: words, rules: rules)
+    init(_ facts: FileFacts, path: String, scan: FileScan, _ rules: RoleRules, makesFactories: Bool) {
+        let finder = RoleFinder(
+            facts: facts, path: path, words: scan.words, rules: rules, hasCalls: scan.use.contains(.role))
         file = rules.role(ofPath: path, imports: finder.importsAny)
         types = (0..<facts.typeCount).map { finder.signs(ofType: $0) }
         functions = (0..<facts.functionCount).map { finder.signs(ofFunction: $0) }
@@ -16,6 +17,9 @@ extension FileRoles {
         if file == nil, let entry = rules.entries.first(where: \.isForPrograms), finder.runsAsProgram {
             file = FoundRole(role: entry.role, signal: .content, because: "runs as a program")
         }
+        if let role = file?.role { mask.formUnion(RoleMask([role])) }
+        for sign in types.joined() { mask.formUnion(RoleMask([sign.role].compactMap { $0 })) }
+        for sign in functions.joined() { mask.formUnion(RoleMask([sign.role].compactMap { $0 })) }
     }
 }
 
@@ -25,23 +29,33 @@ private struct RoleFinder {
     let path: String
     let words: [Word]
     let rules: RoleRules
-    /// Names that imports bring under another name.
-    private let aliases: [Symbol: Int]
-    private var typesByName: [Symbol: [Int]] = [:]
+    /// Whether the file names anything whose call makes a role.
+    let hasCalls: Bool
+    /// The last import that brings a name, by symbol; empty where the file declares nothing.
+    private let imports: [UInt32]
 
-    init(facts: FileFacts, path: String, words: [Word], rules: RoleRules) {
+    init(facts: FileFacts, path: String, words: [Word], rules: RoleRules, hasCalls: Bool) {
         self.facts = facts
         self.path = path
         self.words = words
         self.rules = rules
-        var aliases: [Symbol: Int] = [:]
+        self.hasCalls = hasCalls
+        guard facts.functionCount > 1 else {
+            imports = []
+            return
+        }
+        var imports = [UInt32](repeating: .max, count: facts.symbolCount)
         for id in 0..<facts.importCount {
             let fact = facts.importFact(id)
             let name = fact.alias.isNone ? fact.name : fact.alias
-            if !name.isNone, aliases[name] == nil { aliases[name] = id }
+            if name.rawValue < imports.count { imports[Int(name.rawValue)] = UInt32(id) }
         }
-        self.aliases = aliases
-        for id in 0..<facts.typeCount { typesByName[facts.type(id).name, default: []].append(id) }
+        self.imports = imports
+    }
+
+    private func importing(_ symbol: Symbol) -> ImportFact? {
+        guard symbol.rawValue < imports.count, imports[Int(symbol.rawValue)] != .max else { return nil }
+        return facts.importFact(Int(imports[Int(symbol.rawValue)]))
     }
 
     func word(_ symbol: Symbol) -> Word { symbol.rawValue < words.count ? words[Int(symbol.rawValue)] : 0 }
@@ -58,7 +72,9 @@ private struct RoleFinder {
         guard let name = facts.symbol("__name__"), let main = facts.symbol("__main__") else { return false }
         let body = Body(facts, function: 0)
         return (0..<body.count).contains { index in
-            guard body.kind(index) == .operation, body.a(index) == Operator.equal.rawValue else { return false }
+            guard body.kind(index) == .operation, body.a(index) == Operator.equal.rawValue else {
+                return false
+            }
             let operands = facts.list(body.b(index)).map { body[Value($0)] }
             return operands.contains { $0.kind == .name && $0.symbol == name }
                 && operands.contains { $0.kind == .string && $0.symbol == main }
@@ -67,39 +83,48 @@ private struct RoleFinder {
 
     // MARK: Names as written
 
-    /// The last component of a written name and, where a closer look is worth it, all of it.
-    private func written(_ value: Value, _ body: Body) -> (word: Word, path: () -> String)? {
+    /// The name at the end of what is written, behind a call or a subscript.
+    private func named(_ value: Value, _ body: Body) -> Op? {
         guard !value.isNone else { return nil }
         var op = body[value]
         if op.kind == .call, !op.value.isNone { op = body[op.value] }
         if op.kind == .subscripted, !op.value.isNone { op = body[op.value] }
-        switch op.kind {
-        case .name:
-            guard let id = aliases[op.symbol] else { return (word(op.symbol), { self.facts.string(op.symbol) }) }
-            let fact = facts.importFact(id)
-            let name = fact.name.isNone ? fact.module : fact.name
-            return (
-                word(name),
-                {
-                    self.facts.string(fact.module)
-                        + (fact.name.isNone ? "" : "." + self.facts.string(fact.name))
-                }
-            )
-        case .attribute:
-            return (
-                word(op.member),
-                {
-                    let base = self.written(op.value, body)?.path() ?? "?"
-                    return base + "." + self.facts.string(op.member)
-                }
-            )
-        default: return nil
+        return op.kind == .name || op.kind == .attribute ? op : nil
+    }
+
+    /// The word of the last component of a written name, with the alias of an import undone.
+    private func lastWord(_ value: Value, _ body: Body) -> Word {
+        guard let op = named(value, body) else { return 0 }
+        if op.kind == .attribute { return word(op.member) }
+        guard let fact = importing(op.symbol) else { return word(op.symbol) }
+        return word(fact.name.isNone ? fact.module : fact.name)
+    }
+
+    /// All of a written name, with the alias of an import undone.
+    private func path(_ value: Value, _ body: Body) -> String {
+        var parts: [String] = []
+        var current = value
+        while let op = named(current, body) {
+            if op.kind == .attribute {
+                parts.append(facts.string(op.member))
+                current = op.value
+                continue
+            }
+            if let fact = importing(op.symbol) {
+                if !fact.name.isNone { parts.append(facts.string(fact.name)) }
+                parts.append(facts.string(fact.module))
+            } else {
+                parts.append(facts.string(op.symbol))
+            }
+            return parts.reversed().joined(separator: ".")
         }
+        parts.append("?")
+        return parts.reversed().joined(separator: ".")
     }
 
     // MARK: Types
 
-    mutating func signs(ofType id: Int) -> [FoundRole] {
+    func signs(ofType id: Int) -> [FoundRole] {
         let fact = facts.type(id)
         var found: [FoundRole] = []
         var excluded: Set<Int> = []
@@ -108,10 +133,13 @@ private struct RoleFinder {
         }
         if let configured = rules.configured(matches, path: path) { found.append(configured) }
         for (base, body) in bases(of: id) {
-            guard let (word, path) = written(base.value, body), word != 0, rules.hasBase(word) else { continue }
-            let full = path()
+            let word = lastWord(base.value, body)
+            guard word != 0, rules.hasBase(word) else { continue }
+            let full = path(base.value, body)
             excluded.formUnion(rules.excluded(word, full))
-            guard let entry = rules.base(word, full), hasKeyword(fact, rules.entries[entry].keyword) else { continue }
+            guard let entry = rules.base(word, full), hasKeyword(fact, rules.entries[entry].keyword) else {
+                continue
+            }
             found.append(
                 FoundRole(
                     role: rules.entries[entry].role, signal: .base,
@@ -119,12 +147,12 @@ private struct RoleFinder {
         }
         let body = Body(facts, function: fact.parent)
         found += decorators(fact.decorators, body)
-        for (index, entry) in rules.entries.enumerated() where !excluded.contains(index) {
-            guard let pattern = entry.classes.first(where: matches), !entry.notClasses.contains(where: matches)
-            else { continue }
-            _ = pattern
+        for (entry, pattern) in rules.classPatterns where matches(pattern) && !excluded.contains(entry) {
+            if rules.entries[entry].notClasses.contains(where: matches) { continue }
             found.append(
-                FoundRole(role: entry.role, signal: .name, because: "name \(facts.string(fact.name))"))
+                FoundRole(
+                    role: rules.entries[entry].role, signal: .name, because: "name \(facts.string(fact.name))"
+                ))
         }
         return found
     }
@@ -140,8 +168,11 @@ private struct RoleFinder {
             for base in facts.bases(of: fact) where base.label.isNone && base.flags == 0 {
                 result.append((base, body))
                 let op = body[base.value]
-                guard op.kind == .name, let local = typesByName[op.symbol] else { continue }
-                for other in local where !queue.contains(other) { queue.append(other) }
+                guard op.kind == .name else { continue }
+                for other in 0..<facts.typeCount
+                where facts.typeName(other) == op.symbol && !queue.contains(other) {
+                    queue.append(other)
+                }
             }
             index += 1
         }
@@ -156,11 +187,10 @@ private struct RoleFinder {
     private func decorators(_ list: UInt32, _ body: Body) -> [FoundRole] {
         guard list != .max else { return [] }
         return facts.list(list).compactMap { value in
-            guard let (word, path) = written(Value(value), body), word != 0, rules.hasDecorator(word) else {
-                return nil
-            }
-            let full = path()
-            guard let entry = rules.decorator(word, full) else { return nil }
+            let word = lastWord(Value(value), body)
+            guard word != 0, rules.hasDecorator(word),
+                let entry = rules.decorator(word, path(Value(value), body))
+            else { return nil }
             return FoundRole(
                 role: rules.entries[entry].role, signal: .decorator,
                 because: "decorator @" + Body(facts, function: body.function).spelling(Value(value)))
@@ -169,7 +199,7 @@ private struct RoleFinder {
 
     // MARK: Functions
 
-    mutating func signs(ofFunction id: Int) -> [FoundRole] {
+    func signs(ofFunction id: Int) -> [FoundRole] {
         let fact = facts.function(id)
         guard fact.kind == .function, let parent = fact.parent else { return [] }
         let body = Body(facts, function: parent)
@@ -181,14 +211,12 @@ private struct RoleFinder {
                 break
             }
         }
-        for entry in rules.entries where !entry.functions.isEmpty {
-            let isNamed = entry.functions.contains { pattern in
-                facts.withBytes(of: fact.name) { pattern.matches($0) }
-            }
-            if isNamed {
-                found.append(
-                    FoundRole(role: entry.role, signal: .name, because: "name \(facts.string(fact.name))"))
-            }
+        for (entry, pattern) in rules.functionPatterns {
+            guard facts.withBytes(of: fact.name, { pattern.matches($0) }) else { continue }
+            found.append(
+                FoundRole(
+                    role: rules.entries[entry].role, signal: .name, because: "name \(facts.string(fact.name))"
+                ))
         }
         if let role = called(in: id) { found.append(role) }
         return found
@@ -204,7 +232,7 @@ private struct RoleFinder {
             }
         }
         for value in values where !value.isNone && body[value].kind == .call {
-            guard let (word, _) = written(value, body), word != 0, let entry = rules.injected(word) else { continue }
+            guard let entry = rules.injected(lastWord(value, body)) else { continue }
             return FoundRole(
                 role: rules.entries[entry].role, signal: .decorator,
                 because: "parameter \(facts.string(parameter.name)) is injected")
@@ -213,6 +241,7 @@ private struct RoleFinder {
     }
 
     private func called(in id: Int) -> FoundRole? {
+        guard hasCalls else { return nil }
         let body = Body(facts, function: id)
         for index in 0..<body.count where body.kind(index) == .attribute {
             let symbol = Symbol(rawValue: body.b(index))

@@ -47,7 +47,9 @@ extension PackReader {
             _ = requiredString(head, "id", in: "`[roles]`")
             pack.languages = texts(head, "languages")
         } else {
-            report(root.range, "a role file has a table `[roles]`", help: "add `[roles]` with `id` and `languages`")
+            report(
+                root.range, "a role file has a table `[roles]`",
+                help: "add `[roles]` with `id` and `languages`")
         }
         for table in tables(root, "role") {
             if let entry = roleEntry(table) { pack.entries.append(entry) }
@@ -59,7 +61,8 @@ extension PackReader {
         check(
             table,
             [
-                "name", "bases", "not-bases", "decorators", "defaults", "paths", "strong", "imports", "classes",
+                "name", "bases", "not-bases", "decorators", "defaults", "paths", "strong", "imports",
+                "classes",
                 "not-classes", "functions", "calls", "over", "makes-factories", "runs-as-program", "keyword",
             ], in: "`[[role]]`")
         let known = Role.allCases.map(\.name)

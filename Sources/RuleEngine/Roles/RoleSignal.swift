@@ -27,9 +27,11 @@ struct FileRoles: Sendable {
     /// By function: signs of its own.
     var functions: [[FoundRole]]
 
-    /// Whether anything in the file has a role that is not left out.
+    /// Every role that something in the file has a sign of.
+    var mask: RoleMask = []
+
+    /// Whether anything in the file has a role that is not left out. That it can be run says too little.
     var hasAny: Bool {
-        let all = [file].compactMap { $0 } + types.joined() + functions.joined()
-        return all.contains { $0.role.map { !$0.isLeftOut && $0 != .script } ?? false }
+        !mask.subtracting(RoleMask([.test, .migration, .legacy, .script])).isEmpty
     }
 }

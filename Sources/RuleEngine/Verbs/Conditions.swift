@@ -36,15 +36,16 @@ extension FileJudge {
     /// Whether a name or attribute in a value, or in what its names were bound to, is one of these. What is called
     /// does not count.
     func mentions(_ value: Value, _ body: Body, depth: Int, _ isMeant: (Symbol) -> Bool) -> Bool {
-        guard !value.isNone, depth < 8 else { return false }
+        guard !value.isNone, depth < 16 else { return false }
         let op = body[value]
         switch op.kind {
         case .name:
             if isMeant(op.symbol) { return true }
             guard let source = evaluation.source(of: value, in: body.function), source.index < value.index
             else { return false }
-            return body.kind(Int(source.index)) == .operation
-                && mentions(source, body, depth: depth + 1, isMeant)
+            // One step back is enough for `is_own = db is None`.
+            return depth < 8 && body.kind(Int(source.index)) == .operation
+                && mentions(source, body, depth: depth + 8, isMeant)
         case .attribute:
             return isMeant(op.member)
         case .operation:
@@ -65,7 +66,7 @@ extension FileJudge {
     func testsMissing(_ value: Value, _ body: Body, parameter: Symbol, depth: Int = 0)
         -> (isAbout: Bool, isMissing: Bool?)
     {
-        guard !value.isNone, depth < 8 else { return (false, nil) }
+        guard !value.isNone, depth < 16 else { return (false, nil) }
         let op = body[value]
         switch op.kind {
         case .name where op.symbol == parameter:
@@ -73,8 +74,8 @@ extension FileJudge {
         case .name:
             guard let source = evaluation.source(of: value, in: body.function), source.index < value.index
             else { return (false, nil) }
-            return body.kind(Int(source.index)) == .operation
-                ? testsMissing(source, body, parameter: parameter, depth: depth + 1) : (false, nil)
+            return depth < 8 && body.kind(Int(source.index)) == .operation
+                ? testsMissing(source, body, parameter: parameter, depth: depth + 8) : (false, nil)
         case .operation:
             let operands = facts.list(op.b).map { Value($0) }
             let inner = operands.map { testsMissing($0, body, parameter: parameter, depth: depth + 1) }

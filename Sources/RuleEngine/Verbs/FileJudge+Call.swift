@@ -7,8 +7,11 @@ import SourceText
 extension FileJudge {
     mutating func hold(_ call: CallCheck, _ check: Check) {
         let sites = evaluation.calls.filter { isMeant($0, call) }
+        let wrappers = call.exceptions.contains(.wrapper) ? wrappers(sites) : []
         for site in sites {
-            guard let role = scope(check, function: site.function), !isExempt(site, sites, call) else { continue }
+            guard let role = scope(check, function: site.function), !isExempt(site, wrappers, call) else {
+                continue
+            }
             let body = Body(facts, function: site.function)
             let op = body[site.op]
             let record = body.call(op)
@@ -37,7 +40,9 @@ extension FileJudge {
         } else if let first = record.arguments.first {
             fills[.value] = written(first.value, body)
         }
-        if let type = facts.function(site.function).type { fills[.class] = facts.string(facts.type(type).path) }
+        if let type = facts.function(site.function).type {
+            fills[.class] = facts.string(facts.type(type).path)
+        }
         return fills
     }
 
@@ -84,7 +89,8 @@ extension FileJudge {
             result += path.split(separator: ".").dropLast().suffix(1).map(String.init)
         }
         if callee.kind == .attribute, !callee.value.isNone {
-            result.append(evaluation.lastName(of: evaluation[evaluation.evaluated(callee.value, in: function)]))
+            result.append(
+                evaluation.lastName(of: evaluation[evaluation.evaluated(callee.value, in: function)]))
         }
         return result.filter { !$0.isEmpty }
     }
@@ -92,7 +98,8 @@ extension FileJudge {
     private func gives(_ site: CallSite, _ check: CallCheck) -> Bool {
         guard !check.gives.isEmpty else { return false }
         let id = evaluation.evaluated(site.op, in: site.function)
-        let callee = evaluation.evaluated(Body(facts, function: site.function)[site.op].value, in: site.function)
+        let callee = evaluation.evaluated(
+            Body(facts, function: site.function)[site.op].value, in: site.function)
         // Methods of what is given hand the same thing on; the first call counts.
         guard evaluation[callee].kind == .path else { return false }
         return evaluation.alternative(of: id, check.gives) != nil
@@ -111,10 +118,10 @@ extension FileJudge {
 
     // MARK: Exceptions
 
-    private func isExempt(_ site: CallSite, _ sites: [CallSite], _ check: CallCheck) -> Bool {
+    private func isExempt(_ site: CallSite, _ wrappers: Set<Int>, _ check: CallCheck) -> Bool {
         check.exceptions.contains { exception in
             switch exception {
-            case .wrapper: isWrapper(site, sites)
+            case .wrapper: wrappers.contains(site.function)
             case .ownClass: isInOwnClass(site, check)
             case .usedByEffect: isUsedByEffect(site)
             case .hashMethod: facts.string(facts.function(site.function).name) == "__hash__"
@@ -122,21 +129,26 @@ extension FileJudge {
         }
     }
 
-    /// Whether the function begins, commits and rolls back around code of its caller.
-    private func isWrapper(_ site: CallSite, _ sites: [CallSite]) -> Bool {
-        let words = sites.filter { $0.function == site.function }.compactMap {
-            statement(Body(facts, function: $0.function).call(Body(facts, function: $0.function)[$0.op]), $0.function)?
-                .first
+    /// The functions that begin, commit and roll back around code of their callers.
+    private func wrappers(_ sites: [CallSite]) -> Set<Int> {
+        var words: [Int: Set<String>] = [:]
+        for site in sites {
+            let body = Body(facts, function: site.function)
+            guard let text = statement(body.call(body[site.op]), site.function) else { continue }
+            words[site.function, default: []].insert(text.first)
         }
-        let begins = words.contains { ["begin", "start", "savepoint"].contains($0) }
-        let commits = words.contains { ["commit", "release", "end"].contains($0) }
-        guard begins, commits, words.contains("rollback") else { return false }
-        let fact = facts.function(site.function)
-        if fact.isGenerator { return true }
-        let body = Body(facts, function: site.function)
+        let complete = words.filter { _, words in
+            !words.isDisjoint(with: ["begin", "start", "savepoint"])
+                && !words.isDisjoint(with: ["commit", "release", "end"]) && words.contains("rollback")
+        }
+        return Set(complete.keys.filter { facts.function($0).isGenerator || callsParameter($0) })
+    }
+
+    private func callsParameter(_ function: Int) -> Bool {
+        let body = Body(facts, function: function)
         return (0..<body.count).contains { index in
             guard body.kind(index) == .call, body.a(index) != UInt32.max else { return false }
-            let source = evaluation.source(of: Value(body.a(index)), in: site.function)
+            let source = evaluation.source(of: Value(body.a(index)), in: function)
             return source.map { body.kind(Int($0.index)) == .parameter } ?? false
         }
     }

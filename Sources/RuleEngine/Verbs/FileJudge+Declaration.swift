@@ -43,16 +43,16 @@ extension FileJudge {
     // MARK: Constructors
 
     /// The constructor that a class declares itself.
-    func constructor(ofType id: Int) -> Int? {
-        (0..<facts.functionCount).first { function in
+    mutating func constructor(ofType id: Int) -> Int? {
+        evaluation.methods(of: id).first { function in
             let fact = facts.function(function)
-            return fact.type == id && fact.kind == .function
+            return fact.kind == .function
                 && facts.withBytes(of: fact.name) { $0.elementsEqual("__init__".utf8) }
         }
     }
 
     /// The annotated names of a class body that make a constructor, where none is written.
-    func fields(ofType id: Int) -> [(name: Symbol, range: ByteRange)] {
+    mutating func fields(ofType id: Int) -> [(name: Symbol, range: ByteRange)] {
         let type = facts.type(id)
         guard constructor(ofType: id) == nil, type.decorators != .max || !facts.bases(of: type).isEmpty
         else { return [] }
@@ -71,7 +71,9 @@ extension FileJudge {
     }
 
     /// A parameter of one of the kinds that the class itself asks for.
-    private mutating func ownParameter(_ kinds: Set<ValueKind>, ofType id: Int) -> (name: Symbol, isCertain: Bool)? {
+    private mutating func ownParameter(_ kinds: Set<ValueKind>, ofType id: Int) -> (
+        name: Symbol, isCertain: Bool
+    )? {
         if let constructor = constructor(ofType: id) {
             let fact = facts.function(constructor)
             for (number, parameter) in fact.parameters.enumerated() where number > 0 {
@@ -156,7 +158,8 @@ extension FileJudge {
 
     private func isServiceName(_ name: String) -> Bool {
         engine.roles.entries.contains { entry in
-            (entry.role == .service || entry.role == .repository) && entry.classes.contains { $0.matches(name) }
+            (entry.role == .service || entry.role == .repository)
+                && entry.classes.contains { $0.matches(name) }
         }
     }
 
@@ -188,7 +191,9 @@ extension FileJudge {
         var seen: Set<Int> = [id]
         var queue = [id]
         while let function = queue.popLast() {
-            if evaluation.events.contains(where: { isInside($0.function, function: function) }) { return true }
+            if evaluation.events.contains(where: { isInside($0.function, function: function) }) {
+                return true
+            }
             for inner in 0..<facts.functionCount where isInside(inner, function: function) {
                 if namesService(inner, &queue, &seen) { return true }
             }
@@ -207,7 +212,8 @@ extension FileJudge {
 
     /// Whether the body of a function names a service or a tool of the tree; functions and types of this file that
     /// it names are to be looked at, too.
-    private mutating func namesService(_ function: Int, _ queue: inout [Int], _ seen: inout Set<Int>) -> Bool {
+    private mutating func namesService(_ function: Int, _ queue: inout [Int], _ seen: inout Set<Int>) -> Bool
+    {
         evaluation.evaluate(function)
         let body = Body(facts, function: function)
         for index in 0..<body.count {
@@ -220,7 +226,8 @@ extension FileJudge {
                 let inner = facts.type(Int(known.a)).body
                 if seen.insert(inner).inserted { queue.append(inner) }
             case .path, .foreign:
-                guard isWorkerName(evaluation.lastName(of: known)), let path = evaluation.path(of: known) else { continue }
+                guard isWorkerName(evaluation.lastName(of: known)), let path = evaluation.path(of: known)
+                else { continue }
                 if program.program.isInTree(module: path, near: self.index) { return true }
             case .model where evaluation.isSession(known): return true
             default: continue
@@ -238,8 +245,8 @@ extension FileJudge {
 
     // MARK: Fixes
 
-    private func edits(ofType id: Int) -> [Finding.Fix.Edit] {
-        constructor(ofType: id).map(edits(ofFunction:)) ?? []
+    private mutating func edits(ofType id: Int) -> [Finding.Fix.Edit] {
+        constructor(ofType: id).map { edits(ofFunction: $0) } ?? []
     }
 
     /// A parameter more, behind the last one.

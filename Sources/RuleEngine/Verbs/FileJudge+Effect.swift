@@ -13,16 +13,13 @@ extension FileJudge {
             else { continue }
             if !effect.countsFlagged, event.effect != .opens, isFlagged(event) { continue }
             if role == nil, check.roles != nil { role = fallback }
+            let block = effect.within == .otherSession ? otherBlock(event) : nil
+            if effect.within != nil, block == nil { continue }
             var fills = fills(event)
-            var key = key(event)
-            var isCertain = landing.basis == .certain
-            if effect.within == .otherSession {
-                guard let (block, inner, isSure) = otherBlock(event) else { continue }
-                fills[.inner] = inner
-                fills[.outer] = fills[.receiver]
-                key = .block(region: block)
-                isCertain = isCertain && isSure
-            }
+            fills[.inner] = block?.inner
+            fills[.outer] = fills[.receiver]
+            let key = block.map { CauseKey.block(region: $0.region) } ?? key(event)
+            let isCertain = landing.basis == .certain && block?.isSure ?? true
             let body = Body(facts, function: event.function)
             candidates.append(
                 Candidate(
@@ -36,7 +33,9 @@ extension FileJudge {
     /// The session that an effect is held against, where one of those it may land on is meant.
     private func landing(_ event: Event, _ check: EffectCheck) -> Event.Landing? {
         guard !check.origins.isEmpty else { return event.landings.first }
-        guard let landing = event.landings.first(where: { matches($0.origin, check.origins) }) else { return nil }
+        guard let landing = event.landings.first(where: { matches($0.origin, check.origins) }) else {
+            return nil
+        }
         // Ended only under a condition, and one of several of which some are its own: it ends what it has opened.
         let isOneOfSeveral = event.landings.contains { $0.origin.isOpened }
         return isOneOfSeveral && isConditional(event.region) ? nil : landing
@@ -66,10 +65,13 @@ extension FileJudge {
     }
 
     /// Whether the function of an event holds a session of somebody else.
-    private func borrows(_ event: Event) -> Bool {
-        evaluation.events.contains { other in
-            other.function == event.function && other.landings.contains { $0.origin.isBorrowed }
+    private mutating func borrows(_ event: Event) -> Bool {
+        if borrowers == nil {
+            borrowers = Set(
+                evaluation.events.lazy.filter { $0.landings.contains { $0.origin.isBorrowed } }.map(
+                    \.function))
         }
+        return borrowers?.contains(event.function) ?? false
     }
 
     // MARK: Blocks of other sessions
@@ -142,7 +144,9 @@ extension FileJudge {
         fills[.callee] = op.kind == .call ? body.spelling(op.value) : written(op.value, body)
         fills[.receiver] = event.receiver.isNone ? "" : written(event.receiver, body)
         fills[.origin] = ""
-        if let type = facts.function(event.function).type { fills[.class] = facts.string(facts.type(type).path) }
+        if let type = facts.function(event.function).type {
+            fills[.class] = facts.string(facts.type(type).path)
+        }
         return fills
     }
 
@@ -168,31 +172,53 @@ extension FileJudge {
     }
 
     /// The other places of the cause: the import, the names, the ends of what was opened.
-    private func related(_ event: Event, _ landing: Event.Landing) -> [Finding.Place] {
+    private mutating func related(_ event: Event, _ landing: Event.Landing) -> [Finding.Place] {
         var places: [Finding.Place] = []
+        let key = SessionKey(landing.origin)
         if event.effect == .opens {
             if let id = evaluation.importing(event.session) {
                 places.append(place(facts.importFact(id).range, "the factory is imported here"))
             }
-            for other in evaluation.events where other.effect != .opens && other.effect != .passes {
-                guard !other.isImplicit, other.landings.contains(where: { isSame($0.origin, landing.origin) }),
-                    let word = word(for: other.effect)
-                else { continue }
-                places.append(place(other.range, word))
-            }
+            places += sessionPlaces().ends[key] ?? []
         } else if landing.origin.op != .max, landing.origin.function < facts.functionCount {
             let body = Body(facts, function: Int(landing.origin.function))
             if Int(landing.origin.op) < body.count, landing.origin.root == .given {
                 places.append(place(body[Int(landing.origin.op)].range, "the session comes in here"))
             }
         }
-        places += bindings(event, landing)
+        places += (sessionPlaces().names[key] ?? []).filter { $0.function == event.function }.map(\.place)
         var seen: Set<ByteRange> = [event.range]
-        return places.filter { seen.insert($0.range).inserted }
+        return Array(places.filter { seen.insert($0.range).inserted }.prefix(Self.mostRelated))
     }
 
-    private func isSame(_ left: Origin, _ right: Origin) -> Bool {
-        left.op == right.op && left.function == right.function && left.op != .max && left.isOpened
+    /// How many related places a finding has at most.
+    private static let mostRelated = 50
+
+    /// Where the sessions of the file are named and ended, by where they come from; worked out once.
+    private mutating func sessionPlaces() -> SessionPlaces {
+        if let known = places { return known }
+        var found = SessionPlaces()
+        for event in evaluation.events where !event.isImplicit {
+            guard let word = word(for: event.effect) else { continue }
+            for landing in event.landings where landing.origin.isOpened && landing.origin.op != .max {
+                found.ends[SessionKey(landing.origin), default: []].append(place(event.range, word))
+            }
+        }
+        for function in Set(evaluation.events.map(\.function)).sorted() {
+            let body = Body(facts, function: function)
+            for index in 0..<body.count where body.kind(index) == .bind && body.b(index) != UInt32.max {
+                let id = evaluation.evaluated(Value(body.b(index)), in: function)
+                for alternative in evaluation.alternatives(of: id)
+                where evaluation.kind(of: alternative) == .session {
+                    let name = facts.string(Symbol(rawValue: body.a(index)))
+                    let key = SessionKey(evaluation[alternative].origin)
+                    found.names[key, default: []].append(
+                        (function, place(body[index].range, "`\(name)` is the session")))
+                }
+            }
+        }
+        places = found
+        return found
     }
 
     private func word(for effect: Effect) -> String? {
@@ -202,25 +228,6 @@ extension FileJudge {
         case .rollsBack: "rolled back here"
         case .closes: "closed here"
         case .opens, .flushes, .escapes, .queries, .writes, .passes: nil
-        }
-    }
-
-    /// Where the function gives the session a name.
-    private func bindings(_ event: Event, _ landing: Event.Landing) -> [Finding.Place] {
-        let body = Body(facts, function: event.function)
-        return (0..<body.count).compactMap { index in
-            guard body.kind(index) == .bind, body.b(index) != UInt32.max else { return nil }
-            let value = Value(body.b(index))
-            let id = evaluation.evaluated(value, in: event.function)
-            let isMeant = evaluation.alternatives(of: id).contains { alternative in
-                let known = evaluation[alternative]
-                guard evaluation.kind(of: alternative) == .session else { return false }
-                return known.origin.op == landing.origin.op && known.origin.function == landing.origin.function
-                    && known.origin.op != .max || known.origin == landing.origin
-            }
-            guard isMeant else { return nil }
-            let name = facts.string(Symbol(rawValue: body.a(index)))
-            return place(body[index].range, "`\(name)` is the session")
         }
     }
 
@@ -265,4 +272,23 @@ extension FileJudge {
         }
         return range
     }
+}
+
+/// What tells a session apart in its file: the operation by which it enters, or the attribute it is kept in.
+struct SessionKey: Hashable {
+    var function: UInt32
+    var op: UInt32
+    var name: Symbol
+
+    init(_ origin: Origin) {
+        function = origin.function
+        op = origin.op
+        name = origin.op == .max ? origin.name : .none
+    }
+}
+
+/// Where the sessions of a file are named and ended.
+struct SessionPlaces {
+    var ends: [SessionKey: [Finding.Place]] = [:]
+    var names: [SessionKey: [(function: Int, place: Finding.Place)]] = [:]
 }

@@ -6,12 +6,18 @@ import SourceText
 /// `forbid` an import.
 extension FileJudge {
     mutating func hold(_ importing: ImportCheck, _ check: Check) {
+        var openings: [Int: [Event]] = [:]
+        if importing.unlessUsed {
+            for event in evaluation.events where event.effect == .opens {
+                if let id = evaluation.importing(event.session) { openings[id, default: []].append(event) }
+            }
+        }
         for id in 0..<facts.importCount {
             let fact = facts.importFact(id)
             guard !fact.isTypeChecking, let role = scope(check, function: fact.function),
                 isMeant(fact, id, importing)
             else { continue }
-            let used = importing.unlessUsed ? openings(of: id) : []
+            let used = openings[id] ?? []
             let served = used.first { event in reported(event) }
             if !used.isEmpty, served == nil || engine.settings.isGrouped { continue }
             let module = facts.string(fact.module)
@@ -37,7 +43,9 @@ extension FileJudge {
         var parts = module.split(separator: ".").map(String.init)
         if !fact.name.isNone { parts.append(facts.string(fact.name)) }
         guard parts.contains(where: check.components.contains) else { return false }
-        if parts.contains(where: { part in check.notComponents.contains { $0.matches(part) } }) { return false }
+        if parts.contains(where: { part in check.notComponents.contains { $0.matches(part) } }) {
+            return false
+        }
         if check.isInTree, !program.program.isInTree(module: module, near: index) { return false }
         return !isExempt(fact, check)
     }
@@ -48,7 +56,9 @@ extension FileJudge {
         let other = program.files[file].file.facts
         let name = facts.string(fact.name)
         guard let symbol = other.symbol(name),
-            let id = (0..<other.typeCount).first(where: { other.type($0).name == symbol && other.type($0).parent == 0 })
+            let id = (0..<other.typeCount).first(where: {
+                other.type($0).name == symbol && other.type($0).parent == 0
+            })
         else { return false }
         let type = other.type(id)
         let body = Body(other, function: type.parent)
@@ -59,16 +69,13 @@ extension FileJudge {
         }
     }
 
-    /// What the file opens with something that an import brings.
-    private func openings(of id: Int) -> [Event] {
-        evaluation.events.filter { $0.effect == .opens && evaluation.importing($0.session) == id }
-    }
-
     /// Whether a rule about openings reports this one.
     private func reported(_ event: Event) -> Bool {
         engine.rules.contains { rule in
             rule.checks.contains { check in
-                guard case .effect(let effect) = check.subject, effect.effects.contains(.opens) else { return false }
+                guard case .effect(let effect) = check.subject, effect.effects.contains(.opens) else {
+                    return false
+                }
                 return scope(check, function: event.function) != nil
             }
         }

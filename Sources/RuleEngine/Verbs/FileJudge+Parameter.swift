@@ -6,9 +6,17 @@ import SourceText
 /// `forbid` a parameter.
 extension FileJudge {
     mutating func hold(_ parameters: ParameterCheck, _ check: Check) {
+        let openers =
+            parameters.opensWhenMissing
+            ? Set(evaluation.events.lazy.filter { $0.effect == .opens }.map(\.function)) : []
         for id in 0..<facts.functionCount {
             let function = facts.function(id)
             guard function.kind == .function || function.kind == .typeBody else { continue }
+            if parameters.opensWhenMissing, !openers.contains(id),
+                !(function.parent.map(openers.contains) ?? false)
+            {
+                continue
+            }
             guard mayBeMeant(function, parameters), let role = scope(check, function: id),
                 isPlace(function, id, parameters, check)
             else { continue }
@@ -27,7 +35,8 @@ extension FileJudge {
     }
 
     /// Whether parameters of this function are asked about.
-    private func isPlace(_ function: FunctionFact, _ id: Int, _ check: ParameterCheck, _ rule: Check) -> Bool {
+    private func isPlace(_ function: FunctionFact, _ id: Int, _ check: ParameterCheck, _ rule: Check) -> Bool
+    {
         guard !check.places.isEmpty else { return true }
         if function.kind == .typeBody { return true }
         let name = facts.string(function.name)
@@ -87,7 +96,9 @@ extension FileJudge {
 
     // MARK: Defaults
 
-    private func hasDefault(_ parameter: ParameterFact, _ function: FunctionFact, _ check: ParameterCheck) -> Bool {
+    private func hasDefault(_ parameter: ParameterFact, _ function: FunctionFact, _ check: ParameterCheck)
+        -> Bool
+    {
         guard let parent = function.parent, !parameter.defaultValue.isNone else { return false }
         let body = Body(facts, function: parent)
         let op = body[parameter.defaultValue]
@@ -159,7 +170,8 @@ extension FileJudge {
     // MARK: Fixes
 
     private func edits(_ parameter: ParameterFact, _ function: FunctionFact) -> [Finding.Fix.Edit] {
-        guard let recipe = engine.rules[rule].fix, let parent = function.parent, !parameter.defaultValue.isNone
+        guard let recipe = engine.rules[rule].fix, let parent = function.parent,
+            !parameter.defaultValue.isNone
         else { return [] }
         let range = Body(facts, function: parent)[parameter.defaultValue].range
         switch recipe.kind {

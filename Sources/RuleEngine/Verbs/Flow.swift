@@ -7,50 +7,60 @@ struct Flow {
     /// The operations that a value goes into, itself first, in source order.
     private(set) var reached: [Int] = []
     let body: Body
+    /// How many operations a value is followed, so that a function of any length is read in linear time.
+    static let reach = 2_000
 
     /// Follows a value through operators, conversions, text and names to the end of the function.
     /// - Parameters:
     ///   - conversions: names of the language whose call hands on what it is given, such as `abs`.
     ///   - followsCalls: whether methods called on the value hand it on, as those of a statement do.
-    init(of value: Value, in body: Body, _ evaluation: FileEvaluation, conversions: Set<String>, followsCalls: Bool) {
+    init(
+        of value: Value, in body: Body, _ evaluation: FileEvaluation, conversions: Set<String>,
+        followsCalls: Bool
+    ) {
         self.body = body
-        var isReached = [Bool](repeating: false, count: body.count)
-        isReached[Int(value.index)] = true
+        let first = Int(value.index)
+        var marks = [Bool](repeating: false, count: min(body.count - first, Self.reach))
+        marks[0] = true
+        func isReached(_ value: Value) -> Bool {
+            let place = Int(value.index) - first
+            return place >= 0 && place < marks.count && marks[place]
+        }
         reached = [Int(value.index)]
         guard Int(value.index) + 1 < body.count else { return }
-        for index in Int(value.index) + 1..<body.count {
+        for index in Int(value.index) + 1..<min(body.count, Int(value.index) + Self.reach) {
             let op = body[index]
             let isOn: Bool
             switch op.kind {
             case .name:
                 let source = evaluation.source(of: Value(UInt32(index)), in: body.function)
-                isOn = source.map { isReached[Int($0.index)] } ?? false
+                isOn = source.map(isReached) ?? false
             case .operation, .opaque, .either, .await, .subscripted, .attribute:
-                isOn = body.operands(of: op).contains { isReached[Int($0.index)] }
+                isOn = body.operands(of: op).contains { isReached($0) }
             case .call:
                 let isArgument = body.call(op).arguments.contains {
-                    !$0.value.isNone && isReached[Int($0.value.index)]
+                    !$0.value.isNone && isReached($0.value)
                 }
                 let callee = op.value.isNone ? nil : body[op.value]
                 let isConversion =
-                    callee.map { $0.kind == .name && conversions.contains(body.facts.string($0.symbol)) } ?? false
-                let isMethod = followsCalls && callee.map { $0.kind == .attribute && isReachedBase($0, isReached) } ?? false
+                    callee.map { $0.kind == .name && conversions.contains(body.facts.string($0.symbol)) }
+                    ?? false
+                let isMethod =
+                    followsCalls
+                    && callee.map { $0.kind == .attribute && !$0.value.isNone && isReached($0.value) }
+                        ?? false
                 isOn = isArgument && isConversion || isMethod
                 if isArgument, !isOn { reached.append(index) }
             case .bind, .store, .return, .yield:
-                if body.operands(of: op).contains(where: { isReached[Int($0.index)] }) { reached.append(index) }
+                if body.operands(of: op).contains(where: { isReached($0) }) { reached.append(index) }
                 continue
             default:
                 continue
             }
             guard isOn else { continue }
-            isReached[index] = true
+            marks[index - first] = true
             reached.append(index)
         }
-    }
-
-    private func isReachedBase(_ op: Op, _ isReached: [Bool]) -> Bool {
-        !op.value.isNone && isReached[Int(op.value.index)]
     }
 }
 
@@ -69,7 +79,9 @@ extension FileJudge {
             case .call:
                 let callee = op.value.isNone ? "" : body.spelling(op.value)
                 if check.sinks.contains(.bucket), callee == "divmod" { return true }
-                if check.sinks.contains(.identifier), passesIdentifier(op, body, isReached, check) { return true }
+                if check.sinks.contains(.identifier), passesIdentifier(op, body, isReached, check) {
+                    return true
+                }
             case .store where check.sinks.contains(.identifier):
                 let target = body[op.value]
                 if target.kind == .attribute, isIdentifier(target.member, check) { return true }
@@ -81,30 +93,30 @@ extension FileJudge {
 
     /// Whether the value becomes part of a text that leaves the function, other than into a set of this process.
     private func leavesAsText(_ flow: Flow, _ body: Body) -> Bool {
-        var texts = [Bool](repeating: false, count: body.count)
+        var texts: Set<Int> = []
         for index in flow.reached {
             let op = body[index]
-            let isFromText = body.operands(of: op).contains { texts[Int($0.index)] }
+            let isFromText = body.operands(of: op).contains { texts.contains(Int($0.index)) }
             switch op.kind {
             case .opaque:
                 // A comprehension is opaque, too; a region ends behind it.
                 let isComprehension = index + 1 < body.count && body.kind(index + 1) == .scopeEnd
-                texts[index] = !isComprehension || isFromText
+                if !isComprehension || isFromText { texts.insert(index) }
             case .call:
                 let callee = op.value.isNone ? nil : body[op.value]
                 let name = callee.map { facts.string($0.kind == .attribute ? $0.member : $0.symbol) } ?? ""
                 if callee?.kind == .name, textMakers.contains(name) {
-                    texts[index] = true
+                    texts.insert(index)
                 } else if isFromText, !["add", "discard", "remove", "len", "hash"].contains(name) {
                     return true
                 }
             case .name:
                 let source = evaluation.source(of: Value(UInt32(index)), in: body.function)
-                texts[index] = source.map { texts[Int($0.index)] } ?? false
+                if let source, texts.contains(Int(source.index)) { texts.insert(index) }
             case .return, .yield, .store:
                 if isFromText { return true }
             default:
-                texts[index] = isFromText && op.kind != .bind
+                if isFromText, op.kind != .bind { texts.insert(index) }
             }
         }
         return false
@@ -156,18 +168,22 @@ extension FileJudge {
                 let name = facts.string(callee.symbol)
                 return textMakers.contains(name) ? true : numberMakers.contains(name) ? false : nil
             }
-            return callee.kind == .attribute && isText(callee.value, body, depth: depth + 1) == true ? true : nil
+            return callee.kind == .attribute && isText(callee.value, body, depth: depth + 1) == true
+                ? true : nil
         case .name:
             guard let source = evaluation.source(of: value, in: body.function), source.index < value.index
             else { return nil }
             return isText(source, body, depth: depth + 1)
         case .parameter:
             let parameter = facts.parameter(Int(op.a))
-            guard !parameter.annotation.isNone, let parent = facts.function(body.function).parent else { return nil }
+            guard !parameter.annotation.isNone, let parent = facts.function(body.function).parent else {
+                return nil
+            }
             let text = Body(facts, function: parent).spelling(parameter.annotation)
             let quoted = Body(facts, function: parent)[parameter.annotation]
             let name = quoted.kind == .string ? facts.string(quoted.symbol) : text
-            return ["str", "bytes"].contains(name) ? true : ["int", "float", "bool", "UUID"].contains(name) ? false : nil
+            return ["str", "bytes"].contains(name)
+                ? true : ["int", "float", "bool", "UUID"].contains(name) ? false : nil
         default: return nil
         }
     }

@@ -15,8 +15,12 @@ extension PackReader {
         else { return nil }
         guard let decoded = readSubject(subject, verb, table) else { return nil }
         let known = Role.allCases.map(\.name)
-        let roles = table["roles"] == nil ? nil : Set(words(table, "roles", among: known, as: "role") { Role(name: $0) })
-        let like = table["like"] == nil ? nil : Set(words(table, "like", among: known, as: "role") { Role(name: $0) })
+        let roles =
+            table["roles"] == nil
+            ? nil : Set(words(table, "roles", among: known, as: "role") { Role(name: $0) })
+        let like =
+            table["like"] == nil
+            ? nil : Set(words(table, "like", among: known, as: "role") { Role(name: $0) })
         let notRoles = Set(words(table, "not-roles", among: known, as: "role") { Role(name: $0) })
         return (verb, Check(roles: roles, notRoles: notRoles, like: like, subject: decoded))
     }
@@ -30,7 +34,8 @@ extension PackReader {
         case (.require, "class"): return .class(classCheck(table))
         case (.require, "function"): return .function(functionCheck(table))
         default:
-            let known = verb == .forbid ? ["effect", "import", "parameter", "call"] : ["call", "class", "function"]
+            let known =
+                verb == .forbid ? ["effect", "import", "parameter", "call"] : ["call", "class", "function"]
             report(
                 table["subject"]?.range ?? table.range, "`\(verb.rawValue)` has no subject `\(subject)`",
                 help: suggestion(for: subject, among: known))
@@ -101,7 +106,8 @@ extension PackReader {
         check.builtins = Set(texts(table, "builtins"))
         check.callees = texts(table, "callees").map { text in
             let parts = text.split(separator: ".", maxSplits: 1)
-            return parts.count == 2 ? (NamePattern(parts[0]), NamePattern(parts[1])) : (nil, NamePattern(text))
+            return parts.count == 2
+                ? (NamePattern(parts[0]), NamePattern(parts[1])) : (nil, NamePattern(text))
         }
         check.gives = kinds(table, "gives")
         check.strings = patterns(table, "strings")

@@ -1,0 +1,47 @@
+import SourceText
+
+extension FileFacts {
+    /// The functions in whose own operations a name, an attribute or a short string is one of the wanted symbols,
+    /// in source order.
+    /// - Parameter isWanted: by symbol; symbols beyond its end are not wanted.
+    public func functions(naming isWanted: [Bool]) -> [Int] {
+        let firstOp = first(.ops)
+        let kinds = (
+            name: UInt32(OpKind.name.rawValue), attribute: UInt32(OpKind.attribute.rawValue),
+            string: UInt32(OpKind.string.rawValue)
+        )
+        return words.withUnsafeBufferPointer { words in
+            isWanted.withUnsafeBufferPointer { isWanted in
+                (0..<functionCount).filter { id in
+                    let base = first(.functions) + id * Section.functions.stride
+                    var word = firstOp + Int(words[base + 9]) * 4
+                    let end = word + Int(words[base + 10]) * 4
+                    while word < end {
+                        let kind = words[word] & 0xFF
+                        let symbol: UInt32
+                        if kind == kinds.attribute {
+                            symbol = words[word + 3]
+                        } else if kind == kinds.name || kind == kinds.string {
+                            symbol = words[word + 2]
+                        } else {
+                            symbol = .max
+                        }
+                        if symbol < isWanted.count, isWanted[Int(symbol)] { return true }
+                        word += 4
+                    }
+                    return false
+                }
+            }
+        }
+    }
+}
+
+extension FileFacts {
+    /// The name of a type alone.
+    /// - Precondition: `id` is below `typeCount`.
+    public func typeName(_ id: Int) -> Symbol { Symbol(rawValue: word(.types, id, 0)) }
+
+    /// The name that an import brings alone; none for `import a.b`.
+    /// - Precondition: `id` is below `importCount`.
+    public func importedName(_ id: Int) -> Symbol { Symbol(rawValue: word(.imports, id, 1)) }
+}

@@ -1,0 +1,40 @@
+import Facts
+import Linking
+
+/// Which checks can find something in a file, and which of its functions have to be evaluated for them.
+struct FilePlan: Sendable {
+    var gates: [CheckGate]
+    var functions: [Int]
+}
+
+extension Engine {
+    /// Nil where nothing can be found.
+    func plan(_ program: LinkedProgram, _ index: Int) -> FilePlan? {
+        let file = program.files[index]
+        if let role = file.roles.file?.role, role.isLeftOut, asked.isDisjoint(with: RoleMask([role])) {
+            return nil
+        }
+        let mask = file.roles.mask
+        let opens = file.scan.use.contains(.opener) || program.program.importsOpener(index)
+        var also: WordUse = []
+        var kept: [CheckGate] = []
+        for gate in gates[file.file.language] ?? [] {
+            if let roles = gate.roles, roles.isDisjoint(with: mask) {
+                // In a tree without roles, who borrows a session is taken for a service.
+                guard program.isRoleless, gate.subject == .effect else { continue }
+            }
+            if gate.needsOpener || gate.needsOpening, !opens { continue }
+            if gate.isRestrictedCall { also.formUnion(.restricted) }
+            kept.append(gate)
+        }
+        if file.scan.use.contains(.textual), file.scan.hasText(file.file.facts, texts) {
+            also.formUnion(.textual)
+        }
+        let functions = file.scan.functionsWorthEvaluating(
+            file.file.facts, models, also: also, hasOpeners: opens)
+        if functions.isEmpty {
+            kept.removeAll { $0.subject == .effect || $0.subject == .call || $0.needsOpening }
+        }
+        return kept.isEmpty ? nil : FilePlan(gates: kept, functions: functions)
+    }
+}

@@ -1,0 +1,55 @@
+import Linking
+
+/// What can be said of a check without looking closely at a file: most checks are passed over for most files by this.
+struct CheckGate: Sendable {
+    enum Subject: UInt8, Sendable { case effect, importing, parameter, call, `class`, function }
+
+    /// Places in `Engine.rules` and `Rule.checks`.
+    var rule: Int
+    var check: Int
+    var subject: Subject
+    var effects: EffectSet = []
+    /// The roles of which a file must have one; nil where any file will do.
+    var roles: RoleMask?
+    /// Nothing is found where the file opens no session.
+    var needsOpening = false
+    /// Nothing is found where the file imports nothing that opens a session.
+    var needsOpener = false
+    /// Functions with the words of the check are evaluated for it alone.
+    var isRestrictedCall = false
+
+    init(rule: Int, number: Int, check: Check) {
+        self.rule = rule
+        self.check = number
+        roles = check.like.map(RoleMask.init) ?? check.roles.map(RoleMask.init)
+        switch check.subject {
+        case .effect(let effect):
+            subject = .effect
+            effects = effect.effects
+        case .importing(let importing):
+            subject = .importing
+            needsOpener = !importing.kinds.isEmpty
+        case .parameter(let parameter):
+            subject = .parameter
+            needsOpening = parameter.opensWhenMissing
+        case .call:
+            subject = .call
+            isRestrictedCall = roles != nil
+        case .class: subject = .class
+        case .function: subject = .function
+        }
+    }
+}
+
+/// Several roles, one bit each.
+struct RoleMask: OptionSet, Sendable {
+    let rawValue: UInt32
+
+    init(rawValue: UInt32) {
+        self.rawValue = rawValue
+    }
+
+    init(_ roles: some Sequence<Role>) {
+        rawValue = roles.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
+    }
+}

@@ -1,0 +1,122 @@
+import Findings
+import SourceText
+import Testing
+
+@testable import RuleEngine
+
+/// What packs may say, and what is told where they say something else.
+struct PackTests {
+    static let rule = """
+        [rule]
+        id = "till-open"
+        summary = "a till is open"
+        severity = "warning"
+        languages = ["python"]
+        since = "0.1.0"
+
+        [check]
+        verb = "forbid"
+        subject = "effect"
+        roles = ["service"]
+        effects = ["opens"]
+
+        [message]
+        text = "`{function}` opens `{callee}`"
+        help = "close it"
+
+        [page]
+        finds = "An open till."
+        why = "Money is lost."
+        """
+
+    /// The errors of one source: message, help, and the text that they point at.
+    private func errors(_ text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        return RuleSet.load(builtinPacks + [PackSource(path: "own/pack.toml", bytes: bytes)]).1.map { error in
+            let at = String(decoding: bytes[error.range.clamped(to: bytes.count).indices], as: UTF8.self)
+            let first = at.split(separator: "\n").first.map(String.init) ?? ""
+            return "\(error.message) [\(first)]" + (error.help.map { " \($0)" } ?? "")
+        }
+    }
+
+    @Test func aRuleOfOnesOwnIsReadAndHolds() {
+        let set = RuleSet.load(
+            builtinPacks + [PackSource(path: "own/till-open.toml", bytes: Array(Self.rule.utf8))])
+        #expect(set.1.isEmpty)
+        #expect(set.0.infos.first { $0.id.description == "till-open" }?.family == "own")
+        var trial = Trial(
+            "app/services/a.py", "from app.core.database import SessionLocal\ndef f():\n    SessionLocal()\n")
+        trial.rules = set.0
+        #expect(trial.result().findings.last?.message == "`f` opens `SessionLocal`")
+    }
+
+    @Test(
+        "mistakes in a rule",
+        arguments: [
+            ("effects", "efects", "unknown key `efects` in `[check]` [efects] did you mean `effects`?"),
+            ("\"opens\"", "\"open\"", "unknown effect `open` [\"open\"] did you mean `opens`?"),
+            ("\"service\"", "\"servise\"", "unknown role `servise` [\"servise\"] did you mean `service`?"),
+            (
+                "{callee}", "{calle}",
+                "unknown placeholder `{calle}` [\"`{function}` opens `{calle}`\"] did you mean `callee`?"
+            ),
+            ("{callee}", "{module}", "unknown placeholder `{module}`"),
+            ("\"forbid\"", "\"forbidd\"", "unknown verb `forbidd` [\"forbidd\"] did you mean `forbid`?"),
+            ("\"effect\"", "\"class\"", "`forbid` has no subject `class` [\"class\"]"),
+            ("[\"opens\"]", "\"opens\"", "`effects` must be a list of strings, not a string"),
+            ("\"warning\"", "\"bad\"", "unknown severity `bad` [\"bad\"]"),
+            ("till-open", "Till Open", "`Till Open` is no rule id"),
+            ("severity = \"warning\"\n", "", "`[rule]` has no `severity` [[rule]]"),
+            ("[page]", "[pages]", "unknown key `pages` in a rule file [pages] did you mean `page`?"),
+            ("why = \"Money is lost.\"", "why = 1", "`why` must be a string, not an integer [1]"),
+            ("id = ", "id ", "expected"),
+        ]
+    )
+    func mistakes(_ old: String, _ new: String, _ expected: String) {
+        let found = errors(Self.rule.replacing(old, with: new))
+        #expect(
+            found.contains { $0.contains(expected) } || expected == "expected" && !found.isEmpty, "\(found)")
+    }
+
+    @Test(
+        "mistakes in models and roles",
+        arguments: [
+            (
+                "[model]\nid = \"x\"\nsummary = \"x\"\n[[type]]\nname = \"x\"\nkind = \"sesion\"",
+                "unknown kind `sesion` [\"sesion\"] did you mean `session`?"
+            ),
+            (
+                "[model]\nid = \"x\"\nsummary = \"x\"\n[[function]]\npaths = [\"a.b\"]\ngives = \"sesion\"",
+                "unknown type `sesion` [\"sesion\"] did you mean `session`?"
+            ),
+            (
+                "[model]\nid = \"x\"\nsummary = \"x\"\n[[type]]\nname = \"x\"\nkind = \"session\"\n[type.methods]\nclose = \"shuts\"",
+                "unknown effect `shuts` [\"shuts\"]"
+            ),
+            (
+                "[model]\nid = \"x\"\nsummary = \"x\"\n[[names]]\nlist = \"session-factory\"\nmeans = \"value\"",
+                "unknown list `session-factory`"
+            ),
+            (
+                "[roles]\nid = \"x\"\n[[role]]\nname = \"tol\"",
+                "unknown role `tol` [\"tol\"] did you mean `tool`?"
+            ),
+            (
+                "[roles]\nid = \"x\"\n[[role]]\nname = \"tool\"\nbase = []",
+                "unknown key `base` in `[[role]]` [base] did you mean `bases`?"
+            ),
+        ]
+    )
+    func otherMistakes(_ text: String, _ expected: String) {
+        let found = errors(text)
+        #expect(found.contains { $0.hasPrefix(expected) }, "\(found)")
+    }
+
+    @Test func pagesShowFixturesWithoutTheirExpectations() {
+        let code = "a = 1  # expect: x\n# expect(-1): y\nb = 2\n\n"
+        #expect(withoutExpectations(Array(code.utf8)) == "a = 1\nb = 2\n")
+        let info = Trial.rules.infos.first { $0.id.description == "session-opened-in-tool" }
+        #expect(info?.page.example.first?.code.contains("# expect") == false)
+        #expect(info?.page.example.first?.code.contains("AsyncSessionLocal") == true)
+    }
+}

@@ -116,7 +116,9 @@ extension FileEvaluation {
             program.file(paths[Int(node.parent)].hash, near: file) == nil
         else { return nil }
         var session = self[evidence]
-        guard models[ModelTypeID(rawValue: UInt16(session.a))].methods[word(node.name)] != nil else { return nil }
+        guard models[ModelTypeID(rawValue: UInt16(session.a))].methods[word(node.name)] != nil else {
+            return nil
+        }
         session.origin = Origin(.ambient, root: .ambient, name: paths[Int(node.parent)].name)
         return applyMember(
             Known(.member, a: add(session), b: node.name.rawValue), nil, op, index)

@@ -307,28 +307,34 @@ def _(folder):
     return [".", "--format", "json", "--output", "no/such/folder/out.json"]
 
 
-# The format of packs is decided by the rule engine; this is the one place to follow it.
 def write_pack(folder: pathlib.Path, effect: str) -> None:
     """A pack of one rule that forbids tools `effect`, named by the configuration."""
     (folder / "rules").mkdir()
     (folder / "rules" / "own-rule.toml").write_text(
         f"""\
+[rule]
 id = "own-rule"
 summary = "an own rule"
 severity = "warning"
 languages = ["python"]
 since = "0.1.0"
-message = "own rule broken"
-help = "mend it"
+[check]
 verb = "forbid"
+subject = "effect"
 roles = ["tool"]
-effect = "{effect}"
+effects = ["{effect}"]
+[message]
+text = "own rule broken"
+help = "mend it"
+[page]
+finds = "Code that breaks the own rule."
+why = "It is not to be."
 """
     )
-    (folder / "sessionlint.toml").write_text('rules = ["rules"]\n')
+    (folder / "sessionlint.toml").write_text('packs = ["rules"]\n')
 
 
-@case("rule pack with an unknown effect", codes=(2,), says=("own-rule.toml:10", "explodes", "^"))
+@case("rule pack with an unknown effect", codes=(2,), says=("own-rule.toml:11:12", "explodes", "^"))
 def _(folder):
     write_pack(folder, "explodes")
 

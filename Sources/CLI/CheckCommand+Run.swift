@@ -35,8 +35,9 @@ extension SessionLint {
         if let report = outcome.report { problems += write(report, outcome, values, terminal) }
         terminal.report(problems, color: values.color)
         if !problems.isEmpty || outcome.report == nil { return .input }
-        if outcome.hasFailures, !values.exitsZero { return .findings }
-        return values.isStrict && outcome.isIncomplete ? .incomplete : .clean
+        // What was not understood may hold worse than what was found.
+        if values.isStrict, outcome.isIncomplete { return .incomplete }
+        return outcome.hasFailures && !values.exitsZero ? .findings : .clean
     }
 
     /// Writes the report to all its places.

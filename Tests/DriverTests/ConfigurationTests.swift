@@ -134,6 +134,11 @@ import Testing
         #expect(configuration.failOn?.value == .error)
     }
 
+    @Test func aSelectionOfMistakesSelectsAll() throws {
+        #expect(try decoded("select = [\"nope\"]").0.select == nil)
+        #expect(try decoded("select = []").0.select?.value == [])
+    }
+
     @Test func aProjectFileMaySpeakOfOthersOnly() throws {
         #expect(try file("[tool.other]\nx = 1\n", name: "pyproject.toml") == nil)
         #expect(try file("[tool.other]\nx = 'sessionlint'\n", name: "pyproject.toml") == nil)

@@ -21,7 +21,12 @@ struct ConfigurationDecoder {
             switch entry.key {
             case "include": result.include = globs(entry)
             case "exclude": result.exclude = globs(entry)
-            case "select": result.select = rules(entry)
+            case "select":
+                result.select = rules(entry)
+                // Nothing but mistakes: better all rules than none.
+                if result.select?.value.isEmpty == true, entry.value.array?.isEmpty == false {
+                    result.select = nil
+                }
             case "ignore": result.ignore = rules(entry)
             case "fail-on": result.failOn = failOn(entry)
             case "severity": result.severities = severities(entry)

@@ -2,6 +2,7 @@ import Linking
 import SourceText
 import TOML
 
+/// Reads what a rule looks at: the verb, the subject and the keys of its `[check]`.
 extension PackReader {
     /// Keys of every check.
     private static let commonKeys = ["verb", "subject", "roles", "not-roles", "like"]

@@ -692,6 +692,7 @@ public let builtinPacks: [PackSource] = [
             like = ["tool"]
             takes = ["registry"]
             when-reaches = ["session", "service"]
+            name-needs-methods = ["_run", "_arun", "run", "arun", "__call__", "call"]
 
             [message]
             text = "`{class}` works with the database, but its constructor takes no service registry"

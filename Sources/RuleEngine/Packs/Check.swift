@@ -135,6 +135,8 @@ struct ClassCheck: Sendable {
     var whenTakes: Set<ValueKind> = []
     /// Only classes whose methods work with one of these.
     var whenReaches: Set<Reach> = []
+    /// A class that has nothing but its name to say what it is must have one of these methods.
+    var nameNeeds: Set<String> = []
 }
 
 /// `require` something of a function.

@@ -126,10 +126,11 @@ extension PackReader {
     }
 
     private mutating func classCheck(_ table: TOMLTable) -> ClassCheck {
-        keys(table, ["takes", "when-takes", "when-reaches"])
+        keys(table, ["takes", "when-takes", "when-reaches", "name-needs-methods"])
         return ClassCheck(
             takes: kinds(table, "takes"), whenTakes: kinds(table, "when-takes"),
-            whenReaches: cases(table, "when-reaches", as: "thing", ClassCheck.Reach.self))
+            whenReaches: cases(table, "when-reaches", as: "thing", ClassCheck.Reach.self),
+            nameNeeds: Set(texts(table, "name-needs-methods")))
     }
 
     private mutating func functionCheck(_ table: TOMLTable) -> FunctionCheck {

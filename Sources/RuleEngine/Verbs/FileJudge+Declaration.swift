@@ -8,6 +8,9 @@ extension FileJudge {
     mutating func hold(_ classes: ClassCheck, _ check: Check) {
         for id in 0..<facts.typeCount {
             guard let role = scope(check, type: id) else { continue }
+            if role?.signal == .name, !classes.nameNeeds.isEmpty, !hasMethod(classes.nameNeeds, type: id) {
+                continue
+            }
             let type = facts.type(id)
             var fills: [Template.Placeholder: String] = [.class: facts.string(type.path)]
             var isCertain = role?.isCertain ?? true
@@ -27,6 +30,12 @@ extension FileJudge {
                     isCertain: isCertain, shape: facts.hash(of: type.name), fills: fills,
                     edits: edits(ofType: id),
                     key: .place(rule: rule, start: type.nameRange.start, end: type.nameRange.end)))
+        }
+    }
+
+    private mutating func hasMethod(_ names: Set<String>, type id: Int) -> Bool {
+        evaluation.hierarchy(of: id).contains { type in
+            evaluation.methods(of: type).contains { names.contains(facts.string(facts.function($0).name)) }
         }
     }
 

@@ -53,11 +53,7 @@ func readFile(_ path: String, into buffer: inout [UInt8], limit: Int) throws(Rea
     var filled = 0
     while true {
         let capacity = buffer.count
-        let count = buffer.withUnsafeMutableBytes { raw in
-            read(descriptor, raw.baseAddress.map { $0 + filled }, capacity - filled)
-        }
-        if count < 0, errno == EINTR { continue }
-        guard count >= 0 else { throw .system(.current) }
+        let count = try readMore(from: descriptor, into: &buffer, at: filled)
         filled += count
         if count == 0 || (filled < capacity && filled >= Int(status.st_size)) { break }
         guard filled <= limit else { throw .larger(thanBytes: limit) }
@@ -74,6 +70,21 @@ func readFile(_ path: String, limit: Int = 1 << 20) throws(ReadRefusal) -> [UInt
     return buffer
 }
 
+/// Reads once into what is free of a buffer from `filled` on, again where a signal interrupts it.
+/// - Returns: the number of bytes; 0 at the end of the file.
+private func readMore(
+    from descriptor: Int32, into buffer: inout [UInt8], at filled: Int
+) throws(ReadRefusal) -> Int {
+    while true {
+        let free = buffer.count - filled
+        let count = buffer.withUnsafeMutableBytes { raw in
+            read(descriptor, raw.baseAddress.map { $0 + filled }, free)
+        }
+        if count >= 0 { return count }
+        guard errno == EINTR else { throw .system(.current) }
+    }
+}
+
 /// Everything on standard input.
 public func readStandardInput() throws(ReadRefusal) -> [UInt8] {
     try readAll(from: STDIN_FILENO, limit: SourceReader.largestFile)
@@ -84,16 +95,11 @@ func readAll(from descriptor: Int32, limit: Int) throws(ReadRefusal) -> [UInt8] 
     var buffer = [UInt8](repeating: 0, count: 65_536)
     var filled = 0
     while true {
-        let capacity = buffer.count
-        let count = buffer.withUnsafeMutableBytes { raw in
-            read(descriptor, raw.baseAddress.map { $0 + filled }, capacity - filled)
-        }
-        if count < 0, errno == EINTR { continue }
-        guard count >= 0 else { throw .system(.current) }
+        let count = try readMore(from: descriptor, into: &buffer, at: filled)
         if count == 0 { break }
         filled += count
         guard filled <= limit else { throw .larger(thanBytes: limit) }
-        if filled == capacity { buffer.append(contentsOf: repeatElement(0, count: capacity)) }
+        if filled == buffer.count { buffer.append(contentsOf: repeatElement(0, count: filled)) }
     }
     buffer.removeLast(buffer.count - filled)
     return buffer

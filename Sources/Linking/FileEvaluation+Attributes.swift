@@ -26,14 +26,19 @@ extension FileEvaluation {
             if results.contains(where: { self[$0].kind == .member }) { return member(symbol, of: id) }
             return results.reduce(Self.unset) { join($0, $1) }
         case .unknown, .result, .member, .foreign:
-            if known.kind == .foreign, isForeign(known.a) { return Self.other }
+            if known.kind == .foreign, isForeign(known.a) { return other(from: known.a) }
             return evidence(symbol) ?? member(symbol, of: id)
         case .function, .builtin:
             return member(symbol, of: id)
-        case .nothing, .text, .constant, .other, .collection:
+        case .other:
+            return id
+        case .nothing, .text, .constant, .collection:
             return Self.other
         }
     }
+
+    /// An object that a library made of which models know that it has nothing they speak of.
+    mutating func other(from path: UInt32) -> KnownID { add(Known(.other, a: path + 1)) }
 
     private mutating func member(_ symbol: Symbol, of id: KnownID) -> KnownID {
         add(Known(.member, a: id, b: symbol.rawValue))

@@ -68,10 +68,12 @@ extension FileEvaluation {
         case .builtin:
             return applyBuiltin(Symbol(rawValue: known.a), record, index)
         case .foreign:
-            return isForeign(known.a) ? Self.other : result(index)
+            return isForeign(known.a) ? other(from: known.a) : result(index)
         case .unknown, .result, .instance:
             return result(index)
-        case .nothing, .text, .constant, .other, .collection:
+        case .other:
+            return id
+        case .nothing, .text, .constant, .collection:
             return Self.other
         }
     }
@@ -97,7 +99,7 @@ extension FileEvaluation {
             guard let outcome = models[type].call else { return Self.other }
             return perform(outcome, on: id, record, op, index)
         case .other?, .instance?:
-            return Self.other
+            return isForeign(path) ? other(from: path) : Self.other
         case .anything?:
             return Self.unknown
         case nil:
@@ -191,8 +193,9 @@ extension FileEvaluation {
                 return result(index)
             }
             return applyFunction(Int(self[found].a), op, index)
-        case .foreign: return isForeign(known.a) ? Self.other : result(index)
-        case .other, .text, .constant, .collection, .nothing: return Self.other
+        case .foreign: return isForeign(known.a) ? other(from: known.a) : result(index)
+        case .other: return id
+        case .text, .constant, .collection, .nothing: return Self.other
         default: return result(index)
         }
     }
@@ -294,7 +297,22 @@ extension FileEvaluation {
         if let made { outcome.gives = .type(made) }
         if outcome.landsOnArgument { land(outcome, on: record, op, index) }
         if let given = reused(outcome, id, record, index) { return given }
+        if joins(outcome, record) {
+            outcome.effects.remove(EffectSet(.opens))
+            guard case .type(let type) = outcome.gives else { return Self.unknown }
+            return add(Known(.model, a: UInt32(type.rawValue), b: id, origin: .unknown))
+        }
         return hand(outcome, from: id, at: index, record: record, op: op) ?? result(index)
+    }
+
+    /// Whether a session works in the transaction of something that came in from outside.
+    private func joins(_ outcome: Outcome, _ record: CallRecord) -> Bool {
+        guard !outcome.joins.isEmpty else { return false }
+        return record.arguments.contains { argument in
+            alternatives(of: value(argument.value, frame.function)).contains { id in
+                kind(of: id).map(outcome.joins.contains) ?? false && self[id].origin.isBorrowed
+            }
+        }
     }
 
     /// Lets effects land on the session that is the first argument.

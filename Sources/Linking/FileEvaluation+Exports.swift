@@ -115,6 +115,11 @@ extension FileEvaluation {
         return known.kind == .path ? paths[Int(known.a)].name : nil
     }
 
+    /// Whether an object was made by a library of which models know that it has no sessions.
+    public func isMade(_ known: Known, by modules: Set<PathHash>) -> Bool {
+        known.kind == .other && known.a > 0 && modules.contains(paths[Int(known.a) - 1].root)
+    }
+
     /// The last component of what something is called: a class, an imported name, the class of an object.
     public func lastName(of known: Known) -> String {
         switch known.kind {

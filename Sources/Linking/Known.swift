@@ -14,7 +14,7 @@ public struct Known: Hashable, Sendable {
         case text
         /// A number or a boolean.
         case constant
-        /// Surely nothing that the models speak of.
+        /// Surely nothing that the models speak of. `a`: one more than the index of the path it was made with, or 0.
         case other
         /// Something imported, or an attribute of it. `a`: index of the path.
         case path

@@ -70,6 +70,8 @@ public struct Outcome: Sendable {
     public var landsOnArgument = false
     /// A method that many things have: it takes more than the name of a variable to believe it.
     public var isWeak = false
+    /// Kinds of argument in whose transaction an opened session works: it is no opening then.
+    public var joins: Set<ValueKind> = []
     /// What is handed out belongs to everybody, as a scoped session.
     public var isAmbient: Bool
     /// What is handed out stays with its owner, as the session of a registry.

@@ -45,7 +45,7 @@ extension FileJudge {
                 kept.append(candidate)
                 continue
             }
-            let here = Finding.Place(file: index, range: candidate.range, message: "and here")
+            let here = Finding.Place(file: index, range: candidate.range, message: candidate.secondaryMessage)
             if !candidates[principal].related.contains(where: { $0.range == here.range }) {
                 candidates[principal].related.append(here)
             }

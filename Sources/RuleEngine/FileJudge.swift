@@ -86,6 +86,8 @@ struct Candidate {
     var key: CauseKey
     /// Told only where the places of a cause are told apart, or where no other place of the cause is told.
     var isSecondary = false
+    /// What is said of its place where another place of the cause is told.
+    var secondaryMessage = "and here"
 }
 
 /// What a cause is known by in its file.

@@ -274,7 +274,7 @@ public let builtinPacks: [PackSource] = [
                 "sqlalchemy.ext.asyncio.AsyncSession",
                 "sqlalchemy.ext.asyncio.session.AsyncSession",
             ]
-            construct = "opens"
+            construct = { effects = ["opens"], joins = ["connection"] }
             enter = { gives = "same" }
             exit = ["closes"]
 
@@ -344,7 +344,8 @@ public let builtinPacks: [PackSource] = [
                 "sqlalchemy.ext.asyncio.async_sessionmaker",
                 "sqlalchemy.ext.asyncio.session.async_sessionmaker",
             ]
-            call = { effects = ["opens"], gives = "session" }
+            # Over a connection that its caller hands in it works in the transaction of that.
+            call = { effects = ["opens"], gives = "session", joins = ["connection"] }
 
             [type.methods]
             begin = { effects = ["opens"], gives = "begun-session" }
@@ -400,7 +401,9 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "engine"
             kind = "engine"
-            paths = ["sqlalchemy.Engine", "sqlalchemy.engine.Engine", "sqlalchemy.ext.asyncio.AsyncEngine"]
+            paths = [
+                "sqlalchemy.Engine", "sqlalchemy.engine.Engine", "sqlalchemy.engine.base.Engine", "sqlalchemy.ext.asyncio.AsyncEngine",
+            ]
 
             [type.methods]
             begin = { gives = "connection" }
@@ -409,7 +412,10 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "connection"
             kind = "connection"
-            paths = ["sqlalchemy.Connection", "sqlalchemy.engine.Connection", "sqlalchemy.ext.asyncio.AsyncConnection"]
+            paths = [
+                "sqlalchemy.Connection", "sqlalchemy.engine.Connection", "sqlalchemy.engine.base.Connection",
+                "sqlalchemy.ext.asyncio.AsyncConnection", "sqlalchemy.ext.asyncio.engine.AsyncConnection",
+            ]
             enter = { gives = "same" }
 
             [[type]]
@@ -883,7 +889,7 @@ public let builtinPacks: [PackSource] = [
             exceptions = """
             Not reported: an optional session without which the function does without the database, or raises; a default that the framework fills at each call, such as `Depends(get_db)`; a function that always opens its own session, whatever it was given; sessions of other libraries.
 
-            In a tool, a service, a repository or a model, the opening itself is reported as well, as an error.
+            In a tool, a service, a repository or a model, the opening itself is reported, as an error, and the parameter is shown with it.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
@@ -1270,7 +1276,7 @@ public let builtinPacks: [PackSource] = [
             A model is the shape of a table. A tool that knows it writes queries, changes attributes that are written with the next flush, and passes objects on that are tied to a session it does not have. When a column is renamed, tools break along with the services. Between a tool and a service, plain values and schemas are enough.
             """
             exceptions = """
-            Not reported: imports under `if TYPE_CHECKING:`; enumerations and schemas (a part of the path is called `enums` or `schemas`); models of other kinds from other packages (`torchvision.models`, `langchain.chat_models`); files that are no tools; tests.
+            Not reported: imports under `if TYPE_CHECKING:`; enumerations and schemas (a part of the path is called `enums` or `schemas`, or a base class says so); functions, objects and classes without a base that a module of models declares beside its models; models of other kinds from other packages (`torchvision.models`, `langchain.chat_models`); files that are no tools; tests.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_state_management.html",
@@ -1353,7 +1359,7 @@ public let builtinPacks: [PackSource] = [
             origins = ["borrowed"]
 
             [message]
-            text = "`{function}` closes `{receiver}`, a session that it only borrows"
+            text = "`{function}` closes `{receiver}`, {origin}"
             help = "delete the call; whoever opened `{receiver}` closes it"
 
             [fix]
@@ -1457,7 +1463,7 @@ public let builtinPacks: [PackSource] = [
             origins = ["borrowed"]
 
             [message]
-            text = "`{function}` commits `{receiver}`, a session that it only borrows"
+            text = "`{function}` commits `{receiver}`, {origin}"
             help = "call `{receiver}.flush()` if the rows need their ids now, and leave the commit to the owner of the session"
 
             [fix]
@@ -1561,9 +1567,10 @@ public let builtinPacks: [PackSource] = [
                 "savepoint *", "release savepoint *", "release *",
             ]
             unless = ["transaction-wrapper"]
+            not-modules = ["aiosqlite", "duckdb", "sqlite3"]
 
             [message]
-            text = "`{value}` is sent as text, so the session does not know that its transaction has changed"
+            text = "`{value}` is sent as text, so the session or connection does not know that its transaction has changed"
             help = "use `begin()`, `begin_nested()`, `commit()` and `rollback()` of the session, in the layer that owns it"
 
             [page]
@@ -1574,7 +1581,7 @@ public let builtinPacks: [PackSource] = [
             The session counts its own transactions. After `text("COMMIT")` it believes that the old transaction is still open: objects are not expired, hooks that wait for the commit do not run, and the rollback after a later error takes back nothing of what came before. After `text("BEGIN")` some databases warn, some fail, and some commit what is open, since the session has begun a transaction already. A savepoint that is made by text is unknown to the session, which throws it away when its next flush fails. And a commit by text is invisible to every tool and reader that looks for `commit()`.
             """
             exceptions = """
-            Not reported: the same words as data (`insert into log values ('COMMIT')`), in logs, comparisons and dictionaries; longer statements in which they occur; a wrapper that begins, commits and rolls back around a `yield` or around a function that it is given, since it keeps the pair in one place; tests and migrations, where some statements can run only outside a transaction.
+            Not reported: the same words as data (`insert into log values ('COMMIT')`), in logs, comparisons and dictionaries; longer statements in which they occur; a wrapper that begins, commits and rolls back around a `yield` or around a function that it is given, since it keeps the pair in one place; tests and migrations, where some statements can run only outside a transaction; a connection of `sqlite3`, `aiosqlite` or `duckdb`, where the text is the only way to say it.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
@@ -1607,7 +1614,7 @@ public let builtinPacks: [PackSource] = [
             origins = ["borrowed"]
 
             [message]
-            text = "`{function}` rolls back `{receiver}`, a session that it only borrows"
+            text = "`{function}` rolls back `{receiver}`, {origin}"
             help = "let the error rise to the owner of the session; use `{receiver}.begin_nested()` if only this part may fail"
 
             [fix]

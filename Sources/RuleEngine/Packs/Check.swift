@@ -121,6 +121,8 @@ struct CallCheck: Sendable {
     /// Labels that will do.
     var labels: Set<String> = []
     var exceptions: Set<Exception> = []
+    /// Calls on objects of these modules are not meant.
+    var notModules: Set<PathHash> = []
 }
 
 /// `require` something of a class.

@@ -173,7 +173,7 @@ extension PackReader {
     private mutating func outcome(
         _ table: TOMLTable, _ knownTypes: [String], extra: [String], in place: String
     ) -> ModelPack.OutcomeEntry {
-        check(table, ["effects", "gives", "lands-on", "origin", "weak"] + extra, in: place)
+        check(table, ["effects", "gives", "joins", "lands-on", "origin", "weak"] + extra, in: place)
         var entry = ModelPack.OutcomeEntry()
         entry.outcome.effects = effects(table, "effects")
         if let gives = string(table, "gives") {
@@ -203,6 +203,7 @@ extension PackReader {
             $0 == "ambient" || $0 == "lent" ? $0 : nil
         }
         entry.outcome.isWeak = boolean(table, "weak")
+        entry.outcome.joins = kinds(table, "joins")
         entry.outcome.isAmbient = origin == "ambient"
         entry.outcome.isLent = origin == "lent"
         return entry

@@ -47,7 +47,7 @@ extension PackReader {
         check(table, Self.commonKeys + own, in: "`[check]`")
     }
 
-    private mutating func kinds(_ table: TOMLTable, _ key: String) -> Set<ValueKind> {
+    mutating func kinds(_ table: TOMLTable, _ key: String) -> Set<ValueKind> {
         Set(words(table, key, among: ValueKind.allCases.map(\.name), as: "kind") { ValueKind(name: $0) })
     }
 
@@ -100,7 +100,10 @@ extension PackReader {
     private mutating func callCheck(_ table: TOMLTable, _ verb: Verb) -> CallCheck {
         keys(
             table,
-            ["builtins", "callees", "gives", "strings", "flows-into", "identifiers", "not-numbers", "unless"]
+            [
+                "builtins", "callees", "gives", "strings", "flows-into", "identifiers", "not-modules",
+                "not-numbers", "unless",
+            ]
                 + (verb == .require ? ["passes", "labels"] : []))
         var check = CallCheck()
         check.builtins = Set(texts(table, "builtins"))
@@ -117,6 +120,7 @@ extension PackReader {
         check.passes = kinds(table, "passes")
         check.labels = Set(texts(table, "labels"))
         check.exceptions = cases(table, "unless", as: "exception", CallCheck.Exception.self)
+        check.notModules = Set(texts(table, "not-modules").map { PathHash($0) })
         if check.builtins.isEmpty, check.callees.isEmpty, check.gives.isEmpty {
             report(
                 table.range, "`[check]` names no call",

@@ -55,7 +55,7 @@ extension FileJudge {
         let isNamed =
             isBuiltin(callee, check) || isCallee(callee, body[op.value], site.function, check)
             || gives(site, check)
-        guard isNamed else { return false }
+        guard isNamed, !evaluation.isMade(evaluation[callee], by: check.notModules) else { return false }
         guard !check.strings.isEmpty else { return true }
         guard let text = statement(body.call(op), site.function)?.written.lowercased() else { return false }
         return check.strings.contains { $0.matches(text) }

@@ -143,7 +143,10 @@ extension FileJudge {
         var fills: [Template.Placeholder: String] = [:]
         fills[.callee] = op.kind == .call ? body.spelling(op.value) : written(op.value, body)
         fills[.receiver] = event.receiver.isNone ? "" : written(event.receiver, body)
-        fills[.origin] = ""
+        let isOwnWhereMissing = event.landings.contains { $0.origin.isOpened }
+        fills[.origin] =
+            isOwnWhereMissing
+            ? "which is a session of its caller where one is given" : "a session that it only borrows"
         if let type = facts.function(event.function).type {
             fills[.class] = facts.string(facts.type(type).path)
         }

@@ -50,27 +50,51 @@ extension FileJudge {
         return !isExempt(fact, check)
     }
 
-    /// Whether the imported class is one that the tree declares as something else, such as an enumeration.
+    /// Whether the tree declares the imported name as something else: an enumeration, a class without a base, an
+    /// object, a function.
     private func isExempt(_ fact: ImportFact, _ check: ImportCheck) -> Bool {
         guard !fact.name.isNone, let file = program.program.file(of: fact, in: index) else { return false }
         let other = program.files[file].file.facts
-        let name = facts.string(fact.name)
-        guard let symbol = other.symbol(name),
-            let id = (0..<other.typeCount).first(where: {
-                other.type($0).name == symbol && other.type($0).parent == 0
-            })
+        guard let symbol = other.symbol(facts.string(fact.name)),
+            let bound = bound(symbol, in: Body(other, function: 0))
         else { return false }
-        let type = other.type(id)
-        let body = Body(other, function: type.parent)
-        return other.bases(of: type).contains { base in
-            guard base.label.isNone else { return false }
-            let last = body.spelling(base.value).split(separator: ".").last.map(String.init) ?? ""
-            return check.notComponents.contains { $0.matches(last) }
+        let body = Body(other, function: 0)
+        switch body[bound].kind {
+        case .function: return true
+        case .type: return isOther(other.type(Int(body[bound].a)), other, check)
+        case .call:
+            let callee = body[bound].value
+            guard !callee.isNone, body[callee].kind == .name,
+                let made = self.bound(body[callee].symbol, in: body)
+            else { return false }
+            return body[made].kind == .type
+        default: return false
         }
     }
 
+    /// The value that a module binds to a name last.
+    private func bound(_ name: Symbol, in body: Body) -> Value? {
+        for index in (0..<body.count).reversed()
+        where body.kind(index) == .bind && body.a(index) == name.rawValue {
+            let value = Value(body.b(index))
+            return value.isNone ? nil : value
+        }
+        return nil
+    }
+
+    /// Whether a class is no model: it has no base, or one of those that the check names.
+    private func isOther(_ type: TypeFact, _ other: FileFacts, _ check: ImportCheck) -> Bool {
+        let body = Body(other, function: type.parent)
+        let bases = other.bases(of: type).filter(\.label.isNone)
+        return bases.isEmpty
+            || bases.contains { base in
+                let last = body.spelling(base.value).split(separator: ".").last.map(String.init) ?? ""
+                return check.notComponents.contains { $0.matches(last) }
+            }
+    }
+
     /// Whether a rule about openings reports this one.
-    private func reported(_ event: Event) -> Bool {
+    func reported(_ event: Event) -> Bool {
         engine.rules.contains { rule in
             rule.checks.contains { check in
                 guard case .effect(let effect) = check.subject, effect.effects.contains(.opens) else {

@@ -66,6 +66,7 @@ extension FileJudge {
         var isCertain = role?.isCertain ?? true
         var related: [Finding.Place] = []
         var key = CauseKey.place(rule: rule, start: parameter.range.start, end: parameter.range.end)
+        var isSecondary = false
         if !check.kinds.isEmpty {
             let id = evaluation.known(value, in: id)
             guard let known = evaluation.alternative(of: id, check.kinds) else { return }
@@ -74,7 +75,8 @@ extension FileJudge {
         if check.opensWhenMissing {
             guard let event = opening(whenMissing: parameter, value, function, id) else { return }
             related.append(place(event.range, "opened here"))
-            key = .place(rule: rule, start: parameter.range.start, end: parameter.range.end)
+            isSecondary = reported(event)
+            if isSecondary { key = .opening(function: event.function, op: event.op.index) }
             isCertain = isCertain && event.basis == .certain
         }
         var fills: [Template.Placeholder: String] = [.parameter: facts.string(parameter.name)]
@@ -86,7 +88,8 @@ extension FileJudge {
             Candidate(
                 rule: rule, range: parameter.range, function: id, role: role, isCertain: isCertain,
                 shape: facts.hash(of: parameter.name), fills: fills, related: related,
-                edits: edits(parameter, function), key: key))
+                edits: edits(parameter, function), key: key, isSecondary: isSecondary,
+                secondaryMessage: "only opened where this is missing: make it required"))
     }
 
     /// A call keeps its brackets: `ServiceRegistry()`.

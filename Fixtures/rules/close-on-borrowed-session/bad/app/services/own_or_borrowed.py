@@ -6,7 +6,7 @@ from app.core.database import AsyncSessionLocal
 
 
 class GuideService:
-    def __init__(self, db: AsyncSession | None = None):  # expect: optional-session-opens-own
+    def __init__(self, db: AsyncSession | None = None):
         self._is_own = db is None
         self.db = db or AsyncSessionLocal()  # expect: session-opened-in-service
 
@@ -15,7 +15,7 @@ class GuideService:
             await self.db.close()
 
 
-async def guide(tour, db: AsyncSession | None = None) -> None:  # expect: optional-session-opens-own
+async def guide(tour, db: AsyncSession | None = None) -> None:
     is_own = db is None
     if is_own:
         db = AsyncSessionLocal()  # expect: session-opened-in-service

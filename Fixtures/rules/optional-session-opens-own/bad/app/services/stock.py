@@ -1,4 +1,4 @@
-"""In a service the opening is an error of its own; the parameter that leads to it is told as well."""
+"""In a service the opening is an error of its own; the parameter that leads to it is shown with it, not twice."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -6,5 +6,5 @@ from app.core.database import AsyncSessionLocal
 
 
 class StockService:
-    def __init__(self, db: AsyncSession | None = None):  # expect: optional-session-opens-own
+    def __init__(self, db: AsyncSession | None = None):
         self.db = db or AsyncSessionLocal()  # expect: session-opened-in-service

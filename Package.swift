@@ -10,21 +10,22 @@ let floors: [(name: String, imports: [String])] = [
     ("Syntax", ["SourceText"]),
     ("Facts", ["SourceText"]),
     ("LanguagePython", ["Facts", "SourceText", "Syntax"]),
+    ("LanguageSwift", ["Facts", "SourceText", "Syntax"]),
     ("Linking", ["Facts", "SourceText"]),
     ("RuleEngine", ["Facts", "Findings", "Linking", "SourceText", "TOML"]),
     ("Reporting", ["Findings", "SourceText"]),
     (
         "Driver",
         [
-            "Facts", "Findings", "LanguagePython", "Linking", "Reporting", "RuleEngine", "SourceText",
-            "Syntax", "TOML",
+            "Facts", "Findings", "LanguagePython", "LanguageSwift", "Linking", "Reporting", "RuleEngine",
+            "SourceText", "Syntax", "TOML",
         ]
     ),
 ]
 
 /// The floors that have tests: a target of the floor's name and `Tests`, which may import what the floor imports.
 let tested: Set = [
-    "Driver", "Facts", "Findings", "LanguagePython", "Reporting", "SourceText", "TOML",
+    "Driver", "Facts", "Findings", "LanguagePython", "LanguageSwift", "Reporting", "SourceText", "TOML",
 ]
 
 /// What the tests of a floor use beside what the floor imports: facts are easier to read as the code they are from.

@@ -21,11 +21,14 @@ public struct Program: Sendable {
         public var path: String
         public var facts: FileFacts
         public var scan: FileScan
+        /// Index into the models of the program.
+        public var language: Int
 
-        public init(path: String, facts: FileFacts, scan: FileScan) {
+        public init(path: String, facts: FileFacts, scan: FileScan, language: Int = 0) {
             self.path = path
             self.facts = facts
             self.scan = scan
+            self.language = language
         }
     }
 
@@ -34,12 +37,16 @@ public struct Program: Sendable {
         var name: UInt32
     }
 
-    /// - Parameter files: sorted by path.
-    public init(_ files: [File], _ models: Models) {
+    /// - Parameters:
+    ///   - files: sorted by path.
+    ///   - models: of each language.
+    public init(_ files: [File], _ models: [Models]) {
         self.files = files
         modules = ModuleIndex(paths: files.map(\.path))
-        for (index, file) in files.enumerated() where file.scan.defines(file.facts, models) {
-            var evaluation = FileEvaluation(file.facts, file.scan, models, self, file: index)
+        for (index, file) in files.enumerated()
+        where file.language < models.count && file.scan.defines(file.facts, models[file.language]) {
+            var evaluation = FileEvaluation(
+                file.facts, file.scan, models[file.language], self, file: index)
             for (symbol, meaning) in evaluation.exports() {
                 let name = file.facts.hash(of: symbol)
                 exports[ExportKey(file: index, name: name)] = meaning

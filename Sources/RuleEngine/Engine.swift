@@ -35,57 +35,43 @@ public struct AnalysisResult: Sendable {
 /// program, so that a driver may spread `scan` and `evaluate` over its workers in any order; `link` and
 /// `finish` are cheap and run once.
 public struct Engine: Sendable {
-    let models: Models
-    let roles: RoleRules
+    /// What holds in the files of each language.
+    let languages: [LanguageRules]
     /// The rules in force, in the order of their ids.
     let rules: [Rule]
     let settings: AnalysisSettings
-    /// The checks of the rules in force, by language.
-    let gates: [String: [CheckGate]]
-    /// Texts that rules look for in calls.
-    let texts: [NamePattern]
     /// Roles that are left out but that a rule names.
     let asked: RoleMask
 
     public init(_ set: RuleSet, settings: AnalysisSettings) {
-        var models = Models(set.models, settings.names)
         rules = set.rules.filter { rule in
             !settings.disabled.contains(rule.info.id) && settings.selected?.contains(rule.info.id) ?? true
         }
-        var gates: [String: [CheckGate]] = [:]
-        var texts: [NamePattern] = []
-        var asked: RoleMask = []
-        for (number, rule) in rules.enumerated() {
-            for (place, check) in rule.checks.enumerated() {
-                let gate = CheckGate(rule: number, number: place, check: check)
-                for language in rule.info.languages { gates[language, default: []].append(gate) }
-                asked.formUnion(RoleMask(check.roles ?? []))
-                guard case .call(let call) = check.subject else { continue }
-                models.lookFor(call, isRestricted: gate.isRestrictedCall)
-                texts += call.strings
-            }
-        }
-        self.gates = gates
-        self.texts = texts
-        self.asked = asked
-        roles = RoleRules(set.roles, settings, &models.vocabulary)
-        self.models = models
+        var names: [String] = []
+        for name in set.rules.flatMap(\.info.languages) where !names.contains(name) { names.append(name) }
+        languages = names.map { [rules] in LanguageRules($0, set, rules, settings) }
+        asked = rules.flatMap(\.checks).reduce(into: []) { $0.formUnion(RoleMask($1.roles ?? [])) }
         self.settings = settings
     }
 
     /// What one file contributes to the program. May run in parallel.
     public func scan(_ file: AnalysedFile) -> ScannedFile {
-        let scan = FileScan(file.facts, models)
+        let index = languages.firstIndex { $0.name == file.language } ?? 0
+        let language = languages.isEmpty ? LanguageRules.none : languages[index]
+        let scan = FileScan(file.facts, language.models)
         let roles = FileRoles(
-            file.facts, path: file.path, scan: scan, roles,
-            makesFactories: scan.makesFactory(file.facts, models))
-        return ScannedFile(file: file, scan: scan, roles: roles)
+            file.facts, path: file.path, scan: scan, language.roles,
+            makesFactories: scan.makesFactory(file.facts, language.models))
+        return ScannedFile(file: file, language: index, scan: scan, roles: roles)
     }
 
     /// Joins the files; they must be sorted by path.
     public func link(_ files: [ScannedFile]) -> LinkedProgram {
         let program = Program(
-            files.map { Program.File(path: $0.file.path, facts: $0.file.facts, scan: $0.scan) }, models)
+            files.map {
+                Program.File(
+                    path: $0.file.path, facts: $0.file.facts, scan: $0.scan, language: $0.language)
+            }, languages.map(\.models))
         return LinkedProgram(
             files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
     }
@@ -134,6 +120,8 @@ public struct Engine: Sendable {
 /// One file with what a first look at it tells.
 public struct ScannedFile: Sendable {
     let file: AnalysedFile
+    /// Index into the languages of the engine.
+    let language: Int
     let scan: FileScan
     let roles: FileRoles
 }

@@ -11,6 +11,7 @@ struct FileJudge {
     let facts: FileFacts
     let scan: FileScan
     let roles: FileRoles
+    let language: LanguageRules
     var evaluation: FileEvaluation
     var candidates: [Candidate] = []
     var usedFallback = false
@@ -28,7 +29,9 @@ struct FileJudge {
         facts = file.file.facts
         scan = file.scan
         roles = file.roles
-        evaluation = FileEvaluation(file.file.facts, file.scan, engine.models, program.program, file: index)
+        language = engine.languages.isEmpty ? .none : engine.languages[file.language]
+        evaluation = FileEvaluation(
+            file.file.facts, file.scan, language.models, program.program, file: index)
     }
 
     mutating func outcome(_ plan: FilePlan) -> FileOutcome {

@@ -11,14 +11,16 @@ extension Engine {
     /// Nil where nothing can be found.
     func plan(_ program: LinkedProgram, _ index: Int) -> FilePlan? {
         let file = program.files[index]
+        guard languages.indices.contains(file.language) else { return nil }
         if let role = file.roles.file?.role, role.isLeftOut, asked.isDisjoint(with: RoleMask([role])) {
             return nil
         }
+        let language = languages[file.language]
         let mask = file.roles.mask
         let opens = file.scan.use.contains(.opener) || program.program.importsOpener(index)
         var also: WordUse = []
         var kept: [CheckGate] = []
-        for gate in gates[file.file.language] ?? [] {
+        for gate in language.gates {
             if let roles = gate.roles, roles.isDisjoint(with: mask) {
                 // In a tree without roles, who borrows a session is taken for a service.
                 guard program.isRoleless, gate.subject == .effect else { continue }
@@ -27,11 +29,11 @@ extension Engine {
             if gate.isRestrictedCall { also.formUnion(.restricted) }
             kept.append(gate)
         }
-        if file.scan.use.contains(.textual), file.scan.hasText(file.file.facts, texts) {
+        if file.scan.use.contains(.textual), file.scan.hasText(file.file.facts, language.texts) {
             also.formUnion(.textual)
         }
         let functions = file.scan.functionsWorthEvaluating(
-            file.file.facts, models, also: also, hasOpeners: opens)
+            file.file.facts, language.models, also: also, hasOpeners: opens)
         if functions.isEmpty {
             kept.removeAll { $0.subject == .effect || $0.subject == .call || $0.needsOpening }
         }

@@ -76,7 +76,7 @@ enum Sample {
             let facts = frontEnd.facts(of: Array(text.utf8))
             return Program.File(path: path, facts: facts, scan: FileScan(facts, models))
         }
-        let program = Program(files, models)
+        let program = Program(files, [models])
         let index = files.firstIndex { $0.path == path } ?? 0
         let facts = files[index].facts
         var evaluation = FileEvaluation(facts, files[index].scan, models, program, file: index)

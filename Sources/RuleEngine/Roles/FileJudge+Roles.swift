@@ -53,7 +53,7 @@ extension FileJudge {
     private func overrules(_ sign: FoundRole, _ around: FoundRole?) -> Bool {
         guard let role = sign.role else { return false }
         guard let around = around?.role else { return true }
-        return engine.roles.entries.contains { $0.role == role && $0.over.contains(around) }
+        return language.roles.entries.contains { $0.role == role && $0.over.contains(around) }
     }
 
     /// Whether what stands around a function has a sign of one of the roles besides its path.

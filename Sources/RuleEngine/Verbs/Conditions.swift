@@ -30,7 +30,8 @@ extension FileJudge {
     }
 
     private func isFlag(_ symbol: Symbol) -> Bool {
-        engine.models.flagPatterns.contains { pattern in facts.withBytes(of: symbol) { pattern.matches($0) } }
+        language.models.flagPatterns.contains { pattern in facts.withBytes(of: symbol) { pattern.matches($0) }
+        }
     }
 
     /// Whether a name or attribute in a value, or in what its names were bound to, is one of these. What is called

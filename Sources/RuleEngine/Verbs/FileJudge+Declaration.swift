@@ -166,7 +166,7 @@ extension FileJudge {
     }
 
     private func isServiceName(_ name: String) -> Bool {
-        engine.roles.entries.contains { entry in
+        language.roles.entries.contains { entry in
             (entry.role == .service || entry.role == .repository)
                 && entry.classes.contains { $0.matches(name) }
         }
@@ -247,7 +247,7 @@ extension FileJudge {
 
     /// Whether a class of this name works with sessions: a service, a repository or a tool.
     private func isWorkerName(_ name: String) -> Bool {
-        engine.roles.entries.contains { entry in
+        language.roles.entries.contains { entry in
             [.service, .repository, .tool].contains(entry.role) && entry.classes.contains { $0.matches(name) }
         }
     }

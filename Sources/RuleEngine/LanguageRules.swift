@@ -1,0 +1,37 @@
+import Linking
+
+/// What packs say for the files of one language: models, roles, and which checks hold there.
+struct LanguageRules: Sendable {
+    let name: String
+    let models: Models
+    let roles: RoleRules
+    let gates: [CheckGate]
+    /// Texts that rules look for in calls.
+    let texts: [NamePattern]
+
+    /// Of a rule set that speaks of no language.
+    static let none = LanguageRules(
+        "", RuleSet(infos: [], rules: [], models: [], roles: []), [], AnalysisSettings())
+
+    /// - Parameter rules: the rules in force.
+    init(_ name: String, _ set: RuleSet, _ rules: [Rule], _ settings: AnalysisSettings) {
+        self.name = name
+        let holds = { (languages: [String]) in languages.isEmpty || languages.contains(name) }
+        var models = Models(set.models.filter { holds($0.languages) }, settings.names)
+        var gates: [CheckGate] = []
+        var texts: [NamePattern] = []
+        for (number, rule) in rules.enumerated() where rule.info.languages.contains(name) {
+            for (place, check) in rule.checks.enumerated() {
+                let gate = CheckGate(rule: number, number: place, check: check)
+                gates.append(gate)
+                guard case .call(let call) = check.subject else { continue }
+                models.lookFor(call, isRestricted: gate.isRestrictedCall)
+                texts += call.strings
+            }
+        }
+        roles = RoleRules(set.roles.filter { holds($0.languages) }, settings, &models.vocabulary)
+        self.gates = gates
+        self.texts = texts
+        self.models = models
+    }
+}

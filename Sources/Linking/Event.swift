@@ -39,6 +39,8 @@ public struct Region: Sendable {
         /// What follows a branch one of whose arms leaves: it runs where the condition did not hold.
         case remainder
         case loop, block, handler, finally
+        /// Covered by something that drops errors, such as `try?`.
+        case dropped
         /// `value` is the `entered` value.
         case with
     }

@@ -26,7 +26,10 @@ extension FileEvaluation {
             if results.contains(where: { self[$0].kind == .member }) { return member(symbol, of: id) }
             return results.reduce(Self.unset) { join($0, $1) }
         case .unknown, .result, .member, .foreign:
-            if known.kind == .foreign, isForeign(known.a) { return other(from: known.a) }
+            if known.kind == .foreign {
+                if isForeign(known.a) { return other(from: known.a) }
+                if let found = sharedMember(symbol, of: paths[Int(known.a)].name) { return found }
+            }
             return evidence(symbol) ?? member(symbol, of: id)
         case .function, .builtin:
             return member(symbol, of: id)
@@ -84,7 +87,10 @@ extension FileEvaluation {
             }
             if result != Self.unset { break }
         }
-        if result == Self.unset { return evidence(symbol) ?? member(symbol, of: object) }
+        if result == Self.unset {
+            return sharedMember(symbol, of: facts.type(type).path) ?? evidence(symbol)
+                ?? member(symbol, of: object)
+        }
         if self[result].kind == .nothing || isOpen(result) {
             let root: Origin.Root = self[result].kind == .result ? .returned : .unknown
             return evidence(symbol, root: root) ?? result
@@ -118,7 +124,8 @@ extension FileEvaluation {
             return hasValue && known.kind != .model ? nil : found
         }
         let method = Int(known.a)
-        guard isProperty(facts.function(method), in: body) else {
+        let isGetter = facts.function(method).kind == .accessor
+        guard isGetter || isProperty(facts.function(method), in: body) else {
             return add(Known(.member, a: object, b: symbol.rawValue))
         }
         evaluate(method)
@@ -149,7 +156,9 @@ extension FileEvaluation {
         isStoringListed[type] = true
         for id in methods(of: type) {
             let fact = facts.function(id)
-            guard fact.kind == .function, let first = fact.parameters.first else { continue }
+            guard fact.kind != .typeBody, fact.kind != .closure, let first = fact.parameters.first else {
+                continue
+            }
             let own = facts.parameter(first).name
             let body = Body(facts, function: id)
             for index in 0..<body.count where body.kind(index) == .store {
@@ -167,6 +176,24 @@ extension FileEvaluation {
 
     /// A type and its bases in this file, the nearest first; a circle ends where it closes.
     public mutating func hierarchy(of type: Int) -> [Int] {
+        guard models.scoping.membersAreOpen else { return basesWithin(type) }
+        if let known = hierarchies[type] { return known }
+        // What extends a type is part of it, in whatever order they stand.
+        let path = facts.type(type).path
+        var result = (0..<facts.typeCount).filter { $0 != type && facts.type($0).path == path }
+        result.sort { facts.type($0).kind != .extension && facts.type($1).kind == .extension }
+        result.insert(type, at: 0)
+        for id in result {
+            for base in basesWithin(id) where !result.contains(base) && result.count < 32 {
+                result.append(base)
+            }
+        }
+        hierarchies[type] = result
+        return result
+    }
+
+    /// A type and its bases in this file as it names them.
+    private mutating func basesWithin(_ type: Int) -> [Int] {
         var result = [type]
         var index = 0
         while index < result.count, result.count < 32 {

@@ -14,6 +14,8 @@ extension FileEvaluation {
                 CallSite(function: frame.function, op: Value(UInt32(index)), region: frame.region))
         }
         for argument in record.arguments { pass(argument.value, to: op, at: index) }
+        takeClosures(record, body[callee], known, index)
+        if !models.argumentEffects.isEmpty { work(on: record, body[callee], op, index) }
         return apply(known, record, op, index)
     }
 
@@ -394,7 +396,7 @@ extension FileEvaluation {
 
     // MARK: Events
 
-    private mutating func emit(
+    mutating func emit(
         _ effect: Effect, at op: Value, _ range: ByteRange, receiver: Value, session: KnownID,
         _ landings: [Event.Landing], isImplicit: Bool = false
     ) {

@@ -79,6 +79,29 @@ extension FileEvaluation {
     }
 }
 
+extension FileEvaluation {
+    /// The properties of the file's types that models speak of.
+    mutating func sharedMembers() -> [(type: Symbol, name: Symbol, member: SharedMember)] {
+        var result: [(type: Symbol, name: Symbol, member: SharedMember)] = []
+        for id in 0..<facts.typeCount {
+            let type = facts.type(id)
+            for binding in Body(facts, function: type.body).bindings {
+                let object = add(Known(.instance, a: UInt32(id)))
+                let known = alternatives(of: attribute(binding.name, of: object)).first.map { self[$0] }
+                guard let known, known.kind == .model else { continue }
+                result.append(
+                    (
+                        type.path, binding.name,
+                        SharedMember(
+                            type: ModelTypeID(rawValue: UInt16(known.a)), root: known.origin.root,
+                            basis: known.basis)
+                    ))
+            }
+        }
+        return result
+    }
+}
+
 // MARK: - Asking for names
 
 extension FileEvaluation {
@@ -118,6 +141,19 @@ extension FileEvaluation {
     /// Whether an object was made by a library of which models know that it has no sessions.
     public func isMade(_ known: Known, by modules: Set<PathHash>) -> Bool {
         known.kind == .other && known.a > 0 && modules.contains(paths[Int(known.a) - 1].root)
+    }
+
+    /// What models say of the method whose call has an effect.
+    public func outcome(of event: Event) -> Outcome? {
+        let op = Body(facts, function: event.function)[event.op]
+        guard op.kind == .call, !op.value.isNone else { return nil }
+        let known = self[value(op.value, event.function)]
+        guard known.kind == .member else { return nil }
+        for id in alternatives(of: known.a) where self[id].kind == .model {
+            let type = models[ModelTypeID(rawValue: UInt16(self[id].a))]
+            if let outcome = type.methods[word(Symbol(rawValue: known.b))] { return outcome }
+        }
+        return nil
     }
 
     /// The last component of what something is called: a class, an imported name, the class of an object.

@@ -14,15 +14,17 @@ extension FileEvaluation {
     /// What a name means that the function does not bind: in the functions around it, in the file, in the language.
     private mutating func outer(_ symbol: Symbol, from function: Int) -> KnownID {
         let index = Int(symbol.rawValue)
-        var current = facts.function(function).parent
-        while let id = current {
-            let fact = facts.function(id)
+        var fact = facts.function(function)
+        if let member = openMember(symbol, fact) { return member }
+        while let id = fact.parent {
+            fact = facts.function(id)
             if fact.kind != .typeBody, let found = scopes[id]?[index], found != Self.unset {
                 return id == 0 ? shared(found, symbol) : captured(found, symbol)
             }
-            current = fact.parent
+            if let member = openMember(symbol, fact) { return member }
         }
         if let starred = starred(symbol) { return starred }
+        if let open = openName(symbol) { return open }
         if let evidence = named(symbol, isAttribute: false) {
             var known = self[evidence]
             known.origin = Origin(.ambient, root: .ambient, name: symbol)
@@ -56,6 +58,70 @@ extension FileEvaluation {
         return add(
             Known(
                 .model, a: UInt32(evidence.type.rawValue), b: Self.unset, basis: hasSign ? .name : .weakName))
+    }
+
+    // MARK: Open members and imports
+
+    /// What the bare name of a member means in a method.
+    private mutating func openMember(_ symbol: Symbol, _ fact: FunctionFact) -> KnownID? {
+        guard models.scoping.membersAreOpen, let type = fact.type, fact.kind != .typeBody else { return nil }
+        guard hierarchy(of: type).contains(where: { declares(symbol, $0) }) else {
+            return sharedMember(symbol, of: facts.type(type).path)
+        }
+        if fact.flags & FunctionFact.Flag.isStatic != 0 { return classMember(symbol, of: type) }
+        return attribute(symbol, of: add(Known(.instance, a: UInt32(type))))
+    }
+
+    /// Whether a type's own body binds a name.
+    private mutating func declares(_ symbol: Symbol, _ type: Int) -> Bool {
+        if memberNames.isEmpty { memberNames = [Set<UInt32>?](repeating: nil, count: facts.typeCount) }
+        if let names = memberNames[type] { return names.contains(symbol.rawValue) }
+        let body = Body(facts, function: facts.type(type).body)
+        var names: Set<UInt32> = []
+        for index in 0..<body.count where body.kind(index) == .bind { names.insert(body.a(index)) }
+        memberNames[type] = names
+        return names.contains(symbol.rawValue)
+    }
+
+    /// A member that another file of the program declares.
+    mutating func sharedMember(_ symbol: Symbol, of path: Symbol) -> KnownID? {
+        guard let member = program.member(facts, symbol, of: path, near: file) else { return nil }
+        let origin = Origin(member.root == .ambient ? .ambient : .attribute, root: member.root, name: symbol)
+        return add(
+            Known(
+                .model, a: UInt32(member.type.rawValue), b: Self.unset, origin: origin, basis: member.basis))
+    }
+
+    /// What a bare name means that the modules may declare which the file imports, or the one that it belongs to.
+    private mutating func openName(_ symbol: Symbol) -> KnownID? {
+        guard models.scoping.importsAreOpen else { return nil }
+        if let known = openNames[symbol] { return known == Self.unset ? nil : known }
+        let known = lookUp(openName: symbol) ?? Self.unset
+        openNames[symbol] = known
+        return known == Self.unset ? nil : known
+    }
+
+    private mutating func lookUp(openName symbol: Symbol) -> KnownID? {
+        let isTree = program.declaresType(facts, symbol, near: file)
+        if !isTree, word(symbol) != 0 {
+            for id in 0..<facts.importCount {
+                let fact = facts.importFact(id)
+                guard fact.name.isNone || fact.name == symbol else { continue }
+                let path = append(symbol, to: modulePath(of: fact, id))
+                if models.paths[paths[Int(path)].hash] != nil { return interpret(path) }
+            }
+        }
+        let isType = facts.withBytes(of: symbol) { bytes in
+            bytes.first.map { $0 >= 0x41 && $0 <= 0x5A } ?? false
+        }
+        guard isType || word(symbol) != 0 && models.names[word(symbol)] != nil else { return nil }
+        let hash = facts.withBytes(of: symbol) { bytes in
+            var hash = PathHash()
+            for byte in bytes { hash.add(byte) }
+            return hash
+        }
+        paths.append(PathNode(hash: hash, root: hash, parent: .max, name: symbol, source: .max))
+        return interpret(UInt32(truncatingIfNeeded: paths.count - 1))
     }
 
     // MARK: Origins

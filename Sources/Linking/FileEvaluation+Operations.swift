@@ -49,6 +49,10 @@ extension FileEvaluation {
             bound(body, index)
         case .annotate:
             annotated(body, index)
+        case .decorate:
+            decorated(body, index)
+        case .cast:
+            values[place] = cast(body, index)
         case .store:
             stored(body, index)
         case .importing:
@@ -81,7 +85,8 @@ extension FileEvaluation {
         case .withEnd: endBlock()
         case .scopeBegin: open(.scope, .block, value: .none)
         case .scopeEnd: endScope()
-        case .deferBegin, .coverBegin, .conditionBegin: open(.block, .block, value: .none)
+        case .deferBegin, .conditionBegin: open(.block, .block, value: .none)
+        case .coverBegin: open(.block, body.a(index) == 1 ? .dropped : .block, value: .none)
         case .deferEnd, .coverEnd, .conditionEnd: endBlock()
         default: break
         }
@@ -94,11 +99,16 @@ extension FileEvaluation {
         let origin = Origin(
             .parameter, root: .given, name: parameter.name, function: frame.function,
             op: Value(UInt32(index)))
-        if index == 0, let type = fact.type, fact.kind == .function, parameter.annotation.isNone,
-            fact.flags & FunctionFact.Flag.isStatic == 0, !isStatic(fact)
-        {
-            return add(Known(isClassMethod(fact) ? .type : .instance, a: UInt32(type), origin: origin))
+        if index == 0, let type = fact.type, parameter.annotation.isNone {
+            if parameter.flags & ParameterFlag.isImplicit != 0, fact.kind != .closure {
+                let isStatic = fact.flags & FunctionFact.Flag.isStatic != 0
+                return add(Known(isStatic ? .type : .instance, a: UInt32(type), origin: origin))
+            }
+            if fact.kind == .function, fact.flags & FunctionFact.Flag.isStatic == 0, !isStatic(fact) {
+                return add(Known(isClassMethod(fact) ? .type : .instance, a: UInt32(type), origin: origin))
+            }
         }
+        if fact.kind == .closure, let handed = handed(parameter, Int(body.a(index)), fact) { return handed }
         guard parameter.kind != .variadic, parameter.kind != .keywords else { return Self.other }
         var known = Self.unknown
         if let parent = fact.parent, !parameter.annotation.isNone {
@@ -135,6 +145,51 @@ extension FileEvaluation {
         default:
             return id
         }
+    }
+
+    /// What the first parameter of a closure is that models know to be called with something.
+    private func handed(_ parameter: ParameterFact, _ number: Int, _ fact: FunctionFact) -> KnownID? {
+        guard let given = handings[frame.function]?.given,
+            parameter.flags & ParameterFlag.isCapture == 0
+        else { return nil }
+        let first = fact.parameters.first { facts.parameter($0).flags & ParameterFlag.isCapture == 0 }
+        return number == first ? given : nil
+    }
+
+    /// The same thing under another type; where that says nothing, it stays what it was.
+    private mutating func cast(_ body: Body, _ index: Int) -> KnownID {
+        let value = value(Value(body.a(index)), frame.function)
+        let type = declared(Value(body.b(index)), in: frame.function)
+        guard kind(of: type) != nil || self[type].kind == .instance else { return value }
+        var known = self[type]
+        known.origin = self[value].origin
+        return add(known)
+    }
+
+    /// What a property wrapper makes of the property before it.
+    private mutating func decorated(_ body: Body, _ index: Int) {
+        guard case .name(let symbol) = frame.lastBinding, !models.propertyWrappers.isEmpty else { return }
+        var wrapper = body[Value(body.a(index))]
+        var member = Symbol.none
+        if wrapper.kind == .call {
+            if let first = body.call(wrapper).arguments.first, !first.value.isNone,
+                body[first.value].kind == .attribute
+            {
+                member = body[first.value].member
+            }
+            guard !wrapper.value.isNone else { return }
+            wrapper = body[wrapper.value]
+        }
+        let name =
+            wrapper.kind == .attribute ? wrapper.member : wrapper.kind == .name ? wrapper.symbol : .none
+        let outcome =
+            models.propertyWrappers[WrapperKey(wrapper: word(name), member: word(member))]
+            ?? models.propertyWrappers[WrapperKey(wrapper: word(name), member: 0)]
+        guard word(name) != 0, let outcome, case .type(let type) = outcome.gives else { return }
+        let origin = Origin(.ambient, root: .ambient, name: symbol)
+        bind(
+            symbol, add(Known(.model, a: UInt32(type.rawValue), b: Self.unset, origin: origin)), source: .max)
+        frame.lastBinding = .name(symbol)
     }
 
     private mutating func bound(_ body: Body, _ index: Int) {
@@ -195,8 +250,8 @@ extension FileEvaluation {
                 list[position] = type
                 stores[key] = list
             }
+            frame.lastBinding = .none
         }
-        frame.lastBinding = .none
     }
 
     private func sourceOfSlot(_ symbol: Symbol) -> UInt32 { frame.slotSources[Int(symbol.rawValue)] }

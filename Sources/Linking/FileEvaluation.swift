@@ -54,6 +54,13 @@ public struct FileEvaluation: Sendable {
     public internal(set) var events: [Event] = []
     public internal(set) var calls: [CallSite] = []
     public internal(set) var regions: [Region] = []
+    /// By the function of the closure.
+    public internal(set) var handings: [Int: Handing] = [:]
+    /// What bare names mean that an open import may bring, by symbol.
+    var openNames: [Symbol: KnownID] = [:]
+    /// The names that each type's body binds, where somebody asked; empty before.
+    var memberNames: [Set<UInt32>?] = []
+    var hierarchies: [Int: [Int]] = [:]
 
     /// What names are bound to. A module's are many and asked for often; those of a class or function are few.
     struct Scope: Sendable {

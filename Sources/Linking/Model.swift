@@ -19,6 +19,10 @@ public enum ValueKind: UInt8, Sendable, CaseIterable {
     case scope
     case engine, connection, savepoint, transaction, statement
     case registry, context, orchestrator
+    /// Kept by its owner; sessions are opened from it, as from a pool, a container or a queue.
+    case handle
+    /// An object of a framework that has a session or can make one, such as a request.
+    case carrier
     case other
 
     /// The word in packs.
@@ -35,6 +39,8 @@ public enum ValueKind: UInt8, Sendable, CaseIterable {
         case .registry: "registry"
         case .context: "context"
         case .orchestrator: "orchestrator"
+        case .handle: "handle"
+        case .carrier: "carrier"
         case .other: "other"
         }
     }
@@ -43,6 +49,16 @@ public enum ValueKind: UInt8, Sendable, CaseIterable {
         guard let match = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = match
     }
+}
+
+/// What a library does where a transaction is begun inside one of the same session.
+public enum Nesting: String, Sendable, CaseIterable {
+    /// Nothing that would be worth a word, as where it makes a savepoint.
+    case none
+    /// It ends the program or throws.
+    case fails
+    /// It runs the inner one as a part of the outer one.
+    case merges
 }
 
 /// What a call, an attribute or a `with` does and hands out.
@@ -72,6 +88,12 @@ public struct Outcome: Sendable {
     public var isWeak = false
     /// Kinds of argument in whose transaction an opened session works: it is no opening then.
     public var joins: Set<ValueKind> = []
+    /// What a closure among the arguments is handed, in its first parameter, for as long as it runs.
+    public var hands: ModelTypeID?
+    /// What the library does about a transaction inside one of the same session.
+    public var nesting = Nesting.none
+    /// A closure among the arguments runs inside what the call begins.
+    public var takesClosure = false
     /// What is handed out belongs to everybody, as a scoped session.
     public var isAmbient: Bool
     /// What is handed out stays with its owner, as the session of a registry.
@@ -168,6 +190,32 @@ public struct NameEvidence: Sendable {
     }
 }
 
+/// A method that takes the session it works on as an argument, such as Fluent's `save(on:)`.
+public struct ArgumentEffect: Hashable, Sendable {
+    /// The argument's label; 0 for one without.
+    public var label: Word
+    public var effects: EffectSet
+}
+
+/// What a property wrapper such as `@Environment(\.modelContext)` makes of a property.
+public struct WrapperKey: Hashable, Sendable {
+    public var wrapper: Word
+    /// The last name in the first argument; 0 where there is none.
+    public var member: Word
+}
+
+/// How names find what they mean in a language, as far as languages differ.
+public struct Scoping: Sendable {
+    /// Whether a method sees the members of its object by their bare names.
+    public var membersAreOpen = false
+    /// Whether an import makes the names of the whole module visible, without naming them.
+    public var importsAreOpen = false
+    /// The name of the file that says which folder is which module.
+    public var manifest = ""
+
+    public init() {}
+}
+
 /// What all packs together say about libraries, compiled for looking up.
 public struct Models: Sendable {
     public var vocabulary = Vocabulary()
@@ -192,6 +240,14 @@ public struct Models: Sendable {
     var givers: [Word: ModelTypeID] = [:]
     var wrappers: [Word: Wrapper] = [:]
     var builtins: [Word: Builtin] = [:]
+    /// By method.
+    var argumentEffects: [Word: [ArgumentEffect]] = [:]
+    var propertyWrappers: [WrapperKey: Outcome] = [:]
+    /// Functions whose closures run apart from what stands around them, such as `Task`.
+    var boundaries: Set<Word> = []
+    /// Names of the closures among the arguments that run when all is over, such as `completion`.
+    var afterwards: Set<Word> = []
+    public internal(set) var scoping = Scoping()
     /// First components of the language's own modules.
     var standard = PathTable<Bool>()
     /// Names of flags by which a caller decides over an effect.

@@ -14,13 +14,41 @@ extension Models {
 
     /// The word of a method that has effects or hands something out.
     public mutating func addMethod(_ name: String, of id: ModelTypeID, _ outcome: Outcome) {
-        let word = vocabulary.add(name, outcome.effects.isEmpty ? [] : .trigger)
+        let isIdle = outcome.effects.isEmpty && outcome.hands == nil
+        let word = vocabulary.add(name, isIdle ? [] : .trigger)
         types[Int(id.rawValue)].methods[word] = outcome
     }
 
     public mutating func addAttribute(_ name: String, of id: ModelTypeID, _ outcome: Outcome) {
-        types[Int(id.rawValue)].attributes[vocabulary.add(name)] = outcome
+        var use: WordUse = []
+        if case .type(let type) = outcome.gives, self[type].kind == .session, self[id].kind == .carrier {
+            use = .evidence
+        }
+        types[Int(id.rawValue)].attributes[vocabulary.add(name, use)] = outcome
     }
+
+    /// A method that works on a session among its arguments.
+    public mutating func addArgumentEffect(method: String, label: String, _ effects: EffectSet) {
+        let word = vocabulary.add(method, .trigger)
+        argumentEffects[word, default: []].append(
+            ArgumentEffect(label: label.isEmpty ? 0 : vocabulary.add(label), effects: effects))
+    }
+
+    /// What a property wrapper makes of a property.
+    /// - Parameter member: the last name in its first argument, or empty.
+    public mutating func addPropertyWrapper(_ name: String, member: String, _ outcome: Outcome) {
+        let use: WordUse = [.evidence]
+        let key = WrapperKey(
+            wrapper: vocabulary.add(name, member.isEmpty ? use : []),
+            member: member.isEmpty ? 0 : vocabulary.add(member, use))
+        propertyWrappers[key] = outcome
+    }
+
+    public mutating func addBoundary(_ name: String) { boundaries.insert(vocabulary.add(name)) }
+
+    public mutating func addAfterwards(_ name: String) { afterwards.insert(vocabulary.add(name)) }
+
+    public mutating func set(_ scoping: Scoping) { self.scoping = scoping }
 
     /// The meaning of a full dotted path.
     public mutating func addPath(_ path: String, _ meaning: Meaning) {

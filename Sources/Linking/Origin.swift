@@ -18,6 +18,8 @@ public struct Origin: Hashable, Sendable {
         case ambient
         /// The result of a call of which nothing more is known.
         case returned
+        /// The parameter of a closure that a transaction, a block of reading or the like calls with it.
+        case handed
         case unknown
     }
 
@@ -50,7 +52,7 @@ public struct Origin: Hashable, Sendable {
         case .parameter: true
         case .attribute: root == .given || root == .unknown
         case .captured: root == .given
-        case .opened, .ambient, .returned, .unknown: false
+        case .opened, .ambient, .returned, .handed, .unknown: false
         }
     }
 

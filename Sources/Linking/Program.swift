@@ -8,6 +8,8 @@ import SourceText
 public struct Program: Sendable {
     public let files: [File]
     let modules: ModuleIndex
+    /// Of languages whose imports make whole modules visible.
+    private var openModules = OpenModules()
     /// What modules bind those names to that the vocabulary speaks of or that turned out to be sessions and the like.
     private var exports: [ExportKey: Meaning] = [:]
     /// Hashes of the names in `exports`.
@@ -43,6 +45,7 @@ public struct Program: Sendable {
     public init(_ files: [File], _ models: [Models]) {
         self.files = files
         modules = ModuleIndex(paths: files.map(\.path))
+        openModules = OpenModules(files, models)
         for (index, file) in files.enumerated()
         where file.language < models.count && file.scan.defines(file.facts, models[file.language]) {
             var evaluation = FileEvaluation(
@@ -55,6 +58,20 @@ public struct Program: Sendable {
         }
         for _ in 0..<4 where !exports.isEmpty {
             if !passOn() { break }
+        }
+        shareMembers(models)
+    }
+
+    /// What types have as members that other files may speak of.
+    private mutating func shareMembers(_ models: [Models]) {
+        for (index, file) in files.enumerated() where file.language < models.count {
+            let own = models[file.language]
+            guard own.scoping.membersAreOpen, file.scan.use.contains(.evidence), file.facts.typeCount > 0
+            else { continue }
+            var evaluation = FileEvaluation(file.facts, file.scan, own, self, file: index)
+            for (type, name, member) in evaluation.sharedMembers() {
+                openModules.add(member, of: type, named: name, file.facts, in: index)
+            }
         }
     }
 
@@ -124,6 +141,19 @@ extension Program {
         if module.utf8.first == 0x2E { return true }
         return modules.isInTree(module.prefix { $0 != "." }.utf8, near: importer)
     }
+
+    /// A property of a type that another file of a visible module declares.
+    func member(_ facts: FileFacts, _ name: Symbol, of type: Symbol, near file: Int) -> SharedMember? {
+        openModules.member(facts, name, of: type, near: file)
+    }
+
+    /// Whether a module that a file sees declares a type of this name.
+    func declaresType(_ facts: FileFacts, _ name: Symbol, near file: Int) -> Bool {
+        openModules.declares(facts, name, near: file)
+    }
+
+    /// The name of the module that a file belongs to, in languages that have such; empty in others.
+    public func module(of file: Int) -> String { openModules.name(of: file) }
 
     func package(of file: Int, up: Int) -> PathHash { modules.package(of: file, up: up) }
 

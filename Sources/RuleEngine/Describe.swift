@@ -107,6 +107,7 @@ extension FileJudge {
             let body = Body(facts, function: Int(origin.function))
             let op = body[Int(origin.op)]
             return op.kind == .call ? "returned \(body.spelling(op.value))" : "returned"
+        case .handed: return "handed"
         case .unknown: return "unknown"
         }
     }

@@ -79,6 +79,7 @@ extension FileJudge {
         var severity = engine.settings.severities[rule.info.id] ?? rule.info.severity
         for override in overrides { severity = override.severities[rule.info.id] ?? severity }
         if candidate.isNote { severity = min(severity, .note) }
+        if candidate.isWarning { severity = min(severity, .warning) }
         return candidate.isCertain ? severity : min(severity, .warning)
     }
 
@@ -96,12 +97,13 @@ extension FileJudge {
             }
         }
         var fix: Finding.Fix?
-        if let recipe = rule.fix, !candidate.edits.isEmpty {
+        if let recipe = rule.fix(language.name), !candidate.edits.isEmpty {
             fix = Finding.Fix(safety: recipe.safety, title: recipe.title, edits: candidate.edits)
         }
         return Finding(
             rule: rule.info.id, severity: severity, confidence: candidate.isCertain ? .certain : .likely,
-            message: rule.message.filled(fill), help: rule.help.filled(fill),
+            message: rule.wording(language.name).message.filled(fill),
+            help: rule.wording(language.name).help.filled(fill),
             place: Finding.Place(file: index, range: candidate.range),
             function: declaration.isEmpty ? nil : declaration, role: candidate.role?.role?.name,
             fingerprint: fingerprint, cause: cause, related: candidate.related.sorted { $0.range < $1.range },

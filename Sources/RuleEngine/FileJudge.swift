@@ -81,6 +81,7 @@ struct Candidate {
     var role: FoundRole?
     var isCertain: Bool
     var isNote = false
+    var isWarning = false
     var shape: UInt32
     var fills: [Template.Placeholder: String] = [:]
     var related: [Finding.Place] = []

@@ -21,7 +21,7 @@ struct LanguageRules: Sendable {
         var gates: [CheckGate] = []
         var texts: [NamePattern] = []
         for (number, rule) in rules.enumerated() where rule.info.languages.contains(name) {
-            for (place, check) in rule.checks.enumerated() {
+            for (place, check) in rule.checks.enumerated() where check.holds(in: name) {
                 let gate = CheckGate(rule: number, number: place, check: check)
                 gates.append(gate)
                 guard case .call(let call) = check.subject else { continue }

@@ -10,7 +10,11 @@ struct Check: Sendable {
     var notRoles: Set<Role> = []
     /// Roles that a declaration around the place has a sign of besides its path: a base class, a decorator, a name.
     var like: Set<Role>?
+    /// Languages that are meant; all of the rule's where empty.
+    var languages: [String] = []
     var subject: Subject
+
+    func holds(in language: String) -> Bool { languages.isEmpty || languages.contains(language) }
 
     enum Subject: Sendable {
         case effect(EffectCheck)
@@ -29,12 +33,14 @@ enum Verb: String, Sendable, CaseIterable {
 /// `forbid` an effect on a session.
 struct EffectCheck: Sendable {
     enum OriginClass: String, Sendable, CaseIterable {
-        case borrowed, opened, parameter, attribute, captured, ambient, returned, unknown
+        case borrowed, opened, parameter, attribute, captured, ambient, returned, handed, unknown
     }
 
     enum Within: String, Sendable, CaseIterable {
-        /// In the `with` block of another session that was opened there.
+        /// In the `with` block of another session that was opened there, or in a closure that is handed one.
         case otherSession = "block-of-other-session"
+        /// In a closure that runs in a transaction of the same session.
+        case ownTransaction = "own-transaction"
     }
 
     var effects: EffectSet = []
@@ -45,6 +51,8 @@ struct EffectCheck: Sendable {
     var countsImplicit = false
     /// Effects that a flag of the caller decides over count, too.
     var countsFlagged = false
+    /// Only where the error of the call is dropped, as by `try?`.
+    var isDropped = false
 }
 
 /// `forbid` an import.

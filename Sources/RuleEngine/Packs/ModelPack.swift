@@ -14,6 +14,11 @@ struct ModelPack: Sendable {
     var builtins: [(names: [String], builtin: Builtin)] = []
     var standard: [String] = []
     var anything: [String] = []
+    var argumentEffects: [(label: String, methods: [String], effects: EffectSet)] = []
+    var properties: [(wrapper: String, member: String, outcome: OutcomeEntry)] = []
+    var boundaries: [String] = []
+    var afterwards: [String] = []
+    var scoping: Scoping?
 
     struct TypeEntry: Sendable {
         var name: String
@@ -35,6 +40,7 @@ struct ModelPack: Sendable {
     struct OutcomeEntry: Sendable {
         var outcome = Outcome()
         var type: String?
+        var handed: String?
     }
 
     struct NamesEntry: Sendable {
@@ -51,7 +57,10 @@ extension PackReader {
     mutating func modelPack(_ root: TOMLTable, _ knownTypes: [String]) -> ModelPack {
         check(
             root,
-            ["model", "type", "function", "names", "other", "wrapper", "builtin", "standard", "anything"],
+            [
+                "model", "type", "function", "names", "other", "wrapper", "builtin", "standard", "anything",
+                "argument", "property", "closures", "scoping",
+            ],
             in: "a model file")
         var pack = ModelPack()
         if let model = root["model"]?.table {
@@ -107,7 +116,38 @@ extension PackReader {
             check(anything, ["paths"], in: "`[anything]`")
             pack.anything = texts(anything, "paths")
         }
+        values(root, knownTypes, &pack)
         return pack
+    }
+
+    /// What languages with closures and open imports need.
+    private mutating func values(_ root: TOMLTable, _ knownTypes: [String], _ pack: inout ModelPack) {
+        for table in tables(root, "argument") {
+            check(table, ["label", "methods", "effects"], in: "`[[argument]]`")
+            pack.argumentEffects.append(
+                (string(table, "label") ?? "", texts(table, "methods"), effects(table, "effects")))
+        }
+        for table in tables(root, "property") {
+            guard let wrapper = requiredString(table, "wrapper", in: "`[[property]]`") else { continue }
+            pack.properties.append(
+                (
+                    wrapper, string(table, "member") ?? "",
+                    outcome(table, knownTypes, extra: ["wrapper", "member"], in: "`[[property]]`")
+                ))
+        }
+        if let closures = root["closures"]?.table {
+            check(closures, ["apart", "afterwards"], in: "`[closures]`")
+            pack.boundaries = texts(closures, "apart")
+            pack.afterwards = texts(closures, "afterwards")
+        }
+        if let table = root["scoping"]?.table {
+            check(table, ["open-members", "open-imports", "manifest"], in: "`[scoping]`")
+            var scoping = Scoping()
+            scoping.membersAreOpen = boolean(table, "open-members")
+            scoping.importsAreOpen = boolean(table, "open-imports")
+            scoping.manifest = string(table, "manifest") ?? ""
+            pack.scoping = scoping
+        }
     }
 
     private mutating func typeEntry(_ table: TOMLTable, _ knownTypes: [String]) -> ModelPack.TypeEntry? {
@@ -173,7 +213,10 @@ extension PackReader {
     private mutating func outcome(
         _ table: TOMLTable, _ knownTypes: [String], extra: [String], in place: String
     ) -> ModelPack.OutcomeEntry {
-        check(table, ["effects", "gives", "joins", "lands-on", "origin", "weak"] + extra, in: place)
+        check(
+            table,
+            ["closure", "effects", "gives", "hands", "joins", "lands-on", "nested", "origin", "weak"] + extra,
+            in: place)
         var entry = ModelPack.OutcomeEntry()
         entry.outcome.effects = effects(table, "effects")
         if let gives = string(table, "gives") {
@@ -204,6 +247,19 @@ extension PackReader {
         }
         entry.outcome.isWeak = boolean(table, "weak")
         entry.outcome.joins = kinds(table, "joins")
+        let nestings = Nesting.allCases.map(\.rawValue)
+        entry.outcome.nesting =
+            word(table, "nested", among: nestings, as: "behaviour") { Nesting(rawValue: $0) } ?? .none
+        if let handed = string(table, "hands") {
+            if knownTypes.contains(handed) {
+                entry.handed = handed
+            } else {
+                report(
+                    table["hands"]?.range ?? table.range, "unknown type `\(handed)`",
+                    help: suggestion(for: handed, among: knownTypes))
+            }
+        }
+        entry.outcome.takesClosure = boolean(table, "closure") || entry.handed != nil
         entry.outcome.isAmbient = origin == "ambient"
         entry.outcome.isLent = origin == "lent"
         return entry

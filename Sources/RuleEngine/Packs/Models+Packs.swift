@@ -5,8 +5,21 @@ extension Models {
     init(_ packs: [ModelPack], _ names: NameSettings) {
         self.init()
         for entry in packs.flatMap(\.types) { _ = addType(named: entry.name, kind: entry.kind) }
-        for entry in packs.flatMap(\.types) { add(entry) }
         for pack in packs {
+            for entry in pack.types { add(entry, modules: pack.modules) }
+        }
+        for pack in packs {
+            if let scoping = pack.scoping { set(scoping) }
+            for name in pack.boundaries { addBoundary(name) }
+            for name in pack.afterwards { addAfterwards(name) }
+            for entry in pack.argumentEffects {
+                for method in entry.methods {
+                    addArgumentEffect(method: method, label: entry.label, entry.effects)
+                }
+            }
+            for entry in pack.properties {
+                addPropertyWrapper(entry.wrapper, member: entry.member, resolved(entry.outcome))
+            }
             for module in pack.modules { addSign(module: module) }
             for (paths, outcome) in pack.functions {
                 for path in paths { addPath(path, .function(resolved(outcome))) }
@@ -28,7 +41,8 @@ extension Models {
         }
     }
 
-    private mutating func add(_ entry: ModelPack.TypeEntry) {
+    /// - Parameter modules: those that declare the type, where its path does not say it.
+    private mutating func add(_ entry: ModelPack.TypeEntry, modules: [String]) {
         let id = addType(named: entry.name, kind: entry.kind)
         let parts = entry.parts.mapValues(resolved)
         update(id) { type in
@@ -42,7 +56,13 @@ extension Models {
         }
         for (name, outcome) in entry.methods { addMethod(name, of: id, resolved(outcome)) }
         for (name, outcome) in entry.attributes { addAttribute(name, of: id, resolved(outcome)) }
-        for path in entry.paths { addPath(path, .type(id)) }
+        for path in entry.paths {
+            if path.contains(".") || modules.isEmpty {
+                addPath(path, .type(id))
+            } else {
+                for module in modules { addPath("\(module).\(path)", .type(id)) }
+            }
+        }
     }
 
     private mutating func add(_ name: String, _ entry: ModelPack.NamesEntry) {
@@ -59,6 +79,7 @@ extension Models {
     private func resolved(_ entry: ModelPack.OutcomeEntry) -> Outcome {
         var outcome = entry.outcome
         if let type = entry.type.flatMap({ type(named: $0) }) { outcome.gives = .type(type) }
+        outcome.hands = entry.handed.flatMap { type(named: $0) }
         return outcome
     }
 

@@ -5,7 +5,7 @@ import TOML
 /// Reads what a rule looks at: the verb, the subject and the keys of its `[check]`.
 extension PackReader {
     /// Keys of every check.
-    private static let commonKeys = ["verb", "subject", "roles", "not-roles", "like"]
+    private static let commonKeys = ["verb", "subject", "roles", "not-roles", "like", "languages"]
 
     mutating func readCheck(_ table: TOMLTable) -> (verb: Verb, check: Check)? {
         let verbs = Verb.allCases.map(\.rawValue)
@@ -22,7 +22,10 @@ extension PackReader {
             table["like"] == nil
             ? nil : Set(words(table, "like", among: known, as: "role") { Role(name: $0) })
         let notRoles = Set(words(table, "not-roles", among: known, as: "role") { Role(name: $0) })
-        return (verb, Check(roles: roles, notRoles: notRoles, like: like, subject: decoded))
+        let check = Check(
+            roles: roles, notRoles: notRoles, like: like, languages: texts(table, "languages"),
+            subject: decoded)
+        return (verb, check)
     }
 
     private mutating func readSubject(_ subject: String, _ verb: Verb, _ table: TOMLTable) -> Check.Subject? {
@@ -62,7 +65,7 @@ extension PackReader {
     }
 
     private mutating func effectCheck(_ table: TOMLTable) -> EffectCheck {
-        keys(table, ["effects", "origins", "within", "counts-implicit", "counts-flagged"])
+        keys(table, ["effects", "origins", "within", "counts-implicit", "counts-flagged", "error-dropped"])
         var check = EffectCheck()
         check.effects = effects(table, "effects")
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
@@ -71,6 +74,7 @@ extension PackReader {
         check.within = word(table, "within", among: known, as: "place") { EffectCheck.Within(rawValue: $0) }
         check.countsImplicit = boolean(table, "counts-implicit")
         check.countsFlagged = boolean(table, "counts-flagged")
+        check.isDropped = boolean(table, "error-dropped")
         return check
     }
 

@@ -7,9 +7,23 @@ import TOML
 struct Rule: Sendable {
     var info: RuleInfo
     var checks: [Check]
-    var message: Template
-    var help: Template
+    var wording: Wording
+    /// Where a language needs other words.
+    var wordings: [String: Wording] = [:]
     var fix: FixRecipe?
+
+    /// What a finding says, and what to do.
+    struct Wording: Sendable {
+        var message = Template()
+        var help = Template()
+    }
+
+    func wording(_ language: String) -> Wording { wordings[language] ?? wording }
+
+    /// The fix, where there is one for a language.
+    func fix(_ language: String) -> FixRecipe? {
+        fix.flatMap { $0.languages.isEmpty || $0.languages.contains(language) ? $0 : nil }
+    }
 }
 
 /// How a finding can be removed, as far as that is a change of a few bytes.
@@ -23,6 +37,8 @@ struct FixRecipe: Sendable {
         case replaceDefault(String)
         case deleteDefault
         case insertParameter(String)
+        /// The session of the block takes the place of the outer one.
+        case replaceReceiver
         /// Only said, not done.
         case advice
     }
@@ -30,6 +46,8 @@ struct FixRecipe: Sendable {
     var safety: FixSafety
     var title: String
     var kind: Kind
+    /// All where empty.
+    var languages: [String] = []
 }
 
 extension PackReader {
@@ -60,12 +78,13 @@ extension PackReader {
         if root["check"] == nil {
             report(root.range, "the rule has no `[check]`", help: "add `[check]` with `verb` and `subject`")
         }
-        let (message, help, helpText) = messages(root, checks)
+        let languages = texts(head, "languages")
+        let (wording, wordings, helpText) = messages(root, checks, languages)
         let fix = fixRecipe(root)
         let info = RuleInfo(
-            id: id, family: family, summary: summary, severity: severity, languages: texts(head, "languages"),
+            id: id, family: family, summary: summary, severity: severity, languages: languages,
             since: since, help: helpText, page: page(root, id, examples), fix: fix?.safety)
-        return Rule(info: info, checks: checks, message: message, help: help, fix: fix)
+        return Rule(info: info, checks: checks, wording: wording, wordings: wordings, fix: fix)
     }
 
     /// The folder that the file stands in.
@@ -73,15 +92,32 @@ extension PackReader {
         path.split(separator: "/").dropLast().last.map(String.init) ?? ""
     }
 
-    private mutating func messages(_ root: TOMLTable, _ checks: [Check]) -> (Template, Template, String) {
+    private mutating func messages(_ root: TOMLTable, _ checks: [Check], _ languages: [String])
+        -> (Rule.Wording, [String: Rule.Wording], help: String)
+    {
         guard let table = root["message"]?.table else {
             report(root.range, "the rule has no `[message]`", help: "add `[message]` with `text` and `help`")
-            return (Template(), Template(), "")
+            return (Rule.Wording(), [:], "")
         }
-        check(table, ["text", "help"], in: "`[message]`")
-        let text = requiredString(table, "text", in: "`[message]`") ?? ""
-        let help = requiredString(table, "help", in: "`[message]`") ?? ""
-        return (template(text, "text", table, checks), template(help, "help", table, checks), help)
+        check(table, ["text", "help"] + languages, in: "`[message]`")
+        var wordings: [String: Rule.Wording] = [:]
+        for language in languages {
+            guard let own = table[language]?.table else { continue }
+            check(own, ["text", "help"], in: "`[message.\(language)]`")
+            let holding = checks.filter { $0.holds(in: language) }
+            wordings[language] = wording(own, "`[message.\(language)]`", holding)
+        }
+        let rest = checks.filter { check in
+            languages.contains { wordings[$0] == nil && check.holds(in: $0) }
+        }
+        return (wording(table, "`[message]`", rest), wordings, string(table, "help") ?? "")
+    }
+
+    private mutating func wording(_ table: TOMLTable, _ place: String, _ checks: [Check]) -> Rule.Wording {
+        let text = requiredString(table, "text", in: place) ?? ""
+        let help = requiredString(table, "help", in: place) ?? ""
+        return Rule.Wording(
+            message: template(text, "text", table, checks), help: template(help, "help", table, checks))
     }
 
     private mutating func template(_ text: String, _ key: String, _ table: TOMLTable, _ checks: [Check])
@@ -110,7 +146,7 @@ extension PackReader {
             table,
             [
                 "safety", "title", "replace-member", "delete-call", "replace-default", "delete-default",
-                "insert-parameter",
+                "insert-parameter", "replace-receiver", "languages",
             ], in: "`[fix]`")
         guard
             let safety = word(
@@ -126,7 +162,8 @@ extension PackReader {
         if let value = string(table, "replace-default") { kind = .replaceDefault(value) }
         if boolean(table, "delete-default") { kind = .deleteDefault }
         if let parameter = string(table, "insert-parameter") { kind = .insertParameter(parameter) }
-        return FixRecipe(safety: safety, title: title, kind: kind)
+        if boolean(table, "replace-receiver") { kind = .replaceReceiver }
+        return FixRecipe(safety: safety, title: title, kind: kind, languages: texts(table, "languages"))
     }
 
     private mutating func page(_ root: TOMLTable, _ id: RuleID, _ examples: [String: [UInt8]])
@@ -172,18 +209,17 @@ func trimmed(_ text: String) -> String {
     return String(decoding: bytes, as: UTF8.self)
 }
 
-/// Code without `# expect…` comments.
+/// Code without `# expect…` and `// expect…` comments.
 func withoutExpectations(_ code: [UInt8]) -> String {
-    let mark = Array("# expect".utf8)
+    let marks = [Array("# expect".utf8), Array("// expect".utf8)]
     var result: [UInt8] = []
     result.reserveCapacity(code.count)
     for line in code.split(separator: 0x0A, omittingEmptySubsequences: false) {
         var end = line.endIndex
         var index = line.startIndex
-        while index + mark.count <= line.endIndex {
-            if line[index] == 0x23, line[index..<index + mark.count].elementsEqual(mark) {
+        while index < line.endIndex, end == line.endIndex {
+            if line[index] == 0x23 || line[index] == 0x2F, marks.contains(where: line[index...].starts) {
                 end = index
-                break
             }
             index += 1
         }

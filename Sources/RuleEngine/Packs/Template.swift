@@ -20,8 +20,10 @@ struct Template: Sendable {
         case value
         /// The session of the block, and the one around it.
         case inner, outer
-        /// Where the session comes from: `, which comes in as …`.
+        /// Whose the session is: `a session that it only borrows`.
         case origin
+        /// What the library does about it.
+        case consequence
     }
 
     enum Piece: Sendable {
@@ -69,7 +71,7 @@ extension Check.Subject {
         switch self {
         case .effect(let check):
             [.function, .class, .callee, .receiver, .role, .origin]
-                + (check.within == nil ? [] : [.inner, .outer])
+                + (check.within == nil ? [] : [.inner, .outer, .consequence])
         case .importing: [.function, .role, .name, .module]
         case .parameter: [.function, .class, .role, .parameter, .value]
         case .call: [.function, .class, .callee, .role, .value]

@@ -13,20 +13,22 @@ extension FileJudge {
             else { continue }
             if !effect.countsFlagged, event.effect != .opens, isFlagged(event) { continue }
             if role == nil, check.roles != nil { role = fallback }
-            let block = effect.within == .otherSession ? otherBlock(event) : nil
+            if effect.isDropped, !isErrorDropped(event) { continue }
+            let block = block(event, effect.within)
             if effect.within != nil, block == nil { continue }
             var fills = fills(event)
             fills[.inner] = block?.inner
             fills[.outer] = fills[.receiver]
+            if let nesting = block?.nesting { fills[.consequence] = phrase(nesting) }
             let key = block.map { CauseKey.block(region: $0.region) } ?? key(event)
             let isCertain = landing.basis == .certain && block?.isSure ?? true
             let body = Body(facts, function: event.function)
             candidates.append(
                 Candidate(
                     rule: rule, range: event.range, function: event.function, role: role,
-                    isCertain: isCertain && role?.isCertain ?? true, shape: shape(event, body), fills: fills,
-                    related: related(event, landing), edits: edits(event, landing), key: key,
-                    isSecondary: effect.within != nil))
+                    isCertain: isCertain && role?.isCertain ?? true, isWarning: block?.nesting == .merges,
+                    shape: shape(event, body), fills: fills, related: related(event, landing),
+                    edits: edits(event, landing, block), key: key, isSecondary: effect.within != nil))
         }
     }
 
@@ -50,6 +52,7 @@ extension FileJudge {
         case .captured: return classes.contains(.captured)
         case .ambient: return classes.contains(.ambient)
         case .returned: return classes.contains(.returned)
+        case .handed: return classes.contains(.handed)
         case .unknown: return classes.contains(.unknown)
         }
     }
@@ -72,62 +75,6 @@ extension FileJudge {
                     \.function))
         }
         return borrowers?.contains(event.function) ?? false
-    }
-
-    // MARK: Blocks of other sessions
-
-    /// The innermost block of a session that is opened there and is another one than the event's.
-    private func otherBlock(_ event: Event) -> (region: Int, inner: String, isSure: Bool)? {
-        let body = Body(facts, function: event.function)
-        var current = event.region
-        while current >= 0 {
-            let region = evaluation.regions[current]
-            if region.kind == .with, let inner = openedHere(region.value, event.function) {
-                let known = evaluation[inner]
-                let own = evaluation.alternatives(of: evaluation.evaluated(region.value, in: event.function))
-                    .map { evaluation[$0].origin }
-                guard !event.landings.contains(where: { own.contains($0.origin) }),
-                    isOuter(event.origin, than: region.value, in: event.function)
-                else { return nil }
-                let stores = (store(of: evaluation[event.session]), store(of: known))
-                if let outer = stores.0, let own = stores.1, outer != own { return nil }
-                return (current, name(of: region.value, body), known.basis == .certain)
-            }
-            current = region.parent
-        }
-        return nil
-    }
-
-    private func openedHere(_ value: Value, _ function: Int) -> KnownID? {
-        let id = evaluation.evaluated(value, in: function)
-        return evaluation.alternatives(of: id).first { session in
-            let origin = evaluation[session].origin
-            return evaluation.kind(of: session) == .session && origin.kind == .opened
-                && origin.function == UInt32(truncatingIfNeeded: function)
-        }
-    }
-
-    private func isOuter(_ origin: Origin, than block: Value, in function: Int) -> Bool {
-        switch origin.kind {
-        case .opened: return origin.op < block.index
-        case .parameter, .attribute, .captured: return true
-        case .ambient, .returned, .unknown: return false
-        }
-    }
-
-    /// The name of the factory that a session comes from.
-    private func store(of known: Known) -> Symbol? {
-        guard known.origin.isOpened else { return nil }
-        return evaluation.factoryName(of: known)
-    }
-
-    /// The name that a `with` gives to what it enters, or what it enters.
-    private func name(of entered: Value, _ body: Body) -> String {
-        let next = Int(entered.index) + 1
-        if next < body.count, body.kind(next) == .bind, body.b(next) == entered.index {
-            return facts.string(Symbol(rawValue: body.a(next)))
-        }
-        return written(body[entered].value, body)
     }
 
     // MARK: Words and places
@@ -236,8 +183,8 @@ extension FileJudge {
 
     // MARK: Fixes
 
-    private func edits(_ event: Event, _ landing: Event.Landing) -> [Finding.Fix.Edit] {
-        guard let recipe = engine.rules[rule].fix else { return [] }
+    private func edits(_ event: Event, _ landing: Event.Landing, _ block: Block?) -> [Finding.Fix.Edit] {
+        guard let recipe = engine.rules[rule].fix(language.name) else { return [] }
         let body = Body(facts, function: event.function)
         let op = body[event.op]
         guard op.kind == .call, !op.value.isNone else { return [] }
@@ -248,6 +195,9 @@ extension FileJudge {
             let count = facts.withBytes(of: callee.member) { UInt32($0.count) }
             let range = ByteRange(callee.range.end - min(count, callee.range.end), callee.range.end)
             return [Finding.Fix.Edit(file: index, range: range, text: text)]
+        case .replaceReceiver:
+            guard let block, block.isSure, !block.inner.isEmpty, !event.receiver.isNone else { return [] }
+            return [Finding.Fix.Edit(file: index, range: body[event.receiver].range, text: block.inner)]
         case .deleteCall:
             guard let range = statement(of: event.op, body) else { return [] }
             return [Finding.Fix.Edit(file: index, range: range, text: "pass")]

@@ -173,7 +173,7 @@ extension FileJudge {
     // MARK: Fixes
 
     private func edits(_ parameter: ParameterFact, _ function: FunctionFact) -> [Finding.Fix.Edit] {
-        guard let recipe = engine.rules[rule].fix, let parent = function.parent,
+        guard let recipe = engine.rules[rule].fix(language.name), let parent = function.parent,
             !parameter.defaultValue.isNone
         else { return [] }
         let range = Body(facts, function: parent)[parameter.defaultValue].range

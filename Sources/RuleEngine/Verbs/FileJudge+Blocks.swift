@@ -1,0 +1,175 @@
+import Facts
+import Linking
+import SourceText
+
+/// Effects inside the block or closure of a session.
+extension FileJudge {
+    struct Block {
+        /// Tells the block apart in its file.
+        var region: Int
+        /// The session of the block as it is called there; empty where it has no name.
+        var inner: String
+        var isSure: Bool
+        /// Of a transaction inside one.
+        var nesting: Nesting?
+    }
+
+    func block(_ event: Event, _ within: EffectCheck.Within?) -> Block? {
+        switch within {
+        case nil: nil
+        case .otherSession: otherBlock(event) ?? otherClosure(event)
+        case .ownTransaction: ownTransaction(event)
+        }
+    }
+
+    /// Whether something between the effect and its function drops the error.
+    func isErrorDropped(_ event: Event) -> Bool {
+        regions(from: event.region).contains { $0.kind == .dropped }
+    }
+
+    func phrase(_ nesting: Nesting) -> String {
+        switch nesting {
+        case .none: ""
+        case .fails: "the library stops the program here"
+        case .merges:
+            "the library runs it as a part of the outer one, so an inner error that is caught is not rolled back"
+        }
+    }
+
+    // MARK: Blocks
+
+    /// The innermost block of a session that is opened there and is another one than the event's.
+    private func otherBlock(_ event: Event) -> Block? {
+        let body = Body(facts, function: event.function)
+        var current = event.region
+        while current >= 0 {
+            let region = evaluation.regions[current]
+            if region.kind == .with, let inner = openedHere(region.value, event.function) {
+                let known = evaluation[inner]
+                let own = evaluation.alternatives(of: evaluation.evaluated(region.value, in: event.function))
+                    .map { evaluation[$0].origin }
+                guard !event.landings.contains(where: { own.contains($0.origin) }),
+                    isOuter(event.origin, than: region.value, in: event.function)
+                else { return nil }
+                let stores = (store(of: evaluation[event.session]), store(of: known))
+                if let outer = stores.0, let own = stores.1, outer != own { return nil }
+                return Block(
+                    region: current, inner: name(of: region.value, body), isSure: known.basis == .certain,
+                    nesting: nil)
+            }
+            current = region.parent
+        }
+        return nil
+    }
+
+    private func openedHere(_ value: Value, _ function: Int) -> KnownID? {
+        let id = evaluation.evaluated(value, in: function)
+        return evaluation.alternatives(of: id).first { session in
+            let origin = evaluation[session].origin
+            return evaluation.kind(of: session) == .session && origin.kind == .opened
+                && origin.function == UInt32(truncatingIfNeeded: function)
+        }
+    }
+
+    private func isOuter(_ origin: Origin, than block: Value, in function: Int) -> Bool {
+        switch origin.kind {
+        case .opened: return origin.op < block.index
+        case .parameter, .attribute, .captured: return true
+        case .ambient, .returned, .handed, .unknown: return false
+        }
+    }
+
+    /// The name of the factory that a session comes from.
+    private func store(of known: Known) -> Symbol? {
+        guard known.origin.isOpened else { return nil }
+        return evaluation.factoryName(of: known)
+    }
+
+    /// The name that a `with` gives to what it enters, or what it enters.
+    private func name(of entered: Value, _ body: Body) -> String {
+        let next = Int(entered.index) + 1
+        if next < body.count, body.kind(next) == .bind, body.b(next) == entered.index {
+            return facts.string(Symbol(rawValue: body.a(next)))
+        }
+        return written(body[entered].value, body)
+    }
+
+    // MARK: Closures
+
+    /// The closures around a function that run with the code around them, the innermost first.
+    private func handings(around function: Int) -> [(closure: Int, handing: Handing)] {
+        var result: [(Int, Handing)] = []
+        var current = function
+        while facts.function(current).kind == .closure, let handing = evaluation.handings[current],
+            !handing.isApart
+        {
+            result.append((current, handing))
+            current = handing.function
+        }
+        return result
+    }
+
+    /// The innermost closure that is handed a session, where the effect lands on the one it was handed out by, or
+    /// on another of the same kind.
+    private func otherClosure(_ event: Event) -> Block? {
+        let isMade = event.origin.kind == .opened || event.origin.kind == .handed
+        guard !isMade, nesting(event) != .fails else { return nil }
+        for (closure, handing) in handings(around: event.function) {
+            guard let given = handing.given else { continue }
+            let sure = evaluation[given].basis == .certain
+            if isSame(event, handing) || isElsewhereOfOne(event, handing) {
+                return Block(
+                    region: -1 - closure, inner: firstParameter(of: closure), isSure: sure, nesting: nil)
+            }
+        }
+        return nil
+    }
+
+    /// Whether an effect lands on what a closure was handed its session by, as it is written.
+    private func isSame(_ event: Event, _ handing: Handing) -> Bool {
+        guard !event.receiver.isNone, !handing.receiver.isNone else { return false }
+        let here = Body(facts, function: event.function).spelling(event.receiver)
+        let outside = Body(facts, function: handing.function).spelling(handing.receiver)
+        return here == outside && !here.contains("?")
+    }
+
+    /// Whether an effect lands on a session that a request or the like makes, beside one that such a one made.
+    private func isElsewhereOfOne(_ event: Event, _ handing: Handing) -> Bool {
+        guard let outer = handing.session, event.origin.kind == .ambient else { return false }
+        let (one, two) = (evaluation[event.session], evaluation[outer])
+        return one.kind == .model && two.kind == .model && one.a == two.a
+            && two.origin.kind == .ambient
+    }
+
+    /// The innermost closure in a transaction of the session that another one is begun on.
+    private func ownTransaction(_ event: Event) -> Block? {
+        let nesting = nesting(event)
+        guard event.effect == .begins, nesting != .none else { return nil }
+        for (closure, handing) in handings(around: event.function) {
+            guard handing.effects.contains(.begins), let outer = handing.session else { continue }
+            let isOfOuter =
+                handing.given.map { given in
+                    event.landings.contains { $0.origin == evaluation[given].origin }
+                } ?? false
+            let isOuter = (nesting == .fails || handing.given == nil) && isSame(event, handing)
+            if isOfOuter || isOuter {
+                return Block(
+                    region: -1 - closure, inner: firstParameter(of: closure),
+                    isSure: evaluation[outer].basis == .certain, nesting: nesting)
+            }
+        }
+        return nil
+    }
+
+    private func nesting(_ event: Event) -> Nesting {
+        event.effect == .begins ? evaluation.outcome(of: event)?.nesting ?? .none : .none
+    }
+
+    private func firstParameter(of closure: Int) -> String {
+        for number in facts.function(closure).parameters {
+            let parameter = facts.parameter(number)
+            if parameter.flags & ParameterFlag.isCapture == 0 { return facts.string(parameter.name) }
+        }
+        return ""
+    }
+}

@@ -72,8 +72,34 @@ public struct Engine: Sendable {
                 Program.File(
                     path: $0.file.path, facts: $0.file.facts, scan: $0.scan, language: $0.language)
             }, languages.map(\.models))
+        let files = joiningExtensions(files, program)
         return LinkedProgram(
             files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
+    }
+
+    /// Gives extensions the signs of the type that they extend, in whatever file it is declared.
+    private func joiningExtensions(_ files: [ScannedFile], _ program: Program) -> [ScannedFile] {
+        var signs: [String: [FoundRole]] = [:]
+        for file in files where languages.indices.contains(file.language) {
+            guard languages[file.language].models.scoping.importsAreOpen else { continue }
+            let facts = file.file.facts
+            for id in 0..<facts.typeCount where facts.type(id).kind != .extension {
+                let found = file.roles.types[id].filter { $0.signal <= .decorator }
+                if !found.isEmpty { signs[facts.string(facts.type(id).path), default: []] += found }
+            }
+        }
+        guard !signs.isEmpty else { return files }
+        return files.map { file in
+            guard languages[file.language].models.scoping.importsAreOpen else { return file }
+            var file = file
+            let facts = file.file.facts
+            for id in 0..<facts.typeCount where facts.type(id).kind == .extension {
+                guard let found = signs[facts.string(facts.type(id).path)] else { continue }
+                file.roles.types[id].insert(contentsOf: found, at: 0)
+                file.roles.mask.formUnion(RoleMask(found.compactMap(\.role)))
+            }
+            return file
+        }
     }
 
     /// What the rules have to say about one file of the program. May run in parallel.
@@ -123,7 +149,7 @@ public struct ScannedFile: Sendable {
     /// Index into the languages of the engine.
     let language: Int
     let scan: FileScan
-    let roles: FileRoles
+    var roles: FileRoles
 }
 
 /// All files, joined.

@@ -51,6 +51,8 @@ struct EffectCheck: Sendable {
     var countsImplicit = false
     /// Effects that a flag of the caller decides over count, too.
     var countsFlagged = false
+    /// What the effect lands on; nil for everything but handles.
+    var kinds: Set<ValueKind>?
     /// Only where the error of the call is dropped, as by `try?`.
     var isDropped = false
 }

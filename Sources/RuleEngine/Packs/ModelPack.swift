@@ -45,7 +45,8 @@ struct ModelPack: Sendable {
 
     struct NamesEntry: Sendable {
         enum Meaning: String, Sendable, CaseIterable { case value, `class`, variable, flag }
-        var list: NameList
+        /// The list of a configuration that adds to these names.
+        var list: NameList?
         var meaning: Meaning
         var type: String?
         var isForAttributes: Bool
@@ -274,7 +275,8 @@ extension PackReader {
         check(table, ["list", "means", "type", "attributes", "names"], in: "`[[names]]`")
         let lists = NameList.allCases.map(\.key)
         let meanings = ModelPack.NamesEntry.Meaning.allCases.map(\.rawValue)
-        guard let list = word(table, "list", among: lists, as: "list", { NameList(rawValue: $0) }),
+        let list = word(table, "list", among: lists, as: "list") { NameList(rawValue: $0) }
+        guard
             let meaning = word(
                 table, "means", among: meanings, as: "meaning", { ModelPack.NamesEntry.Meaning(rawValue: $0) }
             )

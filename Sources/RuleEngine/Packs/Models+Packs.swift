@@ -37,7 +37,7 @@ extension Models {
             for path in pack.anything { addPath(path, .anything) }
         }
         for entry in packs.flatMap(\.names) {
-            for name in entry.names + names[entry.list] { add(name, entry) }
+            for name in entry.names + (entry.list.map { names[$0] } ?? []) { add(name, entry) }
         }
     }
 

@@ -65,7 +65,9 @@ extension PackReader {
     }
 
     private mutating func effectCheck(_ table: TOMLTable) -> EffectCheck {
-        keys(table, ["effects", "origins", "within", "counts-implicit", "counts-flagged", "error-dropped"])
+        keys(
+            table,
+            ["effects", "origins", "within", "counts-implicit", "counts-flagged", "error-dropped", "kinds"])
         var check = EffectCheck()
         check.effects = effects(table, "effects")
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
@@ -75,6 +77,7 @@ extension PackReader {
         check.countsImplicit = boolean(table, "counts-implicit")
         check.countsFlagged = boolean(table, "counts-flagged")
         check.isDropped = boolean(table, "error-dropped")
+        if table["kinds"] != nil { check.kinds = kinds(table, "kinds") }
         return check
     }
 

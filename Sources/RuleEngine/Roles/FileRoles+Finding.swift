@@ -33,6 +33,8 @@ private struct RoleFinder {
     let hasCalls: Bool
     /// The last import that brings a name, by symbol; empty where the file declares nothing.
     private let imports: [UInt32]
+    /// Entries that say nothing here, since the file does not import what they are about.
+    private var silent: Set<Int> = []
 
     init(facts: FileFacts, path: String, words: [Word], rules: RoleRules, hasCalls: Bool) {
         self.facts = facts
@@ -40,6 +42,11 @@ private struct RoleFinder {
         self.words = words
         self.rules = rules
         self.hasCalls = hasCalls
+        defer {
+            for (index, entry) in rules.entries.enumerated() where !entry.imports.isEmpty {
+                if !importsAny(entry.imports) { silent.insert(index) }
+            }
+        }
         guard facts.functionCount > 1 else {
             imports = []
             return
@@ -145,30 +152,58 @@ private struct RoleFinder {
         if let configured { found.append(configured) }
         for (base, body) in bases(of: id) {
             let word = lastWord(base.value, body)
-            guard word != 0, rules.hasBase(word) else { continue }
+            let patterned = rules.basePatterns.isEmpty ? nil : patterned(base.value, body)
+            guard word != 0 && rules.hasBase(word) || patterned != nil else { continue }
             let full = path(base.value, body)
-            excluded.formUnion(rules.excluded(word, full))
-            guard let entry = rules.base(word, full), hasKeyword(fact, rules.entries[entry].keyword) else {
-                continue
-            }
+            if word != 0 { excluded.formUnion(rules.excluded(word, full)) }
+            guard
+                let entry = rules.base(word, full, { isMeant($0, fact, id) })
+                    ?? patterned.flatMap({ isMeant($0, fact, id) ? $0 : nil }),
+                hasKeyword(fact, rules.entries[entry].keyword)
+            else { continue }
             found.append(
                 FoundRole(
                     role: rules.entries[entry].role, signal: .base,
                     because: "base class \(full.split(separator: ".").last.map(String.init) ?? full)"))
         }
+        found.removeAll { sign in
+            sign.signal == .base
+                && excluded.contains {
+                    rules.entries[$0].role == sign.role && !rules.entries[$0].basePatterns.isEmpty
+                }
+        }
         let body = Body(facts, function: fact.parent)
-        found += decorators(fact.decorators, body)
+        found += decorators(fact.decorators, body) { isMeant($0, fact, id) }
         for entry in named(fact.name, rules.classPatterns) where !excluded.contains(entry) {
-            let isExcepted = facts.withBytes(of: fact.name) { name in
-                rules.entries[entry].notClasses.contains { $0.matches(name) }
-            }
-            if isExcepted { continue }
+            guard isMeant(entry, fact, id) else { continue }
             found.append(
                 FoundRole(
                     role: rules.entries[entry].role, signal: .name, because: "name \(facts.string(fact.name))"
                 ))
         }
         return found
+    }
+
+    /// The entry that a base class is meant by through its name.
+    private func patterned(_ value: Value, _ body: Body) -> Int? {
+        guard let op = named(value, body) else { return nil }
+        return named(op.kind == .attribute ? op.member : op.symbol, rules.basePatterns).first
+    }
+
+    /// Whether what an entry asks of a class besides its signs is so.
+    private func isMeant(_ entry: Int, _ fact: TypeFact, _ id: Int) -> Bool {
+        let rule = rules.entries[entry]
+        if silent.contains(entry) { return false }
+        let isExcepted = facts.withBytes(of: fact.name) { name in
+            rule.notClasses.contains { $0.matches(name) }
+        }
+        if isExcepted { return false }
+        guard !rule.methods.isEmpty else { return true }
+        return (0..<facts.functionCount).contains { function in
+            let method = facts.function(function)
+            return method.kind == .function && method.type.map { facts.type($0).path == fact.path } ?? false
+                && rule.methods.contains(facts.string(method.name))
+        }
     }
 
     /// The written bases of a class and of its bases in the file.
@@ -198,12 +233,12 @@ private struct RoleFinder {
         return facts.bases(of: fact).contains { !$0.label.isNone && facts.string($0.label) == keyword }
     }
 
-    private func decorators(_ list: UInt32, _ body: Body) -> [FoundRole] {
+    private func decorators(_ list: UInt32, _ body: Body, _ isMeant: (Int) -> Bool) -> [FoundRole] {
         guard list != .max else { return [] }
         return facts.list(list).compactMap { value in
             let word = lastWord(Value(value), body)
             guard word != 0, rules.hasDecorator(word),
-                let entry = rules.decorator(word, path(Value(value), body))
+                let entry = rules.decorator(word, path(Value(value), body), isMeant)
             else { return nil }
             return FoundRole(
                 role: rules.entries[entry].role, signal: .decorator,
@@ -215,9 +250,11 @@ private struct RoleFinder {
 
     func signs(ofFunction id: Int) -> [FoundRole] {
         let fact = facts.function(id)
-        guard fact.kind == .function, let parent = fact.parent else { return [] }
+        guard let parent = fact.parent else { return [] }
+        if fact.kind == .closure, rules.hasClosures { return closure(fact, parent) }
+        guard fact.kind == .function else { return [] }
         let body = Body(facts, function: parent)
-        var found = decorators(fact.decorators, body)
+        var found = decorators(fact.decorators, body) { !silent.contains($0) }
         for parameter in fact.parameters {
             let parameter = facts.parameter(parameter)
             if let role = injected(parameter, body) {
@@ -233,6 +270,18 @@ private struct RoleFinder {
         }
         if let role = called(in: id) { found.append(role) }
         return found
+    }
+
+    /// A closure that a function of a framework calls.
+    private func closure(_ fact: FunctionFact, _ parent: Int) -> [FoundRole] {
+        guard !fact.call.isNone else { return [] }
+        let body = Body(facts, function: parent)
+        let word = lastWord(fact.call, body)
+        let path = path(fact.call, body)
+        guard word != 0, let entry = rules.closure(word, path, { !silent.contains($0) }) else { return [] }
+        return [
+            FoundRole(role: rules.entries[entry].role, signal: .decorator, because: "closure of \(path)")
+        ]
     }
 
     /// A parameter that a framework fills.

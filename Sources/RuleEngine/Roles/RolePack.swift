@@ -9,6 +9,12 @@ struct RoleEntry: Sendable {
     var bases: [String] = []
     /// Classes with such a base are not meant, whatever else says so.
     var notBases: [String] = []
+    /// Patterns of the names of base classes.
+    var basePatterns: [NamePattern] = []
+    /// A class must have a method of one of these names, where there are any.
+    var methods: Set<String> = []
+    /// Functions whose closures have the role.
+    var closures: [String] = []
     /// Names or dotted patterns of decorators.
     var decorators: [String] = []
     /// Names of functions that, called in a default or named in an annotation, mark a parameter as injected.
@@ -16,7 +22,7 @@ struct RoleEntry: Sendable {
     var paths: [Glob] = []
     /// The paths win over more specific ones.
     var isStrong = false
-    /// The paths count only for files that import one of these modules.
+    /// All but names count only in files that import one of these modules.
     var imports: [String] = []
     var classes: [NamePattern] = []
     var notClasses: [NamePattern] = []
@@ -63,7 +69,8 @@ extension PackReader {
             [
                 "name", "bases", "not-bases", "decorators", "defaults", "paths", "strong", "imports",
                 "classes",
-                "not-classes", "functions", "calls", "over", "makes-factories", "runs-as-program", "keyword",
+                "not-classes", "functions", "calls", "base-patterns", "methods", "closures", "over",
+                "makes-factories", "runs-as-program", "keyword",
             ], in: "`[[role]]`")
         let known = Role.allCases.map(\.name)
         guard requiredString(table, "name", in: "`[[role]]`") != nil,
@@ -72,6 +79,9 @@ extension PackReader {
         var entry = RoleEntry(role: role)
         entry.bases = texts(table, "bases")
         entry.notBases = texts(table, "not-bases")
+        entry.basePatterns = texts(table, "base-patterns").map { NamePattern($0) }
+        entry.methods = Set(texts(table, "methods"))
+        entry.closures = texts(table, "closures")
         entry.decorators = texts(table, "decorators")
         entry.defaults = texts(table, "defaults")
         entry.paths = texts(table, "paths").map(Glob.init)

@@ -14,6 +14,8 @@ struct RoleRules: Sendable {
     private let decorators: WordLists
     private let defaults: WordLists
     private let calls: WordLists
+    private let closures: WordLists
+    let basePatterns: [(entry: Int, pattern: NamePattern)]
     /// Patterns of the names of classes and of functions, with the number of their role entry.
     let classPatterns: [(entry: Int, pattern: NamePattern)]
     let functionPatterns: [(entry: Int, pattern: NamePattern)]
@@ -48,9 +50,11 @@ struct RoleRules: Sendable {
         self.overrides = settings.roles.map { override in
             (override.globs.map(Glob.init), override.classes.map { NamePattern($0) }, override.role)
         }
-        var tables = [WordLists](repeating: WordLists(), count: 5)
+        var tables = [WordLists](repeating: WordLists(), count: 6)
         for (index, entry) in entries.enumerated() {
-            let lists = [entry.bases, entry.notBases, entry.decorators, entry.defaults, entry.calls]
+            let lists = [
+                entry.bases, entry.notBases, entry.decorators, entry.defaults, entry.calls, entry.closures,
+            ]
             for (table, names) in lists.enumerated() {
                 for name in names {
                     let last = name.split(separator: ".").last.map(String.init) ?? name
@@ -64,6 +68,10 @@ struct RoleRules: Sendable {
         decorators = tables[2]
         defaults = tables[3]
         calls = tables[4]
+        closures = tables[5]
+        basePatterns = entries.enumerated().flatMap { index, entry in
+            entry.basePatterns.map { (index, $0) }
+        }
         classPatterns = entries.enumerated().flatMap { index, entry in entry.classes.map { (index, $0) } }
         functionPatterns = entries.enumerated().flatMap { index, entry in entry.functions.map { (index, $0) }
         }
@@ -73,13 +81,26 @@ struct RoleRules: Sendable {
     func hasBase(_ word: Word) -> Bool { bases.contains(word) || notBases.contains(word) }
     func hasDecorator(_ word: Word) -> Bool { decorators.contains(word) }
 
-    func base(_ word: Word, _ path: String) -> Int? { match(bases[word], path) }
-    func decorator(_ word: Word, _ path: String) -> Int? { match(decorators[word], path) }
+    var hasClosures: Bool { closures.lists.count > 1 }
+
+    func base(_ word: Word, _ path: String, _ isMeant: (Int) -> Bool) -> Int? {
+        match(bases[word], path, isMeant)
+    }
+
+    func decorator(_ word: Word, _ path: String, _ isMeant: (Int) -> Bool) -> Int? {
+        match(decorators[word], path, isMeant)
+    }
+
+    func closure(_ word: Word, _ path: String, _ isMeant: (Int) -> Bool) -> Int? {
+        match(closures[word], path, isMeant)
+    }
     func call(_ word: Word) -> Int? { calls[word].first?.entry }
     func injected(_ word: Word) -> Int? { defaults[word].first?.entry }
 
-    private func match(_ candidates: [(entry: Int, pattern: NamePattern?)], _ path: String) -> Int? {
-        candidates.first { $0.pattern?.matches(path) ?? true }?.entry
+    private func match(
+        _ candidates: [(entry: Int, pattern: NamePattern?)], _ path: String, _ isMeant: (Int) -> Bool
+    ) -> Int? {
+        candidates.first { $0.pattern?.matches(path) ?? true && isMeant($0.entry) }?.entry
     }
 
     /// Every entry that says that such a class is not meant.

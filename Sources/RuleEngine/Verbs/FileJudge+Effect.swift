@@ -14,6 +14,7 @@ extension FileJudge {
             if !effect.countsFlagged, event.effect != .opens, isFlagged(event) { continue }
             if role == nil, check.roles != nil { role = fallback }
             if effect.isDropped, !isErrorDropped(event) { continue }
+            guard isMeant(evaluation.kind(of: event.session), effect) else { continue }
             let block = block(event, effect.within)
             if effect.within != nil, block == nil { continue }
             var fills = fills(event)
@@ -30,6 +31,10 @@ extension FileJudge {
                     shape: shape(event, body), fills: fills, related: related(event, landing),
                     edits: edits(event, landing, block), key: key, isSecondary: effect.within != nil))
         }
+    }
+
+    private func isMeant(_ kind: ValueKind?, _ check: EffectCheck) -> Bool {
+        check.kinds.map { kinds in kind.map(kinds.contains) ?? false } ?? (kind != .handle)
     }
 
     /// The session that an effect is held against, where one of those it may land on is meant.

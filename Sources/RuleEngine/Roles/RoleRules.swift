@@ -15,6 +15,8 @@ struct RoleRules: Sendable {
     private let defaults: WordLists
     private let calls: WordLists
     private let closures: WordLists
+    /// The methods by which tools are run.
+    let toolMethods: Set<String>
     let basePatterns: [(entry: Int, pattern: NamePattern)]
     /// Patterns of the names of classes and of functions, with the number of their role entry.
     let classPatterns: [(entry: Int, pattern: NamePattern)]
@@ -67,6 +69,10 @@ struct RoleRules: Sendable {
         notBases = tables[1]
         decorators = tables[2]
         defaults = tables[3]
+        let named = entries.filter { $0.role == .tool }.reduce(into: Set<String>()) {
+            $0.formUnion($1.methods)
+        }
+        toolMethods = named.isEmpty ? ["_run", "_arun", "run", "arun", "__call__"] : named
         calls = tables[4]
         closures = tables[5]
         basePatterns = entries.enumerated().flatMap { index, entry in

@@ -55,9 +55,13 @@ extension FileJudge {
     mutating func constructor(ofType id: Int) -> Int? {
         evaluation.methods(of: id).first { function in
             let fact = facts.function(function)
-            return fact.kind == .function
-                && facts.withBytes(of: fact.name) { $0.elementsEqual("__init__".utf8) }
+            return isConstructor(fact)
         }
+    }
+
+    func isConstructor(_ fact: FunctionFact) -> Bool {
+        fact.kind == .initializer
+            || fact.kind == .function && facts.withBytes(of: fact.name) { $0.elementsEqual("__init__".utf8) }
     }
 
     /// The annotated names of a class body that make a constructor, where none is written.
@@ -73,7 +77,7 @@ extension FileJudge {
             if previous.kind != .bind {
                 while bind > 0, body.kind(bind) != .bind { bind -= 1 }
             }
-            guard body.kind(bind) == .bind else { continue }
+            guard body.kind(bind) == .bind, !body[bind].has(OpFlag.isStatic) else { continue }
             result.append((Symbol(rawValue: body.a(bind)), body[bind].range))
         }
         return result

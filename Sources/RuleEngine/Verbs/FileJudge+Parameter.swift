@@ -11,7 +11,7 @@ extension FileJudge {
             ? Set(evaluation.events.lazy.filter { $0.effect == .opens }.map(\.function)) : []
         for id in 0..<facts.functionCount {
             let function = facts.function(id)
-            guard function.kind == .function || function.kind == .typeBody else { continue }
+            guard [.function, .initializer, .typeBody].contains(function.kind) else { continue }
             if parameters.opensWhenMissing, !openers.contains(id),
                 !(function.parent.map(openers.contains) ?? false)
             {
@@ -42,8 +42,8 @@ extension FileJudge {
         let name = facts.string(function.name)
         if function.type != nil {
             if check.places.contains(.method) { return true }
-            if check.places.contains(.constructor), name == "__init__" { return true }
-            if check.places.contains(.entry), entryNames.contains(name) { return true }
+            if check.places.contains(.constructor), isConstructor(function) { return true }
+            if check.places.contains(.entry), language.roles.toolMethods.contains(name) { return true }
         }
         // What only stands in such a function is not one.
         let signs = roles.functions[id].filter { $0.role.map { rule.like?.contains($0) ?? true } ?? false }
@@ -191,6 +191,3 @@ extension FileJudge {
         }
     }
 }
-
-/// The methods by which tools are run.
-let entryNames: Set<String> = ["_run", "_arun", "run", "arun", "__call__"]

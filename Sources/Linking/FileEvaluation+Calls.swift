@@ -4,10 +4,14 @@ import SourceText
 /// Calls, `with` and iteration: what is handed out, and what happens to sessions.
 extension FileEvaluation {
     mutating func call(_ body: Body, _ index: Int) -> KnownID {
-        let op = body[index]
+        var op = body[index]
         let record = body.call(op)
         let callee = op.value
         guard !callee.isNone else { return Self.unknown }
+        if let last = record.arguments.last, last.flags & ArgumentFlag.trailing != 0 {
+            // The closures behind a call are as long as they like; what happens stands where the call does.
+            op.range = ByteRange(op.range.start, body[callee].range.end)
+        }
         let known = value(callee, frame.function)
         if isCalledForRules(body[callee], known) {
             calls.append(

@@ -87,8 +87,9 @@ extension FileEvaluation {
             let type = facts.type(id)
             for binding in Body(facts, function: type.body).bindings {
                 let object = add(Known(.instance, a: UInt32(id)))
-                let known = alternatives(of: attribute(binding.name, of: object)).first.map { self[$0] }
-                guard let known, known.kind == .model else { continue }
+                let found = attribute(binding.name, of: object)
+                let known = self[alternatives(of: found)[0]]
+                guard known.kind == .model else { continue }
                 result.append(
                     (
                         type.path, binding.name,

@@ -49,6 +49,9 @@ extension FileJudge {
             if !candidates[principal].related.contains(where: { $0.range == here.range }) {
                 candidates[principal].related.append(here)
             }
+            if candidates[principal].rule == candidate.rule {
+                candidates[principal].edits += candidate.edits
+            }
         }
         // Places that were added to a principal after it was kept.
         for (number, candidate) in kept.enumerated() {
@@ -56,6 +59,7 @@ extension FileJudge {
                 candidates[principal].rule == candidate.rule
             {
                 kept[number].related = candidates[principal].related
+                kept[number].edits = candidates[principal].edits
             }
         }
         candidates = kept

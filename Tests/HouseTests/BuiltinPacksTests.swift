@@ -20,9 +20,11 @@ import Testing
     }
 
     @Test func whatIsGeneratedIsWhatWasRead() {
-        #expect(builtinPacks.map(\.path) == packs().map(\.path))
+        let isSameList = builtinPacks.map(\.path) == packs().map(\.path)
+        #expect(isSameList, "other files than those under `Rules/`")
         for (built, read) in zip(builtinPacks, packs()) {
-            #expect(built.bytes == read.bytes, "\(built.path)")
+            let isSame = built.bytes == read.bytes
+            #expect(isSame, "\(built.path)")
         }
     }
 

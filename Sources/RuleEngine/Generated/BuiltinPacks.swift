@@ -2,6 +2,56 @@
 /// `UPDATE=1 swift test --filter HouseTests` writes this file anew.
 public let builtinPacks: [PackSource] = [
     PackSource(
+        path: "models/coredata.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "coredata"
+            summary = "Core Data: containers and managed object contexts"
+            languages = ["swift"]
+            modules = ["CoreData"]
+            references = [
+                "https://developer.apple.com/documentation/coredata/using-core-data-in-the-background",
+                "https://developer.apple.com/documentation/coredata/nsmanagedobjectcontext",
+            ]
+
+            [[type]]
+            name = "persistent-container"
+            kind = "handle"
+            paths = ["NSPersistentCloudKitContainer", "NSPersistentContainer"]
+            construct = "opens"
+
+            [type.attributes]
+            viewContext = { gives = "managed-object-context", origin = "ambient" }
+
+            [type.methods]
+            newBackgroundContext = { effects = ["opens"], gives = "managed-object-context" }
+            performBackgroundTask = { effects = ["opens"], hands = "managed-object-context" }
+
+            [[type]]
+            name = "managed-object-context"
+            kind = "session"
+            paths = ["NSManagedObjectContext"]
+            construct = "opens"
+
+            [type.methods]
+            count = "queries"
+            delete = "writes"
+            existingObject = "queries"
+            fetch = "queries"
+            perform = { closure = true }
+            performAndWait = { closure = true }
+            rollback = "rollsBack"
+            save = "commits"
+
+            [[property]]
+            wrapper = "Environment"
+            member = "managedObjectContext"
+            gives = "managed-object-context"
+            origin = "ambient"
+
+            """#.utf8)),
+    PackSource(
         path: "models/flask-sqlalchemy.toml",
         bytes: Array(
             #"""
@@ -20,6 +70,192 @@ public let builtinPacks: [PackSource] = [
 
             [type.attributes]
             session = { gives = "session", origin = "ambient" }
+
+            """#.utf8)),
+    PackSource(
+        path: "models/fluent.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "fluent"
+            summary = "Fluent and SQLKit: databases of a request, transactions, models that write themselves"
+            languages = ["swift"]
+            modules = [
+                "Fluent", "FluentKit", "FluentMongoDriver", "FluentMySQLDriver", "FluentPostgresDriver", "FluentSQL",
+                "FluentSQLiteDriver", "HummingbirdFluent", "SQLKit",
+            ]
+            references = [
+                "https://docs.vapor.codes/fluent/transaction/",
+                "https://docs.vapor.codes/fluent/overview/",
+            ]
+
+            # Outside a transaction every write commits by itself; inside, the closure's return commits and its throw rolls back.
+            [[type]]
+            name = "fluent-database"
+            kind = "session"
+            paths = ["Database", "SQLDatabase", "TransactionControlDatabase"]
+
+            [type.methods]
+            beginTransaction = "begins"
+            commitTransaction = "commits"
+            delete = "writes"
+            insert = "writes"
+            query = "queries"
+            raw = "queries"
+            rollbackTransaction = "rollsBack"
+            select = "queries"
+            transaction = { effects = ["begins", "writes"], hands = "fluent-database", nested = "merges" }
+            update = "writes"
+            withConnection = { hands = "fluent-database" }
+
+            [[type]]
+            name = "vapor-application"
+            kind = "carrier"
+            paths = ["Vapor.Application"]
+
+            [type.attributes]
+            db = { gives = "fluent-database", origin = "ambient" }
+
+            [type.methods]
+            db = { gives = "fluent-database", origin = "ambient" }
+
+            [[type]]
+            name = "vapor-request"
+            kind = "carrier"
+            paths = ["Vapor.Request", "Queues.QueueContext", "Vapor.CommandContext"]
+
+            [type.attributes]
+            application = { gives = "vapor-application" }
+            db = { gives = "fluent-database", origin = "ambient" }
+
+            [type.methods]
+            db = { gives = "fluent-database", origin = "ambient" }
+
+            [[type]]
+            name = "hummingbird-fluent"
+            kind = "carrier"
+            paths = ["HummingbirdFluent.Fluent"]
+
+            [type.methods]
+            db = { gives = "fluent-database", origin = "ambient" }
+
+            # A closure of a route says `req in` and no type.
+            [[names]]
+            means = "variable"
+            type = "vapor-request"
+            names = ["req"]
+
+            [[argument]]
+            label = "on"
+            methods = ["create", "delete", "detach", "detachAll", "attach", "restore", "save", "update"]
+            effects = ["writes"]
+
+            [[argument]]
+            label = "on"
+            methods = ["find", "get", "load", "query", "isAttached", "exists"]
+            effects = ["queries"]
+
+            """#.utf8)),
+    PackSource(
+        path: "models/grdb.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "grdb"
+            summary = "GRDB and what is built upon it: queues and pools, and the connection that they lend"
+            languages = ["swift"]
+            modules = ["GRDB", "GRDBQuery", "SQLiteData", "SharingGRDB"]
+            references = [
+                "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",
+                "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/transactions",
+            ]
+
+            [[type]]
+            name = "grdb-handle"
+            kind = "handle"
+            paths = ["DatabasePool", "DatabaseQueue", "DatabaseReader", "DatabaseSnapshot", "DatabaseWriter"]
+            construct = "opens"
+
+            [type.methods]
+            asyncRead = { effects = ["begins"], hands = "grdb-database" }
+            asyncWrite = { effects = ["begins", "writes"], hands = "grdb-database" }
+            barrierWriteWithoutTransaction = { effects = ["begins", "writes"], hands = "grdb-database", nested = "fails" }
+            inDatabase = { effects = ["begins"], hands = "grdb-database", nested = "fails" }
+            inTransaction = { effects = ["begins", "writes"], hands = "grdb-database", nested = "fails" }
+            read = { effects = ["begins"], hands = "grdb-database", nested = "fails" }
+            unsafeRead = { hands = "grdb-database" }
+            unsafeReentrantRead = { hands = "grdb-database" }
+            unsafeReentrantWrite = { hands = "grdb-database" }
+            write = { effects = ["begins", "writes"], hands = "grdb-database", nested = "fails" }
+            writeInTransaction = { effects = ["begins", "writes"], hands = "grdb-database", nested = "fails" }
+            writeWithoutTransaction = { effects = ["begins", "writes"], hands = "grdb-database", nested = "fails" }
+
+            # Lent for a closure.
+            [[type]]
+            name = "grdb-database"
+            kind = "session"
+            paths = ["Database"]
+
+            [type.methods]
+            beginTransaction = "begins"
+            commit = "commits"
+            execute = "writes"
+            inSavepoint = { closure = true }
+            inTransaction = { effects = ["begins", "writes"], closure = true, nested = "fails" }
+            makeStatement = "queries"
+            rollback = "rollsBack"
+
+            [[argument]]
+            methods = [
+                "delete", "deleteAll", "insert", "insertAndFetch", "insertOrIgnore", "save", "saved", "update", "updateAll",
+                "updateChanges", "upsert", "upsertAndFetch",
+            ]
+            effects = ["writes"]
+
+            [[argument]]
+            methods = [
+                "exists", "fetchAll", "fetchCount", "fetchCursor", "fetchIdentifiers", "fetchOne", "fetchSet", "find", "isEmpty",
+            ]
+            effects = ["queries"]
+
+            [[property]]
+            wrapper = "Dependency"
+            member = "defaultDatabase"
+            gives = "grdb-handle"
+            origin = "ambient"
+
+            """#.utf8)),
+    PackSource(
+        path: "models/mongoswift.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "mongoswift"
+            summary = "MongoSwift: clients and sessions with transactions"
+            languages = ["swift"]
+            modules = ["MongoSwift", "MongoSwiftSync"]
+            references = ["https://github.com/mongodb/mongo-swift-driver/blob/main/Guides/Transactions-Guide.md"]
+
+            [[type]]
+            name = "mongo-client"
+            kind = "handle"
+            paths = ["MongoClient"]
+            construct = "opens"
+
+            [type.methods]
+            startSession = { effects = ["opens"], gives = "mongo-session" }
+            withSession = { effects = ["opens"], hands = "mongo-session" }
+
+            [[type]]
+            name = "mongo-session"
+            kind = "session"
+            paths = ["ClientSession"]
+
+            [type.methods]
+            abortTransaction = "rollsBack"
+            commitTransaction = "commits"
+            end = "closes"
+            startTransaction = "begins"
 
             """#.utf8)),
     PackSource(
@@ -179,6 +415,42 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "models/postgresnio.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "postgresnio"
+            summary = "PostgresNIO: the client, and the connections that it lends"
+            languages = ["swift"]
+            modules = ["PostgresNIO"]
+            references = ["https://swiftpackageindex.com/vapor/postgres-nio/documentation/postgresnio/postgresclient"]
+
+            [[type]]
+            name = "postgres-client"
+            kind = "handle"
+            paths = ["PostgresClient"]
+            construct = "opens"
+
+            [type.methods]
+            execute = "queries"
+            query = "queries"
+            withConnection = { hands = "postgres-connection" }
+            withTransaction = { effects = ["begins", "writes"], hands = "postgres-connection" }
+
+            [[type]]
+            name = "postgres-connection"
+            kind = "session"
+            paths = ["PostgresConnection"]
+
+            [type.methods]
+            close = "closes"
+            connect = { effects = ["opens"], gives = "postgres-connection" }
+            execute = "queries"
+            query = "queries"
+            withTransaction = { effects = ["begins", "writes"], hands = "postgres-connection", nested = "merges" }
+
+            """#.utf8)),
+    PackSource(
         path: "models/python.toml",
         bytes: Array(
             #"""
@@ -249,6 +521,38 @@ public let builtinPacks: [PackSource] = [
                 "threading", "time", "tkinter", "tokenize", "trace", "traceback", "types", "unicodedata", "urllib", "uuid",
                 "wave", "weakref", "webbrowser", "xml", "xmlrpc", "zipfile", "zlib",
             ]
+
+            """#.utf8)),
+    PackSource(
+        path: "models/realm.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "realm"
+            summary = "Realm: realms and their write transactions"
+            languages = ["swift"]
+            modules = ["RealmSwift"]
+            references = ["https://www.mongodb.com/docs/atlas/device-sdks/sdk/swift/crud/"]
+
+            # Handle and session at once; a closure of it works on the realm itself.
+            [[type]]
+            name = "realm"
+            kind = "session"
+            paths = ["Realm"]
+            construct = "opens"
+
+            [type.methods]
+            add = "writes"
+            asyncWrite = { effects = ["begins", "writes"], closure = true, nested = "fails" }
+            beginWrite = { effects = ["begins"], nested = "fails" }
+            cancelWrite = "rollsBack"
+            commitWrite = "commits"
+            create = "writes"
+            delete = "writes"
+            deleteAll = "writes"
+            object = "queries"
+            objects = "queries"
+            write = { effects = ["begins", "writes"], closure = true, nested = "fails" }
 
             """#.utf8)),
     PackSource(
@@ -460,6 +764,33 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "models/sqlite-swift.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "sqlite-swift"
+            summary = "SQLite.swift: connections, transactions and savepoints"
+            languages = ["swift"]
+            modules = ["SQLite"]
+            references = ["https://github.com/stephencelis/SQLite.swift/blob/master/Documentation/Index.md#transactions-and-savepoints"]
+
+            [[type]]
+            name = "sqlite-connection"
+            kind = "session"
+            paths = ["Connection"]
+            construct = "opens"
+
+            [type.methods]
+            execute = "writes"
+            pluck = "queries"
+            prepare = "queries"
+            run = "writes"
+            savepoint = { closure = true }
+            scalar = "queries"
+            transaction = { effects = ["begins", "writes"], closure = true, nested = "fails" }
+
+            """#.utf8)),
+    PackSource(
         path: "models/sqlmodel.toml",
         bytes: Array(
             #"""
@@ -481,6 +812,107 @@ public let builtinPacks: [PackSource] = [
 
             [type.methods]
             exec = "queries"
+
+            """#.utf8)),
+    PackSource(
+        path: "models/swift.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "swift"
+            summary = "How names find what they mean in Swift, and the names that a team adds"
+            languages = ["swift"]
+
+            [scoping]
+            open-members = true
+            open-imports = true
+            manifest = "Package.swift"
+
+            # What a closure of theirs does is no part of what stands around them.
+            [closures]
+            apart = [
+                "Task", "addOperation", "async", "asyncAfter", "asyncDetached", "concurrentPerform", "detached", "notify",
+                "scheduledTimer", "sink", "submit", "whenComplete", "whenFailure", "whenSuccess",
+            ]
+            afterwards = [
+                "completion", "completionBlock", "completionHandler", "handler", "onCompletion", "onComplete", "onError",
+                "onSuccess",
+            ]
+
+            [[wrapper]]
+            names = ["Optional"]
+            is = "optional"
+
+            # A session of the team's own: what is lent for a scope, such as `DBWriteTransaction`.
+            [[type]]
+            name = "session"
+            kind = "session"
+
+            [type.methods]
+            commit = "commits"
+            rollback = "rollsBack"
+            save = "commits"
+
+            [[names]]
+            list = "session-types"
+            means = "class"
+            type = "session"
+            names = []
+
+            # What services are reached through.
+            [[type]]
+            name = "registry"
+            kind = "registry"
+
+            [[names]]
+            list = "registry-types"
+            means = "class"
+            type = "registry"
+            names = ["*ServiceRegistry", "ServiceScope", "ToolServices", "*ToolContext"]
+
+            """#.utf8)),
+    PackSource(
+        path: "models/swiftdata.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "swiftdata"
+            summary = "SwiftData: containers, contexts, and the context of a view's environment"
+            languages = ["swift"]
+            modules = ["SwiftData"]
+            references = ["https://developer.apple.com/documentation/swiftdata/modelcontext"]
+
+            [[type]]
+            name = "model-container"
+            kind = "handle"
+            paths = ["ModelContainer"]
+            construct = "opens"
+
+            [type.attributes]
+            mainContext = { gives = "model-context", origin = "ambient" }
+
+            [[type]]
+            name = "model-context"
+            kind = "session"
+            paths = ["ModelContext"]
+            construct = "opens"
+
+            [type.methods]
+            delete = "writes"
+            enumerate = "queries"
+            fetch = "queries"
+            fetchCount = "queries"
+            fetchIdentifiers = "queries"
+            insert = "writes"
+            rollback = "rollsBack"
+            save = "commits"
+            transaction = { effects = ["begins", "writes"], closure = true }
+
+            [[property]]
+            wrapper = "Environment"
+            member = "modelContext"
+            gives = "model-context"
+            origin = "ambient"
 
             """#.utf8)),
     PackSource(
@@ -585,7 +1017,7 @@ public let builtinPacks: [PackSource] = [
             id = "registry-default-singleton"
             summary = "a registry or context parameter has a shared object as its default"
             severity = "warning"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [check]
@@ -689,20 +1121,33 @@ public let builtinPacks: [PackSource] = [
             id = "tool-without-registry"
             summary = "a tool that reaches a session or a service takes no service registry"
             severity = "warning"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
-            [check]
+            [[check]]
             verb = "require"
             subject = "class"
+            languages = ["python"]
             like = ["tool"]
             takes = ["registry"]
             when-reaches = ["session", "service"]
             name-needs-methods = ["_run", "_arun", "run", "arun", "__call__", "call"]
 
+            [[check]]
+            verb = "require"
+            subject = "class"
+            languages = ["swift"]
+            like = ["tool"]
+            takes = ["registry"]
+            when-reaches = ["session"]
+
             [message]
             text = "`{class}` works with the database, but its constructor takes no service registry"
             help = "give `{class}` a constructor that takes `registry: ServiceRegistry`, and reach services through it"
+
+            [message.swift]
+            text = "`{class}` works with the database itself, but nothing hands it a service"
+            help = "give `{class}` an initializer that takes the service, or the object that hands services out"
 
             [page]
             finds = """
@@ -859,6 +1304,151 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "roles/swift.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "swift"
+            summary = "Layers of Swift applications: servers on Vapor and Hummingbird, SwiftUI and UIKit, agents and their tools"
+            languages = ["swift"]
+
+            # Left out, wherever they stand.
+            [[role]]
+            name = "test"
+            paths = ["**/Tests/**", "**/*Tests/**", "**/*Tests.swift", "**/Mocks/**", "**/TestUtilities/**"]
+
+            [[role]]
+            name = "test"
+            paths = ["**/*.swift"]
+            strong = true
+            imports = ["Testing", "XCTest"]
+
+            [[role]]
+            name = "test"
+            bases = ["PreviewProvider", "XCTestCase"]
+            decorators = ["Suite", "Test"]
+            closures = ["#Preview"]
+
+            [[role]]
+            name = "migration"
+            bases = ["AsyncMigration", "DatabaseMigration", "Migration", "PostgresMigration", "SchemaMigrationPlan"]
+            paths = ["**/Migrations/**"]
+            classes = ["*Migration", "*Migrator"]
+
+            # Owners.
+            [[role]]
+            name = "database"
+            bases = ["App", "NSApplicationDelegate", "UIApplicationDelegate"]
+            decorators = ["main"]
+            paths = ["**/App+*.swift", "**/Bootstrap/**", "**/configure.swift", "**/entrypoint.swift"]
+            classes = [
+                "*AppDelegate", "*Bootstrap", "*Container", "*CoreDataManager", "*DataController", "*Database",
+                "*DatabaseManager", "*DatabaseService", "*Persistence*", "*Stack", "CoreData*", "Database*",
+            ]
+            functions = ["buildApplication", "configure"]
+
+            [[role]]
+            name = "endpoint"
+            bases = ["RouteCollection", "RouterController"]
+            classes = ["*Controller"]
+            not-classes = ["*DataController", "*PersistenceController", "*ViewController"]
+            paths = ["**/Controllers/**", "**/Routes/**"]
+            closures = ["delete", "get", "patch", "post", "put", "webSocket"]
+            imports = ["Fluent", "FluentKit", "Hummingbird", "HummingbirdFluent", "Vapor"]
+
+            [[role]]
+            name = "task"
+            bases = [
+                "AsyncCommand", "AsyncJob", "AsyncParsableCommand", "AsyncScheduledJob", "Command", "Job", "ParsableCommand",
+                "ScheduledJob",
+            ]
+            paths = ["**/Commands/**", "**/Jobs/**"]
+            classes = ["*Job", "*Worker"]
+
+            [[role]]
+            name = "middleware"
+            bases = ["AsyncMiddleware", "Middleware", "RouterMiddleware"]
+            paths = ["**/Middleware/**", "**/Middlewares/**"]
+            classes = ["*Middleware"]
+
+            [[role]]
+            name = "orchestrator"
+            paths = ["**/Orchestration/**", "**/UseCases/**"]
+            classes = ["*Interactor", "*Orchestrator", "*UseCase"]
+            over = ["service"]
+
+            # Borrowers.
+            [[role]]
+            name = "registry"
+            classes = ["*ServiceRegistry", "*ToolContext", "ServiceScope", "ToolServices"]
+
+            [[role]]
+            name = "tool"
+            base-patterns = ["*Tool"]
+            classes = ["*Tool"]
+            methods = ["call", "execute", "invoke", "perform", "run"]
+            not-bases = ["View"]
+
+            [[role]]
+            name = "tool-factory"
+            functions = ["build*Tools", "create*Tools", "make*Tools"]
+            over = ["tool", "service", "orchestrator"]
+
+            [[role]]
+            name = "view-model"
+            bases = ["ObservableObject"]
+            decorators = ["Observable"]
+            not-classes = [
+                "*Container", "*Controller", "*Database", "*DatabaseManager", "*Persistence*", "*Stack", "*Storage", "*Store",
+                "CoreData*",
+            ]
+            paths = ["**/ViewModels/**"]
+
+            [[role]]
+            name = "view-model"
+            classes = ["*Presenter", "*ViewModel"]
+
+            [[role]]
+            name = "view"
+            bases = [
+                "NSView", "NSViewController", "NSViewRepresentable", "UICollectionViewCell", "UICollectionViewController", "UIView",
+                "UITableViewCell", "UITableViewController", "UIViewController", "UIViewControllerRepresentable",
+                "UIViewRepresentable", "View", "ViewModifier",
+            ]
+            paths = ["**/Views/**"]
+            classes = ["*View", "*ViewController"]
+
+            [[role]]
+            name = "repository"
+            decorators = ["ModelActor"]
+            paths = ["**/Repositories/**"]
+            classes = ["*DAO", "*Repository"]
+
+            [[role]]
+            name = "service"
+            paths = ["**/Services/**"]
+            classes = ["*Manager", "*Processor", "*Provider", "*Service", "*Syncer"]
+
+            [[role]]
+            name = "model"
+            decorators = ["Model", "Table"]
+            imports = ["SQLiteData", "SharingGRDB", "SwiftData"]
+
+            [[role]]
+            name = "model"
+            bases = ["Model", "ModelAlias"]
+            imports = ["Fluent", "FluentKit", "Vapor"]
+
+            [[role]]
+            name = "model"
+            bases = [
+                "EmbeddedObject", "FetchableRecord", "MutablePersistableRecord", "NSManagedObject", "Object", "PersistableRecord",
+                "PersistentModel", "TableRecord",
+            ]
+            imports = ["CoreData", "GRDB", "RealmSwift", "SwiftData"]
+
+            """#.utf8)),
+    PackSource(
         path: "session/optional-session-opens-own.toml",
         bytes: Array(
             #"""
@@ -956,7 +1546,7 @@ public let builtinPacks: [PackSource] = [
             id = "session-opened-in-model"
             summary = "a model opens a database session"
             severity = "error"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [check]
@@ -964,9 +1554,14 @@ public let builtinPacks: [PackSource] = [
             subject = "effect"
             roles = ["model"]
             effects = ["opens"]
+            kinds = ["session", "scope", "handle", "connection"]
 
             [message]
             text = "`{function}` opens a session with `{callee}()`, but a model belongs to the session that has loaded it"
+            help = "take the session as a parameter, or move the query to a repository"
+
+            [message.swift]
+            text = "`{function}` opens a session with `{callee}`, but a model belongs to the session that has loaded it"
             help = "take the session as a parameter, or move the query to a repository"
 
             [page]
@@ -1005,7 +1600,7 @@ public let builtinPacks: [PackSource] = [
             id = "session-opened-in-repository"
             summary = "a repository opens a database session"
             severity = "error"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [check]
@@ -1017,6 +1612,10 @@ public let builtinPacks: [PackSource] = [
             [message]
             text = "`{function}` opens a session with `{callee}()`, but a repository works with the session of its caller"
             help = "take the session in the constructor (`db: AsyncSession`) and let the owner of the operation open it"
+
+            [message.swift]
+            text = "`{function}` opens a session with `{callee}`, but a repository works with the session of its caller"
+            help = "take the session in the initializer, and let the owner of the operation open it"
 
             [page]
             finds = """
@@ -1054,7 +1653,7 @@ public let builtinPacks: [PackSource] = [
             id = "session-opened-in-service"
             summary = "a service opens a database session"
             severity = "error"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [check]
@@ -1066,6 +1665,10 @@ public let builtinPacks: [PackSource] = [
             [message]
             text = "`{function}` opens a session with `{callee}()`, but a service works with the session of its caller"
             help = "take the session in the constructor (`db: AsyncSession`) and let the owner of the operation open it"
+
+            [message.swift]
+            text = "`{function}` opens a session with `{callee}`, but a service works with the session of its caller"
+            help = "take the session as a parameter, and let the owner of the operation open it"
 
             [page]
             finds = """
@@ -1105,7 +1708,7 @@ public let builtinPacks: [PackSource] = [
             id = "session-opened-in-tool"
             summary = "a tool opens a database session"
             severity = "error"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [check]
@@ -1113,10 +1716,15 @@ public let builtinPacks: [PackSource] = [
             subject = "effect"
             roles = ["tool", "tool-factory"]
             effects = ["opens"]
+            kinds = ["session", "scope", "handle", "connection"]
 
             [message]
             text = "`{function}` opens a session with `{callee}()`, but a tool works only with what it is given"
             help = "take a `ServiceRegistry` and ask it for the service: `registry.get_service(...)`; the orchestrator opens the session and commits it once"
+
+            [message.swift]
+            text = "`{function}` opens a session with `{callee}`, but a tool works only with what it is given"
+            help = "take the service that has the session, or the object that hands services out, in the initializer; whoever runs the tool opens the session and commits it once"
 
             [page]
             finds = """
@@ -1150,6 +1758,94 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/session-opened-in-view-model.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-opened-in-view-model"
+            summary = "a view model opens its own database session"
+            severity = "error"
+            languages = ["swift"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            roles = ["view-model"]
+            effects = ["opens"]
+            kinds = ["session", "scope", "handle", "connection"]
+
+            [message]
+            text = "`{function}` opens a session with `{callee}`, but a view model works with what its owner hands it"
+            help = "take a repository, a container or a context in the initializer"
+
+            [page]
+            finds = """
+            In a view model (a class that is `@Observable` or conforms to `ObservableObject`, or is called `…ViewModel` or `…Presenter`), a call that makes a session or the thing that sessions are made from: `ModelContext(…)`, `ModelContainer(…)`, `NSManagedObjectContext(…)`, `newBackgroundContext()`, `performBackgroundTask`, `DatabaseQueue(…)`, `DatabasePool(…)`, `Realm()`, `Connection(…)`. The library must be imported by the file.
+            """
+            why = """
+            Each screen then has a transaction of its own. Two view models that change the same object overwrite one another; a change that spans two of them is saved in two halves; and a context made on one thread is used on another as soon as a method is `async`. Since the view model makes its database itself, a test of it needs one, and the place where the file is chosen is everywhere.
+            """
+            exceptions = """
+            Not reported: tests and previews; stacks, stores and controllers of persistence, which are there to make the container (`…Stack`, `…Store`, `…Storage`, `Persistence…`, `DataController`), even where views observe them.
+            """
+            references = [
+                "https://developer.apple.com/documentation/coredata/using-core-data-in-the-background",
+                "https://developer.apple.com/documentation/swiftdata/modelcontainer",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/ViewModels/TripListViewModel.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/ViewModels/TripListViewModel.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-opened-in-view.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-opened-in-view"
+            summary = "a view opens its own database session"
+            severity = "error"
+            languages = ["swift"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            roles = ["view"]
+            effects = ["opens"]
+            kinds = ["session", "scope", "handle", "connection"]
+
+            [message]
+            text = "`{function}` opens a session with `{callee}`, but a view shows what it is handed"
+            help = "take the context from the environment, or the values to show as parameters"
+
+            [page]
+            finds = """
+            In a view (a type that conforms to `View` or derives from `UIViewController` and its like, or is called `…View` or `…ViewController`), a call that makes a session or the thing that sessions are made from: `ModelContext(…)`, `ModelContainer(…)`, `NSManagedObjectContext(…)`, `newBackgroundContext()`, `performBackgroundTask`, `DatabaseQueue(…)`, `DatabasePool(…)`, `Realm()`, `Connection(…)`. The library must be imported by the file.
+            """
+            why = """
+            A view comes and goes as the system likes, and is made many times over. A context of its own sees another state than the one the rest of the screen shows; what it saves reaches the others late or in conflict, and what it does not save is lost with the view. A second queue or pool on the same file locks out the first. And nobody can preview or test the view without a database.
+            """
+            exceptions = """
+            Not reported: previews (`#Preview`, `PreviewProvider`) and tests; the `App` and the delegates, which put the parts together; the context of the environment (`@Environment(\\.modelContext)`).
+            """
+            references = [
+                "https://developer.apple.com/documentation/swiftdata/modelcontext",
+                "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Views/TripListView.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Views/TripListView.swift"
+
+            """#.utf8)),
+    PackSource(
         path: "session/session-passed-to-tool.toml",
         bytes: Array(
             #"""
@@ -1157,7 +1853,7 @@ public let builtinPacks: [PackSource] = [
             id = "session-passed-to-tool"
             summary = "a tool or a tool factory takes a session or an orchestrator"
             severity = "warning"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [check]
@@ -1170,6 +1866,10 @@ public let builtinPacks: [PackSource] = [
             [message]
             text = "`{function}` takes `{parameter}`, so the {role} gets the database itself and not the services"
             help = "take `registry: ServiceRegistry` instead of `{parameter}`, and ask it for the service"
+
+            [message.swift]
+            text = "`{function}` takes `{parameter}`, so the {role} gets the database itself and not the services"
+            help = "take the service that has the session, or the object that hands services out, instead of `{parameter}`"
 
             [page]
             finds = """
@@ -1298,7 +1998,7 @@ public let builtinPacks: [PackSource] = [
             id = "query-in-tool"
             summary = "a tool builds or runs a database query"
             severity = "warning"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [[check]]
@@ -1348,7 +2048,7 @@ public let builtinPacks: [PackSource] = [
             id = "close-on-borrowed-session"
             summary = "a close on a session that somebody else opened"
             severity = "error"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [check]
@@ -1366,6 +2066,7 @@ public let builtinPacks: [PackSource] = [
             safety = "unsafe"
             title = "Delete the call of `close()`"
             delete-call = true
+            languages = ["python"]
 
             [page]
             finds = """
@@ -1389,6 +2090,50 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/services/exhibits.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/commit-error-ignored.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "commit-error-ignored"
+            summary = "the error of a commit or a write is dropped"
+            severity = "warning"
+            languages = ["swift"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["commits", "writes"]
+            error-dropped = true
+            kinds = ["session", "handle"]
+
+            [message]
+            text = "`try?` drops the error of `{callee}`: what was to be written is lost, and nobody is told"
+            help = "use `try`, and let the error reach whoever can roll back or tell the user"
+
+            [page]
+            finds = """
+            `try?` around a call that commits or writes: `context.save()`, `commitWrite()`, `write { }` and `transaction { }` with everything in them, `save(on:)`, `insert(db)` and their like.
+            """
+            why = """
+            A commit fails for reasons that come true one day: a constraint, a full disk, a lost connection, a merge conflict. With `try?` the program goes on as if the data were written. The user sees the change until the next start; the server answers 200; and the context keeps the objects that could not be saved, so that every later save fails as well, for a reason that was dropped.
+            """
+            exceptions = """
+            Not reported: `try?` around reads and around a rollback or cancel, where there is nothing left to do; tests and previews.
+            """
+            references = [
+                "https://developer.apple.com/documentation/swiftdata/modelcontext/save()",
+                "https://docs.swift.org/swift-book/documentation/the-swift-programming-language/errorhandling/",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Views/DiaryView.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Views/DiaryView.swift"
 
             """#.utf8)),
     PackSource(
@@ -1452,7 +2197,7 @@ public let builtinPacks: [PackSource] = [
             id = "commit-on-borrowed-session"
             summary = "a commit on a session that somebody else opened"
             severity = "error"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [check]
@@ -1466,10 +2211,15 @@ public let builtinPacks: [PackSource] = [
             text = "`{function}` commits `{receiver}`, {origin}"
             help = "call `{receiver}.flush()` if the rows need their ids now, and leave the commit to the owner of the session"
 
+            [message.swift]
+            text = "`{function}` commits `{receiver}`, {origin}"
+            help = "leave the commit to the owner of the session; what is changed here is written with it"
+
             [fix]
             safety = "unsafe"
             title = "Replace `commit()` with `flush()`"
             replace-member = "flush"
+            languages = ["python"]
 
             [page]
             finds = """
@@ -1501,6 +2251,55 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "transaction/nested-transaction.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "nested-transaction"
+            summary = "a transaction is begun inside one of the same session"
+            severity = "error"
+            languages = ["swift"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["begins"]
+            within = "own-transaction"
+            counts-flagged = true
+            kinds = ["session", "handle"]
+
+            [message]
+            text = "`{callee}` begins a transaction inside one of the same database: {consequence}"
+            help = "do the work with the session that is there already, and begin the transaction once, around all of it"
+
+            [page]
+            finds = """
+            A call that begins a transaction in the closure of another one of the same database: `queue.read` or `queue.write` of GRDB inside `queue.write`, `inTransaction` inside `write`, `realm.write` inside `realm.write`, `transaction` of SQLite.swift inside `transaction`, and with Fluent `transaction` on the database that a `transaction` handed out. The two must stand in one function, in closures that run at once.
+
+            Where the library stops or throws, the finding is an error; where it runs the inner transaction as a part of the outer one, a warning.
+            """
+            why = """
+            The databases behind these libraries have one transaction a connection. GRDB's accesses are not reentrant and end the program; Realm raises an exception that Swift cannot catch; SQLite refuses the second `BEGIN`. Fluent runs the inner closure in the outer transaction without a word: when the inner one throws and the error is caught, half of its writes stay and are committed with the rest.
+            """
+            exceptions = """
+            Not reported: savepoints (`inSavepoint`, `savepoint`), and accesses that are made to be reentrant (`unsafeReentrantWrite`); what a `Task`, a queue or a completion handler does later; a transaction on another database.
+
+            Not seen yet: a transaction in a function that is called from the closure.
+            """
+            references = [
+                "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",
+                "https://docs.vapor.codes/fluent/transaction/",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Orchestration/Berths.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Orchestration/Berths.swift"
+
+            """#.utf8)),
+    PackSource(
         path: "transaction/outer-session-in-transaction.toml",
         bytes: Array(
             #"""
@@ -1508,7 +2307,7 @@ public let builtinPacks: [PackSource] = [
             id = "outer-session-in-transaction"
             summary = "the outer session is used while an inner one is open"
             severity = "error"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [check]
@@ -1517,10 +2316,21 @@ public let builtinPacks: [PackSource] = [
             effects = ["begins", "commits", "rollsBack", "flushes", "closes", "queries", "writes", "passes"]
             within = "block-of-other-session"
             counts-flagged = true
+            kinds = ["session", "handle", "scope", "transaction", "connection"]
 
             [message]
             text = "`{outer}` is used inside the block that opened `{inner}`: these are two transactions"
             help = "use `{inner}` here, or end its block first"
+
+            [message.swift]
+            text = "`{outer}` is used inside the closure that is handed `{inner}`: it works on another connection, outside the transaction"
+            help = "use `{inner}` here"
+
+            [fix]
+            safety = "safe"
+            title = "Use the session of the closure"
+            replace-receiver = true
+            languages = ["swift"]
 
             [page]
             finds = """
@@ -1552,13 +2362,13 @@ public let builtinPacks: [PackSource] = [
             id = "raw-transaction-sql"
             summary = "a transaction is begun or ended by a text of SQL"
             severity = "warning"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [check]
             verb = "forbid"
             subject = "call"
-            callees = ["execute", "exec_driver_sql", "text", "executescript", "run_sql", "exec", "raw"]
+            callees = ["execute", "exec_driver_sql", "text", "executescript", "run_sql", "exec", "raw", "run", "query", "sqlite3_exec"]
             strings = [
                 "begin", "begin transaction*", "begin work*", "begin isolation *", "begin read *", "begin immediate*",
                 "begin exclusive*", "begin deferred*", "begin concurrent*", "begin not deferrable*", "start transaction*",
@@ -1572,6 +2382,10 @@ public let builtinPacks: [PackSource] = [
             [message]
             text = "`{value}` is sent as text, so the session or connection does not know that its transaction has changed"
             help = "use `begin()`, `begin_nested()`, `commit()` and `rollback()` of the session, in the layer that owns it"
+
+            [message.swift]
+            text = "`{value}` is sent as text, so the session or connection does not know that its transaction has changed"
+            help = "use the transaction of the library, in the layer that owns the session"
 
             [page]
             finds = """
@@ -1603,7 +2417,7 @@ public let builtinPacks: [PackSource] = [
             id = "rollback-on-borrowed-session"
             summary = "a rollback on a session that somebody else opened"
             severity = "error"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [check]
@@ -1616,6 +2430,10 @@ public let builtinPacks: [PackSource] = [
             [message]
             text = "`{function}` rolls back `{receiver}`, {origin}"
             help = "let the error rise to the owner of the session; use `{receiver}.begin_nested()` if only this part may fail"
+
+            [message.swift]
+            text = "`{function}` rolls back `{receiver}`, {origin}"
+            help = "throw the error, and let the owner of the session roll back"
 
             [fix]
             safety = "unsafe"
@@ -1718,6 +2536,18 @@ public let builtinPacks: [PackSource] = [
                 async def label(self, exhibit, text: str) -> None:
                     exhibit.label = text
                     await self.db.flush()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/commit-error-ignored/bad/Sources/App/Views/DiaryView.swift",
+        bytes: Array(
+            #"""
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/commit-error-ignored/good/Sources/App/Views/DiaryView.swift",
+        bytes: Array(
+            #"""
 
             """#.utf8)),
     PackSource(
@@ -1902,6 +2732,18 @@ public let builtinPacks: [PackSource] = [
                 async def _arun(self, number: str) -> str:
                     exhibit: ExhibitRead = await self._registry.get_service(ExhibitService).find(number)
                     return exhibit.title
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/nested-transaction/bad/Sources/App/Orchestration/Berths.swift",
+        bytes: Array(
+            #"""
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/nested-transaction/good/Sources/App/Orchestration/Berths.swift",
+        bytes: Array(
+            #"""
 
             """#.utf8)),
     PackSource(
@@ -2400,6 +3242,30 @@ public let builtinPacks: [PackSource] = [
                     loans = self._registry.get_service(LoanService)
                     loan = await loans.lend(copy_id, reader_id)
                     return f"loan {loan.id}"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-view-model/bad/Sources/App/ViewModels/TripListViewModel.swift",
+        bytes: Array(
+            #"""
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-view-model/good/Sources/App/ViewModels/TripListViewModel.swift",
+        bytes: Array(
+            #"""
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-view/bad/Sources/App/Views/TripListView.swift",
+        bytes: Array(
+            #"""
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-view/good/Sources/App/Views/TripListView.swift",
+        bytes: Array(
+            #"""
 
             """#.utf8)),
     PackSource(

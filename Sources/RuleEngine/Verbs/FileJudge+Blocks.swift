@@ -5,8 +5,8 @@ import SourceText
 /// Effects inside the block or closure of a session.
 extension FileJudge {
     struct Block {
-        /// Tells the block apart in its file.
-        var region: Int
+        /// Of everything in the block that is one cause with it.
+        var key: CauseKey?
         /// The session of the block as it is called there; empty where it has no name.
         var inner: String
         var isSure: Bool
@@ -54,7 +54,8 @@ extension FileJudge {
                 let stores = (store(of: evaluation[event.session]), store(of: known))
                 if let outer = stores.0, let own = stores.1, outer != own { return nil }
                 return Block(
-                    region: current, inner: name(of: region.value, body), isSure: known.basis == .certain,
+                    key: .block(region: current), inner: name(of: region.value, body),
+                    isSure: known.basis == .certain,
                     nesting: nil)
             }
             current = region.parent
@@ -119,7 +120,8 @@ extension FileJudge {
             let sure = evaluation[given].basis == .certain
             if isSame(event, handing) || isElsewhereOfOne(event, handing) {
                 return Block(
-                    region: -1 - closure, inner: firstParameter(of: closure), isSure: sure, nesting: nil)
+                    key: .block(region: -1 - closure), inner: firstParameter(of: closure), isSure: sure,
+                    nesting: nil)
             }
         }
         return nil
@@ -154,7 +156,7 @@ extension FileJudge {
             let isOuter = (nesting == .fails || handing.given == nil) && isSame(event, handing)
             if isOfOuter || isOuter {
                 return Block(
-                    region: -1 - closure, inner: firstParameter(of: closure),
+                    key: nil, inner: firstParameter(of: closure),
                     isSure: evaluation[outer].basis == .certain, nesting: nesting)
             }
         }

@@ -21,7 +21,7 @@ extension FileJudge {
             fills[.inner] = block?.inner
             fills[.outer] = fills[.receiver]
             if let nesting = block?.nesting { fills[.consequence] = phrase(nesting) }
-            let key = block.map { CauseKey.block(region: $0.region) } ?? key(event)
+            let key = block.flatMap(\.key) ?? key(event)
             let isCertain = landing.basis == .certain && block?.isSure ?? true
             let body = Body(facts, function: event.function)
             candidates.append(
@@ -29,7 +29,7 @@ extension FileJudge {
                     rule: rule, range: event.range, function: event.function, role: role,
                     isCertain: isCertain && role?.isCertain ?? true, isWarning: block?.nesting == .merges,
                     shape: shape(event, body), fills: fills, related: related(event, landing),
-                    edits: edits(event, landing, block), key: key, isSecondary: effect.within != nil))
+                    edits: edits(event, landing, block), key: key, isSecondary: block?.key != nil))
         }
     }
 
@@ -131,7 +131,10 @@ extension FileJudge {
         var places: [Finding.Place] = []
         let key = SessionKey(landing.origin)
         if event.effect == .opens {
-            if let id = evaluation.importing(event.session) {
+            if let id = evaluation.importing(event.session),
+                facts.importFact(id).isFrom
+                    || !language.models.scoping.importsAreOpen
+            {
                 places.append(place(facts.importFact(id).range, "the factory is imported here"))
             }
             places += sessionPlaces().ends[key] ?? []

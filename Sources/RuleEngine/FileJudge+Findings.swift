@@ -46,11 +46,15 @@ extension FileJudge {
                 continue
             }
             let here = Finding.Place(file: index, range: candidate.range, message: candidate.secondaryMessage)
-            if !candidates[principal].related.contains(where: { $0.range == here.range }) {
+            if here.range != candidates[principal].range,
+                !candidates[principal].related.contains(where: { $0.range == here.range })
+            {
                 candidates[principal].related.append(here)
             }
             if candidates[principal].rule == candidate.rule {
-                candidates[principal].edits += candidate.edits
+                for edit in candidate.edits where !candidates[principal].edits.contains(edit) {
+                    candidates[principal].edits.append(edit)
+                }
             }
         }
         // Places that were added to a principal after it was kept.

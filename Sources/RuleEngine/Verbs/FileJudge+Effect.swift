@@ -131,22 +131,33 @@ extension FileJudge {
         var places: [Finding.Place] = []
         let key = SessionKey(landing.origin)
         if event.effect == .opens {
-            if let id = evaluation.importing(event.session),
-                facts.importFact(id).isFrom
-                    || !language.models.scoping.importsAreOpen
-            {
+            if let id = evaluation.importing(event.session), namesFactory(facts.importFact(id)) {
                 places.append(place(facts.importFact(id).range, "the factory is imported here"))
             }
             places += sessionPlaces().ends[key] ?? []
         } else if landing.origin.op != .max, landing.origin.function < facts.functionCount {
             let body = Body(facts, function: Int(landing.origin.function))
             if Int(landing.origin.op) < body.count, landing.origin.root == .given {
-                places.append(place(body[Int(landing.origin.op)].range, "the session comes in here"))
+                let range = shownRange(body[Int(landing.origin.op)], body)
+                places.append(place(range, "the session comes in here"))
             }
         }
         places += sessionPlaces().names[event.function]?[key] ?? []
         var seen: Set<ByteRange> = [event.range]
         return Array(places.filter { seen.insert($0.range).inserted }.prefix(SessionPlaces.most))
+    }
+
+    /// Whether an import is of the factory rather than of all that a module has.
+    private func namesFactory(_ fact: ImportFact) -> Bool {
+        !fact.name.isNone || !language.models.scoping.importsAreOpen
+    }
+
+    /// A call without the closures behind it.
+    private func shownRange(_ op: Op, _ body: Body) -> ByteRange {
+        guard op.kind == .call, !op.value.isNone, let last = body.call(op).arguments.last,
+            last.flags & ArgumentFlag.trailing != 0
+        else { return op.range }
+        return ByteRange(op.range.start, body[op.value].range.end)
     }
 
     /// Where the sessions of the file are named and ended, by where they come from; worked out once.

@@ -83,7 +83,13 @@ extension FileEvaluation {
         for id in hierarchy(of: type) {
             result = assigned(symbol, in: id)
             if let declared = ownMember(symbol, of: id, object: object, hasValue: result != Self.unset) {
-                result = result == Self.unset ? declared : join(result, declared)
+                if result != Self.unset, self[result].kind == .result, self[declared].kind == .model {
+                    // The type is declared, and the value is made by a call of which nothing is known.
+                    let origin = self[result].origin
+                    result = mapOrigins(declared) { $0 = origin }
+                } else {
+                    result = result == Self.unset ? declared : join(result, declared)
+                }
             }
             if result != Self.unset { break }
         }

@@ -1415,6 +1415,7 @@ public let builtinPacks: [PackSource] = [
                 "UITableViewCell", "UITableViewController", "UIViewController", "UIViewControllerRepresentable",
                 "UIViewRepresentable", "View", "ViewModifier",
             ]
+            not-classes = ["*Debug*"]
             paths = ["**/Views/**"]
             classes = ["*View", "*ViewController"]
 
@@ -2122,7 +2123,9 @@ public let builtinPacks: [PackSource] = [
             A commit fails for reasons that come true one day: a constraint, a full disk, a lost connection, a merge conflict. With `try?` the program goes on as if the data were written. The user sees the change until the next start; the server answers 200; and the context keeps the objects that could not be saved, so that every later save fails as well, for a reason that was dropped.
             """
             exceptions = """
-            Not reported: `try?` around reads and around a rollback or cancel, where there is nothing left to do; tests and previews.
+            Not reported: `try?` around reads and around a rollback or cancel, where there is nothing left to do; `try?` whose value is looked at (`if (try? row.saved(db)) == nil`); tests and previews.
+
+            On the way out of something that has failed, in a `catch` or right before a `throw`, it is a note: the first error is told.
             """
             references = [
                 "https://developer.apple.com/documentation/swiftdata/modelcontext/save()",
@@ -2395,7 +2398,7 @@ public let builtinPacks: [PackSource] = [
             The session counts its own transactions. After `text("COMMIT")` it believes that the old transaction is still open: objects are not expired, hooks that wait for the commit do not run, and the rollback after a later error takes back nothing of what came before. After `text("BEGIN")` some databases warn, some fail, and some commit what is open, since the session has begun a transaction already. A savepoint that is made by text is unknown to the session, which throws it away when its next flush fails. And a commit by text is invisible to every tool and reader that looks for `commit()`.
             """
             exceptions = """
-            Not reported: the same words as data (`insert into log values ('COMMIT')`), in logs, comparisons and dictionaries; longer statements in which they occur; a wrapper that begins, commits and rolls back around a `yield` or around a function that it is given, since it keeps the pair in one place; tests and migrations, where some statements can run only outside a transaction; a connection of `sqlite3`, `aiosqlite` or `duckdb`, where the text is the only way to say it.
+            Not reported: the same words as data (`insert into log values ('COMMIT')`), in logs, comparisons and dictionaries; longer statements in which they occur; a wrapper that begins, commits and rolls back around a `yield` or around a function that it is given, since it keeps the pair in one place; a function that is called by what it sends (`func commit()` sends `COMMIT`); tests and migrations, where some statements can run only outside a transaction; a connection of `sqlite3`, `aiosqlite` or `duckdb`, where the text is the only way to say it.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",

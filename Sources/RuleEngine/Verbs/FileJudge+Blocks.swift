@@ -22,9 +22,41 @@ extension FileJudge {
         }
     }
 
-    /// Whether something between the effect and its function drops the error.
+    /// Whether something between the effect and its function drops the error, and nobody looks whether there was one.
     func isErrorDropped(_ event: Event) -> Bool {
-        regions(from: event.region).contains { $0.kind == .dropped }
+        regions(from: event.region).contains { $0.kind == .dropped } && !isUsed(event)
+    }
+
+    /// Whether the value of the call goes anywhere. A closure of one expression hands it out without being asked.
+    private func isUsed(_ event: Event) -> Bool {
+        let body = Body(facts, function: event.function)
+        var value = event.op
+        for index in Int(event.op.index) + 1..<max(body.count, Int(event.op.index) + 1) {
+            let op = body[index]
+            guard body.operands(of: op).contains(value) else { continue }
+            switch op.kind {
+            case .await: value = Value(UInt32(index))
+            case .return:
+                let isWritten = op.range.start < body[value].range.start
+                return isWritten || facts.function(event.function).kind != .closure
+            default: return true
+            }
+        }
+        return false
+    }
+
+    /// Whether the effect is on the way out of something that has failed: in a handler, or right before a `throw`.
+    func isAlreadyFailing(_ event: Event) -> Bool {
+        if regions(from: event.region).contains(where: { $0.kind == .handler }) { return true }
+        let body = Body(facts, function: event.function)
+        for index in Int(event.op.index) + 1..<max(body.count, Int(event.op.index) + 1) {
+            switch body.kind(index) {
+            case .raise: return true
+            case .await, .coverBegin, .coverEnd, .call, .name, .attribute, .string, .number: continue
+            default: return false
+            }
+        }
+        return false
     }
 
     func phrase(_ nesting: Nesting) -> String {

@@ -27,7 +27,9 @@ extension FileJudge {
             candidates.append(
                 Candidate(
                     rule: rule, range: event.range, function: event.function, role: role,
-                    isCertain: isCertain && role?.isCertain ?? true, isWarning: block?.nesting == .merges,
+                    isCertain: isCertain && role?.isCertain ?? true,
+                    isNote: effect.isDropped && isAlreadyFailing(event),
+                    isWarning: block?.nesting == .merges,
                     shape: shape(event, body), fills: fills, related: related(event, landing),
                     edits: edits(event, landing, block), key: key, isSecondary: block?.key != nil))
         }

@@ -254,7 +254,11 @@ private struct RoleFinder {
         if fact.kind == .closure, rules.hasClosures { return closure(fact, parent) }
         guard fact.kind == .function else { return [] }
         let body = Body(facts, function: parent)
-        var found = decorators(fact.decorators, body) { !silent.contains($0) }
+        var found: [FoundRole] = []
+        if fact.decorators != .max {
+            let silent = silent
+            found = decorators(fact.decorators, body) { !silent.contains($0) }
+        }
         for parameter in fact.parameters {
             let parameter = facts.parameter(parameter)
             if let role = injected(parameter, body) {

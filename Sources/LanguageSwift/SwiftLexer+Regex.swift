@@ -33,10 +33,11 @@ extension SwiftLexer {
     private var isBeforeOperand: Bool {
         guard let last = tokens.last else { return true }
         switch last.kind {
-        case .leftParenthesis, .leftBracket, .leftBrace, .stringStart, .stringMiddle, .semicolon, .comma, .colon,
+        case .leftParenthesis, .leftBracket, .leftBrace, .stringStart, .stringMiddle, .semicolon, .comma,
+            .colon,
             .questionInfix, .prefixOperator, .ampersandPrefix, .infixOperator, .andAnd, .orOr,
             .questionQuestion, .comparison, .compoundAssignment, .poundIf, .poundElse, .poundElseif,
-            .poundEndif, .error:
+            .poundEndif:
             return true
         case .less, .greater, .equal:
             return last.kind == .equal && !isPiece
@@ -81,7 +82,7 @@ extension SwiftLexer {
                 groups = max(0, groups - 1)
             case 0x5B: classes += 1
             case 0x5D: classes = max(0, classes - 1)
-            case 0x20, 0x09: lastBlank = index
+            case 0x20: lastBlank = index
             default: break
             }
             index += 1

@@ -1,0 +1,122 @@
+import SwiftSyntax
+
+/// The tokens and comments of a file, a line each: class, line, column, line and column of the end.
+///
+/// Keywords and names are one class `word`, and so is `$0`. A string without interpolation is one token with its
+/// delimiters; one with interpolations is cut behind each `\(` and before each `)`. A regular expression is one token.
+final class Tokens: SyntaxVisitor {
+    private(set) var listing: [UInt8] = []
+    private let bytes: [UInt8]
+    private var places: Places
+
+    init(in tree: SourceFileSyntax, of bytes: [UInt8]) {
+        self.bytes = bytes
+        places = Places(bytes)
+        super.init(viewMode: .sourceAccurate)
+        walk(tree)
+    }
+
+    private func add(_ name: String, _ start: Int, _ end: Int) {
+        let from = places.place(start)
+        let to = places.place(end)
+        listing += "\(name) \(from.line) \(from.column) \(to.line) \(to.column)\n".utf8
+    }
+
+    override func visit(_ token: TokenSyntax) -> SyntaxVisitorContinueKind {
+        let start = token.positionAfterSkippingLeadingTrivia.utf8Offset
+        addComments(before: token)
+        if token.tokenKind != .endOfFile {
+            add(Self.name(of: token.tokenKind), start, token.endPositionBeforeTrailingTrivia.utf8Offset)
+        }
+        return .skipChildren
+    }
+
+    override func visit(_ node: StringLiteralExprSyntax) -> SyntaxVisitorContinueKind {
+        if let first = node.firstToken(viewMode: .sourceAccurate) { addComments(before: first) }
+        var start = node.positionAfterSkippingLeadingTrivia.utf8Offset
+        var name = "stringStart"
+        for segment in node.segments {
+            guard case .expressionSegment(let interpolation) = segment else { continue }
+            add(name, start, interpolation.leftParen.endPositionBeforeTrailingTrivia.utf8Offset)
+            walk(interpolation.expressions)
+            addComments(before: interpolation.rightParen)
+            start = interpolation.rightParen.positionAfterSkippingLeadingTrivia.utf8Offset
+            name = "stringMiddle"
+        }
+        let end = node.endPositionBeforeTrailingTrivia.utf8Offset
+        add(name == "stringStart" ? "string" : "stringEnd", start, end)
+        return .skipChildren
+    }
+
+    override func visit(_ node: SimpleStringLiteralExprSyntax) -> SyntaxVisitorContinueKind {
+        addWhole(node, "string")
+    }
+
+    override func visit(_ node: RegexLiteralExprSyntax) -> SyntaxVisitorContinueKind {
+        addWhole(node, "regex")
+    }
+
+    private func addWhole(_ node: some SyntaxProtocol, _ name: String) -> SyntaxVisitorContinueKind {
+        if let first = node.firstToken(viewMode: .sourceAccurate) { addComments(before: first) }
+        add(
+            name, node.positionAfterSkippingLeadingTrivia.utf8Offset,
+            node.endPositionBeforeTrailingTrivia.utf8Offset)
+        return .skipChildren
+    }
+
+    /// The compiler's parser hangs every comment upon the token behind it.
+    private func addComments(before token: TokenSyntax) {
+        var start = token.position.utf8Offset
+        let end = token.positionAfterSkippingLeadingTrivia.utf8Offset
+        guard bytes[start..<end].contains(UInt8(ascii: "/")) else { return }
+        for piece in token.leadingTrivia {
+            let length = piece.sourceLength.utf8Length
+            switch piece {
+            case .lineComment, .docLineComment: add("lineComment", start, start + length)
+            case .blockComment, .docBlockComment: add("blockComment", start, start + length)
+            default: break
+            }
+            start += length
+        }
+    }
+
+    private static func name(of kind: TokenKind) -> String {
+        switch kind {
+        case .identifier, .keyword, .dollarIdentifier: "word"
+        case .wildcard: "underscore"
+        case .integerLiteral: "integer"
+        case .floatLiteral: "float"
+        case .binaryOperator(let text): text == "<" || text == ">" ? text : "infix"
+        case .prefixOperator(let text): text == "<" || text == ">" ? text : "prefix"
+        case .postfixOperator(let text): text == "<" || text == ">" ? text : "postfix"
+        case .leftAngle: "<"
+        case .rightAngle: ">"
+        case .ellipsis: "infix"
+        case .equal: "="
+        case .arrow: "->"
+        case .postfixQuestionMark: "?postfix"
+        case .infixQuestionMark: "?infix"
+        case .exclamationMark: "!postfix"
+        case .prefixAmpersand: "&prefix"
+        case .leftParen: "("
+        case .rightParen: ")"
+        case .leftSquare: "["
+        case .rightSquare: "]"
+        case .leftBrace: "{"
+        case .rightBrace: "}"
+        case .comma: ","
+        case .colon: ":"
+        case .colonColon: "::"
+        case .semicolon: ";"
+        case .atSign: "@"
+        case .backslash: "\\"
+        case .period: "."
+        case .pound: "pound"
+        case .poundIf, .poundElseif, .poundElse, .poundEndif, .poundAvailable, .poundUnavailable,
+            .poundSourceLocation:
+            "directive"
+        case .shebang: "shebang"
+        default: "other"
+        }
+    }
+}

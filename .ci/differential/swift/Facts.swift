@@ -1,7 +1,7 @@
 import SwiftSyntax
 
 /// The imports, types, functions, calls and closures of a file, one JSON object a line, in the form of
-/// `sessionlint inspect facts`. What the form is, normal.md says.
+/// `sessionlint inspect facts`. swift_normal.py says what the form is.
 final class Facts: SyntaxVisitor {
     private(set) var listing: [UInt8] = []
     private var places: Places

@@ -50,7 +50,7 @@ _KINDS = {
     "arrow": "->",
     "questionPostfix": "?postfix",
     "questionInfix": "?infix",
-    "exclamationPostfix": "!postfix",
+    "exclamationPostfix": "exclamation",
     "ampersandPrefix": "&prefix",
     "less": "<",
     "greater": ">",
@@ -63,7 +63,7 @@ _KINDS = {
     "prefixOperator": "prefix",
     "postfixOperator": "postfix",
 }
-OPERATORS = {"infix", "prefix", "postfix", "<", ">", "=", "->", "?postfix", "?infix", "!postfix", "&prefix"}
+OPERATORS = {"infix", "prefix", "postfix", "<", ">", "=", "->", "?postfix", "?infix", "exclamation", "&prefix"}
 _KIND = re.compile(r"^\w+", re.M)
 
 

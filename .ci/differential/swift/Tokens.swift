@@ -96,7 +96,7 @@ final class Tokens: SyntaxVisitor {
         case .arrow: "->"
         case .postfixQuestionMark: "?postfix"
         case .infixQuestionMark: "?infix"
-        case .exclamationMark: "!postfix"
+        case .exclamationMark: "exclamation"
         case .prefixAmpersand: "&prefix"
         case .leftParen: "("
         case .rightParen: ")"

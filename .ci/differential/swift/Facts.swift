@@ -223,7 +223,8 @@ final class Facts: SyntaxVisitor {
         {
             return (place, label(element.label))
         }
-        if let argument = parent.as(LabeledExprSyntax.self), let place = placeOfCall(argument.parent?.parent) {
+        if let argument = parent.as(LabeledExprSyntax.self), let place = placeOfCall(argument.parent?.parent)
+        {
             return (place, argument.label.map(label) ?? .null)
         }
         return (.null, .null)
@@ -270,6 +271,7 @@ extension TokenSyntax {
     /// The name without its backticks.
     fileprivate var plain: String {
         let text = text
-        return text.count > 2 && text.hasPrefix("`") && text.hasSuffix("`") ? String(text.dropFirst().dropLast()) : text
+        return text.count > 2 && text.hasPrefix("`") && text.hasSuffix("`")
+            ? String(text.dropFirst().dropLast()) : text
     }
 }

@@ -4,21 +4,22 @@ import SwiftSyntax
 
 /// What the compiler's own parser makes of Swift files, for the comparison with ours.
 ///
-///     oracle tokens|facts|speed <LIST
+///     oracle tokens|facts|literals|speed <LIST
 ///
-/// The list on standard input has a path a line. `tokens` and `facts` print `# PATH` and then a line for each token or
-/// fact, or `! PATH: why` for a file with a syntax error. `speed` prints how long the parser needs for all files in
+/// The list on standard input has a path a line. For each file is printed `# PATH` and then a line for each token, fact
+/// or string literal; or `! PATH: why` for a file with a syntax error. `speed` prints how long the parser needs for all files in
 /// memory, on one core, the best of several rounds.
 @main
 struct Oracle {
-    static func main() throws {
+    static func main() {
         let files = readList()
         switch CommandLine.arguments.dropFirst().first {
-        case "tokens": try printEach(files) { Tokens(in: $0, of: $1).listing }
-        case "facts": try printEach(files) { Facts(in: $0, of: $1).listing }
-        case "speed": try printSpeed(files)
+        case "tokens": printEach(files) { Tokens(in: $0, of: $1).listing }
+        case "facts": printEach(files) { Facts(in: $0, of: $1).listing }
+        case "literals": printEach(files) { tree, _ in Literals(in: tree).listing }
+        case "speed": printSpeed(files)
         default:
-            FileHandle.standardError.write(Data("usage: oracle tokens|facts|speed <LIST\n".utf8))
+            FileHandle.standardError.write(Data("usage: oracle tokens|facts|literals|speed <LIST\n".utf8))
             exit(2)
         }
     }
@@ -28,15 +29,19 @@ struct Oracle {
         return list.split(separator: "\n").map(String.init)
     }
 
-    private static func bytes(of file: String) throws -> [UInt8] {
-        try Array(Data(contentsOf: URL(fileURLWithPath: file)))
+    private static func bytes(of file: String) -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            FileHandle.standardError.write(Data("oracle: cannot read \(file)\n".utf8))
+            exit(1)
+        }
+        return Array(data)
     }
 
     private static func printEach(
         _ files: [String], _ list: (SourceFileSyntax, [UInt8]) -> [UInt8]
-    ) throws {
+    ) {
         for file in files {
-            let bytes = try bytes(of: file)
+            let bytes = bytes(of: file)
             let tree = parse(bytes)
             var output: [UInt8]
             if tree.hasError {
@@ -53,8 +58,8 @@ struct Oracle {
         bytes.withUnsafeBufferPointer { Parser.parse(source: $0) }
     }
 
-    private static func printSpeed(_ files: [String], rounds: Int = 5) throws {
-        let texts = try files.map { try bytes(of: $0) }
+    private static func printSpeed(_ files: [String], rounds: Int = 5) {
+        let texts = files.map { bytes(of: $0) }
         var best = Double.infinity
         var checksum = 0
         for _ in 0..<rounds {

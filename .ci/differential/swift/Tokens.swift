@@ -28,16 +28,18 @@ final class Tokens: SyntaxVisitor {
         if token.tokenKind != .endOfFile {
             add(Self.name(of: token.tokenKind), start, token.endPositionBeforeTrailingTrivia.utf8Offset)
         }
+        addComments(behind: token)
         return .skipChildren
     }
 
     override func visit(_ node: StringLiteralExprSyntax) -> SyntaxVisitorContinueKind {
-        if let first = node.firstToken(viewMode: .sourceAccurate) { addComments(before: first) }
+        addComments(before: node.firstToken(viewMode: .sourceAccurate))
         var start = node.positionAfterSkippingLeadingTrivia.utf8Offset
         var name = "stringStart"
         for segment in node.segments {
             guard case .expressionSegment(let interpolation) = segment else { continue }
             add(name, start, interpolation.leftParen.endPositionBeforeTrailingTrivia.utf8Offset)
+            addComments(behind: interpolation.leftParen)
             walk(interpolation.expressions)
             addComments(before: interpolation.rightParen)
             start = interpolation.rightParen.positionAfterSkippingLeadingTrivia.utf8Offset
@@ -45,6 +47,7 @@ final class Tokens: SyntaxVisitor {
         }
         let end = node.endPositionBeforeTrailingTrivia.utf8Offset
         add(name == "stringStart" ? "string" : "stringEnd", start, end)
+        addComments(behind: node.lastToken(viewMode: .sourceAccurate))
         return .skipChildren
     }
 
@@ -56,20 +59,49 @@ final class Tokens: SyntaxVisitor {
         addWhole(node, "regex")
     }
 
-    private func addWhole(_ node: some SyntaxProtocol, _ name: String) -> SyntaxVisitorContinueKind {
-        if let first = node.firstToken(viewMode: .sourceAccurate) { addComments(before: first) }
+    /// The compiler's lexer takes `10.15.4` for `10.15`, `.` and `4`; its parser takes that to pieces where a version stands.
+    override func visit(_ node: VersionTupleSyntax) -> SyntaxVisitorContinueKind {
+        guard let minor = node.components.first else { return .visitChildren }
+        addComments(before: node.major)
         add(
-            name, node.positionAfterSkippingLeadingTrivia.utf8Offset,
-            node.endPositionBeforeTrailingTrivia.utf8Offset)
+            "float", node.major.positionAfterSkippingLeadingTrivia.utf8Offset,
+            minor.endPositionBeforeTrailingTrivia.utf8Offset)
+        addComments(behind: minor.number)
+        for component in node.components.dropFirst() { walk(component) }
         return .skipChildren
     }
 
-    /// The compiler's parser hangs every comment upon the token behind it.
-    private func addComments(before token: TokenSyntax) {
-        var start = token.position.utf8Offset
-        let end = token.positionAfterSkippingLeadingTrivia.utf8Offset
-        guard bytes[start..<end].contains(UInt8(ascii: "/")) else { return }
-        for piece in token.leadingTrivia {
+    private func addWhole(_ node: some SyntaxProtocol, _ name: String) -> SyntaxVisitorContinueKind {
+        addComments(before: node.firstToken(viewMode: .sourceAccurate))
+        add(
+            name, node.positionAfterSkippingLeadingTrivia.utf8Offset,
+            node.endPositionBeforeTrailingTrivia.utf8Offset)
+        addComments(behind: node.lastToken(viewMode: .sourceAccurate))
+        return .skipChildren
+    }
+
+    private func addComments(before token: TokenSyntax?) {
+        guard let token, mayHoldComment(token.position, token.positionAfterSkippingLeadingTrivia) else {
+            return
+        }
+        addComments(token.leadingTrivia, token.position)
+    }
+
+    private func addComments(behind token: TokenSyntax?) {
+        guard let token, mayHoldComment(token.endPositionBeforeTrailingTrivia, token.endPosition) else {
+            return
+        }
+        addComments(token.trailingTrivia, token.endPositionBeforeTrailingTrivia)
+    }
+
+    /// Trivia are slow to list, and hardly ever hold a comment.
+    private func mayHoldComment(_ start: AbsolutePosition, _ end: AbsolutePosition) -> Bool {
+        bytes[start.utf8Offset..<end.utf8Offset].contains(UInt8(ascii: "/"))
+    }
+
+    private func addComments(_ trivia: Trivia, _ position: AbsolutePosition) {
+        var start = position.utf8Offset
+        for piece in trivia {
             let length = piece.sourceLength.utf8Length
             switch piece {
             case .lineComment, .docLineComment: add("lineComment", start, start + length)

@@ -2,8 +2,8 @@
 is made equal anywhere else.
 
 Tokens
-    Words           keywords, names and `$0` are one class: which words are keywords, the parser decides by their place,
-                    and the facts show whether it decided alike. `_` is a class of its own.
+    Words           keywords, names, `$0` and `_` are one class: which words are keywords, the parser decides by their
+                    place, and the facts show whether it decided alike.
     Strings         the compiler has tokens for quotes, `#`s, text and the parts of `\\(`; the reference puts them
                     together as our lexer cuts them (see swift/Tokens.swift). So with regular expressions.
     Operators       pieces that touch are one run. A run in one piece has its class, `prefix`, `infix` or `postfix`; one in
@@ -34,6 +34,7 @@ import re
 _KINDS = {
     "dollar": "word",
     "identifier": "word",
+    "underscore": "word",
     "leftParenthesis": "(",
     "rightParenthesis": ")",
     "leftBracket": "[",

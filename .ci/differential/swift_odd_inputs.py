@@ -9,6 +9,7 @@ DIR/rejected. The same arguments give the same files.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import pathlib
@@ -80,9 +81,10 @@ def main():
     trees = harness.trees(options.trees, SWIFT_PARSER)
     count = 0
     for tree in trees:
-        for number, text in enumerate(literals(tree)):
+        for text in literals(tree):
+            name = hashlib.sha256(text.encode()).hexdigest()[:8]
             for variant, data in variants(text):
-                (options.folder / "new" / f"literal{number}_{variant}.swift").write_bytes(data.encode())
+                (options.folder / "new" / f"{name}_{variant}.swift").write_bytes(data.encode())
                 count += 1
     if not count:
         raise SystemExit("no swift-syntax with parser tests among the trees")

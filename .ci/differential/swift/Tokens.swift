@@ -2,7 +2,7 @@ import SwiftSyntax
 
 /// The tokens and comments of a file, a line each: class, line, column, line and column of the end.
 ///
-/// Keywords and names are one class `word`, and so is `$0`. A string without interpolation is one token with its
+/// Keywords and names are one class `word`, and so are `$0` and `_`. A string without interpolation is one token with its
 /// delimiters; one with interpolations is cut behind each `\(` and before each `)`. A regular expression is one token.
 final class Tokens: SyntaxVisitor {
     private(set) var listing: [UInt8] = []
@@ -114,8 +114,7 @@ final class Tokens: SyntaxVisitor {
 
     private static func name(of kind: TokenKind) -> String {
         switch kind {
-        case .identifier, .keyword, .dollarIdentifier: "word"
-        case .wildcard: "underscore"
+        case .identifier, .keyword, .dollarIdentifier, .wildcard: "word"
         case .integerLiteral: "integer"
         case .floatLiteral: "float"
         case .binaryOperator(let text): text == "<" || text == ">" ? text : "infix"

@@ -217,7 +217,9 @@ final class Facts: SyntaxVisitor {
     /// The place of the call that the closure is an argument of, and its label there.
     private func owner(of closure: ClosureExprSyntax) -> (call: JSON, label: JSON) {
         guard let parent = closure.parent else { return (.null, .null) }
-        if let place = placeOfCall(parent) { return (place, .null) }
+        // A closure that is called on the spot, `{ … }()`, is no argument.
+        let isCalled = parent.as(FunctionCallExprSyntax.self)?.calledExpression.id == closure.id
+        if !isCalled, let place = placeOfCall(parent) { return (place, .null) }
         if let element = parent.as(MultipleTrailingClosureElementSyntax.self),
             let place = placeOfCall(element.parent?.parent)
         {

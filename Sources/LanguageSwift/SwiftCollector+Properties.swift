@@ -1,0 +1,195 @@
+import Facts
+import SourceText
+import Syntax
+
+/// Variables, stored and computed properties, accessors.
+extension SwiftCollector {
+    mutating func collectVariables(_ node: Node) {
+        let lead = collectLead(node)
+        var flags = node.flags & 1 == 0 ? OpFlag.constant : 0
+        if lead.isStatic { flags |= OpFlag.isStatic }
+        if lead.isWeak { flags |= OpFlag.isWeak }
+        var child = lead.rest
+        while !child.isNone {
+            if kind(child) == .binding {
+                collectBinding(tree[child], lead, flags: flags, start: token(node.firstToken).start)
+            }
+            child = next(child)
+        }
+    }
+
+    /// Variables that a file declares for itself: an assignment to their name is none to a member.
+    mutating func declareGlobals(_ file: Node) {
+        forEachChild(file) { collector, child in
+            guard collector.kind(child) == .variableDeclaration else { return }
+            collector.forEachChild(collector.tree[child]) { collector, child in
+                guard collector.kind(child) == .binding else { return }
+                let pattern = collector.tree[child].firstChild
+                guard collector.kind(pattern) == .namePattern else { return }
+                let name = collector.symbol(collector.token(collector.tree[pattern].firstToken))
+                collector.scopes.declareGlobal(name)
+            }
+        }
+    }
+
+    private mutating func collectBinding(_ node: Node, _ lead: Lead, flags: UInt8, start: UInt32) {
+        let pattern = node.firstChild
+        guard !pattern.isNone else { return }
+        var child = next(pattern)
+        var typeNode = NodeIndex.none
+        var value = Value.none
+        if node.flags & 1 != 0 {
+            typeNode = child
+            child = next(child)
+        }
+        if node.flags & 2 != 0, !child.isNone {
+            value = expression(child)
+            child = next(child)
+        }
+        let annotation = optionalType(typeNode)
+        guard kind(pattern) == .namePattern else {
+            bindPattern(pattern, value, flags: flags)
+            return
+        }
+        let name = token(tree[pattern].firstToken)
+        let property = Property(
+            name: symbol(name), path: .none, range: name.range, start: start, lead: lead, annotation: annotation)
+        let accessors = kind(child) == .accessors ? child : NodeIndex.none
+        let getter = accessors.isNone ? nil : collectGetter(tree[accessors], property)
+        bind(property.name, getter ?? value, flags: flags, name.range)
+        if getter == nil, !typeNode.isNone {
+            builder.emit(.annotate, range(tree[typeNode]), a: annotation.index)
+        }
+        if lead.decorators != .max { builder.decorate(lead.decorators) }
+        if !accessors.isNone, tree[accessors].flags & 1 == 0 {
+            _ = collectAccessors(tree[accessors].firstChild, property) { $0 != .get }
+        }
+    }
+
+    // MARK: Accessors
+
+    /// A property, or a subscript, whose accessors are walked.
+    struct Property {
+        var name: Symbol
+        /// That of a subscript; a property's is made from its name.
+        var path: Symbol
+        var range: ByteRange
+        var start: UInt32
+        var lead: Lead
+        var annotation: Value
+    }
+
+    /// What an accessor does.
+    enum AccessorRole {
+        case get, set, didSet, modify
+    }
+
+    /// The function that gives a computed property's value; nil for a stored one and for a requirement.
+    private mutating func collectGetter(_ node: Node, _ property: Property) -> Value? {
+        if node.flags & 1 != 0, kind(node.firstChild) == .block {
+            return accessor(property, .get, range(node), effects: 0, parameter: .none, node.firstChild)
+        }
+        return collectAccessors(node.firstChild, property) { $0 == .get }
+    }
+
+    /// The accessors that have a body and a wanted role.
+    /// - Returns: the first one's function.
+    private mutating func collectAccessors(
+        _ first: NodeIndex, _ property: Property, _ isWanted: (AccessorRole) -> Bool
+    ) -> Value? {
+        var result: Value?
+        var child = first
+        while !child.isNone {
+            let node = tree[child]
+            if kind(node) == .conditionalCompilation {
+                forEachClause(node) { collector, _, first in
+                    let value = collector.collectAccessors(first, property, isWanted)
+                    result = result ?? value
+                }
+            } else if kind(node) == .accessor {
+                let value = collectAccessor(node, property, isWanted)
+                result = result ?? value
+            }
+            child = node.nextSibling
+        }
+        return result
+    }
+
+    private mutating func collectAccessor(
+        _ node: Node, _ property: Property, _ isWanted: (AccessorRole) -> Bool
+    ) -> Value? {
+        guard let block = lastChild(node), kind(block) == .block else { return nil }
+        var child = node.firstChild
+        while let kind = kind(child), kind != .declarationName { child = next(child) }
+        guard !child.isNone else { return nil }
+        let word = token(tree[child].firstToken)
+        let role = role(of: word)
+        guard isWanted(role) else { return nil }
+        _ = collectLead(node)
+        let effects =
+            (node.flags & 1 != 0 ? FunctionFact.Flag.isAsync : 0)
+            | (node.flags & 2 != 0 ? FunctionFact.Flag.isThrowing : 0)
+        let parameter = kind(next(child)) == .namePattern ? next(child) : NodeIndex.none
+        let whole = ByteRange(word.start, range(node).end)
+        return accessor(property, role, whole, effects: effects, parameter: parameter, block)
+    }
+
+    private func role(of word: SwiftToken) -> AccessorRole {
+        switch word.kind {
+        case .wordGet, .wordRead, .wordBorrow: return .get
+        case .wordSet, .wordWillSet, .kwInit: return .set
+        case .wordDidSet: return .didSet
+        default: return isText(word, "_read") || isText(word, "unsafeAddress") ? .get : .modify
+        }
+    }
+
+    private mutating func accessor(
+        _ property: Property, _ role: AccessorRole, _ whole: ByteRange, effects: UInt32,
+        parameter: NodeIndex, _ block: NodeIndex
+    ) -> Value {
+        var function = FunctionFact(name: property.name, path: property.path, kind: .accessor, range: whole)
+        if function.path.isNone {
+            // What is declared inside belongs to the type, as if the accessor had no name.
+            let length = enter(property.name)
+            function.path = pathSymbol
+            path.removeSubrange(length...)
+        }
+        let isGetter = role == .get
+        function.flags =
+            effects | (isGetter ? FunctionFact.Flag.isGetter : 0)
+            | (property.lead.isStatic ? FunctionFact.Flag.isStatic : 0)
+        function.type = type
+        function.decorators = property.lead.decorators
+        function.nameRange = property.range
+        function.start = property.start
+        function.headerEnd = token(tree[block].firstToken).end
+        function.parametersEnd = whole.start
+        if isGetter { function.returns = property.annotation }
+        let base = parameters.count
+        addSelf(at: property.range)
+        if !parameter.isNone {
+            let name = token(tree[parameter].firstToken)
+            addImplicit(symbol(name), name.range, annotation: property.annotation)
+        } else if role == .set || role == .didSet {
+            let name = builder.symbols.intern(role == .set ? "newValue" : "oldValue")
+            addImplicit(name, ByteRange(at: whole.start), annotation: property.annotation)
+        }
+        let id = inFunction(function, from: base) { $0.collectBody(block, returnsValue: isGetter) }
+        return builder.emit(.function, whole, a: id)
+    }
+
+    /// The body of a subscript: its getter's statements, or its accessors as functions inside.
+    mutating func collectSubscriptBody(_ index: NodeIndex, _ function: FunctionFact) {
+        let node = tree[index]
+        if node.flags & 1 != 0 {
+            collectBody(node.firstChild, returnsValue: true)
+            return
+        }
+        var lead = Lead(keyword: node.firstToken, rest: .none)
+        lead.isStatic = function.flags & FunctionFact.Flag.isStatic != 0
+        let property = Property(
+            name: function.name, path: function.path, range: function.nameRange, start: function.start,
+            lead: lead, annotation: .none)
+        _ = collectAccessors(node.firstChild, property) { _ in true }
+    }
+}

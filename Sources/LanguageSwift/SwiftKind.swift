@@ -49,9 +49,10 @@ public enum SwiftKind: UInt8, Sendable, CaseIterable {
     case ifExpression
     /// Children: expr, `switchCase`s and `conditionalCompilation`s of them.
     case switchExpression
-    /// `case p where c, q: …`. Flag 1: `default`; flag 2: `@unknown`. Children: `caseItem`s, block (without braces).
+    /// `case p where c, q: …`. Flag 1: `default`; flag 2: `@unknown`, which is no attribute. Children: `caseItem`s,
+    /// block (without braces).
     case switchCase
-    /// `p where c`. Flag 1: it has a guard. Children: pattern, guard expr?.
+    /// `p where c`. Flag 1: it has a guard. Children: pattern (for `catch where c` an empty wildcardPattern), guard expr?.
     case caseItem
 
     // Conditions, beside exprs
@@ -72,7 +73,7 @@ public enum SwiftKind: UInt8, Sendable, CaseIterable {
     /// `(a, b: c)`. Children: patterns; labels are tokens.
     case tuplePattern
     /// `let p`, `var p`, as a pattern or within the expr of one. Every `name` in it that is not a callee, a label or
-    /// behind a dot is bound. Flag 1: `var`. Children: pattern or expr.
+    /// behind a dot is bound. Flag 1: `var`. Children: namePattern or wildcardPattern where `p` is only that, else expr.
     case bindingPattern
     /// `is T`. Children: type.
     case isPattern
@@ -81,11 +82,12 @@ public enum SwiftKind: UInt8, Sendable, CaseIterable {
 
     // Declarations. Each begins with its `attribute`s, `modifier`s, and conditionalCompilations of attributes.
 
-    /// `@A<T>(x)`. Children: type, `arguments`?. Arguments that are no exprs are opaque.
+    /// `@A<T>(x)`. Children: type, `arguments`?. Arguments that are no exprs, as those of `@available`, are one opaque.
     case attribute
     /// `public`, `private(set)`, `nonisolated(unsafe)`. No children.
     case modifier
-    /// A name, or the operator of an operator function. No children.
+    /// A name, or the operator of an operator function with all its pieces. No children. In `func ==<T>` the `<` is
+    /// the last byte of the operator's token.
     case declarationName
     /// `import struct A.B`. Module and path are tokens.
     case importDeclaration
@@ -98,9 +100,10 @@ public enum SwiftKind: UInt8, Sendable, CaseIterable {
     /// conditionalCompilations of them), or for flag 1 a block with the same tokens.
     case accessors
     /// `mutating get async throws { }`, `set(v) { }`, `didSet`, `_modify`, `init(v) { }`. Flag 1: `async`; flag 2: `throws`.
-    /// Children: attributes, modifiers, declarationName (the accessor's word), namePattern? (the parameter), type? (throws), block?.
+    /// Children: attributes, modifiers, declarationName (the accessor's word), namePattern? (the parameter), thrownType?, block?.
     case accessor
     /// `func f<T>(a b: C = d) async throws(E) -> R where T: P { }`. Flag 1: `async`; flag 2: `throws`; flag 4: `rethrows`.
+    /// A parameter list that is missing is an empty `parameters`.
     /// Children: declarationName, genericParameters?, `parameters`, thrownType?, returnType?, whereClause?, block?.
     case functionDeclaration
     /// `init?<T>(…) { }`. Flags as of a function; flag 8: failable. Children: as of a function, without a name.
@@ -115,11 +118,11 @@ public enum SwiftKind: UInt8, Sendable, CaseIterable {
     /// label, the second (where there is one) the name. Flag 1: variadic; flag 2: it has a type; flag 4: a default.
     /// Children: attributes, modifiers, type?, expr?.
     case parameter
-    /// `throws(E)`: E. `-> R`: R. Children: type.
+    /// `throws(E)`: E. `-> R`: R. With the words and brackets before the type. Children: type.
     case thrownType, returnType
-    /// `<T: P, each U, let n: Int>`. Children: the bounds as types.
+    /// `<T: P, each U, let n: Int>`. Children: attributes, the bounds as types.
     case genericParameters
-    /// `where T: P, U == V`. Children: types.
+    /// `where T: P, U == V`. Children: types, or exprs for integers.
     case whereClause
     /// Children: declarationName, genericParameters?, primary associated types as genericParameters?, `inheritance`?,
     /// whereClause?, block of members.
@@ -143,15 +146,15 @@ public enum SwiftKind: UInt8, Sendable, CaseIterable {
 
     // Types
 
-    /// `A`, `Self`, `Any`. One token.
+    /// `A`, `Self`, `Any`, `_`. One token.
     case nameType
-    /// `A.B`: the member is the last token; also `A.Type`. Children: type.
+    /// `A.B`: the member is the last token; also `A.Type`, and `M::A` of a module. Children: type.
     case memberType
     /// `A<B, C>`. Children: the generic type, then its arguments: types or exprs.
     case genericType
     /// `A?`, `A!`. Children: type.
     case optionalType
-    /// `[A]`, `[3 of A]`. Children: the element type last.
+    /// `[A]`, `[3 of A]`. Children: the length?, the element type last.
     case arrayType
     /// `[A: B]`. Children: two types.
     case dictionaryType
@@ -169,7 +172,8 @@ public enum SwiftKind: UInt8, Sendable, CaseIterable {
 
     // Atoms
 
-    /// `a`, `self`, `Self`, `super`, `$0`, `Any`. No children: one token.
+    /// `a`, `self`, `Self`, `super`, `$0`, `Any`. No children: one token, but for `f(a:b:)`, where the name is the first,
+    /// and an operator as an argument, `sort(by: >=)`.
     case name
     /// `_` in the place of an expression.
     case wildcard
@@ -197,18 +201,22 @@ public enum SwiftKind: UInt8, Sendable, CaseIterable {
     case closureParameters
     /// `\A.b?.c`, `\.a`. Children: the root type?; then the exprs in subscripts. The path is tokens.
     case keyPath
-    /// A type in the place of an expression: `[A].self`, `any P`, `(A) -> B`. Children: type.
+    /// A type that only can be one in the place of an expression: `any P`, `(A) -> B`, `@A () -> B`, `[3 of A]`.
+    /// `[A]()` calls an `array` of a `name`. Children: type.
     case typeExpression
 
     // Chains
 
-    /// `a.b`, `a.0`, `a.init`, `a.b(c:d:)`: the member is the first word behind the last dot of the base. Children: base.
+    /// `a.b`, `a.0`, `a.init`, `a.b(c:d:)`: the member is the first word behind the dot behind the base; in `a.M::b` and
+    /// `M::b` (base `M`) the one behind `::`. Children: base.
     case member
-    /// `.a`: the member is the second token. No children.
+    /// `.a`, `.a(b:)`: the member is the second token. No children.
     case implicitMember
-    /// `f(a, b: c) { } label: { }`. Children: callee, `arguments`?, closure?, `labeledClosure`s.
+    /// `f(a, b: c) { } label: { }`, also in the header of a statement. A further `{ }` calls what the call returns.
+    /// Children: callee, `arguments`?, closure?, `labeledClosure`s.
     case call
-    /// `#m<T>(a) { }`, also in the place of a declaration. Children: `macroName`, then as of a call.
+    /// `#m<T>(a) { }`, also in the place of a declaration. Children: attributes and modifiers there, `macroName`, then as
+    /// of a call.
     case macroExpansion
     /// `#` and a name. Children: generic arguments as types.
     case macroName
@@ -232,6 +240,7 @@ public enum SwiftKind: UInt8, Sendable, CaseIterable {
     case postfix
 
     // Operators, loosest first. Operators of one kind stand in one node; their tokens stand before the right operand.
+    // Within a kind they are not told apart: `a + b * c` and `a |> b` have their operands side by side.
 
     /// `a = b`. Children: target, value.
     case assignment
@@ -249,15 +258,17 @@ public enum SwiftKind: UInt8, Sendable, CaseIterable {
     case cast
     /// `a + b`, and whatever is not told apart above. Children: operands.
     case binary
-    /// `-a`, `&a`, `!a`. Flag 1: `!`; flag 2: `&`. Children: expr.
+    /// `-a`, `&a`, `!a`, `>=6` in a directive. Flag 1: `!`; flag 2: `&`. Children: expr.
     case prefix
-    /// `try a`, `try? a`, `try! a`, covering all to its right. Flags: 0, 1, 2. Children: expr.
+    /// `try a`, `try? a`, `try! a`, covering all to its right in its operator sequence: `try a ? b : c` covers `b` and `c`,
+    /// `a ? try b : c` covers `b` alone. Flags: 0, 1, 2. Children: expr.
     case tryExpression
     /// Children: expr, all to its right.
     case awaitExpression
-    /// `consume a`, `copy a`, `borrow a`, `unsafe a`, `each a`, `repeat a`. Children: expr.
+    /// `consume a`, `copy a`, `borrow a`, `each a`: an operand; `unsafe a`, `repeat a`: all to its right. Children: expr.
     case wordExpression
 
-    /// What was not understood or is nested too deeply. Children: what could be read inside.
+    /// What was not understood or is nested too deeply, or without tokens where something is missing. Children: what
+    /// could be read inside.
     case opaque
 }

@@ -64,10 +64,29 @@ extension SwiftLexer {
 
     /// The offset of the next line break, or the end of the bytes.
     func lineEnd(from start: Int) -> Int {
-        bytes.withUnsafeBufferPointer { bytes in
-            var index = start
-            while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index &+= 1 }
-            return min(index, bytes.count)
+        lineEndAndColon(from: start).end
+    }
+
+    /// The same, and whether a colon may stand before it.
+    @inline(__always)
+    private func lineEndAndColon(from start: Int) -> (end: Int, mayHaveColon: Bool) {
+        bytes.withUnsafeBytes { bytes in
+            var index = min(start, bytes.count)
+            var colons: UInt64 = 0
+            while index &+ 8 <= bytes.count {
+                let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                colons |= Lanes.mask(word, of: 0x3A)
+                let breaks = Lanes.mask(word, of: 0x0A) | Lanes.mask(word, of: 0x0D)
+                guard breaks == 0 else {
+                    return (index &+ breaks.trailingZeroBitCount &>> 3, colons != 0)
+                }
+                index &+= 8
+            }
+            while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D {
+                if bytes[index] == 0x3A { colons = 1 }
+                index &+= 1
+            }
+            return (index, colons != 0)
         }
     }
 
@@ -75,18 +94,9 @@ extension SwiftLexer {
 
     private mutating func skipLineComment() {
         let start = cursor
-        var mayBeDirective = false
-        cursor = bytes.withUnsafeBufferPointer { bytes in
-            var index = start
-            while index < bytes.count {
-                let byte = bytes[index]
-                if byte == 0x0A || byte == 0x0D { break }
-                if byte == 0x3A { mayBeDirective = true }
-                index &+= 1
-            }
-            return index
-        }
-        endComment(.lineComment, start, mayBeDirective)
+        let (end, mayHaveColon) = lineEndAndColon(from: start)
+        cursor = end
+        endComment(.lineComment, start, mayBeDirective: mayHaveColon)
     }
 
     /// Comments nest; `/*/` opens one and does not close it.
@@ -117,10 +127,10 @@ extension SwiftLexer {
         }
         if depth > 0 { report(start, start + 2, "this comment is never closed") }
         if hasLineBreak { gap |= SwiftToken.Flag.lineBefore }
-        endComment(.blockComment, start, mayBeDirective)
+        endComment(.blockComment, start, mayBeDirective: mayBeDirective)
     }
 
-    private mutating func endComment(_ kind: SwiftTokenKind, _ start: Int, _ mayBeDirective: Bool) {
+    private mutating func endComment(_ kind: SwiftTokenKind, _ start: Int, mayBeDirective: Bool) {
         if keepsTrivia { trivia.append(SwiftToken(kind, start, cursor)) }
         if mayBeDirective, isDirective(start, cursor) {
             directives.append(

@@ -109,7 +109,9 @@ extension SwiftLexer {
             cursor = start + 1
             add(.dot, from: start, flags: boundFlags(true, true))
             return
-        } else if byte(end - 1) == 0x3C, tokens.last?.kind == .kwFunc, byte(end) >= 0x80 || isASCIIWordByte(byte(end)) {
+        } else if byte(end - 1) == 0x3C, tokens.last?.kind == .kwFunc,
+            byte(end) >= 0x80 || isASCIIWordByte(byte(end))
+        {
             // `func ==<T>(…)`: the name, and the bracket of its generic parameters.
             cursor = end - 1
             add(end == start + 2 ? loneKind(first, false, false) : .infixOperator, from: start, flags: bound)

@@ -33,7 +33,8 @@ extension SwiftLexer {
     private var isBeforeOperand: Bool {
         guard let last = tokens.last else { return true }
         switch last.kind {
-        case .leftParenthesis, .leftBracket, .leftBrace, .stringStart, .stringMiddle, .semicolon, .comma, .colon,
+        case .leftParenthesis, .leftBracket, .leftBrace, .stringStart, .stringMiddle, .semicolon, .comma,
+            .colon,
             .questionInfix, .prefixOperator, .ampersandPrefix, .infixOperator, .andAnd, .orOr,
             .questionQuestion, .comparison, .compoundAssignment, .poundIf, .poundElse, .poundElseif,
             .poundEndif, .error:

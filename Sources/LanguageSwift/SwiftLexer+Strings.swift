@@ -119,7 +119,8 @@ extension SwiftLexer {
         if bytes.withUnsafeBufferPointer({ Self.hasPounds($0, start, pounds) }) { return true }
         guard pounds <= Self.poundLimit else { return false }
         if memory.quoteLooks.isEmpty {
-            memory.quoteLooks = Array(repeating: (from: 0, end: 0, isFound: false), count: Self.poundLimit + 1)
+            memory.quoteLooks = Array(
+                repeating: (from: 0, end: 0, isFound: false), count: Self.poundLimit + 1)
         }
         let look = memory.quoteLooks[pounds]
         if look.from <= start, start <= look.end, look.end > 0 { return look.isFound }

@@ -1,5 +1,30 @@
 import SourceText
 
+/// Eight bytes at a time. Each answer has the top bit of a byte's lane set where the byte is meant.
+enum Lanes {
+    static let ones: UInt64 = 0x0101_0101_0101_0101
+    static let tops: UInt64 = 0x8080_8080_8080_8080
+
+    /// Bytes that cannot stand in an ASCII name.
+    @inline(__always)
+    static func nameMask(_ word: UInt64) -> UInt64 {
+        let low = word & ~tops
+        let folded = low | (0x20 &* ones)
+        let letters = (folded &+ (0x1F &* ones)) & ~(folded &+ (0x05 &* ones))
+        let digits = (low &+ (0x50 &* ones)) & ~(low &+ (0x46 &* ones))
+        let underscores = tops &- (low ^ (0x5F &* ones))
+        let dollars = tops &- (low ^ (0x24 &* ones))
+        return (~(letters | digits | underscores | dollars) | word) & tops
+    }
+
+    /// Bytes equal to one; behind the first of them, others may be meant as well.
+    @inline(__always)
+    static func mask(_ word: UInt64, of byte: UInt8) -> UInt64 {
+        let difference = word ^ (UInt64(byte) &* ones)
+        return (difference &- ones) & ~difference & tops
+    }
+}
+
 /// Whether an ASCII byte can stand in a name. No byte of a scalar beyond ASCII can.
 @inline(__always)
 func isASCIIWordByte(_ byte: UInt8) -> Bool {
@@ -9,44 +34,45 @@ func isASCIIWordByte(_ byte: UInt8) -> Bool {
 extension SwiftLexer {
     /// A name or a keyword; the cursor stands on an ASCII byte of it.
     mutating func lexWord(_ start: Int) {
-        let end = bytes.withUnsafeBufferPointer { bytes in
-            var index = start &+ 1
-            while index < bytes.count, isASCIIWordByte(bytes[index]) { index &+= 1 }
-            return index
+        var (low, count) = nameStart(at: start)
+        var high: UInt64 = 0
+        if count == 8 {
+            (high, count) = nameStart(at: start &+ 8)
+            count &+= 8
+            cursor = start &+ count
+            while count >= 16, cursor < bytes.count, isASCIIWordByte(bytes[cursor]) { cursor &+= 1 }
+        } else {
+            cursor = start &+ count
         }
-        cursor = end
-        if byte(end) >= 0x80 {
+        if cursor < bytes.count, bytes[cursor] >= 0x80 {
+            let end = cursor
             skipNameRest()
-            if cursor > end {
-                add(.identifier, from: start)
-                return
-            }
+            if cursor > end { count = 16 }
         }
-        let count = end &- start
-        guard count <= 15 else {
-            add(.identifier, from: start)
-            return
-        }
-        let low = packed(at: start, count: min(count, 8))
-        add(
+        let kind =
             count <= 8
-                ? shortWordKind(low, count: count)
-                : longWordKind(low, packed(at: start &+ 8, count: count &- 8)), from: start)
+            ? shortWordKind(low, count: count) : count < 16 ? longWordKind(low, high) : .identifier
+        add(kind, from: start)
     }
 
-    /// Up to eight bytes as a number, the first lowest. They lie in the file.
+    /// How many of the eight bytes at an offset are ASCII bytes of a name without a gap, and those bytes as a number,
+    /// the first lowest.
     @inline(__always)
-    private func packed(at start: Int, count: Int) -> UInt64 {
-        bytes.withUnsafeBytes { bytes in
-            if start &+ 8 <= bytes.count {
-                let word = UInt64(
-                    littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
-                return word & (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count))
+    private func nameStart(at start: Int) -> (word: UInt64, count: Int) {
+        guard start &+ 8 <= bytes.count else {
+            var word: UInt64 = 0
+            var count = 0
+            while start &+ count < bytes.count, isASCIIWordByte(bytes[start &+ count]) {
+                word |= UInt64(bytes[start &+ count]) << UInt64(8 &* count)
+                count &+= 1
             }
-            var result: UInt64 = 0
-            for index in 0..<count { result |= UInt64(bytes[start &+ index]) << UInt64(8 * index) }
-            return result
+            return (word, count)
         }
+        let word = bytes.withUnsafeBytes {
+            UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+        }
+        let count = Lanes.nameMask(word).trailingZeroBitCount &>> 3
+        return (count == 8 ? word : word & (1 &<< UInt64(truncatingIfNeeded: 8 &* count) &- 1), count)
     }
 
     /// Moves behind every scalar that goes on with a name.
@@ -174,7 +200,9 @@ extension SwiftLexer {
             return
         }
         if scalar.isInName {
-            if !scalar.beginsName { report(start, start + scalar.width, "no name begins with this character") }
+            if !scalar.beginsName {
+                report(start, start + scalar.width, "no name begins with this character")
+            }
             cursor += scalar.width
             skipNameRest()
             add(.identifier, from: start)

@@ -165,7 +165,10 @@ extension SwiftParser {
         let first = here
         var flags: UInt8 = 0
         var children = Children()
-        while kind == .at { append(nested { $0.parseAttribute(ofType: true) }, to: &children) }
+        // Before a type that stands alone they are the type's own.
+        while kind == .at, place != .enumCase {
+            append(nested { $0.parseAttribute(ofType: true) }, to: &children)
+        }
         while isParameterModifier { append(leaf(.modifier), to: &children) }
         let hasName =
             switch place {

@@ -74,6 +74,12 @@ extension SwiftParser {
             }
             advance()
         }
+        if kind == .colon, beginsModuleSelector(at: position) {
+            // `a.Module::b`: the member is behind its module.
+            advance()
+            advance()
+            advance()
+        }
         if kind == .leftParenthesis { skipArgumentNames() }
         return parseSpecialization(of: finish(.member, from: first, child: base), first)
     }
@@ -209,6 +215,10 @@ extension SwiftParser {
             let first = here
             takeOperator()
             return finish(.name, from: first)
+        }
+        // `@attached(extension)`: a keyword of its own is a name.
+        if kind.isKeyword, peek() == .comma || peek() == .rightParenthesis, !kind.beginsExpression {
+            return leaf(.name)
         }
         return parseExpression()
     }

@@ -38,7 +38,8 @@ struct SwiftLexerTests {
         #expect(
             Lexed("let x = foo.default, Self, Any, _, _x, precedencegroup, nonisolated, précis").tokens == [
                 "kwLet let", "identifier x", "equal =", "identifier foo", "dot .", "kwDefault default",
-                "comma ,", "kwSelfType Self", "comma ,", "kwAnyType Any", "comma ,", "underscore _", "comma ,",
+                "comma ,", "kwSelfType Self", "comma ,", "kwAnyType Any", "comma ,", "underscore _",
+                "comma ,",
                 "identifier _x", "comma ,", "kwPrecedencegroup precedencegroup", "comma ,",
                 "wordNonisolated nonisolated", "comma ,", "identifier précis",
             ])

@@ -29,7 +29,8 @@ final class Facts: SyntaxVisitor {
 
     override func visit(_ node: ImportDeclSyntax) -> SyntaxVisitorContinueKind {
         var components = node.path.map(\.name.plain)
-        let name = node.importKindSpecifier != nil && components.count > 1 ? components.removeLast() : nil
+        let name =
+            node.importKindSpecifier != nil && components.count > 1 ? components.removeLast() : nil
         add(
             "import", node.importKeyword,
             [("module", .text(components.joined(separator: "."))), ("name", name.map { .text($0) } ?? .null)])
@@ -78,7 +79,9 @@ final class Facts: SyntaxVisitor {
 
     /// `A.B` of `A<C>.B`; any other type as it is written.
     private func extendedName(_ type: TypeSyntax) -> String {
-        if let name = type.as(IdentifierTypeSyntax.self) { return name.name.plain }
+        if let name = type.as(IdentifierTypeSyntax.self) {
+            return selector(name.moduleSelector) + name.name.plain
+        }
         if let member = type.as(MemberTypeSyntax.self) {
             return "\(extendedName(member.baseType)).\(member.name.plain)"
         }
@@ -164,24 +167,65 @@ final class Facts: SyntaxVisitor {
     /// A chain of names, calls (`()`) and subscripts (`[]`); `?` for any other base.
     private func spelling(_ expression: ExprSyntax) -> String {
         switch expression.as(ExprSyntaxEnum.self) {
-        case .declReferenceExpr(let name): name.baseName.plain
+        case .declReferenceExpr(let name): selector(name.moduleSelector) + name.baseName.plain
         case .superExpr: "super"
         case .memberAccessExpr(let member):
-            (member.base.map(spelling) ?? "") + "." + member.declName.baseName.plain
+            ((member.base ?? branchBase(of: member)).map(spelling) ?? "") + "."
+                + member.declName.baseName.plain
         case .functionCallExpr(let call): spelling(call.calledExpression) + "()"
         case .subscriptCallExpr(let subscripted): spelling(subscripted.calledExpression) + "[]"
         case .macroExpansionExpr(let macro): "#\(macro.macroName.plain)()"
         case .optionalChainingExpr(let marked): spelling(marked.expression)
         case .forceUnwrapExpr(let marked): spelling(marked.expression)
         case .genericSpecializationExpr(let special): spelling(special.expression)
-        case .tupleExpr(let tuple):
-            if tuple.elements.count == 1, let only = tuple.elements.first, only.label == nil {
-                spelling(only.expression)
-            } else {
-                "?"
-            }
+        case .tupleExpr(let tuple): only(in: tuple).map { spelling(withoutWords($0)) } ?? "?"
         default: "?"
         }
+    }
+
+    private func selector(_ selector: ModuleSelectorSyntax?) -> String {
+        selector.map { $0.moduleName.plain + "." } ?? ""
+    }
+
+    /// `a` in `(a)`.
+    private func only(in tuple: TupleExprSyntax) -> ExprSyntax? {
+        guard tuple.elements.count == 1, let only = tuple.elements.first, only.label == nil else {
+            return nil
+        }
+        return only.expression
+    }
+
+    /// `a` in `try await a`.
+    private func withoutWords(_ expression: ExprSyntax) -> ExprSyntax {
+        switch expression.as(ExprSyntaxEnum.self) {
+        case .tryExpr(let covered): withoutWords(covered.expression)
+        case .awaitExpr(let covered): withoutWords(covered.expression)
+        case .unsafeExpr(let covered): withoutWords(covered.expression)
+        case .consumeExpr(let covered): withoutWords(covered.expression)
+        case .copyExpr(let covered): withoutWords(covered.expression)
+        case .borrowExpr(let covered): withoutWords(covered.expression)
+        case .packElementExpr(let covered): withoutWords(covered.pack)
+        default: expression
+        }
+    }
+
+    /// `a` for `.b` in `a #if c .b() #endif`.
+    private func branchBase(of member: MemberAccessExprSyntax) -> ExprSyntax? {
+        var node = Syntax(member)
+        while let parent = node.parent {
+            if let chain = parent.as(PostfixIfConfigExprSyntax.self) { return chain.base }
+            switch parent.as(SyntaxEnum.self) {
+            case .memberAccessExpr(let outer) where outer.base?.id == node.id: break
+            case .functionCallExpr(let outer) where outer.calledExpression.id == node.id: break
+            case .subscriptCallExpr(let outer) where outer.calledExpression.id == node.id: break
+            case .optionalChainingExpr, .forceUnwrapExpr, .genericSpecializationExpr, .ifConfigClause,
+                .ifConfigClauseList, .ifConfigDecl:
+                break
+            default: return nil
+            }
+            node = parent
+        }
+        return nil
     }
 
     /// What decides which code is compiled is no code: its `os(Linux)` is no call.
@@ -192,6 +236,9 @@ final class Facts: SyntaxVisitor {
 
     /// `.a(let b)` in a pattern takes apart and calls nothing.
     override func visit(_ node: ExpressionPatternSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
+
+    /// `@abi(func f())` declares nothing.
+    override func visit(_ node: ABIAttributeArgumentsSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
 
     // MARK: Closures
 

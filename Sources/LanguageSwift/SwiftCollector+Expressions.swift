@@ -214,9 +214,20 @@ extension SwiftCollector {
         let current = expression(node.firstChild)
         let change = optionalExpression(next(node.firstChild))
         let result = operation(.inPlace, current, change, range(node))
-        switch kind(tree[node.firstChild]) {
-        case .member, .subscripted: builder.store(current, result, range(tree[node.firstChild]))
-        default: assign(node.firstChild, result)
+        var target = tree[node.firstChild]
+        while isTransparent(kind(target)), !target.firstChild.isNone { target = tree[target.firstChild] }
+        switch kind(target) {
+        case .member, .subscripted: builder.store(current, result, range(target))
+        case .name: assignName(token(target.firstToken), result)
+        default: break
+        }
+    }
+
+    /// Whether what is assigned to such an expression goes into the one inside.
+    private func isTransparent(_ kind: SwiftKind) -> Bool {
+        switch kind {
+        case .group, .optionalChain, .forced, .argument, .prefix, .wordExpression: true
+        default: false
         }
     }
 
@@ -229,7 +240,7 @@ extension SwiftCollector {
             let target = expression(index)
             builder.addFlags(OpFlag.target, to: target)
             builder.store(target, value, range(node))
-        case .group, .optionalChain, .forced, .argument, .prefix, .wordExpression:
+        case let kind where isTransparent(kind):
             if !node.firstChild.isNone { assign(node.firstChild, value) }
         case .tuple:
             var position: UInt32 = 0

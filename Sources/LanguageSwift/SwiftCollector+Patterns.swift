@@ -63,11 +63,26 @@ extension SwiftCollector {
         case .isPattern: patternType = node.firstChild.isNone ? .none : typeValue(node.firstChild)
         case .cast: matchCast(index, subject)
         case .call: matchCall(node, subject)
-        case .name, .implicitMember, .member: _ = expression(index)
+        case .name, .implicitMember: _ = expression(index)
+        case .member: if !calls(node) { _ = expression(index) }
         default:
             var inner = subject
             inner.binds = false
             forEachChild(node) { $0.match($1, inner) }
+        }
+    }
+
+    /// Whether a call stands in a chain.
+    private func calls(_ chain: Node) -> Bool {
+        var node = chain
+        while true {
+            switch kind(node) {
+            case .member, .optionalChain, .forced, .specialization: break
+            case .name, .implicitMember, .typeExpression: return false
+            default: return true
+            }
+            guard !node.firstChild.isNone else { return false }
+            node = tree[node.firstChild]
         }
     }
 
@@ -110,7 +125,7 @@ extension SwiftCollector {
     private mutating func matchCall(_ node: Node, _ subject: Subject) {
         let callee = node.firstChild
         guard let calleeKind = kind(callee) else { return }
-        if calleeKind == .name || calleeKind == .implicitMember || calleeKind == .member {
+        if calleeKind == .name || calleeKind == .implicitMember || calleeKind == .member && !calls(tree[callee]) {
             _ = expression(callee)
         }
         let list = next(callee)

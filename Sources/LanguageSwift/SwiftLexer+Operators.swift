@@ -41,6 +41,12 @@ extension SwiftLexer {
             }
             while slash < end, slash == start || byte(slash) != 0x2F || !beginsComment(slash) { slash += 1 }
             end = slash
+            if (start..<end - 1).contains(where: { bytes[$0] == 0x2A && bytes[$0 + 1] == 0x2F }) {
+                cursor = end
+                add(.error, from: start)
+                report(start, end, "this end of a comment ends none")
+                return
+            }
         }
         addOperator(start, end, isLeftBound)
     }
@@ -70,61 +76,59 @@ extension SwiftLexer {
         byte(slash + 1) == 0x2F || byte(slash + 1) == 0x2A
     }
 
-    /// Adds the operator in a range, in pieces where the contract of tokens has it so.
+    /// Adds the operator in a range, in pieces where the parser could not go on otherwise.
     private mutating func addOperator(_ start: Int, _ end: Int, _ isLeftBound: Bool) {
         let isRightBound = isRightBound(end, isLeftBound: isLeftBound)
         let bound = boundFlags(isLeftBound, isRightBound)
-        let first = bytes[start]
+        let (first, second) = (bytes[start], byte(start + 1))
         if end == start + 1 {
             cursor = end
             add(loneKind(first, isLeftBound, isRightBound), from: start, flags: bound)
-            return
-        }
-        var piece = start
-        if first == 0x3E {
-            while piece < end - 1, byte(piece) == 0x3E || byte(piece) == 0x3F || byte(piece) == 0x21 {
-                cursor = piece + 1
-                let kind: SwiftTokenKind =
-                    switch byte(piece) {
-                    case 0x3E: .greater
-                    case 0x3F: .questionPostfix
-                    default: .exclamationPostfix
-                    }
-                add(kind, from: piece, flags: bound | SwiftToken.Flag.joined)
-                piece += 1
-            }
-        } else if end == start + 2, first == 0x3C, isLeftBound, isRightBound,
-            byte(start + 1) == 0x7E || byte(start + 1) == 0x2D
+        } else if first == 0x3E {
+            addGreater(start, end, isLeftBound, isRightBound)
+        } else if end == start + 2, first == 0x3C, isLeftBound, isRightBound, second == 0x7E || second == 0x2D
         {
             // `A<~Copyable>`, `A<-1>`, `a<-1`: nobody means the operator `<-` or `<~` without spaces.
             cursor = start + 1
             add(.less, from: start, flags: bound | SwiftToken.Flag.joined)
             cursor = end
             add(.prefixOperator, from: start + 1, flags: bound)
-            return
-        } else if first == 0x2E, isLeftBound, byte(start + 1) == 0x3F || byte(start + 1) == 0x21,
-            byte(start + 2) != 0x3D
-        {
-            // `\A.?.b`: the rest comes token by token.
+        } else if first == 0x2E, isLeftBound, second == 0x3F || second == 0x21, byte(start + 2) != 0x3D {
+            // `\A.?.b`: what follows the dot comes token by token.
             cursor = start + 1
             add(.dot, from: start, flags: boundFlags(true, true))
-            return
         } else if byte(end - 1) == 0x3C, tokens.last?.kind == .kwFunc,
             byte(end) >= 0x80 || isASCIIWordByte(byte(end))
         {
             // `func ==<T>(…)`: the name, and the bracket of its generic parameters.
             cursor = end - 1
-            add(end == start + 2 ? loneKind(first, false, false) : .infixOperator, from: start, flags: bound)
+            add(
+                cursor == start + 1 ? loneKind(first, false, false) : .infixOperator, from: start,
+                flags: bound)
             cursor = end
             add(.less, from: end - 1, flags: boundFlags(true, true))
-            return
-        }
-        cursor = end
-        if piece > start, piece == end - 1 {
-            // What a `>` stands before touches it.
-            add(loneKind(byte(piece), true, isRightBound), from: piece, flags: bound)
         } else {
-            add(runKind(piece, end, isLeftBound, isRightBound), from: piece, flags: bound)
+            cursor = end
+            add(runKind(start, end, isLeftBound, isRightBound), from: start, flags: bound)
+        }
+    }
+
+    /// Adds a run that begins with `>` in pieces, as it may end generic arguments. Each has the bounds of the whole.
+    private mutating func addGreater(_ start: Int, _ end: Int, _ isLeftBound: Bool, _ isRightBound: Bool) {
+        let bound = boundFlags(isLeftBound, isRightBound)
+        var piece = start
+        while piece < end {
+            let kind: SwiftTokenKind
+            switch byte(piece) {
+            case 0x3E: (kind, cursor) = (.greater, piece + 1)
+            case 0x3F: (kind, cursor) = (.questionPostfix, piece + 1)
+            case 0x21: (kind, cursor) = (.exclamationPostfix, piece + 1)
+            case let byte where piece == end - 1:
+                (kind, cursor) = (loneKind(byte, isLeftBound, isRightBound), end)
+            default: (kind, cursor) = (runKind(piece, end, isLeftBound, isRightBound), end)
+            }
+            add(kind, from: piece, flags: cursor < end ? bound | SwiftToken.Flag.joined : bound)
+            piece = cursor
         }
     }
 
@@ -147,15 +151,11 @@ extension SwiftLexer {
     }
 
     /// The kind of an operator of several bytes.
-    private mutating func runKind(
+    private func runKind(
         _ start: Int, _ end: Int, _ isLeftBound: Bool, _ isRightBound: Bool
     ) -> SwiftTokenKind {
         let (first, second, last) = (byte(start), byte(start + 1), byte(end - 1))
         if end == start + 2, first == 0x2D, second == 0x3E { return .arrow }
-        for index in start..<end - 1 where bytes[index] == 0x2A && bytes[index + 1] == 0x2F {
-            report(start, end, "this end of a comment ends none")
-            return .error
-        }
         guard isLeftBound == isRightBound else { return fixity(isLeftBound, isRightBound) }
         if end == start + 2, first == second {
             switch first {

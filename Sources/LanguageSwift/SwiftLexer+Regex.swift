@@ -37,7 +37,7 @@ extension SwiftLexer {
             .colon,
             .questionInfix, .prefixOperator, .ampersandPrefix, .infixOperator, .andAnd, .orOr,
             .questionQuestion, .comparison, .compoundAssignment, .poundIf, .poundElse, .poundElseif,
-            .poundEndif, .error:
+            .poundEndif:
             return true
         case .less, .greater, .equal:
             return last.kind == .equal && !isPiece
@@ -82,7 +82,7 @@ extension SwiftLexer {
                 groups = max(0, groups - 1)
             case 0x5B: classes += 1
             case 0x5D: classes = max(0, classes - 1)
-            case 0x20, 0x09: lastBlank = index
+            case 0x20: lastBlank = index
             default: break
             }
             index += 1

@@ -21,7 +21,7 @@ import harness
 from swift_reference import SWIFT_PARSER, listings
 
 ODD = [
-    "\f", "\t", "\v", "\0", "\r", "\r\n", "  ", "\xa0", "\ufeff", "😀", "é", "→", "'", '"""', '"', '#"', '\\(', "/", "/*", "*/",
+    "\f", "\t", "\v", "\r", "\r\n", "  ", "\xa0", "\ufeff", "😀", "é", "→", "'", '"""', '"', '#"', '\\(', "/", "/*", "*/",
     "{", "}", "(", ")", "[", "]", "<", ">", "?", "!", "&", ".", "...", ":", ";", "`", "@", "#", "#if a\n", "#endif\n",
     "-", "==", "in", "try ", "await ", "$0", "\\", "~", "_", "=", "->", "where ", "case ", "func ", "0x1p3",
 ]  # fmt: skip
@@ -66,7 +66,8 @@ def literals(tree: harness.Tree) -> list[str]:
     for _, listing, _ in listings("literals", harness.Tree(tree.label, tree.root, tests), os.cpu_count() or 2):
         for line in filter(None, (listing or "").split("\n")):
             found[json.loads(line)] = None
-    return [text for text in found if len(text) > 2]
+    # A file with a NUL byte is no source text for the program.
+    return [text for text in found if len(text) > 2 and "\0" not in text]
 
 
 def main():

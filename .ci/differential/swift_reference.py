@@ -53,7 +53,7 @@ def listings(command: str, tree: harness.Tree, jobs: int):
             names.seek(0)
             process = subprocess.Popen(
                 [program, command], cwd=tree.root, stdin=names, stdout=subprocess.PIPE,
-                encoding="utf-8", errors="surrogateescape",
+                encoding="utf-8", errors="surrogateescape", env=os.environ | {"SWIFT_BACKTRACE": "enable=no"},
             )  # fmt: skip
             stack.callback(process.kill)
             processes.append(process)

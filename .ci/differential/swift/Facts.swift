@@ -213,7 +213,9 @@ final class Facts: SyntaxVisitor {
     private func branchBase(of member: MemberAccessExprSyntax) -> ExprSyntax? {
         var node = Syntax(member)
         while let parent = node.parent {
-            if let chain = parent.as(PostfixIfConfigExprSyntax.self) { return chain.base }
+            if let chain = parent.as(PostfixIfConfigExprSyntax.self) {
+                return chain.config.id == node.id ? chain.base : nil
+            }
             switch parent.as(SyntaxEnum.self) {
             case .memberAccessExpr(let outer) where outer.base?.id == node.id: break
             case .functionCallExpr(let outer) where outer.calledExpression.id == node.id: break

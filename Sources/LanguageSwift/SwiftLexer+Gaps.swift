@@ -31,9 +31,8 @@ extension SwiftLexer {
         case 0x2F where self.byte(cursor + 1) == 0x2A: skipBlockComment()
         case 0x3C, 0x3E:
             guard self.byte(cursor + 1) == byte, skipConflict() else { return false }
-        case 0xC2 where self.byte(cursor + 1) == 0xA0:
-            report(cursor, cursor + 2, "this is a no-break space; Swift takes only plain ones")
-            while self.byte(cursor) == 0xC2, self.byte(cursor + 1) == 0xA0 { cursor += 2 }
+        // The compiler only warns of a no-break space.
+        case 0xC2 where self.byte(cursor + 1) == 0xA0: cursor += 2
         case 0xEF where self.byte(cursor + 1) == 0xBB && self.byte(cursor + 2) == 0xBF:
             cursor += 3
             // A mark at the start of the file is no part of its text.

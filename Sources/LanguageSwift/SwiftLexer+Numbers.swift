@@ -38,8 +38,8 @@ extension SwiftLexer {
     private mutating func lexHexadecimal(_ start: Int) {
         cursor += 2
         guard isHexDigit(byte(cursor)) else {
-            report(start, cursor, "this number has no digits")
             skipNameRest()
+            report(start, cursor, "this number has no digits")
             add(.integer, from: start)
             return
         }
@@ -92,8 +92,13 @@ extension SwiftLexer {
         if isDigit(byte(cursor)) {
             while isDigit(byte(cursor)) || byte(cursor) == 0x5F { cursor += 1 }
         }
-        if cursor == first { report(start, cursor, "this number has no digits") }
-        endNumber(.integer, start)
+        if cursor == first {
+            skipNameRest()
+            report(start, cursor, "this number has no digits")
+            add(.integer, from: start)
+        } else {
+            endNumber(.integer, start)
+        }
     }
 
     private mutating func endNumber(_ kind: SwiftTokenKind, _ start: Int) {

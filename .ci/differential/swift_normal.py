@@ -90,6 +90,10 @@ def token_classes(listing: str) -> str:
 
 def runs(listing: str, text: list[str]) -> list[tuple]:
     """The tokens as (class, start, end), operators that touch made one. `text` is the lines of the file."""
+
+    def shown(start: tuple, end: tuple) -> str:
+        return text[start[0] - 1][start[1] - 1 : end[1] - 1] if start[0] <= len(text) else ""
+
     found = []
     behind_declaration = False
     for line in listing.splitlines():
@@ -100,14 +104,13 @@ def runs(listing: str, text: list[str]) -> list[tuple]:
             found += [(":", start, middle), (":", middle, end)]
             continue
         if name in OPERATORS:
-            shown = text[start[0] - 1][start[1] - 1 : end[1] - 1]
             last = found[-1] if found else None
             if last and last[0] in OPERATORS | {"run"} and last[2] == start:
                 found[-1] = ("run", last[1], end)
                 continue
-            if shown in ("...", "<", ">") or behind_declaration:
+            if behind_declaration or shown(start, end) in ("...", "<", ">"):
                 name = "run"
-        behind_declaration = name == "word" and text[start[0] - 1][start[1] - 1 : end[1] - 1] in ("func", "operator")
+        behind_declaration = name == "word" and shown(start, end) in ("func", "operator")
         found.append((name, start, end))
     return found
 

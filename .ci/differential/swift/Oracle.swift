@@ -58,7 +58,7 @@ struct Oracle {
         bytes.withUnsafeBufferPointer { Parser.parse(source: $0) }
     }
 
-    private static func printSpeed(_ files: [String], rounds: Int = 5) {
+    private static func printSpeed(_ files: [String], rounds: Int = 3) {
         let texts = files.map { bytes(of: $0) }
         var best = Double.infinity
         var checksum = 0

@@ -65,8 +65,8 @@ extension SwiftCollector {
 
     private mutating func optionalName(_ pattern: NodeIndex) -> Value {
         guard !pattern.isNone else { return .none }
-        let name = lastToken(tree[pattern])
-        return builder.emit(.name, name.range, symbol: symbol(name))
+        let (name, place) = declaredName(tree[pattern])
+        return builder.emit(.name, place, symbol: name)
     }
 
     /// Binds the names of the last condition.
@@ -75,7 +75,8 @@ extension SwiftCollector {
         let node = tree[conditions.last]
         switch kind(node) {
         case .optionalBinding:
-            bindPattern(node.firstChild, conditions.lastValue, flags: node.flags & 1 == 0 ? OpFlag.constant : 0)
+            bindPattern(
+                node.firstChild, conditions.lastValue, flags: node.flags & 1 == 0 ? OpFlag.constant : 0)
             let type = next(node.firstChild)
             if let kind = kind(type), isType(kind) { annotate(type) }
         case .matchingCondition: bindPattern(node.firstChild, conditions.lastValue, flags: OpFlag.constant)
@@ -170,7 +171,8 @@ extension SwiftCollector {
         builder.emit(.branchBegin, flags: OpFlag.exhaustive, range, a: conditions.value.index)
         let block = conditions.block
         if !block.isNone {
-            let keyword = tree[block].firstToken > 0 ? token(tree[block].firstToken - 1) : token(node.firstToken)
+            let keyword =
+                tree[block].firstToken > 0 ? token(tree[block].firstToken - 1) : token(node.firstToken)
             builder.emit(.arm, keyword.range)
             collectBlock(block)
             // What does not leave by itself calls something that never returns.

@@ -37,8 +37,13 @@ extension SwiftCollector {
     /// `A.self` is the value of `A`, unless a member of it follows.
     private mutating func member(_ node: Node, _ base: Value, isLast: Bool) -> Value {
         var place = node.firstChild.isNone ? node.firstToken : tree[node.firstChild].endToken
-        while place + 1 < node.endToken, token(place).kind != .dot { place += 1 }
-        let name = token(place + 1 < node.endToken ? place + 1 : max(node.endToken, 1) - 1)
+        if token(place).kind == .dot { place += 1 }
+        // `a.M::b`, and `M::b` upon `M`.
+        if place + 3 < node.endToken, token(place + 1).kind == .colon, token(place + 2).kind == .colon {
+            place += 1
+        }
+        if token(place).kind == .colon { place += 2 }
+        let name = token(min(place, max(node.endToken, 1) - 1))
         if isLast, name.kind == .kwSelf, !base.isNone { return base }
         return builder.attribute(base, symbol(name), range(node))
     }
@@ -179,7 +184,8 @@ extension SwiftCollector {
         let place = ByteRange(token(head.firstToken).start, max(name.end, token(head.firstToken).start))
         let callee = builder.emit(.name, place, symbol: symbol)
         forEachChild(head) { collector, child in _ = collector.typeValue(child) }
-        return finishCall(node, callee, from: lead.rest.isNone ? .none : next(lead.rest), headEnd: range(head).end)
+        return finishCall(
+            node, callee, from: lead.rest.isNone ? .none : next(lead.rest), headEnd: range(head).end)
     }
 
     // MARK: Key paths

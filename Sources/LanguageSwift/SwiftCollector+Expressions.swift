@@ -11,7 +11,7 @@ extension SwiftCollector {
     mutating func expression(_ index: NodeIndex) -> Value {
         let node = tree[index]
         switch kind(node) {
-        case .name: return builder.emit(.name, range(node), symbol: symbol(token(node.firstToken)))
+        case .name: return builder.emit(.name, range(node), symbol: name(node))
         case .member, .call, .subscripted, .optionalChain, .forced, .specialization, .conditionalChain:
             return chain(index)
         case .implicitMember: return implicitMember(node)
@@ -64,6 +64,15 @@ extension SwiftCollector {
             return typeValue(index)
         default: return list(.opaque, node)
         }
+    }
+
+    /// A name, that of `f(a:b:)` without its labels; an operator may be several tokens.
+    private mutating func name(_ node: Node) -> Symbol {
+        let first = token(node.firstToken)
+        guard node.endToken > node.firstToken + 1, !first.kind.isWord, first.kind != .dollar else {
+            return symbol(first)
+        }
+        return builder.symbols.intern(bytes, range(node))
     }
 
     /// A value made from the values of the children.

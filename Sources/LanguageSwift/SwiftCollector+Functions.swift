@@ -79,42 +79,34 @@ extension SwiftCollector {
 
     mutating func collectFunction(_ node: Node) {
         let lead = collectLead(node)
-        let nameNode = lead.rest
-        guard kind(nameNode) == .declarationName else {
-            return collectCallable(node, lead, .function, named: builder.symbols.intern(""), token(lead.keyword))
-        }
-        let name = token(tree[nameNode].firstToken)
-        collectCallable(node, lead, .function, named: operatorName(tree[nameNode]), name, skipping: nameNode)
-    }
-
-    /// The name of a function; an operator may be several tokens.
-    private mutating func operatorName(_ node: Node) -> Symbol {
-        guard node.endToken > node.firstToken + 1 else { return symbol(token(node.firstToken)) }
-        return builder.symbols.intern(bytes, range(node))
+        let isNamed = kind(lead.rest) == .declarationName
+        let empty = (builder.symbols.intern(""), token(lead.keyword).range)
+        let (name, place) = isNamed ? declaredName(tree[lead.rest]) : empty
+        collectCallable(node, lead, .function, name, place, from: isNamed ? next(lead.rest) : lead.rest)
     }
 
     mutating func collectInitializer(_ node: Node) {
         let lead = collectLead(node)
-        collectCallable(
-            node, lead, .initializer, named: builder.symbols.intern("init"), token(lead.keyword))
+        let name = builder.symbols.intern("init")
+        collectCallable(node, lead, .initializer, name, token(lead.keyword).range, from: lead.rest)
     }
 
     mutating func collectDeinitializer(_ node: Node) {
         let lead = collectLead(node)
-        collectCallable(
-            node, lead, .deinitializer, named: builder.symbols.intern("deinit"), token(lead.keyword))
+        let name = builder.symbols.intern("deinit")
+        collectCallable(node, lead, .deinitializer, name, token(lead.keyword).range, from: lead.rest)
     }
 
     mutating func collectSubscript(_ node: Node) {
         let lead = collectLead(node)
-        collectCallable(
-            node, lead, .subscripted, named: builder.symbols.intern("subscript"), token(lead.keyword))
+        let name = builder.symbols.intern("subscript")
+        collectCallable(node, lead, .subscripted, name, token(lead.keyword).range, from: lead.rest)
     }
 
     /// Whatever has a parameter list and a body.
     private mutating func collectCallable(
-        _ node: Node, _ lead: Lead, _ functionKind: FunctionFact.Kind, named name: Symbol, _ place: SwiftToken,
-        skipping nameNode: NodeIndex = .none
+        _ node: Node, _ lead: Lead, _ functionKind: FunctionFact.Kind, _ name: Symbol, _ place: ByteRange,
+        from first: NodeIndex
     ) {
         let keyword = token(lead.keyword)
         var function = FunctionFact(
@@ -123,15 +115,15 @@ extension SwiftCollector {
         function.flags = effects(node) | (lead.isStatic ? FunctionFact.Flag.isStatic : 0)
         function.type = type
         function.decorators = lead.decorators
-        function.nameRange = place.range
+        function.nameRange = place
         function.start = token(node.firstToken).start
         function.headerEnd = range(node).end
         function.parametersEnd = place.end
         let genericBase = generics.count
         let base = parameters.count
-        addSelf(at: place.range)
+        addSelf(at: place)
         var body = NodeIndex.none
-        var child = nameNode.isNone ? lead.rest : next(nameNode)
+        var child = first
         while !child.isNone {
             let part = tree[child]
             switch kind(part) {
@@ -146,7 +138,9 @@ extension SwiftCollector {
             }
             child = part.nextSibling
         }
-        if body.isNone { function.flags |= FunctionFact.Flag.isRequirement }
+        if body.isNone || kind(body) == .accessors && !hasCode(tree[body]) {
+            function.flags |= FunctionFact.Flag.isRequirement
+        }
         let length = enter(name)
         function.path = pathSymbol
         let givesValue = !function.returns.isNone
@@ -162,7 +156,7 @@ extension SwiftCollector {
         generics.removeSubrange(genericBase...)
         let value = builder.emit(.function, function.range, a: id)
         if functionKind == .function || functionKind == .initializer {
-            bind(name, value, flags: lead.isStatic ? OpFlag.isStatic : 0, place.range)
+            bind(name, value, flags: lead.isStatic ? OpFlag.isStatic : 0, place)
         }
     }
 
@@ -204,7 +198,8 @@ extension SwiftCollector {
                 _ = collector.expression(child)
                 return
             }
-            let parameter = collector.parameter(part, loneNameIsLabel: !isClosure && function.kind != .subscripted)
+            let parameter = collector.parameter(
+                part, loneNameIsLabel: !isClosure && function.kind != .subscripted)
             collector.parameters.append(parameter)
             function.parametersEnd = parameter.range.end
         }
@@ -224,12 +219,15 @@ extension SwiftCollector {
         let isNamed = typeNode.isNone || tree[typeNode].firstToken > lead.keyword
         let first = token(lead.keyword)
         let second = token(lead.keyword + 1)
-        let hasSecond = isNamed && lead.keyword + 1 < node.endToken && (second.kind.isWord || second.kind == .underscore)
+        let hasSecond =
+            isNamed && lead.keyword + 1 < node.endToken && (second.kind.isWord || second.kind == .underscore)
         var parameter = ParameterFact(
             name: .none, label: .none, kind: node.flags & 1 != 0 ? .variadic : .normal, flags: 0,
             annotation: .none, defaultValue: .none, range: range(node))
         parameter.name = isNamed ? symbol(hasSecond ? second : first) : builder.symbols.intern("_")
-        if isNamed, hasSecond || loneNameIsLabel, first.kind != .underscore { parameter.label = symbol(first) }
+        if isNamed, hasSecond || loneNameIsLabel, first.kind != .underscore {
+            parameter.label = symbol(first)
+        }
         if !typeNode.isNone {
             parameter.flags = parameterFlags(typeNode)
             parameter.annotation = typeValue(typeNode)

@@ -19,8 +19,8 @@ extension SwiftCollector {
         guard !index.isNone else { return }
         let node = tree[index]
         if kind(node) == .namePattern {
-            let name = token(node.firstToken)
-            bind(symbol(name), value, flags: flags, name.range)
+            let (name, place) = declaredName(node)
+            bind(name, value, flags: flags, place)
         } else {
             match(index, Subject(value: value, flags: flags))
         }
@@ -125,7 +125,9 @@ extension SwiftCollector {
     private mutating func matchCall(_ node: Node, _ subject: Subject) {
         let callee = node.firstChild
         guard let calleeKind = kind(callee) else { return }
-        if calleeKind == .name || calleeKind == .implicitMember || calleeKind == .member && !calls(tree[callee]) {
+        if calleeKind == .name || calleeKind == .implicitMember
+            || calleeKind == .member && !calls(tree[callee])
+        {
             _ = expression(callee)
         }
         let list = next(callee)

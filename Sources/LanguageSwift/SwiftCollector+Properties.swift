@@ -51,12 +51,12 @@ extension SwiftCollector {
             bindPattern(pattern, value, flags: flags)
             return
         }
-        let name = token(tree[pattern].firstToken)
+        let (name, place) = declaredName(tree[pattern])
         let property = Property(
-            name: symbol(name), path: .none, range: name.range, start: start, lead: lead, annotation: annotation)
+            name: name, path: .none, range: place, start: start, lead: lead, annotation: annotation)
         let accessors = kind(child) == .accessors ? child : NodeIndex.none
         let getter = accessors.isNone ? nil : collectGetter(tree[accessors], property)
-        bind(property.name, getter ?? value, flags: flags, name.range)
+        bind(name, getter ?? value, flags: flags, place)
         if getter == nil, !typeNode.isNone {
             builder.emit(.annotate, range(tree[typeNode]), a: annotation.index)
         }
@@ -90,6 +90,19 @@ extension SwiftCollector {
             return accessor(property, .get, range(node), effects: 0, parameter: .none, node.firstChild)
         }
         return collectAccessors(node.firstChild, property) { $0 == .get }
+    }
+
+    /// Whether one of some accessors has a body.
+    func hasCode(_ accessors: Node) -> Bool {
+        if accessors.flags & 1 != 0 { return true }
+        var child = accessors.firstChild
+        while !child.isNone {
+            let node = tree[child]
+            if kind(node) == .conditionalCompilation { return true }
+            if let last = lastChild(node), kind(last) == .block { return true }
+            child = node.nextSibling
+        }
+        return false
     }
 
     /// The accessors that have a body and a wanted role.

@@ -47,7 +47,8 @@ extension SwiftCollector {
             }
             let isClosed = end - pounds > start && bytes[end - pounds..<end].allSatisfy { $0 == 0x23 }
             if isClosed { end -= pounds }
-            let isTriple = end - start >= 6 && bytes[start..<start + 3].allSatisfy { $0 == 0x22 }
+            let isTriple =
+                end - start >= 6 && bytes[start..<start + 3].allSatisfy { $0 == 0x22 }
                 && (bytes[start + 3] == 0x0A || bytes[start + 3] == 0x0D)
             let width = isTriple ? 3 : 1
             start = min(start + width, end)

@@ -124,22 +124,23 @@ extension SwiftCollector {
         let isClause = kind(node) == .whereClause
         var previous = NodeIndex.none
         forEachChild(node) { collector, child in
+            guard collector.kind(child) != .attribute else {
+                _ = collector.attribute(collector.tree[child])
+                return
+            }
             _ = collector.typeValue(child)
             let first = collector.tree[child].firstToken
             if first > 1, collector.token(first - 1).kind == .colon {
                 let name = collector.token(first - 2)
-                if !isClause || collector.kind(previous) == .nameType {
-                    let symbol = collector.symbol(name)
+                let symbol = collector.symbol(name)
+                // A clause adds to a bound, or is the first.
+                let isFirst = !isClause || !collector.generics.contains { $0.name == symbol }
+                if isFirst, !isClause || collector.kind(previous) == .nameType {
                     collector.generics.append((symbol, child))
                 }
             }
             previous = child
         }
-    }
-
-    /// What stands between the name and the members of a declaration: parameters and bounds.
-    mutating func isGenericClause(_ index: NodeIndex) -> Bool {
-        kind(index) == .genericParameters || kind(index) == .whereClause
     }
 
     // MARK: What a parameter's type says of it

@@ -14,19 +14,20 @@ extension SwiftCollector {
         var place = keyword.range
         var name = builder.symbols.intern("")
         var length = path.count
-        if !head.isNone, isExtension || kind(head) == .declarationName {
+        let hasHead = !head.isNone && (isExtension || kind(head) == .declarationName)
+        if hasHead {
             place = range(tree[head])
             if isExtension {
                 let extended = typeValue(head)
                 arguments.append(Argument(value: extended, label: .none, flags: ArgumentFlag.extended))
                 (name, length) = enterExtended(tree[head])
             } else {
-                name = symbol(lastToken(tree[head]))
+                name = declaredName(tree[head]).symbol
                 length = enter(name)
             }
         }
         var block = NodeIndex.none
-        var child = place == keyword.range ? head : next(head)
+        var child = hasHead ? next(head) : head
         while !child.isNone {
             switch kind(child) {
             case .genericParameters?, .whereClause?: collectGenerics(child)
@@ -135,7 +136,7 @@ extension SwiftCollector {
     /// A case is a constant of its type, made from what its parameters and raw value say.
     private mutating func collectElement(_ node: Node, _ lead: Lead) {
         guard kind(node.firstChild) == .declarationName else { return }
-        let name = lastToken(tree[node.firstChild])
+        let (name, place) = declaredName(tree[node.firstChild])
         let base = values.count
         var child = next(node.firstChild)
         while !child.isNone {
@@ -153,7 +154,7 @@ extension SwiftCollector {
         }
         let value = builder.emit(.opaque, range(node), list: values[base...])
         values.removeSubrange(base...)
-        bind(symbol(name), value, flags: OpFlag.constant | OpFlag.isStatic, name.range)
+        bind(name, value, flags: OpFlag.constant | OpFlag.isStatic, place)
         if lead.decorators != .max { builder.decorate(lead.decorators) }
     }
 
@@ -161,7 +162,7 @@ extension SwiftCollector {
     mutating func collectTypeAlias(_ node: Node) {
         let lead = collectLead(node)
         guard kind(lead.rest) == .declarationName else { return }
-        let name = lastToken(tree[lead.rest])
+        let (name, place) = declaredName(tree[lead.rest])
         let genericBase = generics.count
         var value = Value.none
         var child = next(lead.rest)
@@ -178,7 +179,7 @@ extension SwiftCollector {
             child = next(child)
         }
         generics.removeSubrange(genericBase...)
-        bind(symbol(name), value, flags: 0, name.range)
+        bind(name, value, flags: 0, place)
     }
 
     /// A macro's declaration says types and what it is expanded by; it has no code.

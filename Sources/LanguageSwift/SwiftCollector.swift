@@ -115,16 +115,12 @@ struct SwiftCollector: Sendable {
 
     // MARK: Reading the tree
 
-    @inline(__always)
     func kind(_ node: Node) -> SwiftKind { SwiftKind(rawValue: node.kindByte) ?? .opaque }
 
-    @inline(__always)
     func kind(_ index: NodeIndex) -> SwiftKind? { index.isNone ? nil : kind(tree[index]) }
 
-    @inline(__always)
     func next(_ index: NodeIndex) -> NodeIndex { index.isNone ? .none : tree[index].nextSibling }
 
-    @inline(__always)
     func range(_ node: Node) -> ByteRange {
         let start = token(node.firstToken).start
         return node.endToken > node.firstToken
@@ -132,7 +128,6 @@ struct SwiftCollector: Sendable {
     }
 
     /// A token that must be inside the file.
-    @inline(__always)
     func token(_ index: UInt32) -> SwiftToken { tokens[min(Int(index), tokens.count - 1)] }
 
     /// The last token of a node, which must have one.
@@ -142,10 +137,16 @@ struct SwiftCollector: Sendable {
     func end(of node: Node) -> ByteRange { ByteRange(at: range(node).end) }
 
     /// The name of a token without its backticks.
-    @inline(__always)
     mutating func symbol(_ token: SwiftToken) -> Symbol { builder.symbols.intern(bytes, plainRange(token)) }
 
-    @inline(__always)
+    /// The name of a declaration; empty where it is missing. An operator may be several tokens.
+    mutating func declaredName(_ node: Node) -> (symbol: Symbol, range: ByteRange) {
+        let place = range(node)
+        guard node.endToken > node.firstToken else { return (builder.symbols.intern(""), place) }
+        let isOne = node.endToken == node.firstToken + 1
+        return (isOne ? symbol(token(node.firstToken)) : builder.symbols.intern(bytes, place), place)
+    }
+
     func plainRange(_ token: SwiftToken) -> ByteRange {
         token.has(SwiftToken.Flag.quoted) && token.range.count > 2
             ? ByteRange(token.start + 1, token.end - 1) : token.range
@@ -158,7 +159,6 @@ struct SwiftCollector: Sendable {
         }
     }
 
-    @inline(__always)
     mutating func forEachChild(_ node: Node, _ body: (inout SwiftCollector, NodeIndex) -> Void) {
         var child = node.firstChild
         while !child.isNone {

@@ -53,7 +53,9 @@ extension SwiftFrontEnd {
             let node = tree[index]
             seen += 1
             guard seen <= tree.nodes.count else { return ["a node has two parents"] }
-            if SwiftKind(rawValue: node.kindByte) == nil { found.append("node \(index.rawValue) has no kind") }
+            if SwiftKind(rawValue: node.kindByte) == nil {
+                found.append("node \(index.rawValue) has no kind")
+            }
             if node.firstToken > node.endToken || Int(node.endToken) > tokenCount {
                 found.append("node \(index.rawValue) is out of bounds")
             }

@@ -107,7 +107,8 @@ private func describe(
     json.field("name", facts.string(type.path))
     json.field("kind", type.kind.name)
     json.array("bases") { json in
-        for base in facts.bases(of: type) where base.flags & ArgumentFlag.extended == 0 && !base.value.isNone {
+        for base in facts.bases(of: type) where base.flags & ArgumentFlag.extended == 0 && !base.value.isNone
+        {
             json.value(bytes: squeezed(bytes[body[base.value].range.clamped(to: bytes.count).indices])[...])
         }
     }

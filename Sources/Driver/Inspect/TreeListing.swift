@@ -18,7 +18,8 @@ extension SyntaxTree {
             let end = tokens.indices.contains(last) ? tokens[last].end : start
             result.append(
                 ListedNode(
-                    kind: name(node.kindByte) ?? "unknown", depth: depth, range: ByteRange(start, max(start, end)))
+                    kind: name(node.kindByte) ?? "unknown", depth: depth,
+                    range: ByteRange(start, max(start, end)))
             )
             var children: [NodeIndex] = []
             var child = node.firstChild

@@ -15,7 +15,7 @@ extension SwiftParser {
 
     private mutating func parseOtherAtom() -> NodeIndex {
         switch kind {
-        case .kwSelf, .kwSelfType, .kwSuper, .kwInit: return parseName()
+        case .kwSelf, .kwSelfType, .kwSuper, .kwInit, .kwSubscript, .kwDeinit: return parseName()
         case .dollar, .kwAnyType: return leaf(.name)
         case .float: return leaf(.float)
         case .regex: return leaf(.regex)
@@ -34,7 +34,6 @@ extension SwiftParser {
                 return parser.parseMacroExpansion(parser.here, &children)
             }
         case .poundAvailable, .poundUnavailable: return parseAvailability()
-        case .kwSubscript, .kwDeinit: return leaf(.name)
         default:
             if kind.isName { return parseName() }
             return missing("an expression is missing here")
@@ -65,6 +64,7 @@ extension SwiftParser {
             return finish(.opaque, from: first)
         }
         advance()
+        skipModuleSelector()
         if kind == .leftParenthesis { skipArgumentNames() }
         return parseSpecialization(of: finish(.implicitMember, from: first), first)
     }
@@ -181,11 +181,7 @@ extension SwiftParser {
         advance()
         if kind.isWord, !isAtLineStart {
             advance()
-            if kind == .colon, beginsModuleSelector(at: position) {
-                advance()
-                advance()
-                advance()
-            }
+            skipModuleSelector()
         } else {
             report("the name of a macro is missing")
         }
@@ -218,7 +214,9 @@ extension SwiftParser {
             case .questionPostfix, .exclamationPostfix: advance()
             default:
                 guard isKeyPathOperator else { return finish(.keyPath, from: first, children) }
+                let end = Int(tokens[position].end)
                 advance()
+                if bytes[end - 1] == UInt8(ascii: ".") { parseKeyPathMember(into: &children) }
             }
         }
     }

@@ -124,7 +124,9 @@ extension SwiftParser {
     /// Whether a word and the modifiers behind it lead to a declaration.
     func beginsModifiedDeclaration(at start: Int) -> Bool {
         var index = start
-        while isModifierWord(at: index) {
+        var count = 0
+        while isModifierWord(at: index), count < Self.lookaheadRuns {
+            count += 1
             let takesDetail = takesDetail(at: index) && kind(at: index) != .wordOpen
             index += 1
             if takesDetail, kind(at: index) == .leftParenthesis { index = endOfBalanced(index) }
@@ -159,12 +161,13 @@ extension SwiftParser {
     func beginsActor(at index: Int) -> Bool { kind(at: index + 1).isName }
 
     /// The index behind the attribute at `start`.
-    func endOfAttribute(at start: Int) -> Int? {
+    func endOfAttribute(at start: Int, depth: Int = 0) -> Int? {
         guard kind(at: start) == .at, kind(at: start + 1).isWord else { return nil }
         var index = start + 2
         while kind(at: index) == .dot, kind(at: index + 1).isWord { index += 2 }
         if kind(at: index) == .less {
-            guard let end = endOfGenericArguments(index, limit: index + Self.lookaheadLimit) else {
+            guard let end = endOfGenericArguments(index, limit: index + Self.lookaheadLimit, depth: depth)
+            else {
                 return nil
             }
             index = end

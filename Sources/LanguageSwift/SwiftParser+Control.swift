@@ -4,12 +4,18 @@ import Syntax
 extension SwiftParser {
     // MARK: Conditions
 
+    /// What stands between `if` or `while` and the block.
+    private mutating func parseConditionsAndBlock(into children: inout Children) {
+        if kind == .leftBrace {
+            report("a condition is missing here")
+        } else {
+            parseConditions(into: &children)
+        }
+        append(parseBlock(), to: &children)
+    }
+
     /// What stands between `if`, `guard` or `while` and the body. `{` in it begins the body where it can.
     private mutating func parseConditions(into children: inout Children) {
-        guard kind != .leftBrace else {
-            report("a condition is missing here")
-            return
-        }
         let wasInHeader = isInHeader
         isInHeader = true
         repeat {
@@ -61,8 +67,7 @@ extension SwiftParser {
         let first = here
         advance()
         var children = Children()
-        parseConditions(into: &children)
-        append(parseBlock(), to: &children)
+        parseConditionsAndBlock(into: &children)
         if take(.kwElse) {
             append(kind == .kwIf ? parseElseIf() : parseBlock(), to: &children)
         }
@@ -95,8 +100,7 @@ extension SwiftParser {
         let first = here
         advance()
         var children = Children()
-        parseConditions(into: &children)
-        append(parseBlock(), to: &children)
+        parseConditionsAndBlock(into: &children)
         return finish(.whileStatement, from: first, children)
     }
 
@@ -250,10 +254,12 @@ extension SwiftParser {
         case .at: return peek(2) == .kwCase || peek(2) == .kwDefault
         case .poundIf:
             var index = position
+            var count = 0
             while kind(at: index) == .poundIf || kind(at: index) == .poundElseif
-                || kind(at: index) == .poundElse
+                || kind(at: index) == .poundElse, count < Self.lookaheadRuns
             {
                 index = endOfLine(index)
+                count += 1
             }
             switch kind(at: index) {
             case .kwCase, .kwDefault: return true
@@ -264,10 +270,11 @@ extension SwiftParser {
         }
     }
 
-    /// The index of the first token behind `start` that begins a line.
+    /// The index of the first token behind `start` that begins a line, or of one on a line that is too long.
     func endOfLine(_ start: Int) -> Int {
         var index = start + 1
-        while index < tokens.count, tokens[index].kind != .endOfFile,
+        let limit = min(tokens.count, start + Self.lookaheadLimit)
+        while index < limit, tokens[index].kind != .endOfFile,
             !tokens[index].has(SwiftToken.Flag.lineBefore)
         {
             index += 1

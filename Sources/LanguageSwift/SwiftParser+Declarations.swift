@@ -113,7 +113,7 @@ extension SwiftParser {
             var flags: UInt8 = 0
             var parts = Children()
             append(parseDeclarationName(), to: &parts)
-            if kind == .leftParenthesis, !isAtLineStart {
+            if kind == .leftParenthesis {
                 flags |= 1
                 append(parseParameters(.enumCase), to: &parts)
             }
@@ -203,6 +203,7 @@ extension SwiftParser {
             return finish(.importDeclaration, from: first, children)
         }
         advance()
+        skipModuleSelector()
         while take(.dot) {
             if kind.isWord { advance() } else if kind.isOperator { takeOperator() }
         }

@@ -69,7 +69,11 @@ extension SwiftParser {
     /// Whether `#if` here goes on the expression before it: its first branch begins with a member.
     var beginsConditionalChain: Bool {
         var index = position
-        while kind(at: index) == .poundIf { index = endOfLine(index) }
+        var count = 0
+        while kind(at: index) == .poundIf, count < Self.lookaheadRuns {
+            index = endOfLine(index)
+            count += 1
+        }
         return kind(at: index) == .dot && kind(at: index + 1).isWord
     }
 
@@ -100,7 +104,8 @@ extension SwiftParser {
         var index = position
         var open = 0
         var hasAttribute = false
-        while index < tokens.count {
+        let limit = min(tokens.count, position + Self.lookaheadLimit)
+        while index < limit {
             switch tokens[index].kind {
             case .poundIf:
                 open += 1

@@ -138,7 +138,9 @@ extension SwiftParser {
     /// `(A) -> B` in the place of an expression: what was read as an operand is read again as a type.
     private mutating func parseArrow(behind left: NodeIndex, _ first: UInt32) -> NodeIndex {
         let start = tree[left].firstToken
-        guard endOfType(Int(start), limit: Int(start) + Self.lookaheadLimit) ?? 0 > position else {
+        guard depth < Self.depthLimit,
+            endOfType(Int(start), limit: Int(start) + Self.lookaheadLimit) ?? 0 > position
+        else {
             report("an arrow belongs behind the parameters of a function type")
             advance()
             return finish(.opaque, from: first, child: left)

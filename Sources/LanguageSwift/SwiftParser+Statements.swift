@@ -75,7 +75,7 @@ extension SwiftParser {
         case .kwBreak: return parseJump(.breakStatement)
         case .kwContinue: return parseJump(.continueStatement)
         case .kwFallthrough: return leaf(.fallthroughStatement)
-        case .at: return parseDeclaration(.code)
+        case .at, .kwInit: return parseDeclaration(.code)
         case .kwCase, .kwDefault: return parseStrayCase()
         default:
             if kind.beginsDeclaration { return parseDeclaration(.code) }
@@ -171,7 +171,8 @@ extension SwiftParser {
     /// Whether the current token begins what `return` hands back, also on the next line.
     private var beginsReturned: Bool {
         switch kind {
-        case .kwIf, .kwSwitch, .kwDo: return true
+        case .kwIf, .kwSwitch: return true
+        case .kwDo: return !isAtLineStart
         case .kwRepeat: return peek() != .leftBrace
         case .at, .kwInit: return !isAtLineStart
         default: break

@@ -53,8 +53,12 @@ extension SwiftParser {
             case .postfixOperator:
                 advance()
                 node = finish(.postfix, from: first, child: node)
+            case .greater:
+                guard isPostfixGreater else { return node }
+                advance()
+                node = finish(.postfix, from: first, child: node)
             case .poundIf:
-                guard beginsConditionalChain else { return node }
+                guard !(endsAtLine && isAtLineStart), beginsConditionalChain else { return node }
                 let base = node
                 node = nested { $0.parseConditionalChain(base, first) }
             default: return node
@@ -74,14 +78,16 @@ extension SwiftParser {
             }
             advance()
         }
-        if kind == .colon, beginsModuleSelector(at: position) {
-            // `a.Module::b`: the member is behind its module.
-            advance()
-            advance()
-            advance()
-        }
+        skipModuleSelector()
         if kind == .leftParenthesis { skipArgumentNames() }
         return parseSpecialization(of: finish(.member, from: first, child: base), first)
+    }
+
+    /// Whether `>` touches only what stands before it, so that it is no operator between operands.
+    var isPostfixGreater: Bool {
+        guard position < tokens.count else { return false }
+        let bounds = SwiftToken.Flag.leftBound | SwiftToken.Flag.rightBound | SwiftToken.Flag.joined
+        return tokens[position].flags & bounds == SwiftToken.Flag.leftBound
     }
 
     /// Whether a keyword at the start of a line rather begins a statement than names a member.

@@ -6,6 +6,8 @@ extension SwiftParser {
     /// Types longer than this many tokens are not told from operators.
     static let lookaheadLimit = 512
     private static let lookaheadDepth = 48
+    /// Modifiers or directives in a row beyond this many are not looked over.
+    static let lookaheadRuns = 32
 
     /// Whether `<` here begins the generic arguments of the expression before it.
     var beginsSpecialization: Bool {
@@ -46,7 +48,7 @@ extension SwiftParser {
         if kind(at: index) == .kwRepeat { index += 1 }
         while true {
             if kind(at: index) == .at {
-                guard let end = endOfAttribute(at: index) else { return nil }
+                guard let end = endOfAttribute(at: index, depth: depth + 1) else { return nil }
                 index = end
             } else if beginsTypeSpecifier(at: index) {
                 let isNonisolated = kind(at: index) == .wordNonisolated
@@ -69,7 +71,9 @@ extension SwiftParser {
             guard kind(at: index) == .infixOperator, isSpelled("&", at: index) else { break }
             index += 1
         }
-        if let arrow = endOfArrow(index) { return endOfType(arrow, limit: limit, depth: depth + 1) }
+        if let arrow = endOfArrow(index, limit: limit) {
+            return endOfType(arrow, limit: limit, depth: depth + 1)
+        }
         switch kind(at: index) {
         case .postfixOperator, .infixOperator: return isSpelled("...", at: index) ? index + 1 : index
         default: return index
@@ -77,9 +81,9 @@ extension SwiftParser {
     }
 
     /// Effects and the arrow behind them.
-    private func endOfArrow(_ start: Int) -> Int? {
+    private func endOfArrow(_ start: Int, limit: Int) -> Int? {
         var index = start
-        while true {
+        while index < limit {
             switch kind(at: index) {
             case .arrow: return index + 1
             case .wordAsync, .kwRethrows: index += 1
@@ -89,6 +93,7 @@ extension SwiftParser {
             default: return nil
             }
         }
+        return nil
     }
 
     private func endOfSimpleType(_ start: Int, limit: Int, depth: Int) -> Int? {

@@ -48,7 +48,8 @@ extension SwiftParser {
         default: return false
         }
         switch kind(at: index + 1) {
-        case .at, .leftParenthesis, .leftBracket, .underscore, .kwInout, .kwAnyType, .kwSelfType, .kwRepeat:
+        case .leftParenthesis: return !has(SwiftToken.Flag.lineBefore, at: index + 1)
+        case .at, .leftBracket, .underscore, .kwInout, .kwAnyType, .kwSelfType, .kwRepeat:
             return true
         case .prefixOperator: return isSpelled("~", at: index + 1)
         case let next: return next.isName
@@ -137,7 +138,8 @@ extension SwiftParser {
     mutating func parseSimpleType(isMember: Bool = true) -> NodeIndex {
         let first = here
         switch kind {
-        case .prefixOperator where isSpelled("~", at: position):
+        case .prefixOperator where isSpelled("~", at: position),
+            .infixOperator where isSpelled("~", at: position):
             advance()
             let child = nested { $0.parseSimpleType(isMember: isMember) }
             return finish(.constrainedType, from: first, child: child)
@@ -157,10 +159,16 @@ extension SwiftParser {
     /// `Module::name`: the name behind the colons is a member of the module.
     mutating func parseModuleSelector(of module: NodeIndex, _ first: UInt32, _ node: SwiftKind) -> NodeIndex {
         guard kind == .colon, beginsModuleSelector(at: position) else { return module }
-        advance()
-        advance()
-        if kind.isWord { advance() } else { report("a name is missing here") }
+        skipModuleSelector()
         return finish(node, from: first, child: module)
+    }
+
+    /// `::name` behind a word, which names a module then.
+    mutating func skipModuleSelector() {
+        guard kind == .colon, beginsModuleSelector(at: position) else { return }
+        advance()
+        advance()
+        advance()
     }
 
     /// Whether `::` begins at a colon.
@@ -195,6 +203,7 @@ extension SwiftParser {
                 advance()
                 if kind.isWord {
                     advance()
+                    skipModuleSelector()
                 } else {
                     report("the name of a member is missing")
                 }

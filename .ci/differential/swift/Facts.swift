@@ -214,14 +214,15 @@ final class Facts: SyntaxVisitor {
         var node = Syntax(member)
         while let parent = node.parent {
             if let chain = parent.as(PostfixIfConfigExprSyntax.self) {
-                return chain.config.id == node.id ? chain.base : nil
+                guard chain.config.id == node.id else { return nil }
+                if let base = chain.base { return base }
             }
             switch parent.as(SyntaxEnum.self) {
             case .memberAccessExpr(let outer) where outer.base?.id == node.id: break
             case .functionCallExpr(let outer) where outer.calledExpression.id == node.id: break
             case .subscriptCallExpr(let outer) where outer.calledExpression.id == node.id: break
             case .optionalChainingExpr, .forceUnwrapExpr, .genericSpecializationExpr, .ifConfigClause,
-                .ifConfigClauseList, .ifConfigDecl:
+                .ifConfigClauseList, .ifConfigDecl, .postfixIfConfigExpr:
                 break
             default: return nil
             }

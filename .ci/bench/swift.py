@@ -50,7 +50,13 @@ def main() -> None:
         f"SwiftParser's bytes to tree {parsing:.1f} MB/s, so our facts take 1/{facts / parsing:.0f} of its time"
     )
     if options.json:
-        numbers = {"files": len(files), "megabytes": megabytes, "lexing": lexing, "facts": facts, "swiftParser": parsing}
+        numbers = {
+            "files": len(files),
+            "megabytes": megabytes,
+            "lexing": lexing,
+            "facts": facts,
+            "swiftParser": parsing,
+        }
         options.json.write_text(json.dumps(numbers, indent=2) + "\n")
 
 

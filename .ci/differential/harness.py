@@ -79,7 +79,9 @@ def trees(paths: list[str], reference: Reference | None = None) -> list[Tree]:
         names = []
         for folder, folders, files in os.walk(path):
             folders[:] = sorted(set(folders) - {"__pycache__"})
-            names += [os.path.relpath(os.path.join(folder, file), path) for file in files if file.endswith(reference.ending)]
+            names += [
+                os.path.relpath(os.path.join(folder, file), path) for file in files if file.endswith(reference.ending)
+            ]
         # One name a line is how the reference is told; such a file is the business of the hostile inputs.
         names = sorted(name for name in names if "\n" not in name)
         if not names:

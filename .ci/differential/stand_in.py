@@ -82,6 +82,8 @@ def judge(suite: Suite) -> int:
         code, output = run(comparison, "", f"tokens {pattern} a reason\n")
         judgement.expect("an allowed difference that is gone", code == 1 and "differs no more" in output, output)
         code, output = run(comparison, "", f"tokens {pattern}\n")
-        judgement.expect("an allowed difference without a reason", code == 1 and "allowed.txt:1: expected" in output, output)
+        judgement.expect(
+            "an allowed difference without a reason", code == 1 and "allowed.txt:1: expected" in output, output
+        )
     print(f"{judgement.passed} passed, {judgement.failed} failed")
     return 1 if judgement.failed else 0

@@ -14,7 +14,7 @@ SOURCES = {
     "crlf.swift": b'let a = """\r\n  b\\(c(1))d\r\n  """\r\nf(x: a) { b in }\r\n',
     "lone_cr.swift": b"// a\rf(1)\rlet b = c.d()\r",
     "bom.swift": b"\xef\xbb\xbfimport struct A.B.C\n@testable import D.E\n",
-    "unicode.swift": "struct Ä: É, `is it`.F { func `a b`() { /* 😀 */ é(ü: \"😀\") } }\n".encode(),
+    "unicode.swift": 'struct Ä: É, `is it`.F { func `a b`() { /* 😀 */ é(ü: "😀") } }\n'.encode(),
     "strings.swift": b'x("a\\(b("c\\(d)") )e\\(f)", #"g\\(h)"#, ##"i\\##(j)k"##, "l")\n',
     "regex.swift": b"let a = /b c/, d = e / f / g, h = #/ i /#\n",
     "operators.swift": b"a >>= b; c<D<E>>(); f?.g!.h; i ? j : k; l&m; &n; -o; p...; x = y ?? -z; func == <T>(a: T) {}\n",

@@ -26,7 +26,10 @@ def difference(ours: str, theirs: str, source) -> str | None:
     for our, their in itertools.zip_longest(ours, theirs, fillvalue=nothing):
         if not same(our, their):
             line = max(our[1][0], their[1][0])
-            around = "".join(f"     {number:5}  {text[number - 1][:200]}\n" for number in range(max(1, line - 1), min(len(text), line + 1) + 1))
+            around = "".join(
+                f"     {number:5}  {text[number - 1][:200]}\n"
+                for number in range(max(1, line - 1), min(len(text), line + 1) + 1)
+            )
             return f"     ours:        {shown(our)}\n     SwiftParser: {shown(their)}\n{around}"
     return None
 
@@ -38,6 +41,4 @@ def shown(token: tuple) -> str:
 
 if __name__ == "__main__":
     chosen = harness.options("swift_tokens", __doc__, SWIFT_PARSER)
-    sys.exit(
-        harness.compare("tokens", ["tokens", "--compact"], chosen, tokens.sections, difference, SWIFT_PARSER)
-    )
+    sys.exit(harness.compare("tokens", ["tokens", "--compact"], chosen, tokens.sections, difference, SWIFT_PARSER))

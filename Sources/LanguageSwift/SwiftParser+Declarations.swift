@@ -167,6 +167,8 @@ extension SwiftParser {
             if !take(.comma) { break }
             ensureProgress(since: before)
         }
+        // The place of requirements long ago.
+        if kind == .kwWhere { append(parseWhereClause(), to: &children) }
         expect(.greater, "a closing > is missing")
         return finish(.genericParameters, from: first, children)
     }
@@ -198,7 +200,7 @@ extension SwiftParser {
             advance()
         default: break
         }
-        guard kind.isWord, !isAtLineStart else {
+        guard kind.isWord, !isAtLineStart || kind.isName else {
             report("the name of a module is missing")
             return finish(.importDeclaration, from: first, children)
         }

@@ -32,7 +32,7 @@ extension SwiftParser {
             advance()
         }
         if kind == .less { append(parseGenericParameters(), to: &children) }
-        flags |= parseSignature(into: &children)
+        flags |= parseSignature(into: &children, body: .initializerBody)
         return finish(.initializerDeclaration, from: first, children, flags: flags)
     }
 
@@ -59,7 +59,7 @@ extension SwiftParser {
     }
 
     /// Parameters, effects, result, requirements and body.
-    private mutating func parseSignature(into children: inout Children) -> UInt8 {
+    private mutating func parseSignature(into children: inout Children, body: Place = .code) -> UInt8 {
         var flags: UInt8 = 0
         append(parseParametersOrMissing(), to: &children)
         parseEffects(into: &children, flags: &flags)
@@ -68,7 +68,7 @@ extension SwiftParser {
             parseEffects(into: &children, flags: &flags)
         }
         if kind == .kwWhere { append(parseWhereClause(), to: &children) }
-        if kind == .leftBrace { append(parseBlock(), to: &children) }
+        if kind == .leftBrace { append(parseBlock(body), to: &children) }
         return flags
     }
 

@@ -213,9 +213,10 @@ final class Facts: SyntaxVisitor {
     private func branchBase(of member: MemberAccessExprSyntax) -> ExprSyntax? {
         var node = Syntax(member)
         while let parent = node.parent {
-            if let chain = parent.as(PostfixIfConfigExprSyntax.self) {
-                guard chain.config.id == node.id else { return nil }
-                if let base = chain.base { return base }
+            if let chain = parent.as(PostfixIfConfigExprSyntax.self), chain.config.id == node.id,
+                let base = chain.base
+            {
+                return base
             }
             switch parent.as(SyntaxEnum.self) {
             case .memberAccessExpr(let outer) where outer.base?.id == node.id: break

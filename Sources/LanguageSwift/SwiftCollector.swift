@@ -181,25 +181,38 @@ struct SwiftCollector: Sendable {
 
     // MARK: Functions
 
-    /// Runs `body` inside a new function, whose parameters are those on the stack from `base` on.
-    /// - Returns: the function's id.
-    mutating func inFunction(
-        _ function: FunctionFact, from base: Int, _ body: (inout SwiftCollector) -> Void
-    ) -> UInt32 {
+    /// What the function around the innermost one goes on with.
+    struct Surroundings {
+        var id: UInt32
+        var mark: Int
+        var type: Int?
+        var awaitDepth: Int
+        var breakBase: Int
+        var functionPath: Symbol
+    }
+
+    /// Begins a function, whose parameters are those on the stack from `base` on.
+    mutating func enterFunction(_ function: FunctionFact, from base: Int) -> Surroundings {
         let id = builder.beginFunction(function, parameters: parameters[base...])
-        let mark = scopes.mark
+        let outer = Surroundings(
+            id: UInt32(truncatingIfNeeded: id), mark: scopes.mark, type: type, awaitDepth: awaitDepth,
+            breakBase: breakBase, functionPath: functionPath)
         for parameter in parameters[base...] { scopes.declare(parameter.name) }
         parameters.removeSubrange(base...)
-        let outer = (type, awaitDepth, breakBase, functionPath)
         type = nil
         awaitDepth = 0
         breakBase = breakTargets.count
         functionPath = function.path
-        body(&self)
-        (type, awaitDepth, breakBase, functionPath) = outer
-        scopes.leave(mark)
+        return outer
+    }
+
+    mutating func leaveFunction(_ outer: Surroundings) {
+        type = outer.type
+        awaitDepth = outer.awaitDepth
+        breakBase = outer.breakBase
+        functionPath = outer.functionPath
+        scopes.leave(outer.mark)
         builder.endFunction()
-        return UInt32(truncatingIfNeeded: id)
     }
 
     /// The body of a function. Where it is one expression, `returnsValue` says whether it is handed back.
@@ -207,7 +220,7 @@ struct SwiftCollector: Sendable {
         guard !block.isNone else { return }
         let only = tree[block].firstChild
         if returnsValue, !only.isNone, next(only).isNone, kind(only) == .expressionStatement {
-            let value = statementValue(tree[only])
+            let value = optionalExpression(tree[only].firstChild)
             builder.emit(.return, range(tree[only]), a: value.index)
         } else {
             collectChildren(of: block)

@@ -27,7 +27,9 @@ extension SwiftParser {
     mutating func parseInitializer(_ first: UInt32, _ children: inout Children) -> NodeIndex {
         advance()
         var flags: UInt8 = 0
-        if kind == .questionPostfix || kind == .exclamationPostfix || kind == .questionInfix {
+        if kind == .questionPostfix || kind == .exclamationPostfix || kind == .questionInfix
+            || kind == .prefixOperator && isSpelled("!", at: position)
+        {
             flags = 8
             advance()
         }

@@ -144,15 +144,10 @@ extension SwiftParser {
 
     /// `<T: P, each U, let n: Int>`.
     mutating func parseGenericParameters() -> NodeIndex {
-        nested { parser in
-            let first = parser.here
-            parser.advance()
-            return parser.parseGenericParameters(behind: first)
-        }
-    }
-
-    /// The parameters behind `<`, which may end the operator token before them.
-    mutating func parseGenericParameters(behind first: UInt32) -> NodeIndex {
+        guard depth < Self.depthLimit else { return skipNested() }
+        depth += 1
+        let first = here
+        advance()
         var children = Children()
         while kind != .greater {
             let before = position
@@ -170,6 +165,7 @@ extension SwiftParser {
         // The place of requirements long ago.
         if kind == .kwWhere { append(parseWhereClause(), to: &children) }
         expect(.greater, "a closing > is missing")
+        depth -= 1
         return finish(.genericParameters, from: first, children)
     }
 

@@ -4,24 +4,10 @@ import Syntax
 extension SwiftParser {
     mutating func parseFunction(_ first: UInt32, _ children: inout Children) -> NodeIndex {
         advance()
-        let name = here
         append(parseDeclarationName(), to: &children)
-        if kind == .less {
-            append(parseGenericParameters(), to: &children)
-        } else if kind.isName || kind == .wordEach, here > name, endsInLess(Int(here) - 1) {
-            // `func ==<T>`: the lexer takes the `<` for the operator's.
-            let start = here
-            append(parseGenericParameters(behind: start), to: &children)
-        }
+        if kind == .less { append(parseGenericParameters(), to: &children) }
         let flags = parseSignature(into: &children)
         return finish(.functionDeclaration, from: first, children, flags: flags)
-    }
-
-    /// Whether a token is an operator of several characters that ends in `<`.
-    private func endsInLess(_ index: Int) -> Bool {
-        guard index < tokens.count, tokens[index].kind.isOperator else { return false }
-        let end = Int(tokens[index].end)
-        return end - Int(tokens[index].start) > 1 && end <= bytes.count && bytes[end - 1] == UInt8(ascii: "<")
     }
 
     mutating func parseInitializer(_ first: UInt32, _ children: inout Children) -> NodeIndex {

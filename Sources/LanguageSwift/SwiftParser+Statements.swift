@@ -47,7 +47,8 @@ extension SwiftParser {
         }
         if kind == .semicolon {
             advance()
-        } else if !isAtLineStart, !endsBracketOrCase(place), !hasProblemHere {
+        } else if !isAtLineStart, !endsBracketOrCase(place), !hasProblemHere, kind(at: position - 1) != .colon
+        {
             report("two statements on one line need a semicolon between them")
         }
     }

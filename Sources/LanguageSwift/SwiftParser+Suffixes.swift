@@ -182,7 +182,12 @@ extension SwiftParser {
             }
             append(parseArgument(), to: &children)
             if !take(.comma), kind != closing, !kind.endsBracket {
-                guard !(isAtLineStart && (beginsAnotherStatement || kind == .leftBrace)) else { continue }
+                if isAtLineStart,
+                    beginsAnotherStatement || kind == .leftBrace || kind == .kwLet || kind == .kwVar
+                {
+                    report("a closing bracket is missing")
+                    return
+                }
                 report("a comma is missing between two arguments")
                 if !kind.beginsExpression { advance() }
             }

@@ -1,5 +1,6 @@
 import Facts
 import LanguagePython
+import LanguageSwift
 import SourceText
 
 /// A language as the driver sees it: how its files are known, and who reads them.
@@ -17,14 +18,21 @@ public struct Language: Sendable {
     public var interpreters: [String]
     /// Whether a comment in the first two lines may name the file's encoding.
     public var hasEncodingComment: Bool
+    /// Whether labels belong to a function's name, so that `inspect facts` tells them, and with them what such a language
+    /// has besides: kinds of types, errors that are declared, closures.
+    public var hasLabels: Bool
     /// A reader of its own for every worker.
     public var makeFrontEnd: @Sendable () -> any FrontEnd
 
-    public static let all: [Language] = [.python]
+    public static let all: [Language] = [.python, .swift]
 
     public static let python = Language(
         name: "python", title: "Python", endings: ["py", "pyw"], interpreters: ["python", "pypy"],
-        hasEncodingComment: true, makeFrontEnd: { PythonFrontEnd() })
+        hasEncodingComment: true, hasLabels: false, makeFrontEnd: { PythonFrontEnd() })
+
+    public static let swift = Language(
+        name: "swift", title: "Swift", endings: ["swift"], interpreters: ["swift"],
+        hasEncodingComment: false, hasLabels: true, makeFrontEnd: { SwiftFrontEnd() })
 }
 
 /// Reads the files of one language, one after the other, and keeps its memory from file to file. Nothing

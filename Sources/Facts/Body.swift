@@ -56,6 +56,8 @@ public enum ArgumentFlag {
     public static let doubleStar: UInt32 = 2
     /// Swift: a closure behind the parentheses.
     public static let trailing: UInt32 = 4
+    /// Swift: the type that an extension extends, before those it inherits.
+    public static let extended: UInt32 = 8
 }
 
 /// What belongs to a `call` beside its callee.

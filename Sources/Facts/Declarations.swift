@@ -10,7 +10,7 @@ public struct FunctionFact: Sendable {
         case closure
         /// The statements of a type's body.
         case typeBody
-        /// Swift: `get`, `set`, `didSet` …; the name is the property's.
+        /// Swift: `get`, `set`, `didSet` …; the name is the property's, or `subscript` inside the function of one.
         case accessor
         /// Swift.
         case initializer
@@ -31,9 +31,13 @@ public struct FunctionFact: Sendable {
         public static let parametersTrailingComma: UInt32 = 32
         /// No body: a protocol's requirement, an abstract declaration.
         public static let isRequirement: UInt32 = 64
+        /// Of an accessor: it gives the property's value.
+        public static let isGetter: UInt32 = 128
+        /// Swift: `init?`, `init!`.
+        public static let isFailable: UInt32 = 256
     }
 
-    /// Without labels; `<lambda>` where it has none.
+    /// Without labels; `<lambda>` or `<closure>` where it has none.
     public var name: Symbol
     /// Dotted path in the file through types and functions; for a closure, that of the function around it; empty
     /// for the file.
@@ -52,10 +56,10 @@ public struct FunctionFact: Sendable {
     public var decorators: UInt32
     /// Range of the body in the file's operations.
     public var ops: Range<Int>
-    /// From `def`, `async` or the first modifier to the end of the body.
+    /// From `def`, `async` or Swift's keyword to the end of the body.
     public var range: ByteRange
     public var nameRange: ByteRange
-    /// Where the declaration begins, decorators and attributes included.
+    /// Where the declaration begins, decorators, attributes and modifiers included.
     public var start: UInt32
     /// Behind the last parameter, where another one can be inserted.
     public var parametersEnd: UInt32
@@ -118,7 +122,8 @@ public struct TypeFact: Sendable {
     /// The function in whose body it stands, and the type around it.
     public var parent: Int
     public var type: Int?
-    /// List of triples (value in the parent's body, label or none, `ArgumentFlag`): bases, and Python's keywords.
+    /// List of triples (value in the parent's body, label or none, `ArgumentFlag`): bases, and Python's keywords. The
+    /// first of an extension is what it extends, flagged `extended`.
     public var bases: UInt32
     public var decorators: UInt32
     /// The function that is its body.
@@ -169,7 +174,7 @@ public struct ParameterFact: Sendable {
     /// The label callers write: in Python the name, in Swift the first name, none for `_` and positional-only.
     public var label: Symbol
     public var kind: Kind
-    /// Swift: `inout` and others; none in Python yet.
+    /// `ParameterFlag` bits; none in Python.
     public var flags: UInt32
     /// Values in the body that holds the declaration.
     public var annotation: Value
@@ -188,6 +193,18 @@ public struct ParameterFact: Sendable {
         self.defaultValue = defaultValue
         self.range = range
     }
+}
+
+public enum ParameterFlag {
+    public static let isInout: UInt32 = 1
+    public static let isEscaping: UInt32 = 2
+    public static let isAutoclosure: UInt32 = 4
+    /// Its type is that of a function.
+    public static let isFunction: UInt32 = 8
+    /// It is not written in a parameter list: `self`, `$0`, `newValue`, and what a closure captures as `[name = value]`.
+    public static let isImplicit: UInt32 = 16
+    /// A closure's `[name = value]`; the value is the parameter's default.
+    public static let isCapture: UInt32 = 32
 }
 
 extension FileFacts {

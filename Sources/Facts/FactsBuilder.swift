@@ -174,6 +174,18 @@ extension FactsBuilder {
         emit(.bind, flags: flags, range, a: name.rawValue, b: value.index)
     }
 
+    /// Says the attributes of the binding before it.
+    /// - Parameter offset: of the list of their values, made by `list`.
+    public mutating func decorate(_ offset: UInt32) {
+        guard Int(offset) < lists.count else { return }
+        let first = Int(offset) + 1
+        for index in first..<first + Int(lists[Int(offset)]) where lists[index] != .max {
+            let value = lists[index]
+            let start = open[((frames.last?.start ?? 0) + Int(value)) * 4 + 1]
+            emit(.decorate, ByteRange(at: start), a: value)
+        }
+    }
+
     /// An attribute or element is assigned a value, or deleted (none).
     @inlinable
     public mutating func store(_ target: Value, _ value: Value, _ range: ByteRange) {
@@ -217,6 +229,14 @@ extension FactsBuilder {
             shape = Self.mix(shape, self.shape(of: value))
         }
         return (offset, shape)
+    }
+
+    /// Stores a list of symbols and returns where it stands.
+    public mutating func list(_ names: [Symbol]) -> UInt32 {
+        let offset = UInt32(truncatingIfNeeded: lists.count)
+        lists.append(UInt32(truncatingIfNeeded: names.count))
+        for name in names { lists.append(name.rawValue) }
+        return offset
     }
 
     @inlinable

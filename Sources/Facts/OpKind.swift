@@ -12,7 +12,8 @@ public enum OpKind: UInt8, Sendable, CaseIterable {
     case parameter
     /// A name that is read: `db`. a: symbol. In Swift also `self`, `super`, `$0`.
     case name
-    /// `base.member`. a: base (none for Swift's implicit `.member`), b: symbol.
+    /// `base.member`. a: base (none for Swift's implicit `.member`), b: symbol. Flag `keyPath`: a step of a Swift key
+    /// path, which names the member and reads nothing.
     case attribute
     /// `base[...]`, Swift also `Name<T>`. a: base, b: list of values.
     case subscripted
@@ -26,7 +27,8 @@ public enum OpKind: UInt8, Sendable, CaseIterable {
     case number
     /// A list, tuple, set or array display. a: list of the elements. Flag `mapping`: keys and values in turn.
     case collection
-    /// `callee(...)`. a: callee, b: offset of the call's record in the lists, see `CallRecord`.
+    /// `callee(...)`. a: callee, b: offset of the call's record in the lists, see `CallRecord`. In Swift flag `isAsync`:
+    /// it is covered by `await`; flag `attribute`: it is an attribute with arguments, `@A(x)`.
     case call
     /// A lambda or closure; its code is another function. a: function id.
     case closure
@@ -34,13 +36,15 @@ public enum OpKind: UInt8, Sendable, CaseIterable {
     case function
     /// A type declared here, or extended. a: type id. Its body runs here (Python).
     case type
-    /// `await a`. Swift marks the call that follows `await` too.
+    /// `await a`. Swift's covers all to its right; the calls in it are marked too.
     case await
     /// An operator over values. a: `Operator`, b: list of operands.
     case operation
     /// One of several values. a: list. Flag `and` or `or` (also Swift's `??`): what these yield, left to right;
     /// neither: a conditional expression.
     case either
+    /// Swift: `a as T`, `a as? T`, `a as! T`: the same thing under another type. a: value, b: value of the type.
+    case cast
     /// One element of what is iterated: a loop's or comprehension's target. a: the iterated value.
     case element
     /// One part of an unpacked value. a: the value, b: its position.
@@ -54,10 +58,13 @@ public enum OpKind: UInt8, Sendable, CaseIterable {
 
     // Effects on names
 
-    /// A name is bound. a: symbol, b: value or none (deleted or only declared). Flags `outer`, `deleted`, `constant`.
+    /// A name is bound. a: symbol, b: value or none (deleted or only declared). Flags `outer`, `deleted`, `constant`,
+    /// `isStatic`, `isWeak`. Flag `outer`: the name was declared further out, and is bound beyond the scope around this.
     case bind
     /// The declared type of the binding before it. a: value of the annotation.
     case annotate
+    /// An attribute or property wrapper of the binding before it. a: its value.
+    case decorate
     /// An attribute or element is assigned. a: the `attribute` or `subscripted` value, b: value or none (deleted).
     case store
     /// A name means that of an outer scope. a: symbol. Flag `outer` for `nonlocal`, else `global`.
@@ -108,7 +115,8 @@ public enum OpKind: UInt8, Sendable, CaseIterable {
     /// What follows is covered by `try` (0), `try?` (1) or `try!` (2). a: which.
     case coverBegin
     case coverEnd
-    /// Code of one branch of `#if`. a: number of the branch in its file; arms of one `#if` exclude each other.
+    /// Code of one branch of `#if`. a: 256 times the number of the `#if` in its file, and the number of the branch in
+    /// it; branches of one `#if` exclude each other.
     case conditionBegin
     case conditionEnd
     /// An assertion or a test's expectation. a: value.
@@ -131,6 +139,13 @@ public enum OpFlag {
     public static let atLeastOnce: UInt8 = 2
     /// A name, attribute or subscript that is assigned to, not read.
     public static let target: UInt8 = 4
+    /// Of `attribute`.
+    public static let keyPath: UInt8 = 1
+    /// Of `call`.
+    public static let attribute: UInt8 = 2
+    /// Of `bind`: a static member, and a weak or unowned reference.
+    public static let isStatic: UInt8 = 64
+    public static let isWeak: UInt8 = 2
     /// Of `either`.
     public static let and: UInt8 = 1
     public static let or: UInt8 = 2
@@ -163,13 +178,13 @@ extension OpKind {
         case .boolean, .closure, .function, .type, .importing, .coverBegin, .conditionBegin:
             (.number, .unused)
         case .call: (.value, .callRecord)
-        case .await, .element, .entered, .caught, .yield, .return, .annotate, .branchBegin, .arm, .handler,
-            .withBegin, .assert, .loopBegin:
+        case .await, .element, .entered, .caught, .yield, .return, .annotate, .decorate, .branchBegin, .arm,
+            .handler, .withBegin, .assert, .loopBegin:
             (.value, .unused)
         case .operation: (.number, .list)
         case .part: (.value, .number)
         case .bind: (.symbol, .value)
-        case .store, .raise: (.value, .value)
+        case .store, .raise, .cast: (.value, .value)
         case .none, .break, .continue, .branchEnd, .loopElse, .loopEnd, .tryBegin, .tryElse,
             .finally,
             .tryEnd, .withEnd, .deferBegin, .deferEnd, .scopeBegin, .scopeEnd, .coverEnd, .conditionEnd:

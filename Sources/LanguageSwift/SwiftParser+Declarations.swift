@@ -162,6 +162,8 @@ extension SwiftParser {
             if !take(.comma) { break }
             ensureProgress(since: before)
         }
+        // The place of requirements long ago.
+        if kind == .kwWhere { append(parseWhereClause(), to: &children) }
         expect(.greater, "a closing > is missing")
         depth -= 1
         return finish(.genericParameters, from: first, children)
@@ -194,7 +196,7 @@ extension SwiftParser {
             advance()
         default: break
         }
-        guard kind.isWord, !isAtLineStart else {
+        guard kind.isWord, !isAtLineStart || kind.isName else {
             report("the name of a module is missing")
             return finish(.importDeclaration, from: first, children)
         }

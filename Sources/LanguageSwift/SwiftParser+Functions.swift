@@ -13,12 +13,14 @@ extension SwiftParser {
     mutating func parseInitializer(_ first: UInt32, _ children: inout Children) -> NodeIndex {
         advance()
         var flags: UInt8 = 0
-        if kind == .questionPostfix || kind == .exclamationPostfix || kind == .questionInfix {
+        if kind == .questionPostfix || kind == .exclamationPostfix || kind == .questionInfix
+            || kind == .prefixOperator && isSpelled("!", at: position)
+        {
             flags = 8
             advance()
         }
         if kind == .less { append(parseGenericParameters(), to: &children) }
-        flags |= parseSignature(into: &children)
+        flags |= parseSignature(into: &children, body: .initializerBody)
         return finish(.initializerDeclaration, from: first, children, flags: flags)
     }
 
@@ -45,7 +47,7 @@ extension SwiftParser {
     }
 
     /// Parameters, effects, result, requirements and body.
-    private mutating func parseSignature(into children: inout Children) -> UInt8 {
+    private mutating func parseSignature(into children: inout Children, body: Place = .code) -> UInt8 {
         var flags: UInt8 = 0
         append(parseParametersOrMissing(), to: &children)
         parseEffects(into: &children, flags: &flags)
@@ -54,7 +56,7 @@ extension SwiftParser {
             parseEffects(into: &children, flags: &flags)
         }
         if kind == .kwWhere { append(parseWhereClause(), to: &children) }
-        if kind == .leftBrace { append(parseBlock(), to: &children) }
+        if kind == .leftBrace { append(parseBlock(body), to: &children) }
         return flags
     }
 

@@ -130,4 +130,52 @@ struct FactsBuilderTests {
             }
         }
     }
+
+    @Test("a binding has what is said behind it") func bindings() {
+        let facts = build { builder in
+            let names = ["context", "Context", "Wrapper", "Other"].map { builder.symbols.intern($0) }
+            let type = builder.emit(.name, range(10, 12), symbol: names[1])
+            let wrappers = [
+                builder.emit(.name, range(0, 2), symbol: names[2]),
+                builder.emit(.name, range(3, 5), symbol: names[3]),
+            ]
+            let decorators = builder.list(wrappers[...]).offset
+            builder.bind(names[0], .none, flags: OpFlag.isWeak, range(6, 8))
+            builder.emit(.annotate, range(10, 12), a: type.index)
+            builder.decorate(decorators)
+            builder.bind(names[3], type, range(14, 16))
+        }
+        #expect(facts.violations() == [])
+        let bindings = Body(facts, function: 0).bindings
+        #expect(bindings.map { facts.string($0.name) } == ["context", "Other"])
+        #expect(bindings.map(\.annotation) == [Value(0), .none])
+        #expect(bindings.map(\.decorators) == [[Value(1), Value(2)], []])
+        #expect(bindings.map(\.value) == [.none, Value(0)])
+        #expect(bindings.map(\.flags) == [OpFlag.isWeak, 0])
+        #expect(Body(facts, function: 0)[5].range == range(0, 0))
+    }
+
+    @Test("what a cast and a list of names hold is read again") func castsAndNames() {
+        let facts = build { builder in
+            let names = ["a", "T"].map { builder.symbols.intern($0) }
+            let value = builder.emit(.name, range(0, 1), symbol: names[0])
+            let type = builder.emit(.name, range(5, 6), symbol: names[1])
+            builder.emit(.cast, range(0, 6), a: value.index, b: type.index)
+            var closure = FunctionFact(name: names[0], path: names[0], kind: .closure, range: range(7, 9))
+            closure.captures = builder.list(names)
+            let parameter = ParameterFact(
+                name: names[0], label: .none, kind: .normal,
+                flags: ParameterFlag.isImplicit | ParameterFlag.isCapture,
+                annotation: .none, defaultValue: value, range: range(7, 8))
+            builder.beginFunction(closure, parameters: [parameter])
+            builder.endFunction()
+        }
+        #expect(facts.violations() == [])
+        let body = Body(facts, function: 0)
+        #expect(body.operands(of: body[2]) == [Value(0), Value(1)])
+        #expect(
+            facts.list(facts.function(1).captures).map { facts.string(Symbol(rawValue: $0)) } == ["a", "T"])
+        #expect(facts.parameter(0).flags == ParameterFlag.isImplicit | ParameterFlag.isCapture)
+        #expect(facts.parameter(0).defaultValue == Value(0))
+    }
 }

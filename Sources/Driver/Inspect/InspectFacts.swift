@@ -6,20 +6,28 @@ import SourceText
 ///
 /// A parameter has its stars; a call has one label for each argument: the keyword, `*` or `**`, null where
 /// there is none. The function of a call is the one around it, null for code of the file or of a class in it.
+/// Of a language with labels also the closures are told, each with the place of the call that it is an argument of;
+/// bases stand as they are written, and attributes are no calls.
 public func printFacts(_ reader: inout SourceReader, _ input: SourceInput) -> [UInt8] {
     let facts = reader.facts(language: input.language)
+    let hasLabels = Language.all[input.language].hasLabels
     var entries: [FactEntry] = []
     for id in 0..<facts.importCount {
         entries.append(FactEntry(.import, facts.importFact(id).range.start, id))
     }
     for id in 0..<facts.typeCount { entries.append(FactEntry(.class, facts.type(id).range.start, id)) }
     for id in 0..<facts.functionCount {
-        if facts.function(id).kind.isNamed {
-            entries.append(FactEntry(.function, facts.function(id).range.start, id))
+        let function = facts.function(id)
+        if function.kind.isDeclared {
+            entries.append(FactEntry(.function, function.range.start, id))
+        } else if hasLabels, function.kind == .closure {
+            entries.append(FactEntry(.closure, function.range.start, id))
         }
         let body = Body(facts, function: id)
         for index in 0..<body.count where body.kind(index) == .call {
-            entries.append(FactEntry(.call, body[index].range.start, id, operation: index))
+            let call = body[index]
+            if call.has(OpFlag.attribute) { continue }
+            entries.append(FactEntry(.call, call.range.start, id, operation: index))
         }
     }
     entries.sort {
@@ -29,6 +37,7 @@ public func printFacts(_ reader: inout SourceReader, _ input: SourceInput) -> [U
     }
     var json = JSONWriter()
     var cursor = PositionCursor(reader.bytes)
+    let lines = LineTable(reader.bytes)
     for entry in entries {
         let place = cursor.position(entry.offset)
         json.object { json in
@@ -38,8 +47,14 @@ public func printFacts(_ reader: inout SourceReader, _ input: SourceInput) -> [U
             json.field("fact", String(describing: entry.kind))
             switch entry.kind {
             case .import: describe(facts.importFact(entry.id), facts, &json)
+            case .class where hasLabels: describe(facts.type(entry.id), facts, reader.bytes, &json)
             case .class: describe(facts.type(entry.id), facts, &json)
-            case .function: describe(facts.function(entry.id), facts, &json)
+            case .function: describe(facts.function(entry.id), facts, hasLabels: hasLabels, &json)
+            case .closure:
+                describe(facts.function(entry.id), facts, &json) { place in
+                    let start = lines.position(at: place, in: reader.bytes)
+                    return "\(start.line):\(start.column)"
+                }
             case .call: describe(Body(facts, function: entry.id), entry.operation, &json)
             }
         }
@@ -50,7 +65,7 @@ public func printFacts(_ reader: inout SourceReader, _ input: SourceInput) -> [U
 
 private struct FactEntry {
     enum Kind: Int {
-        case `import`, `class`, function, call
+        case `import`, `class`, function, closure, call
     }
 
     var kind: Kind
@@ -69,7 +84,7 @@ private struct FactEntry {
 
 private func describe(_ fact: ImportFact, _ facts: FileFacts, _ json: inout JSONWriter) {
     json.field("module", facts.string(fact.module))
-    json.field("name", fact.isStar ? "*" : fact.name.isNone ? nil : facts.string(fact.name))
+    json.field("name", fact.name.isNone ? nil : facts.string(fact.name))
     json.field("as", fact.alias.isNone ? nil : facts.string(fact.alias))
 }
 
@@ -84,11 +99,69 @@ private func describe(_ type: TypeFact, _ facts: FileFacts, _ json: inout JSONWr
     }
 }
 
-private func describe(_ function: FunctionFact, _ facts: FileFacts, _ json: inout JSONWriter) {
+/// A type with its kind, and with its bases as they are written.
+private func describe(
+    _ type: TypeFact, _ facts: FileFacts, _ bytes: [UInt8], _ json: inout JSONWriter
+) {
+    let body = Body(facts, function: type.parent)
+    json.field("name", facts.string(type.path))
+    json.field("kind", type.kind.name)
+    json.array("bases") { json in
+        for base in facts.bases(of: type) where base.flags & ArgumentFlag.extended == 0 && !base.value.isNone
+        {
+            json.value(bytes: squeezed(bytes[body[base.value].range.clamped(to: bytes.count).indices])[...])
+        }
+    }
+}
+
+/// Text without white space and comments, but for a blank between words.
+private func squeezed(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    func isWord(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte == 0x5F || byte == 0x60 || byte >= 0x30 && byte <= 0x39
+            || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    }
+    var result: [UInt8] = []
+    var isSeparated = false
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+        let byte = bytes[index]
+        let following = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
+        if byte <= 0x20 {
+            isSeparated = true
+            index += 1
+        } else if byte == 0x2F, following == 0x2F {
+            index = bytes[index...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.endIndex
+            isSeparated = true
+        } else if byte == 0x2F, following == 0x2A {
+            index += 2
+            while index < bytes.endIndex, !(bytes[index - 1] == 0x2A && bytes[index] == 0x2F) { index += 1 }
+            index = min(index + 1, bytes.endIndex)
+            isSeparated = true
+        } else {
+            if isSeparated, let last = result.last, isWord(last), isWord(byte) { result.append(0x20) }
+            isSeparated = false
+            result.append(byte)
+            index += 1
+        }
+    }
+    return result
+}
+
+private func describe(
+    _ function: FunctionFact, _ facts: FileFacts, hasLabels: Bool, _ json: inout JSONWriter
+) {
     json.field("name", facts.string(function.path))
+    if hasLabels {
+        json.array("labels") { json in
+            for parameter in written(function, facts) { label(parameter.label, facts, &json) }
+        }
+    }
     json.array("parameters") { json in
-        for id in function.parameters {
-            let parameter = facts.parameter(id)
+        for parameter in written(function, facts) {
+            if hasLabels {
+                json.value(facts.string(parameter.name))
+                continue
+            }
             let stars =
                 switch parameter.kind {
                 case .variadic: "*"
@@ -99,6 +172,37 @@ private func describe(_ function: FunctionFact, _ facts: FileFacts, _ json: inou
         }
     }
     json.field("async", function.isAsync)
+    if hasLabels { json.field("throws", function.flags & FunctionFact.Flag.isThrowing != 0) }
+}
+
+/// The parameters that stand in the list of a function.
+private func written(_ function: FunctionFact, _ facts: FileFacts) -> [ParameterFact] {
+    function.parameters.map { facts.parameter($0) }.filter { $0.flags & ParameterFlag.isImplicit == 0 }
+}
+
+private func label(_ symbol: Symbol, _ facts: FileFacts, _ json: inout JSONWriter) {
+    if symbol.isNone { json.null() } else { json.value(facts.string(symbol)) }
+}
+
+/// A closure.
+/// - Parameter place: says where a call stands.
+private func describe(
+    _ closure: FunctionFact, _ facts: FileFacts, _ json: inout JSONWriter, place: (UInt32) -> String
+) {
+    json.array("parameters") { json in
+        for parameter in written(closure, facts) { json.value(facts.string(parameter.name)) }
+    }
+    json.array("captures") { json in
+        for symbol in facts.list(closure.captures) { json.value(facts.string(Symbol(rawValue: symbol))) }
+    }
+    var call: Op?
+    if let parent = closure.parent, !closure.call.isNone {
+        let owner = Body(facts, function: parent)[closure.call]
+        if !owner.has(OpFlag.attribute) { call = owner }
+    }
+    json.field("call", call.map { place($0.range.start) })
+    json.field("label", call == nil || closure.callLabel.isNone ? nil : facts.string(closure.callLabel))
+    json.field("function", closure.parent.flatMap { enclosingFunction(facts, $0) })
 }
 
 private func describe(_ body: Body, _ index: Int, _ json: inout JSONWriter) {
@@ -132,7 +236,10 @@ private func enclosingFunction(_ facts: FileFacts, _ id: Int) -> String? {
 }
 
 extension FunctionFact.Kind {
-    /// Whether it is a function that source declares by name.
+    /// Whether it is a function that source declares with parameters.
+    fileprivate var isDeclared: Bool { isNamed && self != .accessor }
+
+    /// Whether it has a name of its own.
     fileprivate var isNamed: Bool {
         switch self {
         case .function, .accessor, .initializer, .deinitializer, .subscripted: true

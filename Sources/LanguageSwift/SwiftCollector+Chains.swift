@@ -55,8 +55,14 @@ extension SwiftCollector {
     }
 
     mutating func implicitMember(_ node: Node) -> Value {
-        let name = token(min(node.firstToken + 1, max(node.endToken, 1) - 1))
-        return builder.attribute(.none, symbol(name), range(node))
+        builder.attribute(.none, symbol(selectedName(at: node.firstToken + 1, in: node)), range(node))
+    }
+
+    /// The name that stands at a token, or behind the colons of `Module::name` there.
+    private func selectedName(at index: UInt32, in node: Node) -> SwiftToken {
+        let isSelected =
+            index + 3 < node.endToken && token(index + 1).kind == .colon && token(index + 2).kind == .colon
+        return token(min(isSelected ? index + 3 : index, max(node.endToken, 1) - 1))
     }
 
     private mutating func conditionalChain(_ node: Node, _ value: Value) -> Value {
@@ -117,11 +123,20 @@ extension SwiftCollector {
         return emitCall(index, callee, from: base, end: end, hasComma: hasComma)
     }
 
+    /// A call is where its callee is: a macro is behind its attributes and modifiers.
+    private func callRange(_ index: NodeIndex) -> ByteRange {
+        let whole = range(tree[index])
+        guard kind(index) == .macroExpansion else { return whole }
+        var child = tree[index].firstChild
+        while !child.isNone, kind(child) != .macroName { child = next(child) }
+        return child.isNone ? whole : ByteRange(range(tree[child]).start, whole.end)
+    }
+
     private mutating func emitCall(
         _ index: NodeIndex, _ callee: Value, from base: Int, end: UInt32, hasComma: Bool
     ) -> Value {
         let result = builder.call(
-            callee, arguments[base...], argumentsEnd: end, hasTrailingComma: hasComma, range(tree[index]))
+            callee, arguments[base...], argumentsEnd: end, hasTrailingComma: hasComma, callRange(index))
         arguments.removeSubrange(base...)
         if awaitDepth > 0 { builder.addFlags(OpFlag.isAsync, to: result) }
         return result
@@ -181,7 +196,7 @@ extension SwiftCollector {
         let lead = collectLead(node)
         guard kind(lead.rest) == .macroName else { return list(.opaque, index) }
         let head = tree[lead.rest]
-        let name = token(min(head.firstToken + 1, max(head.endToken, 1) - 1))
+        let name = selectedName(at: head.firstToken + 1, in: head)
         text.removeAll(keepingCapacity: true)
         text.append(0x23)
         text.append(contentsOf: bytes[plainRange(name).clamped(to: bytes.count).indices])

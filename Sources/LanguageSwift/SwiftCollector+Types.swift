@@ -239,9 +239,12 @@ extension SwiftCollector {
         if isKind { first += 1 }
         var end = node.endToken
         var name = Symbol.none
-        if isKind, end > first + 2, token(end - 2).kind == .dot {
-            name = symbol(token(end - 1))
-            end -= 2
+        if isKind, end > first + 2 {
+            let isSelected = end > first + 3 && token(end - 2).kind == .colon && token(end - 3).kind == .colon
+            if isSelected || token(end - 2).kind == .dot {
+                name = symbol(token(end - 1))
+                end -= isSelected ? 3 : 2
+            }
         }
         text.removeAll(keepingCapacity: true)
         for index in first..<max(first, end) {

@@ -1,6 +1,7 @@
-"""What the two comparisons share: which files, our output, the reference's, the allow list, the verdict."""
+"""What the comparisons share: which files, our output, the reference's, the allow list, the verdict."""
 
 import argparse
+import collections.abc
 import dataclasses
 import fnmatch
 import itertools
@@ -35,15 +36,28 @@ class Allowed:
     seen: bool = False
 
 
-def options(command: str, description: str) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog=f"{command}.py", description=description)
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="a Python file or a folder of them")
+@dataclasses.dataclass(frozen=True)
+class Reference:
+    """Whom we are compared with. `listings(command, tree, jobs)` yields (file, text or None, why rejected) in the order
+    of the tree's files, the text in a form that the comparison knows."""
+
+    name: str
+    language: str
+    ending: str
+    allowed: str
+    listings: collections.abc.Callable
+
+
+def options(program: str, description: str, reference: Reference | None = None) -> argparse.Namespace:
+    reference = reference or CPYTHON
+    parser = argparse.ArgumentParser(prog=f"{program}.py", description=description)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=f"a {reference.language} file or a folder of them")
     parser.add_argument(
         "--tool",
         default=os.environ.get("SESSIONLINT", str(REPOSITORY / ".build/release/sessionlint")),
         help="the program to judge (default: $SESSIONLINT, else the release build)",
     )
-    parser.add_argument("--allowed", type=pathlib.Path, default=HERE / "allowed.txt", help="the allow list")
+    parser.add_argument("--allowed", type=pathlib.Path, default=HERE / reference.allowed, help="the allow list")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2, help="processes of the reference")
     chosen = parser.parse_args()
     # Commands run elsewhere, so a relative path must be made whole here.
@@ -52,7 +66,8 @@ def options(command: str, description: str) -> argparse.Namespace:
     return chosen
 
 
-def trees(paths: list[str]) -> list[Tree]:
+def trees(paths: list[str], reference: Reference | None = None) -> list[Tree]:
+    reference = reference or CPYTHON
     found = []
     for given in paths:
         path = pathlib.Path(given).resolve()
@@ -64,11 +79,13 @@ def trees(paths: list[str]) -> list[Tree]:
         names = []
         for folder, folders, files in os.walk(path):
             folders[:] = sorted(set(folders) - {"__pycache__"})
-            names += [os.path.relpath(os.path.join(folder, file), path) for file in files if file.endswith(".py")]
+            names += [
+                os.path.relpath(os.path.join(folder, file), path) for file in files if file.endswith(reference.ending)
+            ]
         # One name a line is how the reference is told; such a file is the business of the hostile inputs.
         names = sorted(name for name in names if "\n" not in name)
         if not names:
-            sys.exit(f"no Python file below {given}")
+            sys.exit(f"no {reference.language} file below {given}")
         found.append(Tree(path.name, path, names))
     return found
 
@@ -87,8 +104,7 @@ def read_allowed(path: pathlib.Path, command: str) -> list[Allowed]:
     return entries
 
 
-def reference(command: str, tree: Tree, jobs: int):
-    """Yields (file, text or None, why rejected) in the order of the tree's files."""
+def cpython_listings(command: str, tree: Tree, jobs: int):
     interpreter = subprocess.run([HERE.parent / "reference_python"], stdout=subprocess.PIPE, text=True)
     if interpreter.returncode:
         sys.exit(1)
@@ -100,23 +116,31 @@ def reference(command: str, tree: Tree, jobs: int):
             arguments, cwd=tree.root, stdin=names, stdout=subprocess.PIPE,
             encoding="utf-8", errors="surrogateescape", env=os.environ | {"PYTHONUTF8": "1"},
         )  # fmt: skip
-        file, lines = None, []
-        for line in process.stdout:
-            if line[0] in "#!":
-                if file is not None:
-                    yield file, "".join(lines), None
-                file, lines = None, []
-                if line[0] == "#":
-                    file = line[2:-1]
-                else:
-                    name, _, why = line[2:-1].partition(": ")
-                    yield name, None, why
-            else:
-                lines.append(line)
-        if file is not None:
-            yield file, "".join(lines), None
+        yield from read_listings(process.stdout)
         if process.wait():
             sys.exit(f"the reference failed with {process.returncode}")
+
+
+def read_listings(lines):
+    """What a reference prints: `# FILE` and the lines of its listing, or `! FILE: why it is rejected`."""
+    file, listing = None, []
+    for line in lines:
+        if line[0] in "#!":
+            if file is not None:
+                yield file, "".join(listing), None
+            file, listing = None, []
+            if line[0] == "#":
+                file = line[2:-1]
+            else:
+                name, _, why = line[2:-1].partition(": ")
+                yield name, None, why
+        else:
+            listing.append(line)
+    if file is not None:
+        yield file, "".join(listing), None
+
+
+CPYTHON = Reference("CPython", "Python", ".py", "allowed.txt", cpython_listings)
 
 
 def run_tool(tool: str, arguments: list[str], tree: Tree, files: list[str]) -> tuple[str, str | None]:
@@ -139,7 +163,7 @@ def run_tool(tool: str, arguments: list[str], tree: Tree, files: list[str]) -> t
     return done.stdout, None
 
 
-def compare(command: str, arguments: list[str], chosen, sections, difference) -> int:
+def compare(command: str, arguments: list[str], chosen, sections, difference, reference: Reference = CPYTHON) -> int:
     """Runs the comparison and prints the verdict; the value is the exit code.
 
     `sections(output, files)` cuts our output into a text for each file; `difference(ours, theirs, source)` is a few lines that
@@ -179,8 +203,8 @@ def compare(command: str, arguments: list[str], chosen, sections, difference) ->
         except (ValueError, KeyError, TypeError) as error:
             return {}, f"cannot be read: {type(error).__name__}: {error}"
 
-    for tree in trees(chosen.paths):
-        theirs = reference(command, tree, chosen.jobs)
+    for tree in trees(chosen.paths, reference):
+        theirs = reference.listings(command, tree, chosen.jobs)
         while batch := list(itertools.islice(theirs, BATCH)):
             files = [file for file, _, _ in batch]
             texts, trouble = ours(tree, files)
@@ -195,7 +219,7 @@ def compare(command: str, arguments: list[str], chosen, sections, difference) ->
             counts["failed"] += 1
             print(f"FAIL {chosen.allowed.name}:{entry.where}: {entry.pattern} differs no more; remove the line")
     print(
-        f"{counts['rejected']} of the passed are rejected by CPython and were only run; {counts['allowed']} differ as allowed"
+        f"{counts['rejected']} of the passed are rejected by {reference.name} and were only run; {counts['allowed']} differ as allowed"
     )
     print(f"{counts['passed']} passed, {counts['failed']} failed")
     return 1 if counts["failed"] else 0

@@ -1,14 +1,11 @@
 #!/usr/bin/env python3
-"""Tests the two comparisons without our program: a stand-in prints what CPython says, whole or spoilt in one place."""
+"""Tests the comparisons with CPython: a stand-in for our program prints what CPython says, or spoils it in one place."""
 
-import pathlib
-import re
-import stat
 import subprocess
 import sys
-import tempfile
 
 import harness
+import stand_in
 
 # Odd inputs that both readers of CPython accept, so that a comparison really looks at them.
 SOURCES = {
@@ -94,61 +91,17 @@ TOLERATED = {
 }
 
 
-def main():
+def main() -> int:
     python = subprocess.run([harness.HERE.parent / "reference_python"], stdout=subprocess.PIPE, text=True, check=True)
-    failures = []
-    passed = 0
-    with tempfile.TemporaryDirectory() as folder:
-        folder = pathlib.Path(folder)
-        tree = folder / "tree"
-        tree.mkdir()
-        for name, data in SOURCES.items():
-            (tree / name).write_bytes(data)
-        allowed = folder / "allowed.txt"
-
-        def run(command: str, spoil: str, allow: str = "") -> tuple[int, str]:
-            script = folder / "stand_in.py"
-            script.write_text(STAND_IN.format(here=str(harness.HERE), spoil=spoil))
-            tool = folder / "tool"
-            tool.write_text(f'#!/bin/sh\nexec "{python.stdout.strip()}" -B "{script}" "$@"\n')
-            tool.chmod(tool.stat().st_mode | stat.S_IXUSR)
-            allowed.write_text(allow)
-            done = subprocess.run(
-                [sys.executable, "-B", harness.HERE / f"{command}.py", "--tool", tool, "--allowed", allowed, tree],
-                capture_output=True, text=True,
-            )  # fmt: skip
-            return done.returncode, done.stdout + done.stderr
-
-        def expect(what: str, condition: bool, output: str):
-            nonlocal passed
-            if condition:
-                passed += 1
-            else:
-                failures.append(what)
-                print(f"FAIL {what}\n{output}")
-
-        last = f"{len(SOURCES)} passed, 0 failed"
-        for command in ("tokens", "facts"):
-            code, output = run(command, "")
-            expect(f"{command}: the same", code == 0 and output.endswith(last + "\n"), output)
-            rejected = re.search(r"(\d+) of the passed are rejected", output)
-            expect(f"{command}: one file rejected", bool(rejected) and rejected[1] == "1", output)
-            for spoil in TOLERATED[command]:
-                code, output = run(command, spoil)
-                expect(f"{command} tolerates {spoil}", code == 0 and output.endswith(last + "\n"), output)
-            for spoil, words in SPOILT[command].items():
-                code, output = run(command, spoil)
-                expect(f"{command} sees {spoil}", code == 1 and words in output and " 0 failed" not in output, output)
-        spoil = "output = output.replace('NUMBER 1 1 1 7', 'NAME 1 1 1 7')"
-        code, output = run("tokens", spoil, "tokens tree/numb*.py a reason\n")
-        expect("an allowed difference", code == 0 and "1 differ as allowed" in output, output)
-        code, output = run("tokens", "", "tokens tree/numb*.py a reason\n")
-        expect("an allowed difference that is gone", code == 1 and "differs no more" in output, output)
-        code, output = run("tokens", "", "tokens tree/numb*.py\n")
-        expect("an allowed difference without a reason", code == 1 and "allowed.txt:1: expected" in output, output)
-
-    print(f"{passed} passed, {len(failures)} failed")
-    return 1 if failures else 0
+    return stand_in.judge(
+        stand_in.Suite(
+            interpreter=python.stdout.strip(),
+            script=STAND_IN,
+            sources=SOURCES,
+            cases={command: (SPOILT[command], TOLERATED[command]) for command in ("tokens", "facts")},
+            allowed=("output = output.replace('NUMBER 1 1 1 7', 'NAME 1 1 1 7')", "tree/numb*.py"),
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -18,20 +18,26 @@ extension SwiftCollector {
         }
         var value = optionalExpression(current)
         while spine.count > base, let next = spine.popLast() {
-            let node = tree[next]
-            switch kind(node) {
-            case .member: value = member(node, value, isLast: spine.count == base)
-            case .call: value = call(node, value)
-            case .subscripted: value = subscripted(node, value)
-            case .specialization:
-                let base = values.count
-                typeArguments(of: node)
-                values.removeSubrange(base...)
-            case .conditionalChain: value = conditionalChain(node, value)
-            default: break
-            }
+            value = link(next, value, isLast: spine.count == base)
         }
         return value
+    }
+
+    /// One link of a chain, upon the value of what stands before it.
+    private mutating func link(_ index: NodeIndex, _ base: Value, isLast: Bool) -> Value {
+        switch kind(tree[index]) {
+        case .member: return member(tree[index], base, isLast: isLast)
+        case .call:
+            return finishCall(index, base, from: next(tree[index].firstChild), headEnd: headEnd(index))
+        case .subscripted: return subscripted(index, base)
+        case .conditionalChain: return conditionalChain(tree[index], base)
+        case .specialization:
+            let count = values.count
+            typeArguments(of: tree[index])
+            values.removeSubrange(count...)
+            return base
+        default: return base
+        }
     }
 
     /// `A.self` is the value of `A`, unless a member of it follows.
@@ -49,8 +55,14 @@ extension SwiftCollector {
     }
 
     mutating func implicitMember(_ node: Node) -> Value {
-        let name = token(min(node.firstToken + 1, max(node.endToken, 1) - 1))
-        return builder.attribute(.none, symbol(name), range(node))
+        builder.attribute(.none, symbol(selectedName(at: node.firstToken + 1, in: node)), range(node))
+    }
+
+    /// The name that stands at a token, or behind the colons of `Module::name` there.
+    private func selectedName(at index: UInt32, in node: Node) -> SwiftToken {
+        let isSelected =
+            index + 3 < node.endToken && token(index + 1).kind == .colon && token(index + 2).kind == .colon
+        return token(min(isSelected ? index + 3 : index, max(node.endToken, 1) - 1))
     }
 
     private mutating func conditionalChain(_ node: Node, _ value: Value) -> Value {
@@ -81,90 +93,97 @@ extension SwiftCollector {
 
     // MARK: Calls
 
-    private mutating func call(_ node: Node, _ callee: Value) -> Value {
-        finishCall(node, callee, from: next(node.firstChild), headEnd: calleeEnd(node))
-    }
-
-    private func calleeEnd(_ node: Node) -> UInt32 {
-        node.firstChild.isNone ? token(node.firstToken).end : range(tree[node.firstChild]).end
+    /// The end of what a call calls.
+    private func headEnd(_ index: NodeIndex) -> UInt32 {
+        let callee = tree[index].firstChild
+        return callee.isNone ? token(tree[index].firstToken).end : range(tree[callee]).end
     }
 
     /// Evaluates the arguments of a call, in brackets and behind them, which begin with the child `first`.
-    private mutating func finishCall(_ node: Node, _ callee: Value, from first: NodeIndex, headEnd: UInt32)
+    private mutating func finishCall(
+        _ index: NodeIndex, _ callee: Value, from first: NodeIndex, headEnd: UInt32
+    )
         -> Value
     {
         let base = arguments.count
         var end = headEnd
         var hasComma = false
         var child = first
-        while !child.isNone {
-            let part = tree[child]
-            switch kind(part) {
-            case .arguments: (end, hasComma) = collectArguments(part)
-            case .labeledClosure:
-                let value = optionalExpression(part.firstChild)
-                let first = token(part.firstToken)
-                let label = first.kind == .underscore ? Symbol.none : symbol(first)
+        while let kind = kind(child) {
+            if kind == .arguments {
+                (end, hasComma) = collectArguments(child)
+            } else {
+                let isLabelled = kind == .labeledClosure
+                let value = optionalExpression(isLabelled ? tree[child].firstChild : child)
+                let label = isLabelled ? labelSymbol(child) : .none
                 arguments.append(Argument(value: value, label: label, flags: ArgumentFlag.trailing))
-            default:
-                let value = expression(child)
-                arguments.append(Argument(value: value, label: .none, flags: ArgumentFlag.trailing))
             }
-            child = part.nextSibling
+            child = next(child)
         }
+        return emitCall(index, callee, from: base, end: end, hasComma: hasComma)
+    }
+
+    /// A call is where its callee is: a macro is behind its attributes and modifiers.
+    private func callRange(_ index: NodeIndex) -> ByteRange {
+        let whole = range(tree[index])
+        guard kind(index) == .macroExpansion else { return whole }
+        var child = tree[index].firstChild
+        while !child.isNone, kind(child) != .macroName { child = next(child) }
+        return child.isNone ? whole : ByteRange(range(tree[child]).start, whole.end)
+    }
+
+    private mutating func emitCall(
+        _ index: NodeIndex, _ callee: Value, from base: Int, end: UInt32, hasComma: Bool
+    ) -> Value {
         let result = builder.call(
-            callee, arguments[base...], argumentsEnd: end, hasTrailingComma: hasComma, range(node))
+            callee, arguments[base...], argumentsEnd: end, hasTrailingComma: hasComma, callRange(index))
         arguments.removeSubrange(base...)
         if awaitDepth > 0 { builder.addFlags(OpFlag.isAsync, to: result) }
         return result
     }
 
-    /// Evaluates arguments and puts them onto the stack.
-    /// - Returns: where another one can be inserted, and whether a comma stands there.
-    mutating func collectArguments(_ node: Node) -> (end: UInt32, hasComma: Bool) {
-        var end = token(node.firstToken).end
-        var child = node.firstChild
-        var last = NodeIndex.none
-        while !child.isNone {
-            let part = tree[child]
-            last = child
-            if kind(part) == .argument {
-                let value = optionalExpression(part.firstChild)
-                var label = Symbol.none
-                if part.flags & 1 != 0 {
-                    let first = token(part.firstToken)
-                    if first.kind != .underscore { label = symbol(first) }
-                }
-                arguments.append(Argument(value: value, label: label, flags: 0))
-            } else {
-                let value = expression(child)
-                arguments.append(Argument(value: value, label: .none, flags: 0))
-            }
-            child = part.nextSibling
-        }
-        guard !last.isNone else { return (end, false) }
-        end = max(end, range(tree[last]).end)
-        return (end, tree[last].endToken < node.endToken && token(tree[last].endToken).kind == .comma)
+    /// The label that a node begins with; none for `_`.
+    private mutating func labelSymbol(_ index: NodeIndex) -> Symbol {
+        let first = token(tree[index].firstToken)
+        return first.kind == .underscore ? .none : symbol(first)
     }
 
-    private mutating func subscripted(_ node: Node, _ container: Value) -> Value {
-        let base = values.count
-        var child = next(node.firstChild)
+    /// Evaluates arguments and puts them onto the stack.
+    /// - Returns: where another one can be inserted, and whether a comma stands there.
+    mutating func collectArguments(_ index: NodeIndex) -> (end: UInt32, hasComma: Bool) {
+        var child = tree[index].firstChild
+        var last = NodeIndex.none
         while !child.isNone {
-            let part = tree[child]
-            if kind(part) == .arguments {
-                forEachChild(part) { collector, child in
-                    let value = collector.expression(child)
-                    collector.values.append(value)
-                }
+            last = child
+            let value = expression(child)
+            let isLabelled = kind(child) == .argument && tree[child].flags & 1 != 0
+            let label = isLabelled ? labelSymbol(child) : .none
+            arguments.append(Argument(value: value, label: label, flags: 0))
+            child = next(child)
+        }
+        return argumentsEnd(tree[index], last)
+    }
+
+    private func argumentsEnd(_ list: Node, _ last: NodeIndex) -> (end: UInt32, hasComma: Bool) {
+        let end = token(list.firstToken).end
+        guard !last.isNone else { return (end, false) }
+        let behind = tree[last].endToken
+        return (max(end, range(tree[last]).end), behind < list.endToken && token(behind).kind == .comma)
+    }
+
+    private mutating func subscripted(_ index: NodeIndex, _ container: Value) -> Value {
+        let base = values.count
+        var child = next(tree[index].firstChild)
+        while let kind = kind(child) {
+            if kind == .arguments {
+                pushChildren(child)
             } else {
-                let index = kind(part) == .labeledClosure ? part.firstChild : child
-                let value = optionalExpression(index)
+                let value = optionalExpression(kind == .labeledClosure ? tree[child].firstChild : child)
                 values.append(value)
             }
-            child = part.nextSibling
+            child = next(child)
         }
-        let result = builder.subscripted(container, values[base...], range(node))
+        let result = builder.subscripted(container, values[base...], range(tree[index]))
         values.removeSubrange(base...)
         return result
     }
@@ -172,11 +191,12 @@ extension SwiftCollector {
     // MARK: Macros
 
     /// `#name<T>(a) { }` is a call of `#name`.
-    mutating func macroExpansion(_ node: Node) -> Value {
+    mutating func macroExpansion(_ index: NodeIndex) -> Value {
+        let node = tree[index]
         let lead = collectLead(node)
-        guard kind(lead.rest) == .macroName else { return list(.opaque, node) }
+        guard kind(lead.rest) == .macroName else { return list(.opaque, index) }
         let head = tree[lead.rest]
-        let name = token(min(head.firstToken + 1, max(head.endToken, 1) - 1))
+        let name = selectedName(at: head.firstToken + 1, in: head)
         text.removeAll(keepingCapacity: true)
         text.append(0x23)
         text.append(contentsOf: bytes[plainRange(name).clamped(to: bytes.count).indices])
@@ -184,8 +204,7 @@ extension SwiftCollector {
         let place = ByteRange(token(head.firstToken).start, max(name.end, token(head.firstToken).start))
         let callee = builder.emit(.name, place, symbol: symbol)
         forEachChild(head) { collector, child in _ = collector.typeValue(child) }
-        return finishCall(
-            node, callee, from: lead.rest.isNone ? .none : next(lead.rest), headEnd: range(head).end)
+        return finishCall(index, callee, from: next(lead.rest), headEnd: range(head).end)
     }
 
     // MARK: Key paths

@@ -4,7 +4,18 @@ import Syntax
 
 /// Closures as functions: their parameters, written or numbered, and what they capture.
 extension SwiftCollector {
-    mutating func closure(_ node: Node) -> Value {
+    mutating func closure(_ index: NodeIndex) -> Value {
+        let block = lastChild(tree[index]) ?? .none
+        let isBlock = kind(block) == .block
+        let outer = enterClosure(index, isBlock ? block : .none)
+        if isBlock { collectBody(block, returnsValue: true) }
+        leaveFunction(outer)
+        return builder.emit(.closure, range(tree[index]), a: outer.id)
+    }
+
+    /// Evaluates the head of a closure and begins its function.
+    private mutating func enterClosure(_ index: NodeIndex, _ block: NodeIndex) -> Surroundings {
+        let node = tree[index]
         let base = parameters.count
         var function = FunctionFact(
             name: builder.symbols.intern("<closure>"), path: functionPath, kind: .closure, range: range(node))
@@ -15,9 +26,8 @@ extension SwiftCollector {
             (node.flags & 1 != 0 ? FunctionFact.Flag.isAsync : 0)
             | (node.flags & 2 != 0 ? FunctionFact.Flag.isThrowing : 0)
         var captures = NodeIndex.none
-        var block = NodeIndex.none
         var child = node.firstChild
-        while !child.isNone {
+        while !child.isNone, child != block {
             let part = tree[child]
             switch kind(part) {
             case .attribute: _ = attribute(part)
@@ -25,7 +35,6 @@ extension SwiftCollector {
             case .closureParameters: collectParameters(part, of: &function)
             case .thrownType: _ = typeValue(child)
             case .returnType: function.returns = typeValue(child)
-            case .block: block = child
             default: _ = expression(child)
             }
             child = part.nextSibling
@@ -35,8 +44,7 @@ extension SwiftCollector {
         if !block.isNone, node.firstChild != block {
             function.headerEnd = max(token(tree[block].firstToken).start, function.headerEnd)
         }
-        let id = inFunction(function, from: base) { $0.collectBody(block, returnsValue: true) }
-        return builder.emit(.closure, function.range, a: id)
+        return enterFunction(function, from: base)
     }
 
     // MARK: Captures

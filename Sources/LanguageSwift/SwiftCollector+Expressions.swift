@@ -8,62 +8,92 @@ extension SwiftCollector {
         index.isNone ? .none : expression(index)
     }
 
+    /// Sorts kinds into families: a frame of this function is on the stack for every level of nesting, so it is small.
     mutating func expression(_ index: NodeIndex) -> Value {
+        // Where the parser gave up for depth, operators may hang on each other without end.
+        guard depth < Self.depthLimit else { return .none }
+        depth += 1
+        defer { depth -= 1 }
+        return switch kind(tree[index]) {
+        case .member, .call, .subscripted, .optionalChain, .forced, .specialization, .conditionalChain:
+            chain(index)
+        case .name, .implicitMember, .integer, .float, .trueLiteral, .falseLiteral, .nilLiteral, .wildcard,
+            .conditionalBase:
+            leaf(index)
+        case .closure: closure(index)
+        case .group, .argument, .typeExpression, .wordExpression: optionalExpression(tree[index].firstChild)
+        case .tryExpression: covered(index)
+        case .awaitExpression: awaited(index)
+        case .string: string(index)
+        case .prefix, .postfix, .binary, .comparison, .and, .or, .coalescing, .conditional, .cast:
+            operatorExpression(index)
+        case .assignment, .compoundAssignment, .ifExpression, .switchExpression, .doStatement:
+            statementExpression(index)
+        default: display(index)
+        }
+    }
+
+    /// An expression without others inside.
+    private mutating func leaf(_ index: NodeIndex) -> Value {
         let node = tree[index]
         switch kind(node) {
         case .name: return builder.emit(.name, range(node), symbol: name(node))
-        case .member, .call, .subscripted, .optionalChain, .forced, .specialization, .conditionalChain:
-            return chain(index)
         case .implicitMember: return implicitMember(node)
         case .integer, .float:
             return builder.emit(.number, range(node), symbol: symbol(token(node.firstToken)))
-        case .string: return string(node)
         case .trueLiteral: return builder.emit(.boolean, range(node), a: 1, shape: 1)
         case .falseLiteral: return builder.emit(.boolean, range(node), a: 0, shape: 2)
         case .nilLiteral: return builder.emit(.none, range(node))
-        case .closure: return closure(node)
-        case .group, .argument, .typeExpression, .wordExpression: return optionalExpression(node.firstChild)
-        case .tuple, .array: return list(.collection, node)
-        case .dictionary: return list(.collection, flags: OpFlag.mapping, node)
-        case .keyPath: return keyPath(node)
-        case .macroExpansion: return macroExpansion(node)
-        case .tryExpression:
-            builder.emit(.coverBegin, token(node.firstToken).range, a: UInt32(node.flags))
-            let value = optionalExpression(node.firstChild)
-            builder.mark(.coverEnd, end(of: node))
-            return value
-        case .awaitExpression:
-            awaitDepth += 1
-            let value = optionalExpression(node.firstChild)
-            awaitDepth -= 1
-            return builder.emit(.await, range(node), value: value)
-        case .prefix:
-            if node.flags & 2 != 0 { return optionalExpression(node.firstChild) }
-            return unary(node.flags & 1 != 0 ? .not : .other, node)
-        case .postfix: return unary(.other, node)
-        case .binary, .comparison: return binary(node)
-        case .and: return shortCircuit(node, OpFlag.and)
-        case .or, .coalescing: return shortCircuit(node, OpFlag.or)
-        case .conditional: return conditional(node)
-        case .cast: return cast(index)
-        case .assignment:
-            collectAssignment(node)
-            return .none
-        case .compoundAssignment:
-            collectCompoundAssignment(node)
-            return .none
-        case .ifExpression: return collectIf(node, wantsValue: true)
-        case .switchExpression: return collectSwitch(node, wantsValue: true)
-        case .doStatement:
-            collectDo(node)
-            return .none
         case .conditionalBase: return conditionalBases.last ?? .none
-        case .wildcard: return .none
-        case .nameType, .memberType, .genericType, .optionalType, .arrayType, .dictionaryType, .tupleType,
-            .functionType, .constrainedType, .compositionType, .attributedType:
-            return typeValue(index)
-        default: return list(.opaque, node)
+        default: return .none
         }
+    }
+
+    private mutating func display(_ index: NodeIndex) -> Value {
+        switch kind(tree[index]) {
+        case .tuple, .array: list(.collection, index)
+        case .dictionary: list(.collection, flags: OpFlag.mapping, index)
+        case .keyPath: keyPath(tree[index])
+        case .macroExpansion: macroExpansion(index)
+        case let kind where isType(kind): typeValue(index)
+        default: list(.opaque, index)
+        }
+    }
+
+    private mutating func operatorExpression(_ index: NodeIndex) -> Value {
+        switch kind(tree[index]) {
+        case .prefix, .postfix: unary(index)
+        case .binary, .comparison: binary(index)
+        case .and: shortCircuit(index, OpFlag.and)
+        case .or, .coalescing: shortCircuit(index, OpFlag.or)
+        case .conditional: conditional(index)
+        default: cast(index)
+        }
+    }
+
+    private mutating func statementExpression(_ index: NodeIndex) -> Value {
+        switch kind(tree[index]) {
+        case .ifExpression: return collectIf(index, wantsValue: true)
+        case .switchExpression: return collectSwitch(index, wantsValue: true)
+        case .assignment: collectAssignment(tree[index])
+        case .compoundAssignment: collectCompoundAssignment(tree[index])
+        default: collectDo(index)
+        }
+        return .none
+    }
+
+    private mutating func covered(_ index: NodeIndex) -> Value {
+        builder.emit(.coverBegin, token(tree[index].firstToken).range, a: UInt32(tree[index].flags))
+        let value = optionalExpression(tree[index].firstChild)
+        builder.mark(.coverEnd, end(of: tree[index]))
+        return value
+    }
+
+    private mutating func awaited(_ index: NodeIndex) -> Value {
+        awaitDepth += 1
+        let value = optionalExpression(tree[index].firstChild)
+        awaitDepth -= 1
+        return builder.emit(.await, range(tree[index]), value: value)
     }
 
     /// A name, that of `f(a:b:)` without its labels; an operator may be several tokens.
@@ -76,22 +106,37 @@ extension SwiftCollector {
     }
 
     /// A value made from the values of the children.
-    mutating func list(_ kind: OpKind, flags: UInt8 = 0, _ node: Node) -> Value {
+    mutating func list(_ kind: OpKind, flags: UInt8 = 0, _ index: NodeIndex) -> Value {
         let base = values.count
-        forEachChild(node) { collector, child in
-            let value = collector.expression(child)
-            collector.values.append(value)
+        pushChildren(index)
+        return popList(kind, flags: flags, index, from: base)
+    }
+
+    /// Puts the values of the children onto the stack.
+    mutating func pushChildren(_ index: NodeIndex) {
+        var child = tree[index].firstChild
+        while !child.isNone {
+            let value = expression(child)
+            values.append(value)
+            child = tree[child].nextSibling
         }
-        let result = builder.emit(kind, flags: flags, range(node), list: values[base...])
+    }
+
+    private mutating func popList(_ kind: OpKind, flags: UInt8, _ index: NodeIndex, from base: Int) -> Value {
+        let result = builder.emit(kind, flags: flags, range(tree[index]), list: values[base...])
         values.removeSubrange(base...)
         return result
     }
 
     // MARK: Operators
 
-    private mutating func unary(_ sign: Operator, _ node: Node) -> Value {
-        let value = optionalExpression(node.firstChild)
-        return operation(sign, value, .none, range(node))
+    private mutating func unary(_ index: NodeIndex) -> Value {
+        let value = optionalExpression(tree[index].firstChild)
+        let isPrefix = kind(tree[index]) == .prefix
+        // `&a` is `a`, to be changed.
+        if isPrefix, tree[index].flags & 2 != 0 { return value }
+        let sign = isPrefix && tree[index].flags & 1 != 0 ? Operator.not : .other
+        return operation(sign, value, .none, range(tree[index]))
     }
 
     private mutating func operation(_ sign: Operator, _ left: Value, _ right: Value, _ range: ByteRange)
@@ -106,18 +151,25 @@ extension SwiftCollector {
     }
 
     /// Operands from the left, whatever binds tighter: which operator it is matters for comparisons only.
-    private mutating func binary(_ node: Node) -> Value {
-        guard !node.firstChild.isNone else { return builder.emit(.opaque, range(node), list: []) }
-        var left = expression(node.firstChild)
-        let start = range(node).start
-        var child = tree[node.firstChild].nextSibling
+    private mutating func binary(_ index: NodeIndex) -> Value {
+        var child = tree[index].firstChild
+        guard !child.isNone else { return builder.emit(.opaque, range(tree[index]), list: []) }
+        var left = expression(child)
+        child = next(child)
         while !child.isNone {
             let right = expression(child)
-            let part = tree[child]
-            left = operation(sign(before: part.firstToken), left, right, ByteRange(start, range(part).end))
-            child = part.nextSibling
+            left = joined(left, right, child, in: index)
+            child = next(child)
         }
         return left
+    }
+
+    private mutating func joined(_ left: Value, _ right: Value, _ operand: NodeIndex, in index: NodeIndex)
+        -> Value
+    {
+        let node = tree[operand]
+        let whole = ByteRange(range(tree[index]).start, range(node).end)
+        return operation(sign(before: node.firstToken), left, right, whole)
     }
 
     /// The operator whose last token stands before a right operand.
@@ -143,72 +195,68 @@ extension SwiftCollector {
     }
 
     /// `a && b`: b is evaluated in the first arm of a branch on a. `a || b` and `a ?? b`: in the second.
-    private mutating func shortCircuit(_ node: Node, _ flag: UInt8) -> Value {
+    private mutating func shortCircuit(_ index: NodeIndex, _ flag: UInt8) -> Value {
         let base = values.count
-        var open = 0
-        var child = node.firstChild
+        var child = tree[index].firstChild
         while !child.isNone {
             let value = expression(child)
             values.append(value)
-            child = tree[child].nextSibling
-            guard !child.isNone else { break }
-            builder.emit(.branchBegin, range(tree[child]), a: value.index)
-            if flag == OpFlag.or { builder.emit(.arm, range(tree[child])) }
-            open += 1
+            child = next(child)
+            if !child.isNone { beginOperand(child, value, flag) }
         }
-        for _ in 0..<open { builder.mark(.branchEnd, end(of: node)) }
-        let result = builder.emit(.either, flags: flag, range(node), list: values[base...])
-        values.removeSubrange(base...)
-        return result
+        for _ in 0..<max(values.count - base - 1, 0) { builder.mark(.branchEnd, end(of: tree[index])) }
+        return popList(.either, flags: flag, index, from: base)
+    }
+
+    private mutating func beginOperand(_ operand: NodeIndex, _ condition: Value, _ flag: UInt8) {
+        let place = range(tree[operand])
+        builder.emit(.branchBegin, place, a: condition.index)
+        if flag == OpFlag.or { builder.emit(.arm, place) }
     }
 
     /// `a ? b : c ? d : e`, to the right in a loop.
-    private mutating func conditional(_ node: Node) -> Value {
+    private mutating func conditional(_ index: NodeIndex) -> Value {
         let base = values.count
-        var open = 0
-        var current = node
-        while true {
-            let test = current.firstChild
-            let value = optionalExpression(test)
-            let place = test.isNone ? range(current) : range(tree[test])
-            builder.emit(.branchBegin, flags: OpFlag.exhaustive, place, a: value.index)
-            open += 1
+        var current = index
+        while kind(current) == .conditional {
+            let test = tree[current].firstChild
+            beginChoice(optionalExpression(test), test, current)
             let chosen = optionalExpression(next(test))
             values.append(chosen)
-            builder.emit(.arm, place)
-            let other = next(next(test))
-            guard kind(other) == .conditional else {
-                let value = optionalExpression(other)
-                values.append(value)
-                break
-            }
-            current = tree[other]
+            builder.emit(.arm, range(tree[test.isNone ? current : test]))
+            current = next(next(test))
         }
-        for _ in 0..<open { builder.mark(.branchEnd, end(of: node)) }
-        let result = builder.emit(.either, range(node), list: values[base...])
-        values.removeSubrange(base...)
-        return result
+        let last = optionalExpression(current)
+        for _ in base..<values.count { builder.mark(.branchEnd, end(of: tree[index])) }
+        values.append(last)
+        return popList(.either, flags: 0, index, from: base)
+    }
+
+    private mutating func beginChoice(_ condition: Value, _ test: NodeIndex, _ index: NodeIndex) {
+        let place = range(tree[test.isNone ? index : test])
+        builder.emit(.branchBegin, flags: OpFlag.exhaustive, place, a: condition.index)
     }
 
     /// `a as A as B`, from the left in a loop. `a is A` is an operation.
     private mutating func cast(_ index: NodeIndex) -> Value {
         let base = spine.count
         var current = index
-        while !current.isNone, kind(current) == .cast {
+        while kind(current) == .cast {
             spine.append(current)
             current = tree[current].firstChild
         }
         var value = optionalExpression(current)
         while spine.count > base, let index = spine.popLast() {
-            let node = tree[index]
-            let type = optionalType(next(node.firstChild))
-            if node.flags == 0 {
-                value = operation(.other, value, type, range(node))
-            } else {
-                value = builder.emit(.cast, range(node), a: value.index, b: type.index)
-            }
+            let type = optionalType(next(tree[index].firstChild))
+            value = cast(value, type, tree[index])
         }
         return value
+    }
+
+    private mutating func cast(_ value: Value, _ type: Value, _ node: Node) -> Value {
+        node.flags == 0
+            ? operation(.other, value, type, range(node))
+            : builder.emit(.cast, range(node), a: value.index, b: type.index)
     }
 
     // MARK: Assignment

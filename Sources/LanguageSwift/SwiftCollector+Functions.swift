@@ -67,7 +67,7 @@ extension SwiftCollector {
         let list = next(node.firstChild)
         guard kind(list) == .arguments else { return callee }
         let base = arguments.count
-        let (end, hasComma) = collectArguments(tree[list])
+        let (end, hasComma) = collectArguments(list)
         let call = builder.call(
             callee, arguments[base...], argumentsEnd: end, hasTrailingComma: hasComma, range(node))
         arguments.removeSubrange(base...)
@@ -77,40 +77,77 @@ extension SwiftCollector {
 
     // MARK: Declarations
 
-    mutating func collectFunction(_ node: Node) {
-        let lead = collectLead(node)
-        let isNamed = kind(lead.rest) == .declarationName
-        let empty = (builder.symbols.intern(""), token(lead.keyword).range)
-        let (name, place) = isNamed ? declaredName(tree[lead.rest]) : empty
-        collectCallable(node, lead, .function, name, place, from: isNamed ? next(lead.rest) : lead.rest)
-    }
-
-    mutating func collectInitializer(_ node: Node) {
-        let lead = collectLead(node)
-        let name = builder.symbols.intern("init")
-        collectCallable(node, lead, .initializer, name, token(lead.keyword).range, from: lead.rest)
-    }
-
-    mutating func collectDeinitializer(_ node: Node) {
-        let lead = collectLead(node)
-        let name = builder.symbols.intern("deinit")
-        collectCallable(node, lead, .deinitializer, name, token(lead.keyword).range, from: lead.rest)
-    }
-
-    mutating func collectSubscript(_ node: Node) {
-        let lead = collectLead(node)
-        let name = builder.symbols.intern("subscript")
-        collectCallable(node, lead, .subscripted, name, token(lead.keyword).range, from: lead.rest)
-    }
-
     /// Whatever has a parameter list and a body.
-    private mutating func collectCallable(
-        _ node: Node, _ lead: Lead, _ functionKind: FunctionFact.Kind, _ name: Symbol, _ place: ByteRange,
-        from first: NodeIndex
-    ) {
+    mutating func collectFunction(_ index: NodeIndex) {
+        let length = path.count
+        let genericBase = generics.count
+        let callable = enterCallable(index)
+        if callable.body.isNone {
+        } else if kind(callable.body) == .accessors {
+            collectSubscriptBody(callable.body, callable)
+        } else {
+            collectBody(callable.body, returnsValue: callable.givesValue)
+        }
+        leaveFunction(callable.outer)
+        path.removeSubrange(length...)
+        generics.removeSubrange(genericBase...)
+        bindFunction(index, callable)
+    }
+
+    /// A function whose body is to be walked.
+    struct Callable {
+        var outer: Surroundings
+        /// A block, or the accessors of a subscript.
+        var body: NodeIndex
+        var name: Symbol
+        var path: Symbol
+        var nameRange: ByteRange
+        var range: ByteRange
+        var start: UInt32
+        var isStatic: Bool
+        /// Whether a body of one expression hands it back.
+        var givesValue: Bool
+    }
+
+    private mutating func bindFunction(_ index: NodeIndex, _ callable: Callable) {
+        let value = builder.emit(.function, callable.range, a: callable.outer.id)
+        switch kind(index) {
+        case .functionDeclaration?, .initializerDeclaration?:
+            let flags = callable.isStatic ? OpFlag.isStatic : 0
+            bind(callable.name, value, flags: flags, callable.nameRange)
+        default: break
+        }
+    }
+
+    private mutating func nameOfFunction(_ node: Node, _ lead: Lead) -> (symbol: Symbol, range: ByteRange) {
+        let keyword = token(lead.keyword).range
+        switch kind(node) {
+        case .initializerDeclaration: return (builder.symbols.intern("init"), keyword)
+        case .deinitializerDeclaration: return (builder.symbols.intern("deinit"), keyword)
+        case .subscriptDeclaration: return (builder.symbols.intern("subscript"), keyword)
+        default:
+            guard kind(lead.rest) == .declarationName else { return (builder.symbols.intern(""), keyword) }
+            return declaredName(tree[lead.rest])
+        }
+    }
+
+    private func functionKind(_ node: Node) -> FunctionFact.Kind {
+        switch kind(node) {
+        case .initializerDeclaration: .initializer
+        case .deinitializerDeclaration: .deinitializer
+        case .subscriptDeclaration: .subscripted
+        default: .function
+        }
+    }
+
+    /// Evaluates the head of a function and begins it; the caller cuts the path and the generic parameters back.
+    private mutating func enterCallable(_ index: NodeIndex) -> Callable {
+        let node = tree[index]
+        let lead = collectLead(node)
         let keyword = token(lead.keyword)
+        let (name, place) = nameOfFunction(node, lead)
         var function = FunctionFact(
-            name: name, path: .none, kind: functionKind,
+            name: name, path: .none, kind: functionKind(node),
             range: ByteRange(keyword.start, max(range(node).end, keyword.start)))
         function.flags = effects(node) | (lead.isStatic ? FunctionFact.Flag.isStatic : 0)
         function.type = type
@@ -119,45 +156,40 @@ extension SwiftCollector {
         function.start = token(node.firstToken).start
         function.headerEnd = range(node).end
         function.parametersEnd = place.end
-        let genericBase = generics.count
         let base = parameters.count
         addSelf(at: place)
+        let body = collectHead(from: lead.rest, &function)
+        if body.isNone || kind(body) == .accessors && !hasCode(tree[body]) {
+            function.flags |= FunctionFact.Flag.isRequirement
+        }
+        _ = enter(name)
+        function.path = pathSymbol
+        return Callable(
+            outer: enterFunction(function, from: base), body: body, name: name, path: function.path,
+            nameRange: place, range: function.range, start: function.start, isStatic: lead.isStatic,
+            givesValue: !function.returns.isNone)
+    }
+
+    /// What stands between the name and the body.
+    /// - Returns: the body, or none.
+    private mutating func collectHead(from first: NodeIndex, _ function: inout FunctionFact) -> NodeIndex {
         var body = NodeIndex.none
         var child = first
-        while !child.isNone {
-            let part = tree[child]
-            switch kind(part) {
+        while let kind = kind(child) {
+            switch kind {
+            case .declarationName: break
             case .genericParameters, .whereClause: collectGenerics(child)
-            case .parameters: collectParameters(part, of: &function)
+            case .parameters: collectParameters(tree[child], of: &function)
             case .thrownType: _ = typeValue(child)
             case .returnType: function.returns = typeValue(child)
             case .block, .accessors:
                 body = child
-                function.headerEnd = token(part.firstToken).end
+                function.headerEnd = token(tree[child].firstToken).end
             default: _ = expression(child)
             }
-            child = part.nextSibling
+            child = next(child)
         }
-        if body.isNone || kind(body) == .accessors && !hasCode(tree[body]) {
-            function.flags |= FunctionFact.Flag.isRequirement
-        }
-        let length = enter(name)
-        function.path = pathSymbol
-        let givesValue = !function.returns.isNone
-        let id = inFunction(function, from: base) { collector in
-            guard !body.isNone else { return }
-            if collector.kind(body) == .accessors {
-                collector.collectSubscriptBody(body, function)
-            } else {
-                collector.collectBody(body, returnsValue: givesValue)
-            }
-        }
-        path.removeSubrange(length...)
-        generics.removeSubrange(genericBase...)
-        let value = builder.emit(.function, function.range, a: id)
-        if functionKind == .function || functionKind == .initializer {
-            bind(name, value, flags: lead.isStatic ? OpFlag.isStatic : 0, place)
-        }
+        return body
     }
 
     /// `async`, `throws` and `init?`, as the flags of the node say.

@@ -4,7 +4,8 @@ import Syntax
 
 /// Variables, stored and computed properties, accessors.
 extension SwiftCollector {
-    mutating func collectVariables(_ node: Node) {
+    mutating func collectVariables(_ index: NodeIndex) {
+        let node = tree[index]
         let lead = collectLead(node)
         var flags = node.flags & 1 == 0 ? OpFlag.constant : 0
         if lead.isStatic { flags |= OpFlag.isStatic }
@@ -131,20 +132,32 @@ extension SwiftCollector {
     private mutating func collectAccessor(
         _ node: Node, _ property: Property, _ isWanted: (AccessorRole) -> Bool
     ) -> Value? {
+        guard let head = accessorHead(node), isWanted(head.role) else { return nil }
+        return accessor(
+            property, head.role, head.range, effects: head.effects, parameter: head.parameter, head.block)
+    }
+
+    private struct AccessorHead {
+        var role: AccessorRole
+        var range: ByteRange
+        var effects: UInt32
+        var parameter: NodeIndex
+        var block: NodeIndex
+    }
+
+    /// The head of an accessor that has a body.
+    private func accessorHead(_ node: Node) -> AccessorHead? {
         guard let block = lastChild(node), kind(block) == .block else { return nil }
         var child = node.firstChild
         while let kind = kind(child), kind != .declarationName { child = next(child) }
         guard !child.isNone else { return nil }
         let word = token(tree[child].firstToken)
-        let role = role(of: word)
-        guard isWanted(role) else { return nil }
-        _ = collectLead(node)
         let effects =
             (node.flags & 1 != 0 ? FunctionFact.Flag.isAsync : 0)
             | (node.flags & 2 != 0 ? FunctionFact.Flag.isThrowing : 0)
-        let parameter = kind(next(child)) == .namePattern ? next(child) : NodeIndex.none
-        let whole = ByteRange(word.start, range(node).end)
-        return accessor(property, role, whole, effects: effects, parameter: parameter, block)
+        return AccessorHead(
+            role: role(of: word), range: ByteRange(word.start, range(node).end), effects: effects,
+            parameter: kind(next(child)) == .namePattern ? next(child) : .none, block: block)
     }
 
     private func role(of word: SwiftToken) -> AccessorRole {
@@ -160,6 +173,16 @@ extension SwiftCollector {
         _ property: Property, _ role: AccessorRole, _ whole: ByteRange, effects: UInt32,
         parameter: NodeIndex, _ block: NodeIndex
     ) -> Value {
+        let outer = enterAccessor(property, role, whole, effects: effects, parameter: parameter, block)
+        collectBody(block, returnsValue: role == .get)
+        leaveFunction(outer)
+        return builder.emit(.function, whole, a: outer.id)
+    }
+
+    private mutating func enterAccessor(
+        _ property: Property, _ role: AccessorRole, _ whole: ByteRange, effects: UInt32,
+        parameter: NodeIndex, _ block: NodeIndex
+    ) -> Surroundings {
         var function = FunctionFact(name: property.name, path: property.path, kind: .accessor, range: whole)
         if function.path.isNone {
             // What is declared inside belongs to the type, as if the accessor had no name.
@@ -187,21 +210,20 @@ extension SwiftCollector {
             let name = builder.symbols.intern(role == .set ? "newValue" : "oldValue")
             addImplicit(name, ByteRange(at: whole.start), annotation: property.annotation)
         }
-        let id = inFunction(function, from: base) { $0.collectBody(block, returnsValue: isGetter) }
-        return builder.emit(.function, whole, a: id)
+        return enterFunction(function, from: base)
     }
 
     /// The body of a subscript: its getter's statements, or its accessors as functions inside.
-    mutating func collectSubscriptBody(_ index: NodeIndex, _ function: FunctionFact) {
+    mutating func collectSubscriptBody(_ index: NodeIndex, _ callable: Callable) {
         let node = tree[index]
         if node.flags & 1 != 0 {
             collectBody(node.firstChild, returnsValue: true)
             return
         }
         var lead = Lead(keyword: node.firstToken, rest: .none)
-        lead.isStatic = function.flags & FunctionFact.Flag.isStatic != 0
+        lead.isStatic = callable.isStatic
         let property = Property(
-            name: function.name, path: function.path, range: function.nameRange, start: function.start,
+            name: callable.name, path: callable.path, range: callable.nameRange, start: callable.start,
             lead: lead, annotation: .none)
         _ = collectAccessors(node.firstChild, property) { _ in true }
     }

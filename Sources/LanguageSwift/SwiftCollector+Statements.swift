@@ -12,57 +12,87 @@ extension SwiftCollector {
         }
     }
 
+    /// Sorts kinds into families: a frame of this function is on the stack for every level of nesting, so it is small.
     mutating func collectStatement(_ index: NodeIndex) {
-        let node = tree[index]
-        switch kind(node) {
-        case .expressionStatement: collectExpressionStatement(node)
-        case .variableDeclaration: collectVariables(node)
-        case .functionDeclaration: collectFunction(node)
-        case .initializerDeclaration: collectInitializer(node)
-        case .deinitializerDeclaration: collectDeinitializer(node)
-        case .subscriptDeclaration: collectSubscript(node)
+        switch kind(tree[index]) {
+        case .expressionStatement: collectExpressionStatement(index)
+        case .variableDeclaration: collectVariables(index)
+        case .functionDeclaration, .initializerDeclaration, .deinitializerDeclaration, .subscriptDeclaration:
+            collectFunction(index)
         case .classDeclaration, .structDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
             .extensionDeclaration:
-            collectType(node)
-        case .enumCase: collectEnumCase(node)
-        case .typealiasDeclaration, .associatedtypeDeclaration: collectTypeAlias(node)
-        case .importDeclaration: collectImport(node)
-        case .macroDeclaration: collectMacroDeclaration(node)
-        case .operatorDeclaration, .precedenceGroup, .fallthroughStatement: break
-        case .returnStatement:
-            let value = optionalExpression(node.firstChild)
-            builder.emit(.return, range(node), a: value.index)
-        case .throwStatement:
-            let error = optionalExpression(node.firstChild)
-            builder.emit(.raise, range(node), a: error.index)
-        case .breakStatement: collectBreak(node)
-        case .continueStatement: builder.mark(.continue, range(node))
-        case .yieldStatement:
-            forEachChild(node) { collector, child in
-                let value = collector.expression(child)
-                collector.builder.emit(.yield, collector.range(node), value: value)
-            }
-        case .deferStatement:
-            builder.mark(.deferBegin, token(node.firstToken).range)
-            forEachChild(node) { $0.collectBlock($1) }
-            builder.mark(.deferEnd, end(of: node))
-        case .doStatement: collectDo(node)
-        case .guardStatement: collectGuard(node)
-        case .whileStatement: collectWhile(node)
-        case .repeatStatement: collectRepeat(node)
-        case .forStatement: collectFor(node)
-        case .labeledStatement:
-            label = symbol(token(node.firstToken))
-            forEachChild(node) { $0.collectStatement($1) }
-            label = .none
-        case .ifExpression: _ = collectIf(node, wantsValue: false)
-        case .switchExpression: _ = collectSwitch(node, wantsValue: false)
-        case .conditionalCompilation: collectConditional(node)
-        case .block: collectBlock(index)
+            collectType(index)
+        case .enumCase, .typealiasDeclaration, .associatedtypeDeclaration, .importDeclaration,
+            .macroDeclaration,
+            .operatorDeclaration, .precedenceGroup:
+            collectSmallDeclaration(index)
+        case .returnStatement, .throwStatement, .breakStatement, .continueStatement, .fallthroughStatement,
+            .yieldStatement:
+            collectLeaving(index)
+        case .deferStatement, .doStatement, .guardStatement, .whileStatement, .repeatStatement, .forStatement,
+            .labeledStatement, .ifExpression, .switchExpression, .conditionalCompilation, .block:
+            collectControl(index)
         case .thenStatement, .discardStatement, .opaque, .conditionalClause, .labeledClosure:
             collectChildren(of: index)
         default: _ = expression(index)
         }
+    }
+
+    private mutating func collectSmallDeclaration(_ index: NodeIndex) {
+        switch kind(tree[index]) {
+        case .enumCase: collectEnumCase(tree[index])
+        case .typealiasDeclaration, .associatedtypeDeclaration: collectTypeAlias(tree[index])
+        case .importDeclaration: collectImport(tree[index])
+        case .macroDeclaration: collectMacroDeclaration(tree[index])
+        default: break
+        }
+    }
+
+    private mutating func collectLeaving(_ index: NodeIndex) {
+        switch kind(tree[index]) {
+        case .returnStatement:
+            let value = optionalExpression(tree[index].firstChild)
+            builder.emit(.return, range(tree[index]), a: value.index)
+        case .throwStatement:
+            let error = optionalExpression(tree[index].firstChild)
+            builder.emit(.raise, range(tree[index]), a: error.index)
+        case .breakStatement: collectBreak(tree[index])
+        case .continueStatement: builder.mark(.continue, range(tree[index]))
+        case .yieldStatement:
+            forEachChild(tree[index]) { collector, child in
+                let value = collector.expression(child)
+                collector.builder.emit(.yield, collector.range(collector.tree[index]), value: value)
+            }
+        default: break
+        }
+    }
+
+    private mutating func collectControl(_ index: NodeIndex) {
+        switch kind(tree[index]) {
+        case .deferStatement: collectDefer(index)
+        case .doStatement: collectDo(index)
+        case .guardStatement: collectGuard(index)
+        case .whileStatement: collectWhile(index)
+        case .repeatStatement: collectRepeat(index)
+        case .forStatement: collectFor(index)
+        case .labeledStatement: collectLabeled(index)
+        case .ifExpression: _ = collectIf(index, wantsValue: false)
+        case .switchExpression: _ = collectSwitch(index, wantsValue: false)
+        case .conditionalCompilation: collectConditional(tree[index])
+        default: collectBlock(index)
+        }
+    }
+
+    private mutating func collectDefer(_ index: NodeIndex) {
+        builder.mark(.deferBegin, token(tree[index].firstToken).range)
+        if !tree[index].firstChild.isNone { collectBlock(tree[index].firstChild) }
+        builder.mark(.deferEnd, end(of: tree[index]))
+    }
+
+    private mutating func collectLabeled(_ index: NodeIndex) {
+        label = symbol(token(tree[index].firstToken))
+        collectChildren(of: index)
+        label = .none
     }
 
     /// What is compiled under a condition, a region for each branch.
@@ -92,27 +122,22 @@ extension SwiftCollector {
 
     // MARK: Expressions as statements
 
-    private mutating func collectExpressionStatement(_ node: Node) {
-        switch kind(node.firstChild) {
-        case nil: return
-        case .ifExpression?: _ = collectIf(tree[node.firstChild], wantsValue: false)
-        case .switchExpression?: _ = collectSwitch(tree[node.firstChild], wantsValue: false)
-        case .doStatement?: collectDo(tree[node.firstChild])
-        default:
-            let value = expression(node.firstChild)
-            switch builder.kind(of: value) {
-            case .call?, .await?: builder.addFlags(OpFlag.dropped, to: value)
-            default: break
-            }
+    private mutating func collectExpressionStatement(_ index: NodeIndex) {
+        let child = tree[index].firstChild
+        guard let kind = kind(child) else { return }
+        switch kind {
+        case .ifExpression: _ = collectIf(child, wantsValue: false)
+        case .switchExpression: _ = collectSwitch(child, wantsValue: false)
+        case .doStatement: collectDo(child)
+        default: drop(expression(child))
         }
     }
 
-    /// The value of an expression statement that is the last of a body or branch.
-    mutating func statementValue(_ node: Node) -> Value {
-        switch kind(node.firstChild) {
-        case .ifExpression?: collectIf(tree[node.firstChild], wantsValue: true)
-        case .switchExpression?: collectSwitch(tree[node.firstChild], wantsValue: true)
-        default: optionalExpression(node.firstChild)
+    /// Says that a value in the place of a statement is not used.
+    private mutating func drop(_ value: Value) {
+        switch builder.kind(of: value) {
+        case .call?, .await?: builder.addFlags(OpFlag.dropped, to: value)
+        default: break
         }
     }
 
@@ -120,7 +145,9 @@ extension SwiftCollector {
 
     /// A block, as a scope where it declares something.
     mutating func collectBlock(_ index: NodeIndex) {
-        inScope(index, isNeeded: declares(index)) { $0.collectChildren(of: index) }
+        let scope = enterScope(index, isNeeded: declares(index))
+        collectChildren(of: index)
+        leaveScope(scope)
     }
 
     /// A branch of an `if` or `switch`, and its value where that is wanted and it has one.
@@ -129,25 +156,33 @@ extension SwiftCollector {
             collectBlock(index)
             return .none
         }
-        var result = Value.none
-        inScope(index, isNeeded: declares(index)) { collector in
-            var child = collector.tree[index].firstChild
-            while child != last, !child.isNone {
-                collector.collectStatement(child)
-                child = collector.next(child)
-            }
-            result = collector.statementValue(collector.tree[last])
+        let scope = enterScope(index, isNeeded: declares(index))
+        var child = tree[index].firstChild
+        while child != last, !child.isNone {
+            collectStatement(child)
+            child = next(child)
         }
+        let result = optionalExpression(tree[last].firstChild)
+        leaveScope(scope)
         return result
     }
 
-    mutating func inScope(_ index: NodeIndex, isNeeded: Bool, _ body: (inout SwiftCollector) -> Void) {
-        let node = tree[index]
-        let mark = scopes.mark
-        if isNeeded { builder.mark(.scopeBegin, ByteRange(at: range(node).start)) }
-        body(&self)
-        if isNeeded { builder.mark(.scopeEnd, end(of: node)) }
-        scopes.leave(mark)
+    /// A block that is being walked.
+    struct Scope {
+        var index: NodeIndex
+        var mark: Int
+        /// Whether it is a region.
+        var isRegion: Bool
+    }
+
+    mutating func enterScope(_ index: NodeIndex, isNeeded: Bool) -> Scope {
+        if isNeeded { builder.mark(.scopeBegin, ByteRange(at: range(tree[index]).start)) }
+        return Scope(index: index, mark: scopes.mark, isRegion: isNeeded)
+    }
+
+    mutating func leaveScope(_ scope: Scope) {
+        if scope.isRegion { builder.mark(.scopeEnd, end(of: tree[scope.index])) }
+        scopes.leave(scope.mark)
     }
 
     func lastChild(_ node: Node) -> NodeIndex? {
@@ -186,11 +221,11 @@ extension SwiftCollector {
         if target?.isLoop ?? true { builder.mark(.break, range(node)) }
     }
 
-    /// Runs `body` inside what `break` can leave, under the label that stands before it.
-    mutating func inBreakable(isLoop: Bool, _ body: (inout SwiftCollector) -> Void) {
+    /// Begins what `break` can leave, under the label that stands before it.
+    mutating func enterBreakable(isLoop: Bool) {
         breakTargets.append(BreakTarget(label: label, isLoop: isLoop))
         label = .none
-        body(&self)
-        breakTargets.removeLast()
     }
+
+    mutating func leaveBreakable() { if !breakTargets.isEmpty { breakTargets.removeLast() } }
 }

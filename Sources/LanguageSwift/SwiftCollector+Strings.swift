@@ -5,8 +5,11 @@ import Syntax
 /// The values of strings, as far as rules compare them.
 extension SwiftCollector {
     /// A string's value, or what its interpolations hold.
-    mutating func string(_ node: Node) -> Value {
-        guard node.flags & 1 == 0 else { return list(.opaque, node) }
+    mutating func string(_ index: NodeIndex) -> Value {
+        tree[index].flags & 1 == 0 ? plainString(tree[index]) : list(.opaque, index)
+    }
+
+    private mutating func plainString(_ node: Node) -> Value {
         let token = token(node.firstToken)
         if let symbol = stringValue(token) { return builder.emit(.string, range(node), symbol: symbol) }
         let content = bytes[token.range.clamped(to: bytes.count).indices].filter { $0 != 0x0D }

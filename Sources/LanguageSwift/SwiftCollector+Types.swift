@@ -4,41 +4,42 @@ import Syntax
 
 /// Types, extensions, cases, aliases and imports.
 extension SwiftCollector {
-    mutating func collectType(_ node: Node) {
-        let isExtension = kind(node) == .extensionDeclaration
-        let lead = collectLead(node)
-        let head = lead.rest
+    mutating func collectType(_ index: NodeIndex) {
+        let length = path.count
         let genericBase = generics.count
+        let head = enterType(index)
+        if !head.block.isNone { collectChildren(of: head.block) }
+        leaveFunction(head.outer)
+        hasSelf = head.hadSelf
+        scopes.leaveType(head.boundary)
+        path.removeSubrange(length...)
+        generics.removeSubrange(genericBase...)
+        let value = builder.emit(.type, head.range, a: UInt32(truncatingIfNeeded: head.id))
+        if kind(index) != .extensionDeclaration { bind(head.name, value, flags: 0, head.nameRange) }
+    }
+
+    /// A type whose members are to be walked.
+    private struct TypeHead {
+        var id: Int
+        var name: Symbol
+        var nameRange: ByteRange
+        var range: ByteRange
+        var block: NodeIndex
+        var outer: Surroundings
+        var boundary: UInt32
+        var hadSelf: Bool
+    }
+
+    /// Evaluates the head of a type and begins its body; the caller cuts the path and the generic parameters back.
+    private mutating func enterType(_ index: NodeIndex) -> TypeHead {
+        let node = tree[index]
+        let lead = collectLead(node)
         let base = arguments.count
         let keyword = token(lead.keyword)
-        var place = keyword.range
-        var name = builder.symbols.intern("")
-        var length = path.count
-        let hasHead = !head.isNone && (isExtension || kind(head) == .declarationName)
-        if hasHead {
-            place = range(tree[head])
-            if isExtension {
-                let extended = typeValue(head)
-                arguments.append(Argument(value: extended, label: .none, flags: ArgumentFlag.extended))
-                (name, length) = enterExtended(tree[head])
-            } else {
-                name = declaredName(tree[head]).symbol
-                length = enter(name)
-            }
-        }
-        var block = NodeIndex.none
-        var child = hasHead ? next(head) : head
-        while !child.isNone {
-            switch kind(child) {
-            case .genericParameters?, .whereClause?: collectGenerics(child)
-            case .inheritance?: collectInheritance(tree[child])
-            case .block?: block = child
-            default: _ = typeValue(child)
-            }
-            child = next(child)
-        }
-        let headerEnd = block.isNone ? range(node).end : token(tree[block].firstToken).end
         let whole = ByteRange(keyword.start, max(range(node).end, keyword.start))
+        let (name, place, first) = enterTypeName(node, lead)
+        let block = collectTypeHead(from: first)
+        let headerEnd = block.isNone ? range(node).end : token(tree[block].firstToken).end
         let start = token(node.firstToken).start
         let pathSymbol = pathSymbol
         let id = builder.addType(
@@ -50,19 +51,46 @@ extension SwiftCollector {
         body.nameRange = place
         body.start = start
         body.headerEnd = headerEnd
-        let boundary = scopes.enterType()
-        let outerSelf = hasSelf
+        let head = TypeHead(
+            id: id, name: name, nameRange: place, range: whole, block: block,
+            outer: enterFunction(body, from: parameters.count), boundary: scopes.enterType(), hadSelf: hasSelf
+        )
         hasSelf = true
-        _ = inFunction(body, from: parameters.count) { collector in
-            collector.type = id
-            if !block.isNone { collector.collectChildren(of: block) }
+        type = id
+        return head
+    }
+
+    private mutating func enterTypeName(_ node: Node, _ lead: Lead) -> (Symbol, ByteRange, rest: NodeIndex) {
+        let head = lead.rest
+        let isExtension = kind(node) == .extensionDeclaration
+        guard !head.isNone, isExtension || kind(head) == .declarationName else {
+            return (builder.symbols.intern(""), token(lead.keyword).range, head)
         }
-        hasSelf = outerSelf
-        scopes.leaveType(boundary)
-        path.removeSubrange(length...)
-        generics.removeSubrange(genericBase...)
-        let value = builder.emit(.type, whole, a: UInt32(truncatingIfNeeded: id))
-        if !isExtension { bind(name, value, flags: 0, place) }
+        if isExtension {
+            let extended = typeValue(head)
+            arguments.append(Argument(value: extended, label: .none, flags: ArgumentFlag.extended))
+            return (enterExtended(tree[head]), range(tree[head]), next(head))
+        }
+        let (name, place) = declaredName(tree[head])
+        _ = enter(name)
+        return (name, place, next(head))
+    }
+
+    /// What stands between the name and the members; the bases go onto the stack.
+    /// - Returns: the block of members, or none.
+    private mutating func collectTypeHead(from first: NodeIndex) -> NodeIndex {
+        var block = NodeIndex.none
+        var child = first
+        while let kind = kind(child) {
+            switch kind {
+            case .genericParameters, .whereClause: collectGenerics(child)
+            case .inheritance: collectInheritance(tree[child])
+            case .block: block = child
+            default: _ = typeValue(child)
+            }
+            child = next(child)
+        }
+        return block
     }
 
     private func typeKind(_ node: Node) -> TypeFact.Kind {
@@ -77,9 +105,8 @@ extension SwiftCollector {
     }
 
     /// Goes into an extension: `A.B` of `A<C>.B`, and any other type as it is written.
-    private mutating func enterExtended(_ node: Node) -> (name: Symbol, length: Int) {
-        let length = path.count
-        if length > 0 { path.append(0x2E) }
+    private mutating func enterExtended(_ node: Node) -> Symbol {
+        if !path.isEmpty { path.append(0x2E) }
         var words: [SwiftToken] = []
         var current = node
         while !current.firstChild.isNone, kind(current) == .memberType || kind(current) == .genericType {
@@ -88,14 +115,14 @@ extension SwiftCollector {
         }
         guard kind(current) == .nameType else {
             appendSqueezed(node)
-            return (pathSymbol, length)
+            return pathSymbol
         }
         words.append(token(current.firstToken))
         for (index, word) in words.reversed().enumerated() {
             if index > 0 { path.append(0x2E) }
             path.append(contentsOf: bytes[plainRange(word).clamped(to: bytes.count).indices])
         }
-        return (symbol(words[0]), length)
+        return symbol(words[0])
     }
 
     /// The text of a node without white space, but for a blank between words.
@@ -212,9 +239,12 @@ extension SwiftCollector {
         if isKind { first += 1 }
         var end = node.endToken
         var name = Symbol.none
-        if isKind, end > first + 2, token(end - 2).kind == .dot {
-            name = symbol(token(end - 1))
-            end -= 2
+        if isKind, end > first + 2 {
+            let isSelected = end > first + 3 && token(end - 2).kind == .colon && token(end - 3).kind == .colon
+            if isSelected || token(end - 2).kind == .dot {
+                name = symbol(token(end - 1))
+                end -= isSelected ? 3 : 2
+            }
         }
         text.removeAll(keepingCapacity: true)
         for index in first..<max(first, end) {

@@ -25,7 +25,7 @@ import Syntax
 ///   flagged `keyPath`. `#macro` is a call of that name.
 /// - A pattern takes apart its subject and calls nothing.
 ///
-/// Recursion is bounded by the parser's depth limit; chains are loops.
+/// Recursion is bounded by the parser's depth limit and one for expressions; chains are loops.
 struct SwiftCollector: Sendable {
     typealias Node = SyntaxTree<SwiftKind>.Node
 
@@ -44,6 +44,8 @@ struct SwiftCollector: Sendable {
     var scopes = SwiftScopes()
     /// How many `await` cover what is being walked in this function.
     var awaitDepth = 0
+    /// Expressions and patterns inside one another.
+    var depth = 0
     /// How many `#if` were met.
     var conditionalCount: UInt32 = 0
     /// What `break` can leave, the innermost last, and where those of this function begin.
@@ -67,6 +69,9 @@ struct SwiftCollector: Sendable {
     var spine: [NodeIndex] = []
     /// The value of a string, or a name, while it is put together.
     var text: [UInt8] = []
+
+    /// More than twice what the parser nests, for a closure in a call is two expressions.
+    static let depthLimit = 800
 
     struct BreakTarget: Sendable {
         var label: Symbol
@@ -109,6 +114,7 @@ struct SwiftCollector: Sendable {
         path.removeAll(keepingCapacity: true)
         type = nil
         hasSelf = false
+        depth = 0
         conditionalCount = 0
         label = .none
     }
@@ -181,25 +187,38 @@ struct SwiftCollector: Sendable {
 
     // MARK: Functions
 
-    /// Runs `body` inside a new function, whose parameters are those on the stack from `base` on.
-    /// - Returns: the function's id.
-    mutating func inFunction(
-        _ function: FunctionFact, from base: Int, _ body: (inout SwiftCollector) -> Void
-    ) -> UInt32 {
+    /// What the function around the innermost one goes on with.
+    struct Surroundings {
+        var id: UInt32
+        var mark: Int
+        var type: Int?
+        var awaitDepth: Int
+        var breakBase: Int
+        var functionPath: Symbol
+    }
+
+    /// Begins a function, whose parameters are those on the stack from `base` on.
+    mutating func enterFunction(_ function: FunctionFact, from base: Int) -> Surroundings {
         let id = builder.beginFunction(function, parameters: parameters[base...])
-        let mark = scopes.mark
+        let outer = Surroundings(
+            id: UInt32(truncatingIfNeeded: id), mark: scopes.mark, type: type, awaitDepth: awaitDepth,
+            breakBase: breakBase, functionPath: functionPath)
         for parameter in parameters[base...] { scopes.declare(parameter.name) }
         parameters.removeSubrange(base...)
-        let outer = (type, awaitDepth, breakBase, functionPath)
         type = nil
         awaitDepth = 0
         breakBase = breakTargets.count
         functionPath = function.path
-        body(&self)
-        (type, awaitDepth, breakBase, functionPath) = outer
-        scopes.leave(mark)
+        return outer
+    }
+
+    mutating func leaveFunction(_ outer: Surroundings) {
+        type = outer.type
+        awaitDepth = outer.awaitDepth
+        breakBase = outer.breakBase
+        functionPath = outer.functionPath
+        scopes.leave(outer.mark)
         builder.endFunction()
-        return UInt32(truncatingIfNeeded: id)
     }
 
     /// The body of a function. Where it is one expression, `returnsValue` says whether it is handed back.
@@ -207,7 +226,7 @@ struct SwiftCollector: Sendable {
         guard !block.isNone else { return }
         let only = tree[block].firstChild
         if returnsValue, !only.isNone, next(only).isNone, kind(only) == .expressionStatement {
-            let value = statementValue(tree[only])
+            let value = optionalExpression(tree[only].firstChild)
             builder.emit(.return, range(tree[only]), a: value.index)
         } else {
             collectChildren(of: block)

@@ -86,8 +86,7 @@ public enum SwiftKind: UInt8, Sendable, CaseIterable {
     case attribute
     /// `public`, `private(set)`, `nonisolated(unsafe)`. No children.
     case modifier
-    /// A name, or the operator of an operator function with all its pieces. No children. In `func ==<T>` the `<` is
-    /// the last byte of the operator's token.
+    /// A name, or the operator of an operator function with all its pieces. No children.
     case declarationName
     /// `import struct A.B`. Module and path are tokens.
     case importDeclaration

@@ -144,15 +144,10 @@ extension SwiftParser {
 
     /// `<T: P, each U, let n: Int>`.
     mutating func parseGenericParameters() -> NodeIndex {
-        nested { parser in
-            let first = parser.here
-            parser.advance()
-            return parser.parseGenericParameters(behind: first)
-        }
-    }
-
-    /// The parameters behind `<`, which may end the operator token before them.
-    mutating func parseGenericParameters(behind first: UInt32) -> NodeIndex {
+        guard depth < Self.depthLimit else { return skipNested() }
+        depth += 1
+        let first = here
+        advance()
         var children = Children()
         while kind != .greater {
             let before = position
@@ -167,7 +162,10 @@ extension SwiftParser {
             if !take(.comma) { break }
             ensureProgress(since: before)
         }
+        // The place of requirements long ago.
+        if kind == .kwWhere { append(parseWhereClause(), to: &children) }
         expect(.greater, "a closing > is missing")
+        depth -= 1
         return finish(.genericParameters, from: first, children)
     }
 
@@ -198,7 +196,7 @@ extension SwiftParser {
             advance()
         default: break
         }
-        guard kind.isWord, !isAtLineStart else {
+        guard kind.isWord, !isAtLineStart || kind.isName else {
             report("the name of a module is missing")
             return finish(.importDeclaration, from: first, children)
         }

@@ -4,35 +4,23 @@ import Syntax
 extension SwiftParser {
     mutating func parseFunction(_ first: UInt32, _ children: inout Children) -> NodeIndex {
         advance()
-        let name = here
         append(parseDeclarationName(), to: &children)
-        if kind == .less {
-            append(parseGenericParameters(), to: &children)
-        } else if kind.isName || kind == .wordEach, here > name, endsInLess(Int(here) - 1) {
-            // `func ==<T>`: the lexer takes the `<` for the operator's.
-            let start = here
-            append(parseGenericParameters(behind: start), to: &children)
-        }
+        if kind == .less { append(parseGenericParameters(), to: &children) }
         let flags = parseSignature(into: &children)
         return finish(.functionDeclaration, from: first, children, flags: flags)
-    }
-
-    /// Whether a token is an operator of several characters that ends in `<`.
-    private func endsInLess(_ index: Int) -> Bool {
-        guard index < tokens.count, tokens[index].kind.isOperator else { return false }
-        let end = Int(tokens[index].end)
-        return end - Int(tokens[index].start) > 1 && end <= bytes.count && bytes[end - 1] == UInt8(ascii: "<")
     }
 
     mutating func parseInitializer(_ first: UInt32, _ children: inout Children) -> NodeIndex {
         advance()
         var flags: UInt8 = 0
-        if kind == .questionPostfix || kind == .exclamationPostfix || kind == .questionInfix {
+        if kind == .questionPostfix || kind == .exclamationPostfix || kind == .questionInfix
+            || kind == .prefixOperator && isSpelled("!", at: position)
+        {
             flags = 8
             advance()
         }
         if kind == .less { append(parseGenericParameters(), to: &children) }
-        flags |= parseSignature(into: &children)
+        flags |= parseSignature(into: &children, body: .initializerBody)
         return finish(.initializerDeclaration, from: first, children, flags: flags)
     }
 
@@ -59,7 +47,7 @@ extension SwiftParser {
     }
 
     /// Parameters, effects, result, requirements and body.
-    private mutating func parseSignature(into children: inout Children) -> UInt8 {
+    private mutating func parseSignature(into children: inout Children, body: Place = .code) -> UInt8 {
         var flags: UInt8 = 0
         append(parseParametersOrMissing(), to: &children)
         parseEffects(into: &children, flags: &flags)
@@ -68,7 +56,7 @@ extension SwiftParser {
             parseEffects(into: &children, flags: &flags)
         }
         if kind == .kwWhere { append(parseWhereClause(), to: &children) }
-        if kind == .leftBrace { append(parseBlock(), to: &children) }
+        if kind == .leftBrace { append(parseBlock(body), to: &children) }
         return flags
     }
 

@@ -5,6 +5,8 @@ extension SwiftParser {
     /// What stands in a list, and where it ends.
     enum Place {
         case code, members, switchCase
+        /// Where `init` calls and declares nothing.
+        case initializerBody
     }
 
     /// Statements or members up to what ends them, which is not consumed.
@@ -41,11 +43,12 @@ extension SwiftParser {
             }
             append(parseDeclaration(place), to: &children)
         default:
-            append(place == .members ? parseDeclaration(place) : parseCode(), to: &children)
+            append(place == .members ? parseDeclaration(place) : parseCode(place), to: &children)
         }
         if kind == .semicolon {
             advance()
-        } else if !isAtLineStart, !endsBracketOrCase(place), !hasProblemHere {
+        } else if !isAtLineStart, !endsBracketOrCase(place), !hasProblemHere, kind(at: position - 1) != .colon
+        {
             report("two statements on one line need a semicolon between them")
         }
     }
@@ -55,7 +58,7 @@ extension SwiftParser {
     }
 
     /// A statement or declaration among statements.
-    private mutating func parseCode() -> NodeIndex {
+    private mutating func parseCode(_ place: Place = .code) -> NodeIndex {
         switch kind {
         case .identifier:
             if peek() == .colon { return parseLabeledOrExpression() }
@@ -75,6 +78,7 @@ extension SwiftParser {
         case .kwBreak: return parseJump(.breakStatement)
         case .kwContinue: return parseJump(.continueStatement)
         case .kwFallthrough: return leaf(.fallthroughStatement)
+        case .kwInit where place == .initializerBody: return parseExpressionStatement()
         case .at, .kwInit: return parseDeclaration(.code)
         case .kwCase, .kwDefault: return parseStrayCase()
         default:

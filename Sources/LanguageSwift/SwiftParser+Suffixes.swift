@@ -53,8 +53,8 @@ extension SwiftParser {
             case .postfixOperator:
                 advance()
                 node = finish(.postfix, from: first, child: node)
-            case .greater:
-                guard isPostfixGreater else { return node }
+            case .less, .greater:
+                guard isPostfixAngle else { return node }
                 advance()
                 node = finish(.postfix, from: first, child: node)
             case .poundIf:
@@ -83,8 +83,8 @@ extension SwiftParser {
         return parseSpecialization(of: finish(.member, from: first, child: base), first)
     }
 
-    /// Whether `>` touches only what stands before it, so that it is no operator between operands.
-    var isPostfixGreater: Bool {
+    /// Whether `<` or `>` touches only what stands before it, so that it is no operator between operands.
+    var isPostfixAngle: Bool {
         guard position < tokens.count else { return false }
         let bounds = SwiftToken.Flag.leftBound | SwiftToken.Flag.rightBound | SwiftToken.Flag.joined
         return tokens[position].flags & bounds == SwiftToken.Flag.leftBound
@@ -182,7 +182,12 @@ extension SwiftParser {
             }
             append(parseArgument(), to: &children)
             if !take(.comma), kind != closing, !kind.endsBracket {
-                guard !(isAtLineStart && (beginsAnotherStatement || kind == .leftBrace)) else { continue }
+                if isAtLineStart,
+                    beginsAnotherStatement || kind == .leftBrace || kind == .kwLet || kind == .kwVar
+                {
+                    report("a closing bracket is missing")
+                    return
+                }
                 report("a comma is missing between two arguments")
                 if !kind.beginsExpression { advance() }
             }

@@ -168,13 +168,13 @@ extension SwiftParser {
         guard kind == .colon, beginsModuleSelector(at: position) else { return }
         advance()
         advance()
-        advance()
+        takeOperator()
     }
 
     /// Whether `::` begins at a colon.
     func beginsModuleSelector(at index: Int) -> Bool {
         kind(at: index + 1) == .colon && !has(SwiftToken.Flag.spaceBefore, at: index + 1)
-            && kind(at: index + 2).isWord
+            && (kind(at: index + 2).isWord || kind(at: index + 2).isOperator)
     }
 
     /// The name of an attribute: no `?` goes on from it.
@@ -217,7 +217,12 @@ extension SwiftParser {
     }
 
     private mutating func parseGenericType(of type: NodeIndex, _ first: UInt32) -> NodeIndex {
-        guard kind == .less else { return type }
+        guard kind == .less else {
+            // No arguments at all: the lexer takes the brackets for an operator.
+            guard kind.isOperator, isSpelled("<>", at: position) else { return type }
+            advance()
+            return finish(.genericType, from: first, child: type)
+        }
         return nested { parser in
             var children = Children()
             parser.append(type, to: &children)

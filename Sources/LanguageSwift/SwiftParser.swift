@@ -67,7 +67,7 @@ struct SwiftParser: Sendable {
     }
 
     func kind(at index: Int) -> SwiftTokenKind {
-        index < tokens.count ? tokens[index].kind : .endOfFile
+        tokens.indices.contains(index) ? tokens[index].kind : .endOfFile
     }
 
     func has(_ flag: UInt8, at index: Int) -> Bool {

@@ -12,7 +12,7 @@ extension FileEvaluation {
             // The closures behind a call are as long as they like; what happens stands where the call does.
             op.range = ByteRange(op.range.start, body[callee].range.end)
         }
-        let known = value(callee, frame.function)
+        let known = called(value(callee, frame.function), body[callee])
         if isCalledForRules(body[callee], known) {
             calls.append(
                 CallSite(function: frame.function, op: Value(UInt32(index)), region: frame.region))
@@ -21,6 +21,18 @@ extension FileEvaluation {
         takeClosures(record, body[callee], known, index)
         if !models.argumentEffects.isEmpty { work(on: record, body[callee], op, index) }
         return apply(known, record, op, index)
+    }
+
+    /// What is called where a name is a property and a method as well, such as `db` of a request.
+    private mutating func called(_ id: KnownID, _ callee: Op) -> KnownID {
+        guard callee.kind == .attribute, !callee.value.isNone, self[id].kind == .model,
+            models[ModelTypeID(rawValue: UInt16(self[id].a))].call == nil
+        else { return id }
+        let base = value(callee.value, frame.function)
+        guard self[base].kind == .model,
+            models[ModelTypeID(rawValue: UInt16(self[base].a))].methods[word(callee.member)] != nil
+        else { return id }
+        return add(Known(.member, a: base, b: callee.member.rawValue))
     }
 
     /// Whether a rule looks for calls of this name.
@@ -376,11 +388,23 @@ extension FileEvaluation {
                 return result
             }
             if outcome.isAmbient {
-                known.origin = Origin(.ambient, root: .ambient, name: name)
+                known.origin = Origin(.ambient, root: .ambient, name: name.isNone ? asked(record, op) : name)
             } else if outcome.isLent {
                 known.origin = Origin(name.isNone ? .returned : .attribute, root: .given, name: name)
             }
             return add(known)
+        }
+    }
+
+    /// What tells the answers of one method apart: the name that it is given, or its own.
+    private func asked(_ record: CallRecord?, _ op: Op?) -> Symbol {
+        guard let op, !op.value.isNone else { return .none }
+        let body = Body(facts, function: frame.function)
+        let named = record?.arguments.first.map { body[$0.value] } ?? body[op.value]
+        switch named.kind {
+        case .attribute: return named.member
+        case .name, .string: return named.symbol
+        default: return .none
         }
     }
 

@@ -2365,10 +2365,10 @@ public let builtinPacks: [PackSource] = [
             languages = ["python", "swift"]
             since = "0.1.0"
 
-            [check]
+            [[check]]
             verb = "forbid"
             subject = "call"
-            callees = ["execute", "exec_driver_sql", "text", "executescript", "run_sql", "exec", "raw", "run", "query", "sqlite3_exec"]
+            callees = ["execute", "exec_driver_sql", "text", "executescript", "run_sql", "exec", "raw", "run", "query"]
             strings = [
                 "begin", "begin transaction*", "begin work*", "begin isolation *", "begin read *", "begin immediate*",
                 "begin exclusive*", "begin deferred*", "begin concurrent*", "begin not deferrable*", "start transaction*",
@@ -2378,6 +2378,22 @@ public let builtinPacks: [PackSource] = [
             ]
             unless = ["transaction-wrapper"]
             not-modules = ["aiosqlite", "duckdb", "sqlite3"]
+
+            # The handle comes first, and then the text.
+            [[check]]
+            verb = "forbid"
+            subject = "call"
+            languages = ["swift"]
+            callees = ["sqlite3_exec"]
+            argument = 2
+            strings = [
+                "begin", "begin transaction*", "begin work*", "begin isolation *", "begin read *", "begin immediate*",
+                "begin exclusive*", "begin deferred*", "begin concurrent*", "begin not deferrable*", "start transaction*",
+                "commit", "commit transaction*", "commit work*", "commit and *", "commit prepared *",
+                "rollback", "rollback transaction*", "rollback work*", "rollback to *", "rollback and *", "rollback prepared *",
+                "savepoint *", "release savepoint *", "release *",
+            ]
+            unless = ["transaction-wrapper"]
 
             [message]
             text = "`{value}` is sent as text, so the session or connection does not know that its transaction has changed"
@@ -2542,12 +2558,50 @@ public let builtinPacks: [PackSource] = [
         path: "fixtures/commit-error-ignored/bad/Sources/App/Views/DiaryView.swift",
         bytes: Array(
             #"""
+            /// The common case: the view saves, and does not want to hear of it.
+            import SwiftData
+            import SwiftUI
+
+            struct DiaryView: View {
+                @Environment(\.modelContext) private var context
+                @State private var text = ""
+
+                var body: some View {
+                    TextField("Today", text: $text)
+                    Button("Keep") {
+                        context.insert(Entry(text))
+                        try? context.save()  // expect: commit-error-ignored "`try?` drops the error of `context.save`"
+                    }
+                }
+            }
 
             """#.utf8)),
     PackSource(
         path: "fixtures/commit-error-ignored/good/Sources/App/Views/DiaryView.swift",
         bytes: Array(
             #"""
+            /// The common case: the view tells the user what could not be saved.
+            import SwiftData
+            import SwiftUI
+
+            struct DiaryView: View {
+                @Environment(\.modelContext) private var context
+                @State private var text = ""
+                @State private var failure: String?
+
+                var body: some View {
+                    TextField("Today", text: $text)
+                    Button("Keep") {
+                        context.insert(Entry(text))
+                        do {
+                            try context.save()
+                        } catch {
+                            context.rollback()
+                            failure = error.localizedDescription
+                        }
+                    }
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -2738,12 +2792,41 @@ public let builtinPacks: [PackSource] = [
         path: "fixtures/nested-transaction/bad/Sources/App/Orchestration/Berths.swift",
         bytes: Array(
             #"""
+            /// The common case: GRDB's accesses are not reentrant, and the inner one ends the program.
+            import GRDB
+
+            struct BerthOrchestrator {
+                let queue: DatabaseQueue
+
+                func moor(_ boat: Boat, at berth: Berth) throws {
+                    try queue.write { db in
+                        try boat.insert(db)
+                        let isFree = try queue.read { db in try Berth.isFree(berth.id, db) }  // expect: nested-transaction "the library stops the program here"
+                        guard isFree else { throw HarbourError.taken }
+                        try berth.update(db)
+                    }
+                }
+            }
 
             """#.utf8)),
     PackSource(
         path: "fixtures/nested-transaction/good/Sources/App/Orchestration/Berths.swift",
         bytes: Array(
             #"""
+            /// The common case: one access around all of the work, with the connection that it lends.
+            import GRDB
+
+            struct BerthOrchestrator {
+                let queue: DatabaseQueue
+
+                func moor(_ boat: Boat, at berth: Berth) throws {
+                    try queue.write { db in
+                        try boat.insert(db)
+                        guard try Berth.isFree(berth.id, db) else { throw HarbourError.taken }
+                        try berth.update(db)
+                    }
+                }
+            }
 
             """#.utf8)),
     PackSource(

@@ -18,7 +18,7 @@ extension FileEvaluation {
                 CallSite(function: frame.function, op: Value(UInt32(index)), region: frame.region))
         }
         for argument in record.arguments { pass(argument.value, to: op, at: index) }
-        takeClosures(record, body[callee], known, index)
+        takeClosures(record, body[callee], known, op, index)
         if !models.argumentEffects.isEmpty { work(on: record, body[callee], op, index) }
         return apply(known, record, op, index)
     }
@@ -122,11 +122,21 @@ extension FileEvaluation {
             return Self.unknown
         case nil:
             if let shared = applyShared(path, op, index) { return shared }
+            if let opener = opener(path) { return perform(opener, on: id, record, op, index) }
             let isClass = facts.withBytes(of: paths[Int(path)].name) { bytes in
                 bytes.first { $0 != 0x5F }.map { $0 >= 0x41 && $0 <= 0x5A } ?? false
             }
             return isClass ? add(Known(.foreign, a: path)) : result(index)
         }
+    }
+
+    /// A method of a modelled type itself that opens, such as `PostgresConnection.connect`.
+    private func opener(_ path: UInt32) -> Outcome? {
+        let node = paths[Int(path)]
+        guard node.parent != .max, case .type(let type)? = meaning(of: node.parent),
+            let outcome = models[type].methods[word(node.name)], outcome.effects.contains(.opens)
+        else { return nil }
+        return outcome
     }
 
     /// A method of something imported whose name speaks for a session, such as `db.session.commit()`.

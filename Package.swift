@@ -50,7 +50,9 @@ let package = Package(
             .testTarget(name: "CLITests", dependencies: ["CLI"]),
             .testTarget(
                 name: "FixtureTests",
-                dependencies: ["Facts", "Findings", "LanguagePython", "RuleEngine", "SourceText"]),
+                dependencies: [
+                    "Facts", "Findings", "LanguagePython", "LanguageSwift", "RuleEngine", "SourceText",
+                ]),
             .testTarget(name: "HouseTests", dependencies: ["Findings", "RuleEngine", "TOML"]),
         ],
     swiftLanguageModes: [.v6]

@@ -12,15 +12,27 @@ extension FileEvaluation {
             // The closures behind a call are as long as they like; what happens stands where the call does.
             op.range = ByteRange(op.range.start, body[callee].range.end)
         }
-        let known = value(callee, frame.function)
+        let known = called(value(callee, frame.function), body[callee])
         if isCalledForRules(body[callee], known) {
             calls.append(
                 CallSite(function: frame.function, op: Value(UInt32(index)), region: frame.region))
         }
         for argument in record.arguments { pass(argument.value, to: op, at: index) }
-        takeClosures(record, body[callee], known, index)
+        takeClosures(record, body[callee], known, op, index)
         if !models.argumentEffects.isEmpty { work(on: record, body[callee], op, index) }
         return apply(known, record, op, index)
+    }
+
+    /// What is called where a name is a property and a method as well, such as `db` of a request.
+    private mutating func called(_ id: KnownID, _ callee: Op) -> KnownID {
+        guard callee.kind == .attribute, !callee.value.isNone, self[id].kind == .model,
+            models[ModelTypeID(rawValue: UInt16(self[id].a))].call == nil
+        else { return id }
+        let base = value(callee.value, frame.function)
+        guard self[base].kind == .model,
+            models[ModelTypeID(rawValue: UInt16(self[base].a))].methods[word(callee.member)] != nil
+        else { return id }
+        return add(Known(.member, a: base, b: callee.member.rawValue))
     }
 
     /// Whether a rule looks for calls of this name.
@@ -110,11 +122,21 @@ extension FileEvaluation {
             return Self.unknown
         case nil:
             if let shared = applyShared(path, op, index) { return shared }
+            if let opener = opener(path) { return perform(opener, on: id, record, op, index) }
             let isClass = facts.withBytes(of: paths[Int(path)].name) { bytes in
                 bytes.first { $0 != 0x5F }.map { $0 >= 0x41 && $0 <= 0x5A } ?? false
             }
             return isClass ? add(Known(.foreign, a: path)) : result(index)
         }
+    }
+
+    /// A method of a modelled type itself that opens, such as `PostgresConnection.connect`.
+    private func opener(_ path: UInt32) -> Outcome? {
+        let node = paths[Int(path)]
+        guard node.parent != .max, case .type(let type)? = meaning(of: node.parent),
+            let outcome = models[type].methods[word(node.name)], outcome.effects.contains(.opens)
+        else { return nil }
+        return outcome
     }
 
     /// A method of something imported whose name speaks for a session, such as `db.session.commit()`.
@@ -376,11 +398,23 @@ extension FileEvaluation {
                 return result
             }
             if outcome.isAmbient {
-                known.origin = Origin(.ambient, root: .ambient, name: name)
+                known.origin = Origin(.ambient, root: .ambient, name: name.isNone ? asked(record, op) : name)
             } else if outcome.isLent {
                 known.origin = Origin(name.isNone ? .returned : .attribute, root: .given, name: name)
             }
             return add(known)
+        }
+    }
+
+    /// What tells the answers of one method apart: the name that it is given, or its own.
+    private func asked(_ record: CallRecord?, _ op: Op?) -> Symbol {
+        guard let op, !op.value.isNone else { return .none }
+        let body = Body(facts, function: frame.function)
+        let named = record?.arguments.first.map { body[$0.value] } ?? body[op.value]
+        switch named.kind {
+        case .attribute: return named.member
+        case .name, .string: return named.symbol
+        default: return .none
         }
     }
 

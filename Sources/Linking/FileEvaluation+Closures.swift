@@ -4,12 +4,14 @@ import SourceText
 /// Closures among the arguments of calls, and sessions that a method is told to work on.
 extension FileEvaluation {
     /// Notes for each closure among the arguments where it stands and what it is called with.
-    mutating func takeClosures(_ record: CallRecord, _ callee: Op, _ known: KnownID, _ index: Int) {
+    mutating func takeClosures(
+        _ record: CallRecord, _ callee: Op, _ known: KnownID, _ op: Op, _ index: Int
+    ) {
         let body = Body(facts, function: frame.function)
         var isTaken = false
         for argument in record.arguments where !argument.value.isNone {
-            let op = body[argument.value]
-            guard op.kind == .closure else { continue }
+            let closure = body[argument.value]
+            guard closure.kind == .closure else { continue }
             var handing = Handing(
                 call: Value(UInt32(index)), function: frame.function, region: frame.region,
                 receiver: callee.kind == .attribute ? callee.value : .none, session: nil, given: nil,
@@ -18,9 +20,9 @@ extension FileEvaluation {
                 isTaken = true
                 handing.session = session
                 handing.effects = outcome.effects
-                handing.given = outcome.hands.map { handedOut($0, by: session, outcome, index) }
+                handing.given = outcome.hands.map { handedOut($0, by: session, outcome, op, index) }
             }
-            handings[Int(op.a)] = handing
+            handings[Int(closure.a)] = handing
         }
     }
 
@@ -44,14 +46,20 @@ extension FileEvaluation {
     }
 
     private mutating func handedOut(
-        _ type: ModelTypeID, by session: KnownID, _ outcome: Outcome, _ index: Int
+        _ type: ModelTypeID, by session: KnownID, _ outcome: Outcome, _ op: Op, _ index: Int
     ) -> KnownID {
         let isOpened = outcome.effects.contains(.opens)
         let origin = Origin(
             .handed, root: isOpened ? .opened : .given, function: frame.function, op: Value(UInt32(index)))
-        return add(
+        let given = add(
             Known(
                 .model, a: UInt32(type.rawValue), b: session, origin: origin, basis: self[session].basis))
+        if isOpened {
+            emit(
+                .opens, at: Value(UInt32(index)), op.range, receiver: .none, session: given,
+                [Event.Landing(origin: origin, basis: self[session].basis)])
+        }
+        return given
     }
 
     /// A method of whatever object that works on a session among its arguments.

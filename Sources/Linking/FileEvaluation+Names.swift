@@ -23,6 +23,9 @@ extension FileEvaluation {
             }
             if let member = openMember(symbol, fact) { return member }
         }
+        if symbol == ownType, let type = enclosingType(function) {
+            return add(Known(.type, a: UInt32(truncatingIfNeeded: type)))
+        }
         if let starred = starred(symbol) { return starred }
         if let open = openName(symbol) { return open }
         if let evidence = named(symbol, isAttribute: false) {
@@ -31,6 +34,17 @@ extension FileEvaluation {
             return add(known)
         }
         return add(Known(.builtin, a: symbol.rawValue))
+    }
+
+    /// The type in which a function stands, through those around it.
+    private func enclosingType(_ function: Int) -> Int? {
+        var current: Int? = function
+        while let id = current {
+            let fact = facts.function(id)
+            if let type = fact.type { return type }
+            current = fact.parent
+        }
+        return nil
     }
 
     /// A name that a star import may have brought.

@@ -56,6 +56,8 @@ public struct FileEvaluation: Sendable {
     public internal(set) var regions: [Region] = []
     /// By the function of the closure.
     public internal(set) var handings: [Int: Handing] = [:]
+    /// The name by which the members of a type call it, where the language has one.
+    let ownType: Symbol?
     /// What bare names mean that an open import may bring, by symbol.
     var openNames: [Symbol: KnownID] = [:]
     /// The names that each type's body binds, where somebody asked; empty before.
@@ -113,6 +115,7 @@ public struct FileEvaluation: Sendable {
         self.models = models
         self.program = program
         self.file = file
+        ownType = models.scoping.membersAreOpen ? facts.symbol("Self") : nil
         hasSign = scan.hasSign || program.hasSignNearby(file)
         var starts: [UInt32] = []
         starts.reserveCapacity(facts.functionCount)

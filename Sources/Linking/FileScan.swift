@@ -36,10 +36,23 @@ public struct FileScan: Sendable {
         var wanted: WordUse = also.union(.alone)
         if use.contains(.evidence) || !patternedVariables.isEmpty { wanted.formUnion(.trigger) }
         guard !use.isDisjoint(with: wanted) else { return [] }
-        return facts.functions(
+        let naming = facts.functions(
             naming: words.map { word in
                 word != 0 && !models.vocabulary.uses[Int(word)].isDisjoint(with: wanted)
             })
+        return naming.isEmpty ? [] : withClosures(naming, facts)
+    }
+
+    /// What is worth a look, and the closures inside it: they may be handed what is looked for.
+    private func withClosures(_ functions: [Int], _ facts: FileFacts) -> [Int] {
+        var isWanted = [Bool](repeating: false, count: facts.functionCount)
+        for id in functions { isWanted[id] = true }
+        for id in isWanted.indices where !isWanted[id] {
+            let fact = facts.function(id)
+            guard fact.kind == .closure, let parent = fact.parent, parent < id else { continue }
+            isWanted[id] = isWanted[parent]
+        }
+        return isWanted.indices.filter { isWanted[$0] }
     }
 
     /// Whether the file has a string that one of the patterns matches, apart from case and white space around it.

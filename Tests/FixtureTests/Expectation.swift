@@ -1,7 +1,7 @@
 /// What a comment in a fixture claims of a line.
 ///
 /// `# expect: rule[, rule] ["part of the message"]` speaks of its own line, `expect(-1)` and `expect(+1)` of a
-/// neighbour. `expect missing:` names a finding that ought to be there and is known not to be, `expect spurious:` one
+/// neighbour; in Swift the comment begins with `//`. `expect missing:` names a finding that ought to be there and is known not to be, `expect spurious:` one
 /// that is there and ought not to be; both fail as soon as that changes.
 struct Expectation: Hashable {
     enum Kind: Hashable { case found, missing, spurious }
@@ -13,11 +13,12 @@ struct Expectation: Hashable {
     var part: String?
 
     /// All expectations of a file's text, in order. Those that cannot be read come back as they stand.
-    static func all(in source: String) -> (expectations: [Expectation], unreadable: [String]) {
+    /// - Parameter comment: what a comment of the file's language begins with.
+    static func all(in source: String, comment: String) -> (expectations: [Expectation], unreadable: [String]) {
         var expectations: [Expectation] = []
         var unreadable: [String] = []
         for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            guard let start = line.range(of: "# expect") else { continue }
+            guard let start = line.range(of: "\(comment) expect") else { continue }
             let text = line[start.upperBound...]
             guard let read = read(String(text), line: index + 1) else {
                 unreadable.append(String(line))
@@ -28,7 +29,7 @@ struct Expectation: Hashable {
         return (expectations, unreadable)
     }
 
-    /// Reads what follows `# expect`.
+    /// Reads what follows `expect`.
     private static func read(_ text: String, line: Int) -> [Expectation]? {
         var rest = Substring(text)
         var line = line

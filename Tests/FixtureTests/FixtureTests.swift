@@ -10,10 +10,12 @@ struct FixtureTests {
     }
 
     @Test("what is expected is found, and nothing else", arguments: Workspace.all)
-    func expectations(_ workspace: Workspace) {
+    func expectations(_ workspace: Workspace) throws {
         var unexpected = workspace.findings()
         for file in workspace.files {
-            let (expectations, unreadable) = Expectation.all(in: String(decoding: file.bytes, as: UTF8.self))
+            let comment = try #require(Language(path: file.path)).comment
+            let (expectations, unreadable) = Expectation.all(
+                in: String(decoding: file.bytes, as: UTF8.self), comment: comment)
             #expect(unreadable == [])
             for expectation in expectations {
                 let index = unexpected.firstIndex {
@@ -45,16 +47,18 @@ struct FixtureTests {
 
     @Test("a mark and a comment in front move lines and nothing else", arguments: Workspace.all)
     func front(_ workspace: Workspace) {
-        let front: [UInt8] = [0xEF, 0xBB, 0xBF] + Array("# 🚢 ahoy\n".utf8)
-        #expect(workspace.mapping { front + $1 }.summary(movedBy: 1) == workspace.summary())
+        let moved = workspace.mapping { path, bytes in
+            let comment = Language(path: path)?.comment ?? ""
+            return [0xEF, 0xBB, 0xBF] + Array("\(comment) 🚢 ahoy\n".utf8) + bytes
+        }
+        #expect(moved.summary(movedBy: 1) == workspace.summary())
     }
 
     @Test("a file inside a string says nothing", arguments: Workspace.all) func quoted(_ workspace: Workspace)
     {
-        let quoted = workspace.mapping { _, bytes in
-            let text = String(decoding: bytes, as: UTF8.self).replacing("\\", with: "\\\\").replacing(
-                "\"", with: "\\\"")
-            return Array("text = \"\"\"\(text)\"\"\"\n".utf8)
+        let quoted = workspace.mapping { path, bytes in
+            let text = String(decoding: bytes, as: UTF8.self)
+            return Array((Language(path: path)?.quoting(text) ?? "").utf8)
         }
         #expect(quoted.summary() == [])
     }

@@ -2,6 +2,7 @@ import Facts
 import Findings
 import Foundation
 import LanguagePython
+import LanguageSwift
 import RuleEngine
 import SourceText
 import Testing
@@ -39,8 +40,9 @@ struct Workspace: Sendable, CustomTestStringConvertible {
 
     private static func read(_ folder: URL, name: String) -> [Workspace] {
         guard let walk = FileManager.default.enumerator(atPath: folder.path()) else { return [] }
-        let paths = walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".py") }
-            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let paths = walk.compactMap { $0 as? String }.filter {
+            Language(path: $0) != nil
+        }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let files = paths.compactMap { path in
             (try? Data(contentsOf: folder.appending(path: path))).map { (path, Array($0)) }
         }
@@ -54,9 +56,12 @@ struct Workspace: Sendable, CustomTestStringConvertible {
 
     /// What the rules find, by file and line.
     func findings() -> [(path: String, line: Int, finding: Finding)] {
-        var frontEnd = PythonFrontEnd()
-        let analysed = files.map {
-            AnalysedFile(path: $0.path, language: "python", facts: frontEnd.facts(of: $0.bytes))
+        var (python, swift) = (PythonFrontEnd(), SwiftFrontEnd())
+        let analysed = files.compactMap { path, bytes in
+            Language(path: path).map { language in
+                let facts = language == .python ? python.facts(of: bytes) : swift.facts(of: bytes)
+                return AnalysedFile(path: path, language: language.rawValue, facts: facts)
+            }
         }
         let result = analyse(analysed, rules: Self.rules.0, settings: AnalysisSettings())
         return result.findings.map { finding in
@@ -71,5 +76,29 @@ struct Workspace: Sendable, CustomTestStringConvertible {
             "\($0.path):\($0.line - lines): \($0.finding.severity.name) \($0.finding.rule) \($0.finding.confidence) "
                 + "\($0.finding.fingerprint) \($0.finding.message)"
         }
+    }
+}
+
+/// What a fixture is written in, by the end of its name.
+enum Language: String {
+    case python, swift
+
+    init?(path: String) {
+        if path.hasSuffix(".py") {
+            self = .python
+        } else if path.hasSuffix(".swift") {
+            self = .swift
+        } else {
+            return nil
+        }
+    }
+
+    /// What a comment to the end of the line begins with.
+    var comment: String { self == .python ? "#" : "//" }
+
+    /// A file that is nothing but a string with a text in it.
+    func quoting(_ text: String) -> String {
+        let text = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return self == .python ? "text = \"\"\"\(text)\"\"\"\n" : "let text = \"\"\"\n\(text)\n\"\"\"\n"
     }
 }

@@ -24,16 +24,34 @@ import Testing
         #expect(!info.family.isEmpty)
     }
 
-    @Test(arguments: shipped.0.infos.map(\.id)) func everyRuleIsTriedBothWays(id: RuleID) {
-        let files = Self.fixtures.filter { $0.hasPrefix("Fixtures/rules/\(id)/") }
-        let bad = files.filter { $0.hasPrefix("Fixtures/rules/\(id)/bad/") }
-        let good = files.filter { $0.hasPrefix("Fixtures/rules/\(id)/good/") && $0.hasSuffix(".py") }
-        let expects = bad.contains { path in
-            let text = path.hasSuffix(".py") ? Sources.text(path) : ""
-            return text.contains("# expect") && text.contains(id.description)
+    @Test(arguments: shipped.0.infos.map(\.id)) func everyRuleIsTriedBothWays(id: RuleID) throws {
+        let languages = try #require(Self.shipped.0.infos.first { $0.id == id }).languages
+        for language in languages {
+            let form = try #require(Self.forms[language], "\(id) names the unknown language \(language)")
+            let files = Self.fixtures.filter { $0.hasSuffix(form.suffix) }
+            let bad = files.filter { $0.hasPrefix("Fixtures/rules/\(id)/bad/") }
+            let expects = bad.contains { path in
+                Sources.text(path).split(separator: "\n").contains {
+                    $0.contains(form.expectation) && $0.contains(id.description)
+                }
+            }
+            #expect(expects, "no file of \(language) in Fixtures/rules/\(id)/bad expects the rule")
+            let isLeftAlone = files.contains { $0.hasPrefix("Fixtures/rules/\(id)/good/") }
+            #expect(isLeftAlone, "there is no file of \(language) in Fixtures/rules/\(id)/good")
         }
-        #expect(expects, "no file in Fixtures/rules/\(id)/bad expects the rule")
-        #expect(!good.isEmpty, "there is no source in Fixtures/rules/\(id)/good")
+    }
+
+    /// What a file of a language ends with, and what a claim in it begins with.
+    private static let forms = [
+        "python": (suffix: ".py", expectation: "# expect"), "swift": (suffix: ".swift", expectation: "// expect"),
+    ]
+
+    /// A page shows each language that its rule speaks of, before and after.
+    @Test(arguments: shipped.0.infos.map(\.id)) func everyPageShowsItsLanguages(id: RuleID) throws {
+        let info = try #require(Self.shipped.0.infos.first { $0.id == id })
+        let languages = info.languages.sorted()
+        #expect(info.page.example.map(\.language).sorted() == languages)
+        #expect(info.page.instead.map(\.language).sorted() == languages)
     }
 
     /// A page nobody made a rule of, or a folder of a rule that was renamed.

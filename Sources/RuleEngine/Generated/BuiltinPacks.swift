@@ -870,6 +870,16 @@ public let builtinPacks: [PackSource] = [
             type = "registry"
             names = ["*ServiceRegistry", "ServiceScope", "ToolServices", "*ToolContext"]
 
+            [[type]]
+            name = "orchestrator"
+            kind = "orchestrator"
+
+            [[names]]
+            list = "orchestrator-types"
+            means = "class"
+            type = "orchestrator"
+            names = ["*Orchestrator"]
+
             """#.utf8)),
     PackSource(
         path: "models/swiftdata.toml",
@@ -1040,12 +1050,18 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             A parameter for a service registry or a request context, of a tool or a tool factory, whose default is an object: one that is built (`ServiceRegistry(...)`), asked for (`get_registry()`), or kept somewhere (`ServiceRegistry.shared`, a name of the module).
+
+            In Swift the same of a parameter whose type is a registry or a context of tools (`ToolServices`, `…ServiceRegistry`, `…ToolContext`; the names are configurable): `services: ToolServices = .shared`, a global, or one that is made in the default.
             """
             why = """
             Python evaluates a default once, when the module is loaded. The registry in it holds one session and one tenant, or none, for as long as the process lives. A call that forgets the argument is no error: the tool works, with a session that another request has closed or is still using, and with the tenant of whoever came first.
+
+            Swift evaluates a default at each call, but `.shared` is one object all the same, and one that is made there belongs to no operation: it has no session, or opens its own.
             """
             exceptions = """
             Not reported: no default, or `None`; markers that a framework replaces at each call (`Depends(...)`, `Provide[...]`, `Field(...)`); registries of other kinds, such as that of `prometheus_client`; orchestrators and other code that puts the application together; tests.
+
+            In Swift, `UserDefaults.standard`, `URLSession.shared`, clocks and other defaults that are no registry are not reported.
             """
             references = [
                 "https://docs.python.org/3/reference/compound_stmts.html#function-definitions",
@@ -1054,9 +1070,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/tools/lamp_tool.py"
+            swift = "bad/Sources/App/Tools/LampTool.swift"
 
             [page.instead]
             python = "good/app/tools/lamp_tool.py"
+            swift = "good/Sources/App/Tools/LampTool.swift"
 
             """#.utf8)),
     PackSource(
@@ -1152,12 +1170,18 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             A tool class (it derives from `BaseTool`, also through other classes of the file) that opens a session, holds one or uses a service, and whose constructor has no parameter for a service registry. A field of a registry type counts as such a parameter, and so does the constructor of a base class. The finding stands at the class.
+
+            In Swift a tool is a type with a protocol called `Tool` or `…Tool` and a method `call`, `execute`, `invoke`, `perform` or `run`. It is reported where it opens, takes or uses a session, a container, a queue or a client of a database, and takes no registry.
             """
             why = """
             A tool lives as long as its agent, and an agent may be kept for many requests. What the tool builds for itself, it builds without the session, the tenant and the audit log of the request that it is serving just now. With the registry of the operation it uses the same session as everything else, and what it does is written to the same audit log.
             """
             exceptions = """
             Not reported: tools that only compute, or call a web service; stand-ins for `BaseTool` where the library is missing; abstract tools and protocols; schemas, results and delegates in files of tools; a constructor with `**kwargs`.
+
+            In Swift, not reported either: values, views and enumerations whose name ends in `Tool`; tools that are handed their services one by one.
+
+            Not seen yet in Swift: a database behind a singleton (`GardenManager.shared`).
             """
             references = [
                 "https://martinfowler.com/articles/injection.html",
@@ -1166,9 +1190,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/tools/sow_tool.py"
+            swift = "bad/Sources/App/Tools/SowTool.swift"
 
             [page.instead]
             python = "good/app/tools/sow_tool.py"
+            swift = "good/Sources/App/Tools/SowTool.swift"
 
             """#.utf8)),
     PackSource(
@@ -1390,6 +1416,11 @@ public let builtinPacks: [PackSource] = [
             not-bases = ["View"]
 
             [[role]]
+            name = "tool"
+            closures = ["withMethodHandler"]
+            imports = ["MCP"]
+
+            [[role]]
             name = "tool-factory"
             functions = ["build*Tools", "create*Tools", "make*Tools"]
             over = ["tool", "service", "orchestrator"]
@@ -1572,6 +1603,8 @@ public let builtinPacks: [PackSource] = [
             Every way of opening counts: `async with AsyncSessionLocal() as db`, a bare `db = SessionLocal()`, `SessionLocal.begin()`, `AsyncSession(engine)`, a factory made in the file with `sessionmaker`, a factory under an alias, behind its module (`database.AsyncSessionLocal()`), imported inside a function or inside `try`, kept on `self` and called later, and a dependency such as `get_db()` that is run by hand. Which names are factories is configurable.
 
             The import of the factory and the commit, rollback and close of the session that is opened here belong to the same cause. They are shown as marked places of this finding and are not reported again.
+
+            In Swift, models are types with `@Model` or `@Table`, subclasses of `NSManagedObject` and of Realm's `Object`, Fluent's models and GRDB's records, with all that extends them. In Swift every call counts that makes a session or what sessions are made from: `ModelContext(…)`, `ModelContainer(…)`, `NSManagedObjectContext(…)`, `newBackgroundContext()`, `performBackgroundTask`, `DatabaseQueue(…)`, `DatabasePool(…)`, `Realm()`, `Connection(…)` of SQLite.swift, `PostgresConnection.connect(…)`, `startSession()` and `withSession` of MongoSwift. The file must import the library.
             """
             why = """
             An object that has been loaded is attached to one session. A method that opens another session and adds the object to it fails with the error that the object is already attached, or, for a new object, writes it in a transaction that the rest of the operation does not belong to. A query inside a property costs a connection for each access, so a loop over a hundred rows takes a hundred connections, and nothing at the place of the loop shows it.
@@ -1580,6 +1613,8 @@ public let builtinPacks: [PackSource] = [
             A model may use the session that it is given, and the session that it already belongs to (`object_session(self)`).
 
             Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
+
+            In Swift, not reported: types of those names in files that do not import the library, or that the tree declares itself; sessions of the web, of cameras and of sound (`URLSession`, `AVCaptureSession`, `startSession()` of a writer); accesses of a queue that is handed in (`queue.write { }`); tests and previews. The context that an object belongs to (`managedObjectContext`) is not opened by it.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
@@ -1588,9 +1623,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/models/boat.py"
+            swift = "bad/Sources/App/Models/Boat.swift"
 
             [page.instead]
             python = "good/app/models/boat.py"
+            swift = "good/Sources/App/Models/Boat.swift"
 
             """#.utf8)),
     PackSource(
@@ -1625,6 +1662,8 @@ public let builtinPacks: [PackSource] = [
             Every way of opening counts: `async with AsyncSessionLocal() as db`, a bare `db = SessionLocal()`, `SessionLocal.begin()`, `AsyncSession(engine)`, a factory made in the file with `sessionmaker`, a factory under an alias, behind its module (`database.AsyncSessionLocal()`), imported inside a function or inside `try`, kept on `self` and called later, and a dependency such as `get_db()` that is run by hand. Which names are factories is configurable.
 
             The import of the factory and the commit, rollback and close of the session that is opened here belong to the same cause. They are shown as marked places of this finding and are not reported again.
+
+            In Swift every call counts that makes a session or what sessions are made from: `ModelContext(…)`, `ModelContainer(…)`, `NSManagedObjectContext(…)`, `newBackgroundContext()`, `performBackgroundTask`, `DatabaseQueue(…)`, `DatabasePool(…)`, `Realm()`, `Connection(…)` of SQLite.swift, `PostgresConnection.connect(…)`, `startSession()` and `withSession` of MongoSwift. The file must import the library. An actor that is a `@ModelActor` is made for its context and is not meant.
             """
             why = """
             A repository is the smallest part of an operation. Where each of its methods opens a session, an operation that calls three methods runs three transactions on three connections, and there is no moment at which it succeeds or fails as a whole. The objects that such a method returns belong to a session that is closed by then: the first attribute that is loaded late fails with `DetachedInstanceError`, far from the place that closed the session.
@@ -1633,6 +1672,8 @@ public let builtinPacks: [PackSource] = [
             Repositories of other stores (a document store, a web service, a local file) open what belongs to their library.
 
             Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
+
+            In Swift, not reported: types of those names in files that do not import the library, or that the tree declares itself; sessions of the web, of cameras and of sound (`URLSession`, `AVCaptureSession`, `startSession()` of a writer); accesses of a queue that is handed in (`queue.write { }`); tests and previews.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
@@ -1641,9 +1682,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/repositories/bikes.py"
+            swift = "bad/Sources/App/Repositories/BikeRepository.swift"
 
             [page.instead]
             python = "good/app/repositories/bikes.py"
+            swift = "good/Sources/App/Repositories/BikeRepository.swift"
 
             """#.utf8)),
     PackSource(
@@ -1678,14 +1721,20 @@ public let builtinPacks: [PackSource] = [
             Every way of opening counts: `async with AsyncSessionLocal() as db`, a bare `db = SessionLocal()`, `SessionLocal.begin()`, `AsyncSession(engine)`, a factory made in the file with `sessionmaker`, a factory under an alias, behind its module (`database.AsyncSessionLocal()`), imported inside a function or inside `try`, kept on `self` and called later, and a dependency such as `get_db()` that is run by hand. Which names are factories is configurable.
 
             The import of the factory and the commit, rollback and close of the session that is opened here belong to the same cause. They are shown as marked places of this finding and are not reported again.
+
+            In Swift every call counts that makes a session or what sessions are made from: `ModelContext(…)`, `ModelContainer(…)`, `NSManagedObjectContext(…)`, `newBackgroundContext()`, `performBackgroundTask`, `DatabaseQueue(…)`, `DatabasePool(…)`, `Realm()`, `Connection(…)` of SQLite.swift, `PostgresConnection.connect(…)`, `startSession()` and `withSession` of MongoSwift. The file must import the library. Services are types called `…Service`, `…Manager`, `…Provider`, `…Processor` and `…Syncer`, and the files of a folder `Services`.
             """
             why = """
             A service is called by an endpoint today, by a task tomorrow, and by another service the day after. Where it opens its own session, none of these callers can put its work and the service's work into one transaction: one half can be committed and the other half lost. Rows that the caller has added and flushed but not committed are invisible to the service, and a row that the caller has locked makes the service wait for a transaction that is waiting for the service. A test cannot hand it a session that is rolled back afterwards.
+
+            The same holds for a context of Core Data or SwiftData: what the caller has changed and not saved is invisible in a second context, and the two saves meet in a conflict.
             """
             exceptions = """
             Code among the services that is a task by its decorator owns what it opens.
 
             Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
+
+            In Swift, not reported: types of those names in files that do not import the library, or that the tree declares itself; sessions of the web, of cameras and of sound (`URLSession`, `AVCaptureSession`, `startSession()` of a writer); accesses of a queue that is handed in (`queue.write { }`); tests and previews. Stacks, databases and persistence controllers (`…Stack`, `…Database`, `Persistence…`), which are there to open, are not services.
 
             A record that must survive the rollback of the operation, such as an audit log, really needs a session of its own. Open it in the layer that owns the operation, or allow this line with a comment that says why.
             """
@@ -1696,9 +1745,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/services/seeds.py"
+            swift = "bad/Sources/App/Services/SeedService.swift"
 
             [page.instead]
             python = "good/app/services/seeds.py"
+            swift = "good/Sources/App/Services/SeedService.swift"
 
             """#.utf8)),
     PackSource(
@@ -1734,6 +1785,8 @@ public let builtinPacks: [PackSource] = [
             Every way of opening counts: `async with AsyncSessionLocal() as db`, a bare `db = SessionLocal()`, `SessionLocal.begin()`, `AsyncSession(engine)`, a factory made in the file with `sessionmaker`, a factory under an alias, behind its module (`database.AsyncSessionLocal()`), imported inside a function or inside `try`, kept on `self` and called later, and a dependency such as `get_db()` that is run by hand. Which names are factories is configurable.
 
             The import of the factory and the commit, rollback and close of the session that is opened here belong to the same cause. They are shown as marked places of this finding and are not reported again.
+
+            In Swift every call counts that makes a session or what sessions are made from: `ModelContext(…)`, `ModelContainer(…)`, `NSManagedObjectContext(…)`, `newBackgroundContext()`, `performBackgroundTask`, `DatabaseQueue(…)`, `DatabasePool(…)`, `Realm()`, `Connection(…)` of SQLite.swift, `PostgresConnection.connect(…)`, `startSession()` and `withSession` of MongoSwift. The file must import the library. A closure that is handed to `withMethodHandler` of MCP is a tool, too.
             """
             why = """
             An agent calls its tools in an order that nobody has written down, often several of them in one task. Where each tool opens its own session, one task of the agent becomes several transactions: the first tool's work is committed when the third one fails, and the retry does the first one's work again. The tool's session also knows nothing of the tenant that the orchestrator has set on its own session, and a crew that runs many tools at once takes one connection for each of them out of the pool, until requests wait for a connection and time out.
@@ -1742,6 +1795,8 @@ public let builtinPacks: [PackSource] = [
             The code that owns sessions may open them: orchestrators, executors, endpoints, tasks, scripts, middleware and the database module.
 
             Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
+
+            In Swift, not reported: types of those names in files that do not import the library, or that the tree declares itself; sessions of the web, of cameras and of sound (`URLSession`, `AVCaptureSession`, `startSession()` of a writer); accesses of a queue that is handed in (`queue.write { }`); tests and previews. A value, a view or an enumeration called `…Tool` is no tool.
 
             Not seen yet: an opening in another file that the tool reaches through a call.
             """
@@ -1753,9 +1808,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/tools/lend_tool.py"
+            swift = "bad/Sources/App/Tools/LendTool.swift"
 
             [page.instead]
             python = "good/app/tools/lend_tool.py"
+            swift = "good/Sources/App/Tools/LendTool.swift"
 
             """#.utf8)),
     PackSource(
@@ -1875,12 +1932,16 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             A parameter of a tool's constructor or entry method, of a function that is made a tool by a decorator, of a tool factory, or a field of a tool class, which holds a database session or an orchestrator. A session is known by its type (`AsyncSession`, `Session`), or by its name (`db`, `session`) where there is no type; an orchestrator by a type called `…Orchestrator`.
+
+            In Swift, a stored property of a tool without an initializer counts as a parameter, and a session is known by its type and the import of the library: `ModelContext`, `NSManagedObjectContext`, `any Database` of Fluent, `Database` of GRDB, `Realm`, `ClientSession`, `PostgresConnection`.
             """
             why = """
             A tool that has the session can query, commit and close, so sooner or later one does, and the rule that only the owner ends the transaction rests on the care of everyone who writes a tool. The same holds for a tool that has the orchestrator: it can reach the session through it, and it can no longer be built or tested without the whole machine around it. With a registry, a tool reaches services, and the services hold the session.
             """
             exceptions = """
             Not reported: sessions of other libraries; a `session_id` and other plain values; services and delegates that are kept in a folder of tools and are not tools themselves; functions that take finished tools and make agents of them.
+
+            In Swift, not reported: computed properties; `URLSession` and the like; a container, queue or client of a database, which `tool-without-registry` reports.
             """
             references = [
                 "https://martinfowler.com/articles/injection.html",
@@ -1889,9 +1950,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/tools/weigh_tool.py"
+            swift = "bad/Sources/App/Tools/WeighTool.swift"
 
             [page.instead]
             python = "good/app/tools/weigh_tool.py"
+            swift = "good/Sources/App/Tools/WeighTool.swift"
 
             """#.utf8)),
     PackSource(
@@ -2019,15 +2082,23 @@ public let builtinPacks: [PackSource] = [
             text = "`{function}` runs a query with `{callee}()`, but queries belong to services and repositories"
             help = "move the query into a service, and call that service through the registry"
 
+            [message.swift]
+            text = "`{function}` runs a query with `{callee}`, but queries belong to services and repositories"
+            help = "move the query into a service, and hand that service to the tool"
+
             [page]
             finds = """
             In a tool or a file of tools, a call on a database session that reads or changes rows by a statement: `execute`, `scalar`, `scalars`, `stream`, `stream_scalars`, `query`, `get`, `get_one` and SQLModel's `exec`. A statement that is built with `select`, `insert`, `update` or `delete` of SQLAlchemy and is run in the same function counts together with that call; one that is handed to somebody else counts by itself.
+
+            In Swift: `fetch` and `fetchCount` of contexts, `query(on:)` and `find(_:on:)` of Fluent, `fetchAll(db)` and its like of GRDB, `query` of PostgresNIO, `objects` of Realm, also in the closures that a queue or a client calls with its session.
             """
             why = """
             A query in a tool is a second way to the data. The filter by tenant, the check of permissions, the cache and the audit record of the service do not happen on it. An agent decides with which arguments the tool is called, so a filter that is missing here is open to whoever can talk to the agent.
             """
             exceptions = """
             Not reported: the same words on other things, such as a `redis` pipeline, a `sqlite3` cursor, a Cassandra session, a vector store, a dictionary, the module `select` of Python; a function of that name which the file defines itself; services that are kept in a folder of tools; tests.
+
+            In Swift, the same words on lists, caches and web clients, and on types that the tree declares itself, are not reported.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/queryguide/index.html",
@@ -2036,9 +2107,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/tools/rides_tool.py"
+            swift = "bad/Sources/App/Tools/RidesTool.swift"
 
             [page.instead]
             python = "good/app/tools/rides_tool.py"
+            swift = "good/Sources/App/Tools/RidesTool.swift"
 
             """#.utf8)),
     PackSource(
@@ -2072,12 +2145,18 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             A call of `close()` or `aclose()` on a borrowed session in a tool, a tool factory, a service, a repository or a model. What is borrowed, and how certain that is, is decided as in `commit-on-borrowed-session`.
+
+            In Swift: `close()` of a `PostgresConnection` and `end()` of a `ClientSession`, also in a `defer`.
             """
             why = """
             Closing takes back everything that has not been committed and removes all objects from the session. The session can be used again afterwards, which hides the fault: the caller's next statement quietly begins a new transaction, its commit succeeds, and what it had added before is gone. The objects that it holds are detached, and the first attribute that is loaded late raises `DetachedInstanceError`.
+
+            A connection that was closed serves no further statement: the next one of the caller throws, and its transaction is lost. A session of MongoSwift aborts its transaction when it ends.
             """
             exceptions = """
             Not reported: a session that the same function or object has opened, also under the test that it was opened here (`if self._is_own: await self.db.close()`); a close under a flag of the caller; files, sockets, loops, cursors and the sessions of web clients; layers that may own a session.
+
+            In Swift, files, sockets and recordings that are closed or ended are not reported.
 
             Not seen yet: a close that is handed over as a callback.
             """
@@ -2088,9 +2167,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/services/exhibits.py"
+            swift = "bad/Sources/App/Services/ExhibitService.swift"
 
             [page.instead]
             python = "good/app/services/exhibits.py"
+            swift = "good/Sources/App/Services/ExhibitService.swift"
 
             """#.utf8)),
     PackSource(
@@ -2229,12 +2310,18 @@ public let builtinPacks: [PackSource] = [
             A call of `commit()` on a borrowed session in a tool, a tool factory, a service, a repository or a model. Borrowed is a session that comes in as a parameter, an attribute that is set from a parameter in the constructor, and every other name for one of these.
 
             The finding is certain where a type or a constructor proves that the value is a session. Where only the name speaks (`db`, `session`, `self.db`), it is likely, and reported as a warning.
+
+            In Swift: `save()` of `ModelContext` and `NSManagedObjectContext`, `commitWrite()` of Realm, `commit()` of GRDB, `commitTransaction()` of Fluent and MongoSwift, on a parameter, on a property that is set from one, and on a local name for either; views and view models borrow, too. Here the type always proves what the value is.
             """
             why = """
             A commit ends the transaction of everybody who works in that session. What the caller has added before is written for good, although the caller has not finished; when a later step fails, the rollback takes back that step only, and half of the operation stays in the database. Locks that the caller holds are released, and another request can change the rows in between. The next statement begins a new transaction, so tenant settings that hold for one transaction (`SET LOCAL`) are gone. With `expire_on_commit`, every object that the caller has loaded is expired, and the next attribute is a new query, which an asynchronous session refuses.
+
+            `save()` writes all that was changed in the context, not only what this function has changed: objects that the caller was still filling in are validated and written, and the undo of the whole is gone.
             """
             exceptions = """
             Not reported: a session that the same function or object has opened, which is `session-opened-in-service` and its relatives; savepoints (`nested = await db.begin_nested()`, then `nested.commit()`); a commit under a flag of the function (`if commit:`), since its caller decides; other things that are committed, such as a git index, Kafka offsets, or connections of `sqlite3` and `psycopg`; layers that may own a session.
+
+            In Swift, not reported: the context of `@Environment` and that of a `@ModelActor`; a context that the function makes itself; things called `Realm`, `Connection` or `Database` that are not the library's; documents, defaults and git repositories that are saved or committed.
 
             Before a commit is removed, look for the owner's. Where the caller opens a session and relies on this commit, `flush()` alone loses the write: put a commit into the owner first.
 
@@ -2248,9 +2335,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/services/loans.py"
+            swift = "bad/Sources/App/Services/LoanService.swift"
 
             [page.instead]
             python = "good/app/services/loans.py"
+            swift = "good/Sources/App/Services/LoanService.swift"
 
             """#.utf8)),
     PackSource(
@@ -2338,12 +2427,18 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             In a block `async with factory() as inner` (or `with`, `factory.begin()`, `AsyncSession(engine)`), a call on another session that was there before: a parameter, an attribute, or one that the function has opened earlier with the same factory. Passing that session to a call counts as well. The finding stands at the use.
+
+            In Swift, a closure that is handed a session: `req.db.transaction { tx in … }` of Fluent, `withTransaction` and `withConnection` of PostgresNIO. In it, the database that the closure was asked of (`req.db`, `self.database`), or the same one by another way (`req.application.db`), is used: as an argument (`save(on: req.db)`) or for a query. `$0` counts as a name of what is handed.
             """
             why = """
             Inside the block, two connections are held and two transactions are open. A row that one of them has locked makes the other one wait, and since the same function holds both, it waits for itself until the database or the pool gives up. Under load, every request that needs a second connection while it holds its first one can bring all of them to a stop: the pool is empty, and nobody gives back. Where nothing hangs, the work is torn in two: one half can be committed, and the other half rolled back.
+
+            Fluent's pool has one connection for each event loop by default. The transaction holds it, so `req.db` inside waits for a connection that comes back only when the closure has ended: the request hangs, without an error.
             """
             exceptions = """
             Not reported: the outer session before and after the block; a block whose session has the same name, so that the outer one cannot be meant; savepoints of the outer session (`begin_nested()`); reading a plain attribute (`db.info`); two sessions from two different factories, which are two databases.
+
+            In Swift, not reported: closures without a parameter, which work on the object that they are called on (`realm.write { }`, `transaction { }` of SQLite.swift); a parameter that has the outer name (`db.transaction { db in … }`); another database of the request (`req.db(.archive)`); loggers and event loops; what a `Task`, a queue or a completion handler does later. GRDB's accesses inside one another are `nested-transaction`.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
@@ -2352,9 +2447,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/orchestration/transfer.py"
+            swift = "bad/Sources/App/Controllers/ParcelController.swift"
 
             [page.instead]
             python = "good/app/orchestration/transfer.py"
+            swift = "good/Sources/App/Controllers/ParcelController.swift"
 
             """#.utf8)),
     PackSource(
@@ -2368,10 +2465,10 @@ public let builtinPacks: [PackSource] = [
             languages = ["python", "swift"]
             since = "0.1.0"
 
-            [check]
+            [[check]]
             verb = "forbid"
             subject = "call"
-            callees = ["execute", "exec_driver_sql", "text", "executescript", "run_sql", "exec", "raw", "run", "query", "sqlite3_exec"]
+            callees = ["execute", "exec_driver_sql", "text", "executescript", "run_sql", "exec", "raw", "run", "query"]
             strings = [
                 "begin", "begin transaction*", "begin work*", "begin isolation *", "begin read *", "begin immediate*",
                 "begin exclusive*", "begin deferred*", "begin concurrent*", "begin not deferrable*", "start transaction*",
@@ -2381,6 +2478,22 @@ public let builtinPacks: [PackSource] = [
             ]
             unless = ["transaction-wrapper"]
             not-modules = ["aiosqlite", "duckdb", "sqlite3"]
+
+            # The handle comes first, and then the text.
+            [[check]]
+            verb = "forbid"
+            subject = "call"
+            languages = ["swift"]
+            callees = ["sqlite3_exec"]
+            argument = 2
+            strings = [
+                "begin", "begin transaction*", "begin work*", "begin isolation *", "begin read *", "begin immediate*",
+                "begin exclusive*", "begin deferred*", "begin concurrent*", "begin not deferrable*", "start transaction*",
+                "commit", "commit transaction*", "commit work*", "commit and *", "commit prepared *",
+                "rollback", "rollback transaction*", "rollback work*", "rollback to *", "rollback and *", "rollback prepared *",
+                "savepoint *", "release savepoint *", "release *",
+            ]
+            unless = ["transaction-wrapper"]
 
             [message]
             text = "`{value}` is sent as text, so the session or connection does not know that its transaction has changed"
@@ -2393,12 +2506,18 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             A text that is nothing but `BEGIN`, `START TRANSACTION`, `COMMIT`, `ROLLBACK`, `SAVEPOINT name` or `RELEASE name`, with or without options and a semicolon, in capitals or not, and given to a call that runs SQL: `execute`, `exec_driver_sql`, `text` and their like. The text may be written in the call or bound to a name in the same file. The rule holds in all layers.
+
+            In Swift the calls are `execute(sql:)`, `execute`, `run`, `raw`, `query` and `sqlite3_exec`.
             """
             why = """
             The session counts its own transactions. After `text("COMMIT")` it believes that the old transaction is still open: objects are not expired, hooks that wait for the commit do not run, and the rollback after a later error takes back nothing of what came before. After `text("BEGIN")` some databases warn, some fail, and some commit what is open, since the session has begun a transaction already. A savepoint that is made by text is unknown to the session, which throws it away when its next flush fails. And a commit by text is invisible to every tool and reader that looks for `commit()`.
+
+            In Swift a `COMMIT` inside `withTransaction` or `write { }` makes the end of the closure fail, since there is no transaction left to commit; what was written before it stays.
             """
             exceptions = """
             Not reported: the same words as data (`insert into log values ('COMMIT')`), in logs, comparisons and dictionaries; longer statements in which they occur; a wrapper that begins, commits and rolls back around a `yield` or around a function that it is given, since it keeps the pair in one place; a function that is called by what it sends (`func commit()` sends `COMMIT`); tests and migrations, where some statements can run only outside a transaction; a connection of `sqlite3`, `aiosqlite` or `duckdb`, where the text is the only way to say it.
+
+            In Swift, the wrapper is a function that begins, commits and rolls back around a closure that it is given. `"BEGIN PRIVATE KEY"` and `"BEGIN:VCARD"` begin something else.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
@@ -2407,9 +2526,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/jobs/close_year.py"
+            swift = "bad/Sources/App/Jobs/CloseYearJob.swift"
 
             [page.instead]
             python = "good/app/jobs/close_year.py"
+            swift = "good/Sources/App/Jobs/CloseYearJob.swift"
 
             """#.utf8)),
     PackSource(
@@ -2445,12 +2566,18 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             A call of `rollback()` on a borrowed session in a tool, a tool factory, a service, a repository or a model. What is borrowed, and how certain that is, is decided as in `commit-on-borrowed-session`.
+
+            In Swift: `rollback()` of contexts and of GRDB, `cancelWrite()` of Realm, `abortTransaction()` of MongoSwift, `rollbackTransaction()` of Fluent.
             """
             why = """
             A rollback takes back everything since the transaction began, not only what this function has done. The caller does not notice: it goes on, and commits what is left. The order is stored without its lines, and no error is in the log. All objects in the session are expired, and those that were new are no longer in it. Where the function also swallows the error, the caller reports success for work that has been undone.
+
+            In Swift, `rollback()` of a context throws away all changes that were not saved, also those of other screens that share the context.
             """
             exceptions = """
             Not reported: savepoints (`nested.rollback()` takes back only its own part); a session that the same function or object has opened; other things that roll back, such as a `RollbackManager`, a saga or a connection of another library; layers that may own a session.
+
+            In Swift, not reported: GRDB's `inSavepoint` with `return .rollback`; deployments, undo managers and other things that roll back.
 
             A failed `flush()` leaves the session in a state in which only a rollback helps. Let the exception rise to the owner, who rolls back; or put the risky part into `begin_nested()`, which restores the session by itself.
             """
@@ -2461,9 +2588,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/services/berths.py"
+            swift = "bad/Sources/App/Services/BerthService.swift"
 
             [page.instead]
             python = "good/app/services/berths.py"
+            swift = "good/Sources/App/Services/BerthService.swift"
 
             """#.utf8)),
     PackSource(
@@ -2505,6 +2634,21 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/close-on-borrowed-session/bad/Sources/App/Services/ExhibitService.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a service closes the connection that it was lent.
+            import PostgresNIO
+
+            struct ExhibitService {
+                func move(_ exhibit: Exhibit, _ connection: PostgresConnection, logger: Logger) async throws {
+                    try await connection.query("update exhibits set room = \(exhibit.room)", logger: logger)
+                    try await connection.close()  // expect: close-on-borrowed-session "`ExhibitService.move` closes `connection`"
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/close-on-borrowed-session/bad/app/services/exhibits.py",
         bytes: Array(
             #"""
@@ -2521,6 +2665,20 @@ public let builtinPacks: [PackSource] = [
                     exhibit.label = text
                     await self.db.flush()
                     await self.db.close()  # expect: close-on-borrowed-session "closes `self.db`"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/close-on-borrowed-session/good/Sources/App/Services/ExhibitService.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the service works, and whoever opened the connection closes it.
+            import PostgresNIO
+
+            struct ExhibitService {
+                func move(_ exhibit: Exhibit, _ connection: PostgresConnection, logger: Logger) async throws {
+                    try await connection.query("update exhibits set room = \(exhibit.room)", logger: logger)
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -2545,12 +2703,50 @@ public let builtinPacks: [PackSource] = [
         path: "fixtures/commit-error-ignored/bad/Sources/App/Views/DiaryView.swift",
         bytes: Array(
             #"""
+            /// The common case: the view saves, and does not want to hear of it.
+            import SwiftData
+            import SwiftUI
+
+            struct DiaryView: View {
+                @Environment(\.modelContext) private var context
+                @State private var text = ""
+
+                var body: some View {
+                    TextField("Today", text: $text)
+                    Button("Keep") {
+                        context.insert(Entry(text))
+                        try? context.save()  // expect: commit-error-ignored "`try?` drops the error of `context.save`"
+                    }
+                }
+            }
 
             """#.utf8)),
     PackSource(
         path: "fixtures/commit-error-ignored/good/Sources/App/Views/DiaryView.swift",
         bytes: Array(
             #"""
+            /// The common case: the view tells the user what could not be saved.
+            import SwiftData
+            import SwiftUI
+
+            struct DiaryView: View {
+                @Environment(\.modelContext) private var context
+                @State private var text = ""
+                @State private var failure: String?
+
+                var body: some View {
+                    TextField("Today", text: $text)
+                    Button("Keep") {
+                        context.insert(Entry(text))
+                        do {
+                            try context.save()
+                        } catch {
+                            context.rollback()
+                            failure = error.localizedDescription
+                        }
+                    }
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -2596,6 +2792,23 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/commit-on-borrowed-session/bad/Sources/App/Services/LoanService.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a service saves the context that its caller has lent it.
+            import CoreData
+
+            struct LoanService {
+                func lend(_ book: Book, to reader: Reader, in context: NSManagedObjectContext) throws {
+                    let loan = Loan(context: context)
+                    loan.book = book
+                    loan.reader = reader
+                    try context.save()  // expect: commit-on-borrowed-session "`LoanService.lend` commits `context`, a session that it only borrows"
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/commit-on-borrowed-session/bad/app/services/loans.py",
         bytes: Array(
             #"""
@@ -2616,6 +2829,22 @@ public let builtinPacks: [PackSource] = [
                     self.db.add(loan)
                     await self.db.commit()  # expect: commit-on-borrowed-session "`LoanService.lend` commits `self.db`"
                     return loan
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/commit-on-borrowed-session/good/Sources/App/Services/LoanService.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the service changes objects, and whoever lent the context saves it.
+            import CoreData
+
+            struct LoanService {
+                func lend(_ book: Book, to reader: Reader, in context: NSManagedObjectContext) {
+                    let loan = Loan(context: context)
+                    loan.book = book
+                    loan.reader = reader
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -2741,12 +2970,41 @@ public let builtinPacks: [PackSource] = [
         path: "fixtures/nested-transaction/bad/Sources/App/Orchestration/Berths.swift",
         bytes: Array(
             #"""
+            /// The common case: GRDB's accesses are not reentrant, and the inner one ends the program.
+            import GRDB
+
+            struct BerthOrchestrator {
+                let queue: DatabaseQueue
+
+                func moor(_ boat: Boat, at berth: Berth) throws {
+                    try queue.write { db in
+                        try boat.insert(db)
+                        let isFree = try queue.read { db in try Berth.isFree(berth.id, db) }  // expect: nested-transaction "the library stops the program here"
+                        guard isFree else { throw HarbourError.taken }
+                        try berth.update(db)
+                    }
+                }
+            }
 
             """#.utf8)),
     PackSource(
         path: "fixtures/nested-transaction/good/Sources/App/Orchestration/Berths.swift",
         bytes: Array(
             #"""
+            /// The common case: one access around all of the work, with the connection that it lends.
+            import GRDB
+
+            struct BerthOrchestrator {
+                let queue: DatabaseQueue
+
+                func moor(_ boat: Boat, at berth: Berth) throws {
+                    try queue.write { db in
+                        try boat.insert(db)
+                        guard try Berth.isFree(berth.id, db) else { throw HarbourError.taken }
+                        try berth.update(db)
+                    }
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -2788,6 +3046,31 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/outer-session-in-transaction/bad/Sources/App/Controllers/ParcelController.swift",
+        bytes: Array(
+            #"""
+            /// The common case: inside the transaction, one write goes to the database of the request.
+            import Fluent
+            import Vapor
+
+            struct ParcelController: RouteCollection {
+                func boot(routes: any RoutesBuilder) throws {
+                    routes.post("parcels", use: handOver)
+                }
+
+                @Sendable func handOver(req: Request) async throws -> HTTPStatus {
+                    let parcel = try req.content.decode(Parcel.self)
+                    let receipt = Receipt(for: parcel)
+                    try await req.db.transaction { tx in
+                        try await parcel.save(on: tx)
+                        try await receipt.save(on: req.db)  // expect: outer-session-in-transaction "`req.db` is used inside the closure that is handed `tx`"
+                    }
+                    return .created
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/outer-session-in-transaction/bad/app/orchestration/transfer.py",
         bytes: Array(
             #"""
@@ -2803,6 +3086,31 @@ public let builtinPacks: [PackSource] = [
                     inner.add(depot)
                     await db.flush([parcel])  # expect: outer-session-in-transaction "`db` is used inside the block that opened `inner`"
                     await inner.commit()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/outer-session-in-transaction/good/Sources/App/Controllers/ParcelController.swift",
+        bytes: Array(
+            #"""
+            /// The common case: inside the transaction, every write goes to the database that the closure is handed.
+            import Fluent
+            import Vapor
+
+            struct ParcelController: RouteCollection {
+                func boot(routes: any RoutesBuilder) throws {
+                    routes.post("parcels", use: handOver)
+                }
+
+                @Sendable func handOver(req: Request) async throws -> HTTPStatus {
+                    let parcel = try req.content.decode(Parcel.self)
+                    let receipt = Receipt(for: parcel)
+                    try await req.db.transaction { tx in
+                        try await parcel.save(on: tx)
+                        try await receipt.save(on: tx)
+                    }
+                    return .created
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -2822,6 +3130,27 @@ public let builtinPacks: [PackSource] = [
                     await inner.flush()
                     await inner.commit()
                 await db.flush([parcel])
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/query-in-tool/bad/Sources/App/Tools/RidesTool.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the tool asks the database itself.
+            import FoundationModels
+            import SwiftData
+
+            struct RidesTool: Tool {  // expect: tool-without-registry
+                let name = "rides"
+                let description = "Count the rides of a bike"
+                let context: ModelContext  // expect: session-passed-to-tool
+
+                func call(arguments: BikeQuestion) async throws -> String {
+                    let bike = arguments.bike
+                    let count = try context.fetchCount(FetchDescriptor<Ride>(predicate: #Predicate { $0.bike == bike }))  // expect: query-in-tool "`RidesTool.call` runs a query with `context.fetchCount`"
+                    return "\(count)"
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -2849,6 +3178,24 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/query-in-tool/good/Sources/App/Tools/RidesTool.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the service asks the database.
+            import FoundationModels
+
+            struct RidesTool: Tool {
+                let name = "rides"
+                let description = "Count the rides of a bike"
+                let rides: any RideCounting
+
+                func call(arguments: BikeQuestion) async throws -> String {
+                    "\(try await rides.count(of: arguments.bike))"
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/query-in-tool/good/app/tools/rides_tool.py",
         bytes: Array(
             #"""
@@ -2870,6 +3217,26 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/raw-transaction-sql/bad/Sources/App/Jobs/CloseYearJob.swift",
+        bytes: Array(
+            #"""
+            /// The common case: SQL text ends a transaction that the connection is to keep open.
+            import PostgresNIO
+
+            struct CloseYearJob {
+                let client: PostgresClient
+                let logger: Logger
+
+                func run(year: Int) async throws {
+                    try await client.withTransaction(logger: logger) { connection in
+                        try await connection.query("update accounts set closed = true where year = \(year)", logger: logger)
+                        try await connection.query("COMMIT", logger: logger)  // expect: raw-transaction-sql "`COMMIT`"
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/raw-transaction-sql/bad/app/jobs/close_year.py",
         bytes: Array(
             #"""
@@ -2885,6 +3252,25 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/raw-transaction-sql/good/Sources/App/Jobs/CloseYearJob.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the transaction ends where the closure ends.
+            import PostgresNIO
+
+            struct CloseYearJob {
+                let client: PostgresClient
+                let logger: Logger
+
+                func run(year: Int) async throws {
+                    try await client.withTransaction(logger: logger) { connection in
+                        try await connection.query("update accounts set closed = true where year = \(year)", logger: logger)
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/raw-transaction-sql/good/app/jobs/close_year.py",
         bytes: Array(
             #"""
@@ -2897,6 +3283,27 @@ public let builtinPacks: [PackSource] = [
             def close_year(session: Session, year: int) -> None:
                 session.execute(text("update accounts set closed = true where year = :year"), {"year": year})
                 session.commit()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-default-singleton/bad/Sources/App/Tools/LampTool.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a tool that is made without services falls back to those that all requests share.
+            import FoundationModels
+
+            struct LampTool: Tool {
+                let description = "Have a lamp repaired"
+                private let services: ToolServices
+
+                init(services: ToolServices = .shared) {  // expect: registry-default-singleton "`services`"
+                    self.services = services
+                }
+
+                func call(arguments: Lamp) async throws -> String {
+                    try await services.lamps.repair(arguments)
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -2921,6 +3328,27 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/registry-default-singleton/good/Sources/App/Tools/LampTool.swift",
+        bytes: Array(
+            #"""
+            /// The common case: whoever makes the tool says which services it works with.
+            import FoundationModels
+
+            struct LampTool: Tool {
+                let description = "Have a lamp repaired"
+                private let services: ToolServices
+
+                init(services: ToolServices) {
+                    self.services = services
+                }
+
+                func call(arguments: Lamp) async throws -> String {
+                    try await services.lamps.repair(arguments)
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/registry-default-singleton/good/app/tools/lamp_tool.py",
         bytes: Array(
             #"""
@@ -2939,6 +3367,24 @@ public let builtinPacks: [PackSource] = [
 
                 async def _arun(self, street: str) -> str:
                     return await self._registry.get_service(LampService).repair(street)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/rollback-on-borrowed-session/bad/Sources/App/Services/BerthService.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a service takes back what its caller has done as well.
+            import CoreData
+
+            struct BerthService {
+                func moor(_ boat: Boat, in context: NSManagedObjectContext) {
+                    boat.isMoored = true
+                    guard boat.isSeaworthy else {
+                        context.rollback()  // expect: rollback-on-borrowed-session "`BerthService.moor` rolls back `context`"
+                        return
+                    }
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -2964,6 +3410,22 @@ public let builtinPacks: [PackSource] = [
                         await self.db.rollback()  # expect: rollback-on-borrowed-session "rolls back `self.db`"
                         return False
                     return True
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/rollback-on-borrowed-session/good/Sources/App/Services/BerthService.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the service throws, and whoever owns the context decides.
+            import CoreData
+
+            struct BerthService {
+                func moor(_ boat: Boat, in context: NSManagedObjectContext) throws {
+                    guard boat.isSeaworthy else { throw HarbourError.unseaworthy }
+                    boat.isMoored = true
+                    context.refresh(boat, mergeChanges: true)
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -3065,6 +3527,28 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/session-opened-in-model/bad/Sources/App/Models/Boat.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a model that saves and finds itself, each time in a new realm.
+            import RealmSwift
+
+            final class Boat: Object {
+                @Persisted(primaryKey: true) var id: ObjectId
+                @Persisted var name = ""
+
+                func keep() throws {
+                    let realm = try Realm()  // expect: session-opened-in-model "`Boat.keep`"
+                    try realm.write { realm.add(self) }
+                }
+
+                static func named(_ name: String) -> Boat? {
+                    (try? Realm())?.objects(Boat.self).first { $0.name == name }  // expect: session-opened-in-model
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/session-opened-in-model/bad/app/models/boat.py",
         bytes: Array(
             #"""
@@ -3091,6 +3575,23 @@ public let builtinPacks: [PackSource] = [
                 def find(cls, boat_id: int) -> "Boat | None":
                     session = SessionLocal()  # expect: session-opened-in-model
                     return session.get(cls, boat_id)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-model/good/Sources/App/Models/Boat.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the model is changed in the realm of its caller.
+            import RealmSwift
+
+            final class Boat: Object {
+                @Persisted(primaryKey: true) var id: ObjectId
+                @Persisted var name = ""
+
+                static func named(_ name: String, in realm: Realm) -> Boat? {
+                    realm.objects(Boat.self).first { $0.name == name }
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -3122,6 +3623,25 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/session-opened-in-repository/bad/Sources/App/Repositories/BikeRepository.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a repository opens a realm in each of its methods.
+            import RealmSwift
+
+            struct BikeRepository {
+                func add(_ bike: BikeObject) throws {
+                    let realm = try Realm()  // expect: session-opened-in-repository "`BikeRepository.add` opens a session with `Realm`"
+                    try realm.write { realm.add(bike) }
+                }
+
+                func all() throws -> [BikeObject] {
+                    Array(try Realm().objects(BikeObject.self))  // expect: session-opened-in-repository
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/session-opened-in-repository/bad/app/repositories/bikes.py",
         bytes: Array(
             #"""
@@ -3135,6 +3655,26 @@ public let builtinPacks: [PackSource] = [
                 async def find(self, bike_id: int) -> Bike | None:
                     async with AsyncSessionLocal() as session:  # expect: session-opened-in-repository "`BikeRepository.find`"
                         return await session.get(Bike, bike_id)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-repository/good/Sources/App/Repositories/BikeRepository.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the repository works in the realm that it is handed.
+            import RealmSwift
+
+            struct BikeRepository {
+                let realm: Realm
+
+                func add(_ bike: BikeObject) {
+                    realm.add(bike)
+                }
+
+                func all() -> [BikeObject] {
+                    Array(realm.objects(BikeObject.self))
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -3157,6 +3697,30 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/session-opened-in-service/bad/Sources/App/Services/SeedService.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a service makes a context, so that its caller's changes and its own are two transactions.
+            import CoreData
+
+            final class SeedService {
+                private let container: NSPersistentContainer
+
+                init(container: NSPersistentContainer) {
+                    self.container = container
+                }
+
+                func sow(_ seeds: [Seed], in bed: NSManagedObjectID) throws {
+                    let context = container.newBackgroundContext()  // expect: session-opened-in-service "`SeedService.sow` opens a session with `container.newBackgroundContext`"
+                    try context.performAndWait {
+                        for seed in seeds { Sowing(context: context).fill(seed, bed) }
+                        try context.save()
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/session-opened-in-service/bad/app/services/seeds.py",
         bytes: Array(
             #"""
@@ -3173,6 +3737,20 @@ public let builtinPacks: [PackSource] = [
                         session.add(batch)
                         await session.commit()
                         return batch.id
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-service/good/Sources/App/Services/SeedService.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the service works in the context that it is lent.
+            import CoreData
+
+            struct SeedService {
+                func sow(_ seeds: [Seed], in bed: Bed, _ context: NSManagedObjectContext) {
+                    for seed in seeds { Sowing(context: context).fill(seed, bed) }
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -3199,6 +3777,28 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/session-opened-in-tool/bad/Sources/App/Tools/LendTool.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a tool makes a context of its own for every call.
+            import FoundationModels
+            import SwiftData
+
+            struct LendTool: Tool {  // expect: tool-without-registry
+                let name = "lend"
+                let description = "Lend a book to a reader"
+
+                func call(arguments: Lending) async throws -> String {
+                    let container = try ModelContainer(for: Loan.self)  // expect: session-opened-in-tool "`LendTool.call` opens a session with `ModelContainer`"
+                    let context = ModelContext(container)  // expect: session-opened-in-tool
+                    context.insert(Loan(arguments))
+                    try context.save()
+                    return "lent"
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/session-opened-in-tool/bad/app/tools/lend_tool.py",
         bytes: Array(
             #"""
@@ -3219,6 +3819,25 @@ public let builtinPacks: [PackSource] = [
                         loan = await LoanService(db).lend(copy_id, reader_id)
                         await db.commit()
                         return f"loan {loan.id}"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-in-tool/good/Sources/App/Tools/LendTool.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the tool is made with the service, which has the session of the operation.
+            import FoundationModels
+
+            struct LendTool: Tool {
+                let name = "lend"
+                let description = "Lend a book to a reader"
+                let loans: any Lending
+
+                func call(arguments: LendingRequest) async throws -> String {
+                    try await loans.lend(arguments.book, to: arguments.reader)
+                    return "lent"
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -3251,24 +3870,123 @@ public let builtinPacks: [PackSource] = [
         path: "fixtures/session-opened-in-view-model/bad/Sources/App/ViewModels/TripListViewModel.swift",
         bytes: Array(
             #"""
+            /// The common case: each view model has a context that no other one sees.
+            import Observation
+            import SwiftData
+
+            @Observable
+            final class TripListViewModel {
+                private(set) var trips: [Trip] = []
+                private let container: ModelContainer
+
+                init(container: ModelContainer) {
+                    self.container = container
+                }
+
+                func load() throws {
+                    let context = ModelContext(container)  // expect: session-opened-in-view-model "`TripListViewModel.load`"
+                    trips = try context.fetch(FetchDescriptor<Trip>())
+                }
+            }
 
             """#.utf8)),
     PackSource(
         path: "fixtures/session-opened-in-view-model/good/Sources/App/ViewModels/TripListViewModel.swift",
         bytes: Array(
             #"""
+            /// The common case: the view model asks a store, which its owner hands it.
+            import Observation
+
+            @Observable
+            final class TripListViewModel {
+                private(set) var trips: [Trip] = []
+                private let store: any TripStoring
+
+                init(store: any TripStoring) {
+                    self.store = store
+                }
+
+                func load() throws {
+                    trips = try store.trips()
+                }
+            }
 
             """#.utf8)),
     PackSource(
         path: "fixtures/session-opened-in-view/bad/Sources/App/Views/TripListView.swift",
         bytes: Array(
             #"""
+            /// The common case: the view makes a container and a context of its own.
+            import SwiftData
+            import SwiftUI
+
+            struct TripListView: View {
+                @State private var trips: [Trip] = []
+
+                var body: some View {
+                    List(trips) { trip in Text(trip.name) }
+                        .task { load() }
+                }
+
+                private func load() {
+                    do {
+                        let container = try ModelContainer(for: Trip.self)  // expect: session-opened-in-view "`TripListView.load` opens a session with `ModelContainer`"
+                        let context = ModelContext(container)  // expect: session-opened-in-view
+                        trips = try context.fetch(FetchDescriptor<Trip>())
+                    } catch {
+                        trips = []
+                    }
+                }
+            }
 
             """#.utf8)),
     PackSource(
         path: "fixtures/session-opened-in-view/good/Sources/App/Views/TripListView.swift",
         bytes: Array(
             #"""
+            /// The common case: the view takes the context of its environment, and the rows that it asks for.
+            import SwiftData
+            import SwiftUI
+
+            struct TripListView: View {
+                @Environment(\.modelContext) private var context
+                @Query(sort: \Trip.start) private var trips: [Trip]
+
+                var body: some View {
+                    List(trips) { trip in
+                        Button("Forget \(trip.name)") { context.delete(trip) }
+                    }
+                }
+            }
+
+            #Preview {
+                let container = try! ModelContainer(for: Trip.self, configurations: ModelConfiguration(isStoredInMemoryOnly: true))
+                return TripListView().modelContainer(container)
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-passed-to-tool/bad/Sources/App/Tools/WeighTool.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a tool is built on a context, and so becomes a small service of its own.
+            import FoundationModels
+            import SwiftData
+
+            struct WeighTool: Tool {  // expect: tool-without-registry
+                let name = "weigh"
+                let description = "Note the weight of a parcel"
+                private let weighing: WeighingService
+
+                init(context: ModelContext) {  // expect: session-passed-to-tool "`WeighTool.init` takes `context`"
+                    weighing = WeighingService(context)
+                }
+
+                func call(arguments: Weight) async throws -> String {
+                    try weighing.note(arguments)
+                    return "noted"
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -3294,6 +4012,25 @@ public let builtinPacks: [PackSource] = [
                 async def _arun(self, parcel_id: int, grams: int) -> str:
                     await WeighingService(self._db).note(parcel_id, grams)
                     return "noted"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-passed-to-tool/good/Sources/App/Tools/WeighTool.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the tool is made with the service.
+            import FoundationModels
+
+            struct WeighTool: Tool {
+                let name = "weigh"
+                let description = "Note the weight of a parcel"
+                let weighing: WeighingService
+
+                func call(arguments: Weight) async throws -> String {
+                    try weighing.note(arguments)
+                    return "noted"
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -3359,6 +4096,27 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/tool-without-registry/bad/Sources/App/Tools/SowTool.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a tool opens what it needs, because nobody gives it anything.
+            import FoundationModels
+            import SwiftData
+
+            struct SowTool: Tool {  // expect: tool-without-registry "`SowTool`"
+                let name = "sow"
+                let description = "Sow seeds in a bed"
+
+                func call(arguments: Sowing) async throws -> String {
+                    let context = ModelContext(Garden.container)  // expect: session-opened-in-tool
+                    try SeedService(context).sow(arguments)
+                    try context.save()
+                    return "sown"
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/tool-without-registry/bad/app/tools/sow_tool.py",
         bytes: Array(
             #"""
@@ -3379,6 +4137,25 @@ public let builtinPacks: [PackSource] = [
                         await SeedService(db).sow(bed_id, species)
                         await db.commit()
                     return "sown"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tool-without-registry/good/Sources/App/Tools/SowTool.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the tool is made with what services are reached through.
+            import FoundationModels
+
+            struct SowTool: Tool {
+                let name = "sow"
+                let description = "Sow seeds in a bed"
+                let services: ToolServices
+
+                func call(arguments: Sowing) async throws -> String {
+                    try await services.seeds.sow(arguments)
+                    return "sown"
+                }
+            }
 
             """#.utf8)),
     PackSource(

@@ -120,8 +120,10 @@ struct CallCheck: Sendable {
     var callees: [(type: NamePattern?, name: NamePattern)] = []
     /// Kinds of value that it gives.
     var gives: Set<ValueKind> = []
-    /// Texts of the first argument, in lower case, with `*`.
+    /// Texts of an argument, in lower case, with `*`.
     var strings: [NamePattern] = []
+    /// Which argument the texts are looked for in, from 1.
+    var argument = 1
     var sinks: Set<Sink> = []
     var identifiers: [NamePattern] = []
     /// Not meant where the first argument is surely a number.

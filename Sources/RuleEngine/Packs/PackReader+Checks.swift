@@ -108,7 +108,7 @@ extension PackReader {
         keys(
             table,
             [
-                "builtins", "callees", "gives", "strings", "flows-into", "identifiers", "not-modules",
+                "argument", "builtins", "callees", "gives", "strings", "flows-into", "identifiers", "not-modules",
                 "not-numbers", "unless",
             ]
                 + (verb == .require ? ["passes", "labels"] : []))
@@ -121,6 +121,7 @@ extension PackReader {
         }
         check.gives = kinds(table, "gives")
         check.strings = patterns(table, "strings")
+        check.argument = ordinal(table, "argument")
         check.sinks = cases(table, "flows-into", as: "place", CallCheck.Sink.self)
         check.identifiers = patterns(table, "identifiers")
         check.notNumbers = boolean(table, "not-numbers")

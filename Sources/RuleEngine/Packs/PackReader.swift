@@ -51,6 +51,16 @@ struct PackReader {
         return value.boolean ?? false
     }
 
+    /// A place in a list, counted from 1, which is also what holds where the key is missing.
+    mutating func ordinal(_ table: TOMLTable, _ key: String) -> Int {
+        guard let value = table[key] else { return 1 }
+        guard let number = value.integer, number >= 1, number < 256 else {
+            wrongType(value, key, "a number from 1")
+            return 1
+        }
+        return Int(number)
+    }
+
     /// The strings of a list, with their places; empty where there is none.
     mutating func strings(_ table: TOMLTable, _ key: String) -> [(text: String, range: ByteRange)] {
         guard let value = table[key] else { return [] }

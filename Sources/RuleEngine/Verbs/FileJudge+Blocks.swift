@@ -146,7 +146,7 @@ extension FileJudge {
     /// on another of the same kind.
     private func otherClosure(_ event: Event) -> Block? {
         let isMade = event.origin.kind == .opened || event.origin.kind == .handed
-        guard !isMade, nesting(event) != .fails else { return nil }
+        guard !isMade, evaluation.outcome(of: event)?.nesting != .fails else { return nil }
         for (closure, handing) in handings(around: event.function) {
             guard let given = handing.given else { continue }
             let sure = evaluation[given].basis == .certain
@@ -162,9 +162,16 @@ extension FileJudge {
     /// Whether an effect lands on what a closure was handed its session by, as it is written.
     private func isSame(_ event: Event, _ handing: Handing) -> Bool {
         guard !event.receiver.isNone, !handing.receiver.isNone else { return false }
-        let here = Body(facts, function: event.function).spelling(event.receiver)
-        let outside = Body(facts, function: handing.function).spelling(handing.receiver)
+        let here = path(event.receiver, event.function, event.origin)
+        let outside = path(handing.receiver, handing.function, handing.session.map { evaluation[$0].origin })
         return here == outside && !here.contains("?")
+    }
+
+    /// How a value is written, with the `self` that a bare name of a property leaves out.
+    private func path(_ value: Value, _ function: Int, _ origin: Origin?) -> String {
+        let body = Body(facts, function: function)
+        let text = body.spelling(value)
+        return origin?.kind == .attribute && body[value].kind == .name ? "self." + text : text
     }
 
     /// Whether an effect lands on a session that a request or the like makes, beside one that such a one made.
@@ -172,7 +179,7 @@ extension FileJudge {
         guard let outer = handing.session, event.origin.kind == .ambient else { return false }
         let (one, two) = (evaluation[event.session], evaluation[outer])
         return one.kind == .model && two.kind == .model && one.a == two.a
-            && two.origin.kind == .ambient
+            && two.origin.kind == .ambient && event.origin.name == two.origin.name
     }
 
     /// The innermost closure in a transaction of the session that another one is begun on.

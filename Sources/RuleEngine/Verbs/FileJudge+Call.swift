@@ -7,7 +7,7 @@ import SourceText
 extension FileJudge {
     mutating func hold(_ call: CallCheck, _ check: Check) {
         let sites = evaluation.calls.filter { isMeant($0, call) }
-        let wrappers = call.exceptions.contains(.wrapper) ? wrappers(sites) : []
+        let wrappers = call.exceptions.contains(.wrapper) ? wrappers(sites, call) : []
         for site in sites {
             guard let role = scope(check, function: site.function), !isExempt(site, wrappers, call) else {
                 continue
@@ -35,7 +35,7 @@ extension FileJudge {
         -> [Template.Placeholder: String]
     {
         var fills: [Template.Placeholder: String] = [.callee: body.spelling(body[site.op].value)]
-        if !check.strings.isEmpty, let text = statement(record, site.function) {
+        if !check.strings.isEmpty, let text = statement(record, site.function, check) {
             fills[.value] = text.written
         } else if let first = record.arguments.first {
             fills[.value] = written(first.value, body)
@@ -57,7 +57,7 @@ extension FileJudge {
             || gives(site, check)
         guard isNamed, !evaluation.isMade(evaluation[callee], by: check.notModules) else { return false }
         guard !check.strings.isEmpty else { return true }
-        guard let text = statement(body.call(op), site.function)?.written.lowercased() else { return false }
+        guard let text = statement(body.call(op), site.function, check)?.written.lowercased() else { return false }
         return check.strings.contains { $0.matches(text) }
     }
 
@@ -107,9 +107,13 @@ extension FileJudge {
 
     // MARK: Texts
 
-    /// The first argument, where it is a text that is meant.
-    private func statement(_ record: CallRecord, _ function: Int) -> (written: String, first: String)? {
-        guard let argument = record.arguments.first, argument.flags == 0 else { return nil }
+    /// The argument that is asked about, where it is a text.
+    private func statement(_ record: CallRecord, _ function: Int, _ check: CallCheck)
+        -> (written: String, first: String)?
+    {
+        guard let argument = record.arguments.dropFirst(check.argument - 1).first, argument.flags == 0 else {
+            return nil
+        }
         let known = evaluation[evaluation.evaluated(argument.value, in: function)]
         guard known.kind == .text, known.a != UInt32.max else { return nil }
         let words = facts.string(Symbol(rawValue: known.a)).split { $0.isWhitespace || $0 == ";" }
@@ -121,7 +125,7 @@ extension FileJudge {
     private func isExempt(_ site: CallSite, _ wrappers: Set<Int>, _ check: CallCheck) -> Bool {
         check.exceptions.contains { exception in
             switch exception {
-            case .wrapper: wrappers.contains(site.function) || isNamedSo(site)
+            case .wrapper: wrappers.contains(site.function) || isNamedSo(site, check)
             case .ownClass: isInOwnClass(site, check)
             case .usedByEffect: isUsedByEffect(site)
             case .hashMethod: facts.string(facts.function(site.function).name) == "__hash__"
@@ -130,20 +134,20 @@ extension FileJudge {
     }
 
     /// Whether the function is the one by which a library begins or ends a transaction: `commit` sends `COMMIT`.
-    private func isNamedSo(_ site: CallSite) -> Bool {
+    private func isNamedSo(_ site: CallSite, _ check: CallCheck) -> Bool {
         let body = Body(facts, function: site.function)
-        guard let text = statement(body.call(body[site.op]), site.function) else { return false }
+        guard let text = statement(body.call(body[site.op]), site.function, check) else { return false }
         let word = text.first == "start" ? "begin" : text.first == "end" ? "commit" : text.first
         let name = facts.string(facts.function(site.function).name).lowercased()
         return name == word || name == word + "transaction" || name == word + "_transaction"
     }
 
     /// The functions that begin, commit and roll back around code of their callers.
-    private func wrappers(_ sites: [CallSite]) -> Set<Int> {
+    private func wrappers(_ sites: [CallSite], _ check: CallCheck) -> Set<Int> {
         var words: [Int: Set<String>] = [:]
         for site in sites {
             let body = Body(facts, function: site.function)
-            guard let text = statement(body.call(body[site.op]), site.function) else { continue }
+            guard let text = statement(body.call(body[site.op]), site.function, check) else { continue }
             words[site.function, default: []].insert(text.first)
         }
         let complete = words.filter { _, words in

@@ -177,7 +177,7 @@ extension SwiftParser {
         repeat {
             guard kind != .leftBrace else { break }
             append(parseGenericArgument(), to: &children)
-            if kind == .colon || kind == .comparison {
+            if kind == .colon || kind == .comparison || kind.isOperator && isSpelled("==", at: position) {
                 advance()
                 append(kind == .kwClass ? leaf(.nameType) : parseGenericArgument(), to: &children)
             } else {

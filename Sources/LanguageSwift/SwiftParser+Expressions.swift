@@ -197,7 +197,9 @@ extension SwiftParser {
         nested { parser in
             let first = parser.here
             parser.takeOperator()
-            let child = parser.parseOperand()
+            // Behind a prefix the contextual keywords of operands are names: `!unsafe (a)` is a call.
+            let isName = parser.kind.isName && parser.kind != .wordAwait
+            let child = isName ? parser.parsePrimary() : parser.parseOperand()
             return parser.finish(.prefix, from: first, child: child, flags: flags)
         }
     }

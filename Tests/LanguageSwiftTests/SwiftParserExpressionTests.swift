@@ -45,6 +45,7 @@ struct SwiftParserExpressionTests {
         #expect(Parsed("try a ? b : c").all(.tryExpression) == ["try a ? b : c"])
         #expect(Parsed("let a = try b { c }").all(.tryExpression) == ["try b { c }"])
         #expect(Parsed("try a\nb").all(.tryExpression) == ["try a"])
+        #expect(Parsed("!unsafe (a)").outline == "prefix/1(call(name unsafe, arguments(argument(name a))))")
         #expect(Parsed("consume a + b").outline == "binary(wordExpression(name a), name b)")
     }
 

@@ -27,7 +27,8 @@ extension SwiftCollector {
     private mutating func link(_ index: NodeIndex, _ base: Value, isLast: Bool) -> Value {
         switch kind(tree[index]) {
         case .member: return member(tree[index], base, isLast: isLast)
-        case .call: return finishCall(index, base, from: next(tree[index].firstChild), headEnd: headEnd(index))
+        case .call:
+            return finishCall(index, base, from: next(tree[index].firstChild), headEnd: headEnd(index))
         case .subscripted: return subscripted(index, base)
         case .conditionalChain: return conditionalChain(tree[index], base)
         case .specialization:
@@ -99,7 +100,9 @@ extension SwiftCollector {
     }
 
     /// Evaluates the arguments of a call, in brackets and behind them, which begin with the child `first`.
-    private mutating func finishCall(_ index: NodeIndex, _ callee: Value, from first: NodeIndex, headEnd: UInt32)
+    private mutating func finishCall(
+        _ index: NodeIndex, _ callee: Value, from first: NodeIndex, headEnd: UInt32
+    )
         -> Value
     {
         let base = arguments.count

@@ -10,7 +10,11 @@ extension SwiftCollector {
 
     /// Sorts kinds into families: a frame of this function is on the stack for every level of nesting, so it is small.
     mutating func expression(_ index: NodeIndex) -> Value {
-        switch kind(tree[index]) {
+        // Where the parser gave up for depth, operators may hang on each other without end.
+        guard depth < Self.depthLimit else { return .none }
+        depth += 1
+        defer { depth -= 1 }
+        return switch kind(tree[index]) {
         case .member, .call, .subscripted, .optionalChain, .forced, .specialization, .conditionalChain:
             chain(index)
         case .name, .implicitMember, .integer, .float, .trueLiteral, .falseLiteral, .nilLiteral, .wildcard,

@@ -45,7 +45,9 @@ extension SwiftCollector {
         {
             index = tree[index].firstChild
         }
-        guard !index.isNone else { return }
+        guard !index.isNone, depth < Self.depthLimit else { return }
+        depth += 1
+        defer { depth -= 1 }
         let node = tree[index]
         switch kind(node) {
         case .namePattern: bindName(token(node.firstToken), subject)

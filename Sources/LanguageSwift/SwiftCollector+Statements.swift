@@ -22,7 +22,8 @@ extension SwiftCollector {
         case .classDeclaration, .structDeclaration, .enumDeclaration, .actorDeclaration, .protocolDeclaration,
             .extensionDeclaration:
             collectType(index)
-        case .enumCase, .typealiasDeclaration, .associatedtypeDeclaration, .importDeclaration, .macroDeclaration,
+        case .enumCase, .typealiasDeclaration, .associatedtypeDeclaration, .importDeclaration,
+            .macroDeclaration,
             .operatorDeclaration, .precedenceGroup:
             collectSmallDeclaration(index)
         case .returnStatement, .throwStatement, .breakStatement, .continueStatement, .fallthroughStatement,

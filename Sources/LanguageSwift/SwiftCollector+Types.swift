@@ -53,7 +53,8 @@ extension SwiftCollector {
         body.headerEnd = headerEnd
         let head = TypeHead(
             id: id, name: name, nameRange: place, range: whole, block: block,
-            outer: enterFunction(body, from: parameters.count), boundary: scopes.enterType(), hadSelf: hasSelf)
+            outer: enterFunction(body, from: parameters.count), boundary: scopes.enterType(), hadSelf: hasSelf
+        )
         hasSelf = true
         type = id
         return head

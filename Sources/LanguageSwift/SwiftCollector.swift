@@ -25,7 +25,7 @@ import Syntax
 ///   flagged `keyPath`. `#macro` is a call of that name.
 /// - A pattern takes apart its subject and calls nothing.
 ///
-/// Recursion is bounded by the parser's depth limit; chains are loops.
+/// Recursion is bounded by the parser's depth limit and one for expressions; chains are loops.
 struct SwiftCollector: Sendable {
     typealias Node = SyntaxTree<SwiftKind>.Node
 
@@ -44,6 +44,8 @@ struct SwiftCollector: Sendable {
     var scopes = SwiftScopes()
     /// How many `await` cover what is being walked in this function.
     var awaitDepth = 0
+    /// Expressions and patterns inside one another.
+    var depth = 0
     /// How many `#if` were met.
     var conditionalCount: UInt32 = 0
     /// What `break` can leave, the innermost last, and where those of this function begin.
@@ -67,6 +69,9 @@ struct SwiftCollector: Sendable {
     var spine: [NodeIndex] = []
     /// The value of a string, or a name, while it is put together.
     var text: [UInt8] = []
+
+    /// More than twice what the parser nests, for a closure in a call is two expressions.
+    static let depthLimit = 800
 
     struct BreakTarget: Sendable {
         var label: Symbol
@@ -109,6 +114,7 @@ struct SwiftCollector: Sendable {
         path.removeAll(keepingCapacity: true)
         type = nil
         hasSelf = false
+        depth = 0
         conditionalCount = 0
         label = .none
     }

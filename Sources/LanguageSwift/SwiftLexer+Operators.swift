@@ -84,7 +84,7 @@ extension SwiftLexer {
         if end == start + 1 {
             cursor = end
             add(loneKind(first, isLeftBound, isRightBound), from: start, flags: bound)
-        } else if first == 0x3E {
+        } else if first == 0x3E, !beginsGenericFunction(end) {
             addGreater(start, end, isLeftBound, isRightBound)
         } else if end == start + 2, first == 0x3C, isLeftBound, isRightBound, second == 0x7E || second == 0x2D
         {
@@ -97,20 +97,28 @@ extension SwiftLexer {
             // `\A.?.b`: what follows the dot comes token by token.
             cursor = start + 1
             add(.dot, from: start, flags: boundFlags(true, true))
-        } else if byte(end - 1) == 0x3C, tokens.last?.kind == .kwFunc,
-            byte(end) >= 0x80 || isASCIIWordByte(byte(end))
-        {
+        } else if beginsGenericFunction(end) {
             // `func ==<T>(…)`: the name, and the bracket of its generic parameters.
-            cursor = end - 1
-            add(
-                cursor == start + 1 ? loneKind(first, false, false) : .infixOperator, from: start,
-                flags: bound)
+            if first == 0x3E {
+                addGreater(start, end - 1, false, false)
+            } else {
+                cursor = end - 1
+                add(
+                    cursor == start + 1 ? loneKind(first, false, false) : .infixOperator, from: start,
+                    flags: bound)
+            }
             cursor = end
             add(.less, from: end - 1, flags: boundFlags(true, true))
         } else {
             cursor = end
             add(runKind(start, end, isLeftBound, isRightBound), from: start, flags: bound)
         }
+    }
+
+    /// Whether an operator that ends here is the name of a function and the `<` of its generic parameters.
+    private func beginsGenericFunction(_ end: Int) -> Bool {
+        byte(end - 1) == 0x3C && tokens.last?.kind == .kwFunc
+            && (byte(end) >= 0x80 || isASCIIWordByte(byte(end)))
     }
 
     /// Adds a run that begins with `>` in pieces, as it may end generic arguments. Each has the bounds of the whole.

@@ -40,7 +40,7 @@ import Testing
         #expect(outcome.report?.summary.checked == 1)
         #expect(
             outcome.report?.skipped.map(\.reason) == [
-                "ignored by .gitignore:1", "left out by `exclude`", "not a Python file",
+                "ignored by .gitignore:1", "left out by `exclude`", "not a Python or Swift file",
             ])
         #expect(!outcome.isIncomplete)
         let all = run(names.map(scratch.at)) { $0.honoursExcludes = false }

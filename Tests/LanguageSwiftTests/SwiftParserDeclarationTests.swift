@@ -17,6 +17,7 @@ struct SwiftParserDeclarationTests {
         #expect(Parsed("static func < (a: A, b: A) -> Bool { }").all(.declarationName) == ["<"])
         #expect(Parsed("func ==<T>(a: T, b: T) -> Bool").all(.declarationName) == ["=="])
         #expect(Parsed("func ==<T>(a: T, b: T) -> Bool").problems == [])
+        #expect(Parsed("func >>=<T>(a: T)\nfunc ><T>(a: T)").all(.declarationName) == [">>=", ">"])
         #expect(Parsed("prefix func ! (a: A) -> A").all(.declarationName) == ["!"])
         #expect(Parsed("func >= (a: A, b: A) -> Bool").all(.declarationName) == [">="])
         #expect(Parsed("func f(_: A, isolated b: B, for in: C, d: sending D)").nodes(.parameter).count == 4)

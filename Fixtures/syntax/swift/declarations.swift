@@ -57,4 +57,6 @@ typealias Pair<T: Row> = (T, Rows)
 infix operator <->: AdditionPrecedence
 func <-> (a: Int, b: Int) -> Int { a }
 @freestanding(expression) macro check(_ x: Bool) -> String = #externalMacro(module: "M", type: "T")
+func >>=<T: Row>(a: inout T, b: T) {}
+func ==<T: Row>(a: T, b: T) -> Bool { true }
 func `class`(`in` `default`: Int) {}

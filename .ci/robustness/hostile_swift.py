@@ -31,12 +31,10 @@ BROKEN = [
     ("nested tuple types", "let x: " + "(" * MANY + "Int" + ")" * MANY + " = 1\n"),
     ("nested patterns", "switch a {\ncase " + "(" * MANY + "let b" + ")" * MANY + ": break\n}\n"),
 ]
-for opened, closed in ("()", "[]", "{}", "<>"):
-    BROKEN += [
-        (f"a million {opened}", opened * MILLION),
-        (f"a million {opened}{closed}", "let x = [a]" + opened * MILLION + closed * MILLION + "\n"),
-        (f"a million {closed}", closed * MILLION),
-    ]
+for opened, closed in ("()", "[]", "{}"):
+    BROKEN.append((f"a million {opened}{closed}", "let x = a" + opened * MILLION + closed * MILLION + "\n"))
+for character in "()[]{}<>":
+    BROKEN.append((f"a million {character}", character * MILLION))
 
 # What is Swift, however odd, and must be read within the bounds of time and memory.
 ODD = [

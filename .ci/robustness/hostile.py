@@ -22,6 +22,7 @@ from collections.abc import Callable
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(REPOSITORY / ".ci"))
 
+import hostile_swift  # noqa: E402
 import measure  # noqa: E402
 
 SOUND = """\
@@ -484,6 +485,12 @@ content(
     lambda: SOUND.replace("            return", "            await db.commit()\n" * 20_000 + "            return"),
     file="tools/bad_tool.py",
 )
+
+
+for what, text in hostile_swift.BROKEN:
+    content(f"Swift: {what}", lambda text=text: text, file="bad.swift", says=("bad.swift",))
+for what, text in hostile_swift.ODD:
+    content(f"Swift: many {what}", lambda text=text: text + "\n", file="bad.swift")
 
 
 def incomplete(folder):

@@ -74,7 +74,7 @@ public enum OpKind: UInt8, Sendable, CaseIterable {
 
     // Ends of a path
 
-    /// `return a`. a: value or none.
+    /// `return a`. a: value or none. Flag `implicit`.
     case `return`
     /// `raise a from b`, `throw a`. Flag `again` for a bare `raise`.
     case raise
@@ -149,6 +149,8 @@ public enum OpFlag {
     /// Of `either`.
     public static let and: UInt8 = 1
     public static let or: UInt8 = 2
+    /// Of `return`: the body is one expression, and nobody has written `return`.
+    public static let implicit: UInt8 = 1
     /// An expression in the place of a statement: its value is dropped.
     public static let dropped: UInt8 = 16
 }

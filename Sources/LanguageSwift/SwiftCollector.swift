@@ -227,7 +227,7 @@ struct SwiftCollector: Sendable {
         let only = tree[block].firstChild
         if returnsValue, !only.isNone, next(only).isNone, kind(only) == .expressionStatement {
             let value = optionalExpression(tree[only].firstChild)
-            builder.emit(.return, range(tree[only]), a: value.index)
+            builder.emit(.return, flags: OpFlag.implicit, range(tree[only]), a: value.index)
         } else {
             collectChildren(of: block)
         }

@@ -1,4 +1,5 @@
 import Findings
+import Foundation
 import Reporting
 import Testing
 
@@ -174,5 +175,24 @@ import Testing
         #expect(reports[0].count > 1000)
         #expect(reports[0] == reports[1])
         #expect(reports[0] == reports[2])
+    }
+
+    @Test func bothLanguagesMakeOneReportUnderOneConfiguration() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Fixtures/projects/mixed")
+        let outcome = run([root.path()])
+        let report = try #require(outcome.report)
+        let found = report.findings.map { finding in
+            "\(report.files[finding.place.file].workspacePath) \(finding.severity.name) \(finding.rule)"
+        }
+        #expect(
+            found == [
+                "app/Sources/Harbour/Services/BerthService.swift error commit-on-borrowed-session",
+                "app/Sources/Harbour/Tools/FreeBerthTool.swift note query-in-tool",
+                "worker/services/berths.py error commit-on-borrowed-session",
+                "worker/tools/berth_tool.py note query-in-tool",
+            ])
+        #expect(report.summary.checked == 7)
+        #expect(outcome.problems.isEmpty)
     }
 }

@@ -14,7 +14,8 @@ struct Expectation: Hashable {
 
     /// All expectations of a file's text, in order. Those that cannot be read come back as they stand.
     /// - Parameter comment: what a comment of the file's language begins with.
-    static func all(in source: String, comment: String) -> (expectations: [Expectation], unreadable: [String]) {
+    static func all(in source: String, comment: String) -> (expectations: [Expectation], unreadable: [String])
+    {
         var expectations: [Expectation] = []
         var unreadable: [String] = []
         for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

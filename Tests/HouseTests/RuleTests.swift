@@ -43,7 +43,8 @@ import Testing
 
     /// What a file of a language ends with, and what a claim in it begins with.
     private static let forms = [
-        "python": (suffix: ".py", expectation: "# expect"), "swift": (suffix: ".swift", expectation: "// expect"),
+        "python": (suffix: ".py", expectation: "# expect"),
+        "swift": (suffix: ".swift", expectation: "// expect"),
     ]
 
     /// A page shows each language that its rule speaks of, before and after.

@@ -1,6 +1,7 @@
 import SourceText
 import Syntax
 
+/// A tree as a list of nodes, to be shown.
 extension SyntaxTree {
     /// Every node, each before its children.
     /// - Parameters:

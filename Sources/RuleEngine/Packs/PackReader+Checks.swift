@@ -108,7 +108,8 @@ extension PackReader {
         keys(
             table,
             [
-                "argument", "builtins", "callees", "gives", "strings", "flows-into", "identifiers", "not-modules",
+                "argument", "builtins", "callees", "gives", "strings", "flows-into", "identifiers",
+                "not-modules",
                 "not-numbers", "unless",
             ]
                 + (verb == .require ? ["passes", "labels"] : []))

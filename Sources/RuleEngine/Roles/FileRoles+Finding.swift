@@ -107,11 +107,14 @@ private struct RoleFinder {
         return word(fact.name.isNone ? fact.module : fact.name)
     }
 
+    /// How many components of a written name are looked at: no chain of calls is a name.
+    private static let longestPath = 16
+
     /// All of a written name, with the alias of an import undone.
     private func path(_ value: Value, _ body: Body) -> String {
         var parts: [String] = []
         var current = value
-        while let op = named(current, body) {
+        while parts.count < Self.longestPath, let op = named(current, body) {
             if op.kind == .attribute {
                 parts.append(facts.string(op.member))
                 current = op.value

@@ -35,10 +35,9 @@ extension FileJudge {
             let op = body[index]
             guard body.operands(of: op).contains(value) else { continue }
             switch op.kind {
-            case .await: value = Value(UInt32(index))
+            case .await, .either: value = Value(UInt32(index))
             case .return:
-                let isWritten = op.range.start < body[value].range.start
-                return isWritten || facts.function(event.function).kind != .closure
+                return !op.has(OpFlag.implicit) || facts.function(event.function).kind != .closure
             default: return true
             }
         }
@@ -200,6 +199,15 @@ extension FileJudge {
             }
         }
         return nil
+    }
+
+    /// Whether what an effect lands on is surely of one type, wherever it comes from.
+    func isOneThing(_ event: Event) -> Bool {
+        guard !event.receiver.isNone else { return false }
+        let all = evaluation.alternatives(of: evaluation.evaluated(event.receiver, in: event.function)).map {
+            evaluation[$0]
+        }
+        return all.allSatisfy { $0.kind == .model && $0.a == all[0].a && $0.basis == .certain }
     }
 
     private func nesting(_ event: Event) -> Nesting {

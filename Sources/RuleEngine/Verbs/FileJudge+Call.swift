@@ -57,7 +57,9 @@ extension FileJudge {
             || gives(site, check)
         guard isNamed, !evaluation.isMade(evaluation[callee], by: check.notModules) else { return false }
         guard !check.strings.isEmpty else { return true }
-        guard let text = statement(body.call(op), site.function, check)?.written.lowercased() else { return false }
+        guard let text = statement(body.call(op), site.function, check)?.written.lowercased() else {
+            return false
+        }
         return check.strings.contains { $0.matches(text) }
     }
 

@@ -22,7 +22,8 @@ extension FileJudge {
             fills[.outer] = fills[.receiver]
             if let nesting = block?.nesting { fills[.consequence] = phrase(nesting) }
             let key = block.flatMap(\.key) ?? key(event)
-            let isCertain = landing.basis == .certain && block?.isSure ?? true
+            let isKnown = landing.basis == .certain || block?.nesting != nil && isOneThing(event)
+            let isCertain = isKnown && block?.isSure ?? true
             let body = Body(facts, function: event.function)
             candidates.append(
                 Candidate(

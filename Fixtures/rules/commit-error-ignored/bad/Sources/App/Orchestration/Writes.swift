@@ -11,12 +11,11 @@ struct DiaryOrchestrator {
         try? queue.write { db in try page.insert(db) }  // expect: commit-error-ignored
     }
 
-    func keepAsync(_ page: Page) async -> Bool {
-        let kept: Bool? = try? await queue.write { db in  // expect: commit-error-ignored
+    func keepAsync(_ page: Page) async {
+        try? await queue.write { db in  // expect: commit-error-ignored
             try page.insert(db)
             return true
         }
-        return kept ?? false
     }
 
     func keepOne(_ pages: [Page]) throws {
@@ -33,7 +32,7 @@ struct DiaryOrchestrator {
     }
 
     func keep(_ row: PageRow, for req: Request) async -> HTTPStatus {
-        guard (try? await row.save(on: req.db)) != nil else { return .conflict }  // expect: commit-error-ignored
+        try? await row.save(on: req.db)  // expect: commit-error-ignored
         try? await req.db.transaction { tx in  // expect: commit-error-ignored
             try await row.update(on: tx)
         }

@@ -9,7 +9,7 @@ extension SessionLint {
         var request = CheckRequest()
     }
 
-    static let stages = ["tokens", "tree", "facts", "roles", "effects", "toml", "speed", "trial"]
+    static let stages = ["tokens", "tree", "facts", "roles", "effects", "program", "toml", "speed", "trial"]
 
     static let inspect = Command(
         "inspect", summary: "print what a stage of the analysis makes of files",
@@ -20,7 +20,7 @@ extension SessionLint {
             """,
             """
             `tokens`, `tree` and `facts` say what was read; `roles` what declarations are, and because of \
-            what; `effects` what functions do to sessions. `toml` reads TOML documents. `speed` measures \
+            what; `effects` what functions do to sessions; `program` which calls land on which function. `toml` reads TOML documents. `speed` measures \
             lexing and reading on one core; `trial` reads broken forms of the files and looks whether all \
             promises hold.
             """,
@@ -61,10 +61,15 @@ extension SessionLint {
         let jobs = values.request.jobs ?? availableProcessors()
         let paths = values.paths.isEmpty ? ["."] : values.paths
         if stage == "toml" { return inspectTOML(paths, terminal) }
-        if stage == "roles" || stage == "effects" {
+        if ["roles", "effects", "program"].contains(stage) {
             var request = values.request
             request.paths = paths
-            let outcome = stage == "roles" ? Driver.describeRoles(request) : Driver.describeEffects(request)
+            let outcome =
+                switch stage {
+                case "roles": Driver.describeRoles(request)
+                case "effects": Driver.describeEffects(request)
+                default: Driver.describeProgram(request)
+                }
             terminal.write(outcome.output)
             terminal.report(outcome.problems)
             return outcome.problems.isEmpty ? .clean : .input

@@ -18,6 +18,7 @@ extension FileEvaluation {
                 CallSite(function: frame.function, op: Value(UInt32(index)), region: frame.region))
         }
         for argument in record.arguments { pass(argument.value, to: op, at: index) }
+        if followsCalls { note(landingOf: known, index) }
         takeClosures(record, body[callee], known, op, index)
         if !models.argumentEffects.isEmpty { work(on: record, body[callee], op, index) }
         return apply(known, record, op, index)

@@ -54,6 +54,10 @@ public struct FileEvaluation: Sendable {
     public internal(set) var events: [Event] = []
     public internal(set) var calls: [CallSite] = []
     public internal(set) var regions: [Region] = []
+    /// Calls of functions of the program, where the evaluation is told to follow them.
+    public internal(set) var links: [CallLink] = []
+    public internal(set) var unresolved: [(function: Int, op: Value, reason: Unresolved)] = []
+    public var followsCalls = false
     /// By the function of the closure.
     public internal(set) var handings: [Int: Handing] = [:]
     /// The name by which the members of a type call it, where the language has one.

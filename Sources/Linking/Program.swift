@@ -10,6 +10,11 @@ public struct Program: Sendable {
     let modules: ModuleIndex
     /// Of languages whose imports make whole modules visible.
     private var openModules = OpenModules()
+    private(set) var definitions = Definitions()
+    /// Hashes of the names of what makes an object of its class.
+    let constructorNames: [UInt32] = ["__init__", "init"].map { (name: StaticString) in
+        name.withUTF8Buffer { SymbolTable.hash($0) }
+    }
     /// What modules bind those names to that the vocabulary speaks of or that turned out to be sessions and the like.
     private var exports: [ExportKey: Meaning] = [:]
     /// Hashes of the names in `exports`.
@@ -46,6 +51,10 @@ public struct Program: Sendable {
         self.files = files
         modules = ModuleIndex(paths: files.map(\.path))
         openModules = OpenModules(files, models)
+        definitions = Definitions(files)
+        var definitions = definitions
+        definitions.link(self)
+        self.definitions = definitions
         for (index, file) in files.enumerated()
         where file.language < models.count && file.scan.defines(file.facts, models[file.language]) {
             var evaluation = FileEvaluation(
@@ -126,6 +135,11 @@ extension Program {
 
     /// The file of the module that an import names.
     public func file(of fact: ImportFact, in importer: Int) -> Int? {
+        file(path(of: fact, in: importer), near: importer)
+    }
+
+    /// The dotted path of the module that an import names, from the workspace where it is relative.
+    func path(of fact: ImportFact, in importer: Int) -> PathHash {
         var hash = PathHash()
         files[importer].facts.withBytes(of: fact.module) { bytes in
             var dots = 0
@@ -133,7 +147,7 @@ extension Program {
             if dots > 0 { hash = package(of: importer, up: dots - 1) }
             if dots < bytes.count { hash.append(bytes[dots...]) }
         }
-        return file(hash, near: importer)
+        return hash
     }
 
     /// Whether the first component of a module path belongs to the tree; a relative path always does.
@@ -150,6 +164,18 @@ extension Program {
     /// Whether a module that a file sees declares a type of this name.
     func declaresType(_ facts: FileFacts, _ name: Symbol, near file: Int) -> Bool {
         openModules.declares(facts, name, near: file)
+    }
+
+    /// The dotted name of a file's module: the one it belongs to where modules are open, else by its path.
+    public func moduleName(of file: Int) -> String {
+        let open = openModules.name(of: file)
+        if !open.isEmpty { return open }
+        var parts = files[file].path.split(separator: "/").map(String.init)
+        if let last = parts.popLast() {
+            let stem = last.split(separator: ".").first.map(String.init) ?? last
+            if stem != "__init__" { parts.append(stem) }
+        }
+        return parts.joined(separator: ".")
     }
 
     /// The name of the module that a file belongs to, in languages that have such; empty in others.

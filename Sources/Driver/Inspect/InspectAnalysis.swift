@@ -44,6 +44,39 @@ public func describeEffects(_ request: CheckRequest) -> Inspection {
     }
 }
 
+/// `inspect program`: which calls land on which function, and how many of those that could were resolved.
+public func describeProgram(_ request: CheckRequest) -> Inspection {
+    inspect(request) { program, json in
+        let lines = RuleEngine.describeProgram(
+            program.files, rules: program.rules, settings: program.settings)
+        for line in lines {
+            switch line {
+            case .call(let file, let range, let function, let callee, let target, let isCertain):
+                guard program.isReported[file] else { continue }
+                json.object { json in
+                    json.field("fact", "call")
+                    program.place(file, range, &json)
+                    json.field("function", function)
+                    json.field("callee", callee)
+                    json.field("target", target)
+                    json.field("certain", isCertain)
+                }
+            case .resolution(let resolution):
+                json.object { json in
+                    json.field("fact", "resolution")
+                    json.field("candidates", resolution.candidates)
+                    json.field("resolved", resolution.resolved)
+                    json.field("rate", resolution.rate)
+                    json.object("unresolved") { json in
+                        for (reason, count) in resolution.reasons { json.field(reason, count) }
+                    }
+                }
+            }
+            json.newline()
+        }
+    }
+}
+
 /// A workspace's files as the engine sees them, with what is needed to say where something stands.
 private struct InspectedProgram {
     var files: [AnalysedFile]

@@ -1,0 +1,161 @@
+import Facts
+import SourceText
+
+/// A call of a function of the program.
+public struct CallLink: Sendable {
+    /// The function in whose body the call stands, and the call.
+    public var function: Int
+    public var op: Value
+    /// Index of the innermost region around it.
+    public var region: Int
+    public var target: FunctionRef
+    /// The object whose method is called; none for a function, and for the making of an object.
+    public var receiver: KnownID?
+    /// The call makes an object, and the target is its constructor.
+    public var makesObject = false
+    public var basis: Basis
+}
+
+/// Why nothing is known of what a call lands on.
+public enum Unresolved: UInt8, Sendable, CaseIterable {
+    /// A method of something of which nothing is known.
+    case receiver
+    /// A method that the type of its object does not have, as far as the program shows it.
+    case member
+    /// A name that is bound to something that is no function of the program.
+    case name
+    /// The result of an expression is called.
+    case value
+
+    public var phrase: String {
+        switch self {
+        case .receiver: "nothing is known of the object"
+        case .member: "the class of the object has no such method in the program"
+        case .name: "the name stands for no function of the program"
+        case .value: "what an expression gives is called"
+        }
+    }
+}
+
+/// What calls land on.
+extension FileEvaluation {
+    enum Landing {
+        case target(FunctionRef, receiver: KnownID?, makesObject: Bool, basis: Basis)
+        /// Code of a library or of the language.
+        case outside
+        case unresolved(Unresolved)
+    }
+
+    /// What a call of a value lands on.
+    func landing(_ id: KnownID) -> Landing {
+        let known = self[id]
+        switch known.kind {
+        case .function:
+            return .target(
+                FunctionRef(file: file, function: Int(known.a)), receiver: nil, makesObject: false,
+                basis: known.basis)
+        case .type: return making(TypeRef(file: file, type: Int(known.a)))
+        case .path:
+            switch definition(ofPath: known.a) {
+            case .function(let target)?:
+                return .target(target, receiver: nil, makesObject: false, basis: known.basis)
+            case .type(let type)?: return making(type)
+            case .module?: return .unresolved(.name)
+            case nil: return isInTree(known.a) ? .unresolved(.name) : .outside
+            }
+        case .member: return landing(ofMember: Symbol(rawValue: known.b), of: known.a)
+        case .either:
+            let all = alternatives(of: id).map { landing($0) }
+            for landing in all {
+                if case .target(let target, let receiver, let makesObject, _) = landing {
+                    return .target(
+                        target, receiver: receiver, makesObject: makesObject, basis: .oneOfSeveral)
+                }
+            }
+            return all.first ?? .unresolved(.name)
+        case .model, .other, .builtin, .text, .constant, .collection, .nothing: return .outside
+        case .foreign:
+            return definition(ofPath: known.a) == nil && !isInTree(known.a) ? .outside : .unresolved(.value)
+        case .unknown, .result, .instance: return .unresolved(.value)
+        }
+    }
+
+    private func landing(ofMember symbol: Symbol, of object: KnownID) -> Landing {
+        var reason = Unresolved.receiver
+        var isOutside = true
+        for id in alternatives(of: object) {
+            switch self[id].kind {
+            case .model, .other, .text, .constant, .collection, .nothing, .builtin: continue
+            case .foreign where definition(ofPath: self[id].a) == nil && !isInTree(self[id].a): continue
+            default: isOutside = false
+            }
+            guard let type = programType(of: id) else { continue }
+            if let target = program.method(facts.hash(of: symbol), of: type) {
+                return .target(target, receiver: id, makesObject: false, basis: self[id].basis)
+            }
+            reason = .member
+        }
+        return isOutside ? .outside : .unresolved(reason)
+    }
+
+    /// The class of the program that a value is, or is an object of.
+    func programType(of id: KnownID) -> TypeRef? {
+        let known = self[id]
+        switch known.kind {
+        case .instance, .type: return TypeRef(file: file, type: Int(known.a))
+        case .foreign, .path:
+            if case .type(let type)? = definition(ofPath: known.a) { return type }
+            return nil
+        default: return nil
+        }
+    }
+
+    private func making(_ type: TypeRef) -> Landing {
+        for name in program.constructorNames {
+            if let target = program.method(name, of: type) {
+                return .target(target, receiver: nil, makesObject: true, basis: .certain)
+            }
+        }
+        return .outside
+    }
+
+    /// Whether the first component of a path belongs to the program.
+    private func isInTree(_ path: UInt32) -> Bool {
+        var node = paths[Int(path)]
+        while node.parent != .max { node = paths[Int(node.parent)] }
+        return program.isInTree(module: facts.string(node.name), near: file)
+    }
+
+    /// What a path stands for in the program.
+    func definition(ofPath path: UInt32) -> Definition? {
+        var names: [Symbol] = []
+        var node = paths[Int(path)]
+        while true {
+            if let module = program.file(node.hash, near: file) {
+                var found = Definition.module(module)
+                while let next = names.popLast() {
+                    guard let inner = program.member(next, of: found, askedBy: file) else { return nil }
+                    found = inner
+                }
+                return found
+            }
+            guard node.parent != .max else { return nil }
+            names.append(node.name)
+            node = paths[Int(node.parent)]
+        }
+    }
+
+    /// Notes what a call lands on.
+    mutating func note(landingOf callee: KnownID, _ index: Int) {
+        switch landing(callee) {
+        case .target(let target, let receiver, let makesObject, let basis):
+            links.append(
+                CallLink(
+                    function: frame.function, op: Value(UInt32(index)), region: frame.region, target: target,
+                    receiver: receiver, makesObject: makesObject, basis: basis))
+        case .outside: break
+        case .unresolved(let reason):
+            unresolved.append((frame.function, Value(UInt32(index)), reason))
+        }
+    }
+}

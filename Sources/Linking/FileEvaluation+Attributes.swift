@@ -29,8 +29,14 @@ extension FileEvaluation {
             if known.kind == .foreign {
                 if isForeign(known.a) { return other(from: known.a) }
                 if let found = sharedMember(symbol, of: paths[Int(known.a)].name) { return found }
+                if followsCalls, let type = programType(of: id), let found = kept(symbol, by: type, known) {
+                    return found
+                }
             }
             return evidence(symbol) ?? member(symbol, of: id)
+        case .object:
+            let type = TypeRef(file: Int(known.a), type: Int(known.b))
+            return kept(symbol, by: type, known) ?? evidence(symbol) ?? member(symbol, of: id)
         case .function, .builtin:
             return member(symbol, of: id)
         case .other:
@@ -38,6 +44,12 @@ extension FileEvaluation {
         case .nothing, .text, .constant, .collection:
             return Self.other
         }
+    }
+
+    /// What an object of a class of the program keeps under a name, as far as declarations say it.
+    private mutating func kept(_ symbol: Symbol, by type: TypeRef, _ object: Known) -> KnownID? {
+        guard let found = program.attribute(facts.hash(of: symbol), of: type) else { return nil }
+        return self.object(of: found, Origin(.attribute, root: .unknown, name: symbol), object.basis)
     }
 
     /// An object that a library made of which models know that it has nothing they speak of.
@@ -94,8 +106,9 @@ extension FileEvaluation {
             if result != Self.unset { break }
         }
         if result == Self.unset {
+            let own = TypeRef(file: file, type: type)
             return sharedMember(symbol, of: facts.type(type).path) ?? evidence(symbol)
-                ?? member(symbol, of: object)
+                ?? (followsCalls ? kept(symbol, by: own, self[object]) : nil) ?? member(symbol, of: object)
         }
         if self[result].kind == .nothing || isOpen(result) {
             let root: Origin.Root = self[result].kind == .result ? .returned : .unknown

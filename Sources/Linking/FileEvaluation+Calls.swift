@@ -18,10 +18,18 @@ extension FileEvaluation {
                 CallSite(function: frame.function, op: Value(UInt32(index)), region: frame.region))
         }
         for argument in record.arguments { pass(argument.value, to: op, at: index) }
-        if followsCalls { note(landingOf: known, index) }
         takeClosures(record, body[callee], known, op, index)
         if !models.argumentEffects.isEmpty { work(on: record, body[callee], op, index) }
-        return apply(known, record, op, index)
+        let result = apply(known, record, op, index)
+        guard followsCalls else { return result }
+        let landing = landing(known)
+        note(landing, index)
+        if isOpen(result), case .target(let target, _, false, let basis) = landing,
+            let given = given(by: target, basis, at: index)
+        {
+            return given
+        }
+        return result
     }
 
     /// What is called where a name is a property and a method as well, such as `db` of a request.
@@ -88,7 +96,7 @@ extension FileEvaluation {
             return applyBuiltin(Symbol(rawValue: known.a), record, index)
         case .foreign:
             return isForeign(known.a) ? other(from: known.a) : result(index)
-        case .unknown, .result, .instance:
+        case .unknown, .result, .instance, .object:
             return result(index)
         case .other:
             return id
@@ -242,6 +250,11 @@ extension FileEvaluation {
     }
 
     private mutating func applyBuiltin(_ symbol: Symbol, _ record: CallRecord, _ index: Int) -> KnownID {
+        if followsCalls, facts.hash(of: symbol) == program.superName, record.arguments.isEmpty,
+            let type = enclosingType(frame.function)
+        {
+            return add(Known(.instance, a: UInt32(type), b: 1))
+        }
         guard let builtin = models.builtins[word(symbol)] else { return result(index) }
         let first = record.arguments.first.map { value($0.value, frame.function) } ?? Self.unknown
         switch builtin {
@@ -254,6 +267,16 @@ extension FileEvaluation {
         case .unknown: return Self.unknown
         case .other: return Self.other
         }
+    }
+
+    private func enclosingType(_ function: Int) -> Int? {
+        var current: Int? = function
+        while let id = current {
+            let fact = facts.function(id)
+            if let type = fact.type { return type }
+            current = fact.parent
+        }
+        return nil
     }
 
     // MARK: With and for

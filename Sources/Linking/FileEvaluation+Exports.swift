@@ -163,6 +163,9 @@ extension FileEvaluation {
         case .path, .foreign:
             let name = facts.string(paths[Int(known.a)].name)
             return name.split(separator: ".").last.map(String.init) ?? name
+        case .object:
+            let other = program.files[Int(known.a)].facts
+            return other.string(other.typeName(Int(known.b)))
         case .type, .instance: return facts.string(facts.type(Int(known.a)).name)
         default: return ""
         }

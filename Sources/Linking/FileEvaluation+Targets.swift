@@ -60,6 +60,10 @@ extension FileEvaluation {
             case .function(let target)?:
                 return .target(target, receiver: nil, makesObject: false, basis: known.basis)
             case .type(let type)?: return making(type)
+            case .object(let type)?:
+                return program.method(program.callName, of: type).map {
+                    .target($0, receiver: id, makesObject: false, basis: known.basis)
+                } ?? .unresolved(.value)
             case .module?: return .unresolved(.name)
             case nil: return isInTree(known.a) ? .unresolved(.name) : .outside
             }
@@ -76,7 +80,7 @@ extension FileEvaluation {
         case .model, .other, .builtin, .text, .constant, .collection, .nothing: return .outside
         case .foreign:
             return definition(ofPath: known.a) == nil && !isInTree(known.a) ? .outside : .unresolved(.value)
-        case .unknown, .result, .instance: return .unresolved(.value)
+        case .unknown, .result, .instance, .object: return .unresolved(.value)
         }
     }
 
@@ -90,7 +94,7 @@ extension FileEvaluation {
             default: isOutside = false
             }
             guard let type = programType(of: id) else { continue }
-            if let target = program.method(facts.hash(of: symbol), of: type) {
+            if let target = method(symbol, of: type, self[id]) {
                 return .target(target, receiver: id, makesObject: false, basis: self[id].basis)
             }
             reason = .member
@@ -98,14 +102,26 @@ extension FileEvaluation {
         return isOutside ? .outside : .unresolved(reason)
     }
 
+    private func method(_ symbol: Symbol, of type: TypeRef, _ object: Known) -> FunctionRef? {
+        let name = facts.hash(of: symbol)
+        guard object.kind == .instance, object.b == 1 else { return program.method(name, of: type) }
+        for owner in program.definitions.hierarchy(of: type).dropFirst() {
+            if let found = program.definitions.ownMethod(name, of: owner) { return found }
+        }
+        return nil
+    }
+
     /// The class of the program that a value is, or is an object of.
     func programType(of id: KnownID) -> TypeRef? {
         let known = self[id]
         switch known.kind {
         case .instance, .type: return TypeRef(file: file, type: Int(known.a))
+        case .object: return TypeRef(file: Int(known.a), type: Int(known.b))
         case .foreign, .path:
-            if case .type(let type)? = definition(ofPath: known.a) { return type }
-            return nil
+            switch definition(ofPath: known.a) {
+            case .type(let type)?, .object(let type)?: return type
+            default: return nil
+            }
         default: return nil
         }
     }
@@ -145,9 +161,26 @@ extension FileEvaluation {
         }
     }
 
+    /// An object of a class of the program.
+    mutating func object(of type: TypeRef, _ origin: Origin, _ basis: Basis = .certain) -> KnownID {
+        if Int(type.file) == file {
+            return add(Known(.instance, a: UInt32(type.type), origin: origin, basis: basis))
+        }
+        return add(
+            Known(.object, a: UInt32(type.file), b: UInt32(type.type), origin: origin, basis: basis))
+    }
+
+    /// What a function of the program gives, where its declaration says it.
+    mutating func given(by target: FunctionRef, _ basis: Basis, at index: Int) -> KnownID? {
+        guard let type = program.returned(by: target) else { return nil }
+        return object(
+            of: type,
+            Origin(.returned, root: .returned, function: frame.function, op: Value(UInt32(index))), basis)
+    }
+
     /// Notes what a call lands on.
-    mutating func note(landingOf callee: KnownID, _ index: Int) {
-        switch landing(callee) {
+    mutating func note(_ landing: Landing, _ index: Int) {
+        switch landing {
         case .target(let target, let receiver, let makesObject, let basis):
             links.append(
                 CallLink(

@@ -22,10 +22,12 @@ public struct Known: Hashable, Sendable {
         case function
         /// A type of this file. `a`: its id.
         case type
-        /// An object of a type of this file. `a`: its id.
+        /// An object of a type of this file. `a`: its id; `b`: 1 where only what it inherits is meant.
         case instance
         /// An object of an imported class. `a`: index of the path.
         case foreign
+        /// An object of a class of another file. `a`: the file, `b`: the type.
+        case object
         /// A value of a modelled type. `a`: its id; `b`: what it was made from, a `KnownID`.
         case model
         /// A member of an object. `a`: the object, a `KnownID`; `b`: the symbol.

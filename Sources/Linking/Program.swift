@@ -7,14 +7,15 @@ import SourceText
 /// other files do is to be asked here, too, once calls are followed across files.
 public struct Program: Sendable {
     public let files: [File]
+    let models: [Models]
     let modules: ModuleIndex
     /// Of languages whose imports make whole modules visible.
     private var openModules = OpenModules()
     private(set) var definitions = Definitions()
     /// Hashes of the names of what makes an object of its class.
-    let constructorNames: [UInt32] = ["__init__", "init"].map { (name: StaticString) in
-        name.withUTF8Buffer { SymbolTable.hash($0) }
-    }
+    let constructorNames = [Program.hash("__init__"), Program.hash("init")]
+    let callName = Program.hash("__call__")
+    let superName = Program.hash("super")
     /// What modules bind those names to that the vocabulary speaks of or that turned out to be sessions and the like.
     private var exports: [ExportKey: Meaning] = [:]
     /// Hashes of the names in `exports`.
@@ -39,6 +40,8 @@ public struct Program: Sendable {
         }
     }
 
+    static func hash(_ name: StaticString) -> UInt32 { name.withUTF8Buffer { SymbolTable.hash($0) } }
+
     private struct ExportKey: Hashable, Sendable {
         var file: Int
         var name: UInt32
@@ -49,11 +52,14 @@ public struct Program: Sendable {
     ///   - models: of each language.
     public init(_ files: [File], _ models: [Models]) {
         self.files = files
+        self.models = models
         modules = ModuleIndex(paths: files.map(\.path))
         openModules = OpenModules(files, models)
         definitions = Definitions(files)
         var definitions = definitions
         definitions.link(self)
+        self.definitions = definitions
+        definitions.keep(self)
         self.definitions = definitions
         for (index, file) in files.enumerated()
         where file.language < models.count && file.scan.defines(file.facts, models[file.language]) {

@@ -7,6 +7,8 @@ import SourceText
 public enum ProgramDescription: Sendable {
     /// A call that lands in the program.
     case call(file: Int, range: ByteRange, function: String, callee: String, target: String, isCertain: Bool)
+    /// A call that could land in the program, and why it is not known where.
+    case unresolved(file: Int, range: ByteRange, function: String, callee: String, reason: String)
     /// How many calls were resolved.
     case resolution(Resolution)
 }
@@ -41,6 +43,7 @@ public func describeProgram(_ files: [AnalysedFile], rules: RuleSet, settings: A
         for (function, op, reason) in judge.evaluation.unresolved {
             guard let name = judge.calledName(op, in: function), declared.contains(name) else { continue }
             counts[Int(reason.rawValue)] += 1
+            result.append(judge.describe(op, in: function, reason))
         }
     }
     resolution.candidates = resolution.resolved + counts.reduce(0, +)
@@ -76,6 +79,14 @@ extension FileJudge {
                 callee: body.spelling(op.value), target: qualified(link.target),
                 isCertain: link.basis == .certain)
         }
+    }
+
+    fileprivate func describe(_ call: Value, in function: Int, _ reason: Unresolved) -> ProgramDescription {
+        let body = Body(facts, function: function)
+        let op = body[call]
+        return .unresolved(
+            file: index, range: op.range, function: qualified(FunctionRef(file: index, function: function)),
+            callee: body.spelling(op.value), reason: reason.phrase)
     }
 
     /// A function with its module in front.

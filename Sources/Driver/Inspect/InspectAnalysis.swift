@@ -61,6 +61,15 @@ public func describeProgram(_ request: CheckRequest) -> Inspection {
                     json.field("target", target)
                     json.field("certain", isCertain)
                 }
+            case .unresolved(let file, let range, let function, let callee, let reason):
+                guard program.isReported[file] else { continue }
+                json.object { json in
+                    json.field("fact", "unresolved")
+                    program.place(file, range, &json)
+                    json.field("function", function)
+                    json.field("callee", callee)
+                    json.field("because", reason)
+                }
             case .resolution(let resolution):
                 json.object { json in
                     json.field("fact", "resolution")

@@ -28,27 +28,10 @@ struct AccessNames {
             return name.isEmpty ? "ambient" : "ambient \(name)"
         case .unknown: return "unknown"
         case .captured, .parameter:
-            let text = spelling(access, in: function)
+            let text = program.spelling(access, in: function) { names[$0] }
             if access.root == .captured { return "captured \(text)" }
             return isObject(access, in: function) ? "attribute \(text)" : "parameter \(text)"
         }
-    }
-
-    /// A session as it is written in the function.
-    func spelling(_ access: Access, in function: FunctionRef) -> String {
-        let facts = program.files[Int(function.file)].file.facts
-        var parts: [String] = []
-        if access.root == .captured {
-            parts.append(facts.string(Symbol(rawValue: access.number)))
-        } else if access.root == .parameter {
-            let parameters = facts.function(Int(function.function)).parameters
-            let number = parameters.lowerBound + Int(access.number)
-            parts.append(number < parameters.upperBound ? facts.string(facts.parameter(number).name) : "?")
-        } else if access.root == .ambient {
-            parts.append(names[access.number] ?? "?")
-        }
-        for index in 0..<Int(access.path.count) { parts.append(names[access.path[index]] ?? "?") }
-        return parts.joined(separator: ".")
     }
 
     /// Whether the way begins at the object whose method the function is.
@@ -66,5 +49,50 @@ extension LinkedProgram {
         let path = file.facts.string(file.facts.function(Int(function.function)).path)
         let module = program.moduleName(of: Int(function.file))
         return path.isEmpty ? module : module.isEmpty ? path : "\(module).\(path)"
+    }
+}
+
+extension LinkedProgram {
+    /// A session as it is written in the function.
+    /// - Parameter name: what stands behind a hash.
+    func spelling(_ access: Access, in function: FunctionRef, _ name: (UInt32) -> String?) -> String {
+        let facts = files[Int(function.file)].file.facts
+        var parts: [String] = []
+        switch access.root {
+        case .captured: parts.append(facts.string(Symbol(rawValue: access.number)))
+        case .parameter:
+            let parameters = facts.function(Int(function.function)).parameters
+            let number = parameters.lowerBound + Int(access.number)
+            parts.append(number < parameters.upperBound ? facts.string(facts.parameter(number).name) : "?")
+        case .ambient: parts.append(name(access.number) ?? "?")
+        case .opened, .unknown: return ""
+        }
+        for index in 0..<Int(access.path.count) { parts.append(name(access.path[index]) ?? "?") }
+        return parts.joined(separator: ".")
+    }
+}
+
+/// Spells ways to sessions with the names of a few files.
+struct AccessSpelling {
+    private let program: LinkedProgram
+    private let files: Set<Int32>
+
+    /// - Parameter functions: those on the way.
+    init(_ program: LinkedProgram, _ functions: [FunctionRef]) {
+        self.program = program
+        files = Set(functions.map(\.file))
+    }
+
+    func text(_ access: Access, in function: FunctionRef) -> String {
+        program.spelling(access, in: function) { hash in
+            for file in files.sorted() {
+                let facts = program.files[Int(file)].file.facts
+                for index in 0..<facts.symbolCount {
+                    let symbol = Symbol(rawValue: UInt32(index))
+                    if facts.hash(of: symbol) == hash { return facts.string(symbol) }
+                }
+            }
+            return nil
+        }
     }
 }

@@ -13,7 +13,8 @@ public struct FileFlow: Sendable {
     /// What names are bound to that inner functions use, in `givens`.
     var captured: [CapturedName: Range<Int>] = [:]
 
-    init() {}
+    /// Of a file without functions.
+    public init() {}
 
     /// The calls that stand in a function.
     public func calls(of function: Int) -> Range<Int> {

@@ -261,16 +261,17 @@ struct FlowCollector {
         }
         var givens: [Given] = []
         if event.effect != .opens {
+            var isOpen = false
             for landing in event.landings {
-                switch landing.origin.kind {
-                case .opened, .handed: givens.append(Given(.opened))
-                case .ambient: givens.append(Given(.ambient, facts.hash(of: landing.origin.name)))
-                default: break
+                if let given = given(by: landing.origin, in: event.function) {
+                    if !givens.contains(given) { givens.append(given) }
+                } else {
+                    isOpen = true
                 }
             }
-            if event.landings.contains(where: { ![.opened, .handed, .ambient].contains($0.origin.kind) }) {
+            if isOpen {
                 let written = given(event.receiver, event.function)
-                givens += written.filter { !givens.contains($0) }
+                givens += written.filter { $0.kind != .unknown && !givens.contains($0) }
             }
             if givens.isEmpty { givens = [.unknown] }
         }
@@ -390,10 +391,10 @@ struct FlowCollector {
         case .boolean: return [Given(.constant, op.a)]
         case .none: return [Given(.constant, 2)]
         case .await, .cast, .entered:
-            if let session = session(value, function) { return [session] }
+            if let known = modelled(value, function) { return known }
             return given(op.value, function, depth: depth + 1)
         case .either:
-            if let session = session(value, function) { return [session] }
+            if let known = modelled(value, function) { return known }
             var all: [Given] = []
             for operand in facts.list(op.a) {
                 for found in given(Value(operand), function, depth: depth + 1)
@@ -402,7 +403,7 @@ struct FlowCollector {
             return all.isEmpty ? [.unknown] : all
         case .name: return name(op.symbol, value, function, depth: depth)
         case .attribute:
-            if let session = session(value, function) { return [session] }
+            if let known = modelled(value, function) { return known }
             let name = facts.hash(of: op.member)
             guard !op.value.isNone else { return [.unknown] }
             return given(op.value, function, depth: depth + 1).map { base in
@@ -411,7 +412,7 @@ struct FlowCollector {
                 return Given(base.kind, base.number, path)
             }
         case .call:
-            if let session = session(value, function) { return [session] }
+            if let known = modelled(value, function) { return known }
             let place = Int(evaluation.opStart[function]) + Int(value.index)
             let call = place < callAt.count ? callAt[place] : 0
             guard call > 0 else { return [.unknown] }
@@ -420,14 +421,29 @@ struct FlowCollector {
         }
     }
 
-    /// A session that is opened here, or belongs to everybody.
-    private func session(_ value: Value, _ function: Int) -> Given? {
-        let known = evaluation[evaluation.value(value, function)]
-        guard known.kind == .model else { return nil }
-        switch known.origin.kind {
+    /// What a value is that models know, where it was opened here, handed in, or belongs to everybody.
+    private func modelled(_ value: Value, _ function: Int) -> [Given]? {
+        var all: [Given] = []
+        for id in evaluation.alternatives(of: evaluation.value(value, function)) {
+            let known = evaluation[id]
+            guard known.kind == .model, let given = given(by: known.origin, in: function) else { return nil }
+            if !all.contains(given) { all.append(given) }
+        }
+        return all.isEmpty ? nil : all
+    }
+
+    /// What an origin says by itself, without the way on which the session is written.
+    private func given(by origin: Origin, in function: Int) -> Given? {
+        switch origin.kind {
         case .opened, .handed: return Given(.opened)
-        case .ambient: return Given(.ambient, facts.hash(of: known.origin.name))
-        default: return nil
+        case .ambient: return Given(.ambient, facts.hash(of: origin.name))
+        case .parameter:
+            guard Int(origin.function) == function else { return nil }
+            let body = Body(facts, function: function)
+            guard Int(origin.op) < body.count, body.kind(Int(origin.op)) == .parameter else { return nil }
+            let first = UInt32(truncatingIfNeeded: facts.function(function).parameters.lowerBound)
+            return Given(.parameter, body.a(Int(origin.op)) &- first)
+        case .attribute, .captured, .returned, .unknown: return nil
         }
     }
 
@@ -435,7 +451,7 @@ struct FlowCollector {
         if let source = evaluation.source(of: value, in: function), source != value {
             return given(source, function, depth: depth + 1)
         }
-        if let session = session(value, function) { return [session] }
+        if let known = modelled(value, function) { return known }
         var fact = facts.function(function)
         if binds(symbol, in: function) { return [.unknown] }
         while let parent = fact.parent {

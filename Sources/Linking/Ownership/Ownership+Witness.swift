@@ -79,3 +79,40 @@ extension Ownership {
         return [own] + witness(of: summary(of: target)[reach.entry], in: target)
     }
 }
+
+extension Ownership {
+    /// A function on the way to an effect, and what the effect is for it.
+    public struct Stop: Sendable {
+        public var function: FunctionRef
+        public var access: Access
+        /// It happens only where a parameter of the function says so.
+        public var isConditional: Bool
+    }
+
+    /// The functions on the way of an effect through a call, the called one first; closures that run in place are no
+    /// functions of their own.
+    public func route(of reach: ReachThroughCall) -> [Stop] {
+        let call = flows[reach.call.file].calls[reach.call.number]
+        guard var function = call.target else { return [] }
+        var entry = summary(of: function)[reach.entry]
+        var stops: [Stop] = []
+        var isInline = false
+        while true {
+            if !isInline {
+                stops.append(
+                    Stop(function: function, access: entry.access, isConditional: entry.isConditional))
+            }
+            guard case .call(let number, let next) = entry.step else { return stops }
+            let inner = flows[Int(function.file)].calls[number]
+            guard let target = inner.target else { return stops }
+            isInline = inner.isInline
+            let summary = summary(of: target)
+            guard next < summary.count else { return stops }
+            entry = summary[next]
+            function = target
+        }
+    }
+
+    /// The operation at which a call stands in its function.
+    public func op(of call: CallRef) -> UInt32 { flows[call.file].calls[call.number].op }
+}

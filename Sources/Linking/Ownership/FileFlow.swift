@@ -45,6 +45,8 @@ struct FlowCondition: Hashable, Sendable {
     /// Its place among the function's parameters.
     var parameter: UInt16
     var isPositive: Bool
+    /// What is asked is whether something is passed at all.
+    var isPresence: Bool
 }
 
 /// A call of a function of the program, or a closure that runs where it stands.

@@ -292,34 +292,64 @@ struct FlowCollector {
             guard region.kind == .arm || region.kind == .remainder, let isPositive = region.isPositive,
                 !region.value.isNone, let found = tested(region.value, body)
             else { continue }
-            return FlowCondition(parameter: found.parameter, isPositive: found.isPositive == isPositive)
+            return FlowCondition(
+                parameter: found.parameter, isPositive: found.isPositive == isPositive,
+                isPresence: found.isPresence)
         }
         return nil
     }
 
+    /// What a condition asks of a parameter: that it is true, or that it is there.
     private mutating func tested(_ value: Value, _ body: Body) -> FlowCondition? {
         let op = body[value]
-        if op.kind == .operation, Operator(rawValue: op.a) == .not, let first = facts.list(op.b).first {
-            guard let inner = tested(Value(first), body) else { return nil }
-            return FlowCondition(parameter: inner.parameter, isPositive: !inner.isPositive)
-        }
-        guard op.kind == .name, let given = given(value, body.function).first, given.kind == .parameter,
-            given.path.isEmpty
-        else { return nil }
-        let fact = facts.function(body.function)
-        let number = fact.parameters.lowerBound + Int(given.number)
-        guard number < fact.parameters.upperBound else { return nil }
-        let parameter = facts.parameter(number)
-        guard let parent = fact.parent, !parameter.defaultValue.isNone || isFlag(parameter, in: parent) else {
-            return nil
-        }
-        if !parameter.defaultValue.isNone {
-            guard Body(facts, function: parent).kind(Int(parameter.defaultValue.index)) == .boolean else {
-                return nil
+        guard op.kind == .operation else {
+            return parameter(value, body).flatMap { number, parameter in
+                self.kind(of: parameter, in: body.function).map {
+                    FlowCondition(parameter: number, isPositive: true, isPresence: $0 == .presence)
+                }
             }
         }
-        return FlowCondition(
-            parameter: UInt16(truncatingIfNeeded: given.number), isPositive: true)
+        let operands = facts.list(op.b).map { Value($0) }
+        guard let first = operands.first else { return nil }
+        switch Operator(rawValue: op.a) {
+        case .not?:
+            guard var inner = tested(first, body) else { return nil }
+            inner.isPositive.toggle()
+            return inner
+        case .identical?, .equal?, .notIdentical?, .notEqual?:
+            guard operands.count == 2, body.kind(Int(operands[1].index)) == .none,
+                let (number, _) = parameter(first, body)
+            else { return nil }
+            let isNot = Operator(rawValue: op.a) == .notIdentical || Operator(rawValue: op.a) == .notEqual
+            return FlowCondition(parameter: number, isPositive: isNot, isPresence: true)
+        default: return nil
+        }
+    }
+
+    /// The parameter that a value is.
+    private mutating func parameter(_ value: Value, _ body: Body) -> (UInt16, ParameterFact)? {
+        guard body.kind(Int(value.index)) == .name, let given = given(value, body.function).first,
+            given.kind == .parameter, given.path.isEmpty
+        else { return nil }
+        let parameters = facts.function(body.function).parameters
+        let number = parameters.lowerBound + Int(given.number)
+        guard number < parameters.upperBound else { return nil }
+        return (UInt16(truncatingIfNeeded: given.number), facts.parameter(number))
+    }
+
+    private enum Test {
+        case flag, presence
+    }
+
+    /// What it means that a parameter is true.
+    private func kind(of parameter: ParameterFact, in function: Int) -> Test? {
+        guard let parent = facts.function(function).parent else { return nil }
+        guard !parameter.defaultValue.isNone else { return isFlag(parameter, in: parent) ? .flag : nil }
+        switch Body(facts, function: parent).kind(Int(parameter.defaultValue.index)) {
+        case .boolean: return .flag
+        case .none: return .presence
+        default: return nil
+        }
     }
 
     /// Whether a parameter is called like a flag by which callers decide over an effect.

@@ -190,19 +190,39 @@ public struct Ownership: Sendable {
         }
         if bound.isEmpty {
             // Something is passed of which nothing is known, or the default holds.
-            guard !isPassed(condition.parameter, call, target) else { return .unknown }
+            guard !isPassed(condition.parameter, call, target) else {
+                return condition.isPresence && !condition.isPositive ? .never : .unknown
+            }
             guard let value = flag(target, condition.parameter) else { return .unknown }
             return value == condition.isPositive ? .always : .never
         }
-        guard bound.count == 1, bound[0].path.isEmpty else { return .unknown }
+        guard bound.count == 1 else { return .unknown }
         switch bound[0].kind {
         case .constant: return (bound[0].number == 1) == condition.isPositive ? .always : .never
-        case .parameter:
+        case .parameter where bound[0].path.isEmpty:
+            let number = UInt16(truncatingIfNeeded: bound[0].number)
+            if condition.isPresence,
+                !mayBeMissing(number, FunctionRef(file: call.file, function: flowCall.function))
+            {
+                return condition.isPositive ? .always : .never
+            }
             return .dependsOn(
                 FlowCondition(
-                    parameter: UInt16(truncatingIfNeeded: bound[0].number), isPositive: condition.isPositive))
-        default: return .unknown
+                    parameter: number, isPositive: condition.isPositive, isPresence: condition.isPresence))
+        default:
+            guard condition.isPresence else { return .unknown }
+            return condition.isPositive ? .always : .never
         }
+    }
+
+    /// Whether callers may leave a parameter out, or pass nothing for it.
+    private func mayBeMissing(_ parameter: UInt16, _ function: FunctionRef) -> Bool {
+        let facts = program.files[Int(function.file)].facts
+        let fact = facts.function(Int(function.function))
+        let number = fact.parameters.lowerBound + Int(parameter)
+        guard number < fact.parameters.upperBound, let parent = fact.parent else { return false }
+        let value = facts.parameter(number).defaultValue
+        return !value.isNone && Body(facts, function: parent).kind(Int(value.index)) == .none
     }
 
     /// The boolean that a parameter is where nothing is passed.

@@ -55,7 +55,7 @@ struct ReachJudge: RoleBearing {
                     isMeant(found.access, in: function, reach)
                 else { continue }
                 let route = ownership.route(of: found)
-                guard !route.isEmpty, !isTold(route, reach, check) else { continue }
+                guard !route.isEmpty, !isTold(route, found.effect, reach, check) else { continue }
                 if let other = best[found.call], !isBetter(found, route, other.reach, other.route) {
                     continue
                 }
@@ -91,7 +91,9 @@ struct ReachJudge: RoleBearing {
     }
 
     /// Whether a function on the way is told for it, or may do it.
-    private func isTold(_ route: [Ownership.Stop], _ reach: ReachCheck, _ check: Check) -> Bool {
+    private func isTold(
+        _ route: [Ownership.Stop], _ effect: Effect, _ reach: ReachCheck, _ check: Check
+    ) -> Bool {
         route.contains { stop in
             let place = PlacedFile(engine, program, Int(stop.function.file))
             let role = place.role(ofFunction: Int(stop.function.function))?.role
@@ -99,7 +101,9 @@ struct ReachJudge: RoleBearing {
             guard check.roles.map({ roles in role.map(roles.contains) ?? false }) ?? true else {
                 return false
             }
-            return !stop.isConditional && isMeant(stop.access, in: stop.function, reach)
+            // Who opens is told for it whatever its caller decides.
+            let isTold = effect == .opens || !stop.isConditional
+            return isTold && isMeant(stop.access, in: stop.function, reach)
         }
     }
 

@@ -72,11 +72,12 @@ public struct Engine: Sendable {
 
     /// Joins the files; they must be sorted by path.
     public func link(_ files: [ScannedFile]) -> LinkedProgram {
-        let program = Program(
+        var program = Program(
             files.map {
                 Program.File(
                     path: $0.file.path, facts: $0.file.facts, scan: $0.scan, language: $0.language)
             }, languages.map(\.models))
+        if followsCalls { program = program.withHandouts() }
         let files = joiningExtensions(files, program)
         return LinkedProgram(
             files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })

@@ -94,7 +94,9 @@ struct ReachJudge: RoleBearing {
     private func isTold(
         _ route: [Ownership.Stop], _ effect: Effect, _ reach: ReachCheck, _ check: Check
     ) -> Bool {
-        route.contains { stop in
+        // What is handed out is opened at the call, and told there.
+        if effect == .opens, let first = route.first, program.program.isOpener(first.function) { return true }
+        return route.contains { stop in
             let place = PlacedFile(engine, program, Int(stop.function.file))
             let role = place.role(ofFunction: Int(stop.function.function))?.role
             if let role, reach.allowed.contains(role) { return true }

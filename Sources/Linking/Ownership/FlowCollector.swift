@@ -104,7 +104,11 @@ struct FlowCollector {
     private func made(_ op: Op, _ function: Int) -> TypeRef? {
         guard !op.value.isNone else { return nil }
         let callee = evaluation.value(op.value, function)
-        return evaluation.alternatives(of: callee).lazy.compactMap { evaluation.programType(of: $0) }.first
+        guard evaluation[callee].kind == .either else { return evaluation.programType(of: callee) }
+        for id in evaluation.alternatives(of: callee) {
+            if let type = evaluation.programType(of: id) { return type }
+        }
+        return nil
     }
 
     /// Calls that make an object of a class of the program that has no constructor of its own.

@@ -76,3 +76,16 @@ def given(db: Session):  # expect-fact: likely commits(parameter db)
 
 def not_given():  # expect-fact: opens(opened)
     own_if_missing()
+
+
+def by_keywords(db: Session, **options):  # expect-fact: rollsBack?(parameter db)
+    if "keep" not in options:
+        db.rollback()
+
+
+def with_keyword(db: Session):
+    by_keywords(db, keep=True)
+
+
+def without_keyword(db: Session):  # expect-fact: rollsBack(parameter db)
+    by_keywords(db, other=True)

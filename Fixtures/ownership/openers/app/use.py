@@ -1,5 +1,7 @@
 """Openers are found by what they hand out, whatever they are called."""
 
+import asyncio
+
 from app.core import Manager, borrowed_desk, desk_of_desks, fresh, provide
 
 
@@ -31,3 +33,7 @@ async def by_generator():  # expect-fact: opens(opened), commits(opened)
 
 async def far_away():  # expect-fact: opens(opened)
     await by_wrapper()
+
+
+async def in_background():
+    asyncio.create_task(by_wrapper())

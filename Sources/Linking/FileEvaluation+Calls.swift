@@ -22,11 +22,9 @@ extension FileEvaluation {
         if !models.argumentEffects.isEmpty { work(on: record, body[callee], op, index) }
         let result = apply(known, record, op, index)
         guard followsCalls else { return result }
-        let landing = landing(known)
-        note(landing, index)
-        if isOpen(result), case .target(let target, _, false, let basis) = landing,
-            let given = given(by: target, basis, at: index)
-        {
+        let landings = landings(known, op, index)
+        for landing in landings { note(landing, index) }
+        if isOpen(result), case .target(_, _, false, _)? = landings.first, let given = given(at: index) {
             return given
         }
         return result

@@ -265,11 +265,10 @@ extension Typing {
     private mutating func methods(
         _ functions: [FunctionRef], _ name: UInt32, _ type: TypeRef, _ form: Shape.Kind, isVirtual: Bool
     ) -> Shape {
-        let file = functions[0].file
         let last = functions[functions.count - 1]
-        let isOpen = models(file).scoping.membersAreOpen
-        let fact = facts(file).function(Int(last.function))
-        if !isOpen, isDecorated(fact, file, by: .property) {
+        let isOpen = models(last.file).scoping.membersAreOpen
+        let fact = facts(last.file).function(Int(last.function))
+        if !isOpen, isDecorated(fact, last.file, by: .property) {
             guard form != .type, form != .ownType else { return .unknown }
             // Of a property and what sets it, the first one gives the value.
             return own(returned(by: functions[0]), to: Shape(form == .above ? .own : form, type))

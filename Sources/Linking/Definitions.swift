@@ -71,6 +71,8 @@ struct Definitions: Sendable {
 
     private var names: [NameKey: Entry] = [:]
     private var members: [MemberKey: Int32] = [:]
+    /// Types that stand in the body of another one.
+    private var inner: [MemberKey: Int32] = [:]
     private var stars: [[Int32]] = []
     /// By file and type; in the order in which they are written.
     private(set) var bases: [[[TypeRef]]] = []
@@ -129,6 +131,12 @@ struct Definitions: Sendable {
                     Int32(truncatingIfNeeded: id))
             default: continue
             }
+        }
+        for id in 0..<facts.typeCount {
+            let type = facts.type(id)
+            guard let outer = type.type else { continue }
+            let key = MemberKey(type: TypeRef(file: Int(file), type: outer), name: facts.hash(of: type.name))
+            inner[key] = Int32(truncatingIfNeeded: id)
         }
         for id in 0..<facts.functionCount {
             let fact = facts.function(id)
@@ -242,6 +250,11 @@ struct Definitions: Sendable {
         }
     }
 
+    /// The type of that name in the body of another type.
+    func innerType(_ name: UInt32, of type: TypeRef) -> TypeRef? {
+        inner[MemberKey(type: type, name: name)].map { TypeRef(file: Int(type.file), type: Int($0)) }
+    }
+
     /// What a name at the top of a file stands for, through imports and aliases.
     func definition(_ name: UInt32, in file: Int, _ program: Program, depth: Int = 0) -> Definition? {
         guard depth < 12 else { return nil }
@@ -313,7 +326,8 @@ extension Program {
             break
         }
         guard let first = names.popLast(),
-            var found = localImport(first, in: function, file: file, depth: depth)
+            var found = innerType(first, in: function, file: file)
+                ?? localImport(first, in: function, file: file, depth: depth)
                 ?? definition(named: first, in: file, depth: depth)
         else { return nil }
         while let next = names.popLast() {
@@ -321,6 +335,24 @@ extension Program {
             found = inner
         }
         return found
+    }
+
+    /// A type of that name in the body of a type around.
+    private func innerType(_ name: Symbol, in function: Int, file: Int) -> Definition? {
+        guard function != 0 else { return nil }
+        let facts = files[file].facts
+        var current: Int? = function
+        while let id = current {
+            let fact = facts.function(id)
+            if let type = fact.type,
+                let found = definitions.innerType(
+                    facts.hash(of: name), of: TypeRef(file: file, type: type))
+            {
+                return .type(found)
+            }
+            current = fact.parent
+        }
+        return nil
     }
 
     /// What an import inside a function brings.
@@ -355,7 +387,9 @@ extension Program {
         case .module(let module):
             return definitions.definition(name, in: module, self, depth: depth + 1)
                 ?? submodule(symbol, ofModule: module, askedBy: file).map { .module($0) }
-        case .type(let type): return method(name, of: type).map { .function($0) }
+        case .type(let type):
+            return method(name, of: type).map { .function($0) }
+                ?? definitions.innerType(name, of: type).map { .type($0) }
         case .object(let type):
             return method(name, of: type).map { .function($0) }
         case .function: return nil

@@ -22,6 +22,12 @@ public struct Program: Sendable {
     let classMethodNames: Set<UInt32> = [
         Program.hash("__new__"), Program.hash("__init_subclass__"), Program.hash("__class_getitem__"),
     ]
+    /// What every object has, whatever its type declares.
+    let objectNames: Set<UInt32> = [
+        Program.hash("__init__"), Program.hash("__new__"), Program.hash("__setattr__"),
+        Program.hash("__getattribute__"), Program.hash("__init_subclass__"), Program.hash("__eq__"),
+        Program.hash("__hash__"), Program.hash("__repr__"), Program.hash("__str__"),
+    ]
     let anyMemberName = Program.hash("__getattr__")
     let selfName = Program.hash("self")
     /// What modules bind those names to that the vocabulary speaks of or that turned out to be sessions and the like.

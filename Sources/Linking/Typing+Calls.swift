@@ -137,11 +137,18 @@ extension Typing {
             case .outside, .builtin: return .outside
             case .instance, .made, .own:
                 let member = typing.member(typing.program.callName, ofType: one.type, as: one.kind)
-                guard member.kind == .function || member.kind == .overloads else { return .unknown }
+                guard member.kind == .function || member.kind == .overloads else {
+                    return typing.isCase(one) ? one : .unknown
+                }
                 return typing.given(by: member, to: one, call: call, in: function)
             default: return .unknown
             }
         }
+    }
+
+    /// Whether a value may be a case of an enumeration, which is called to be made.
+    func isCase(_ shape: Shape) -> Bool {
+        shape.kind == .made && facts(shape.type.file).type(Int(shape.type.type)).kind == .enum
     }
 
     private mutating func result(
@@ -299,16 +306,23 @@ extension Typing {
         let outer = FunctionRef(file: Int(function.file), function: parent)
         let body = body(outer)
         let op = body[fact.call]
-        guard op.kind == .call, !op.value.isNone, body[op.value].kind == .attribute else { return .unknown }
-        let callee = body[op.value]
-        guard words(function.file).has(facts(function.file).hash(of: callee.member), .each) else {
-            return .unknown
-        }
+        guard op.kind == .call, !op.value.isNone else { return .unknown }
         let written = fact.parameters.filter {
             facts(function.file).parameter($0).flags & ParameterFlag.isCapture == 0
         }
-        let base = value(callee.value, in: outer)
         guard let place = written.firstIndex(of: number) else { return .unknown }
+        let callee = body[op.value]
+        if let closure = body.call(op).arguments.first(where: { argument in
+            !argument.value.isNone && body[argument.value].kind == .closure
+                && body[argument.value].a == UInt32(bitPattern: function.function)
+        }) {
+            let handed = handed(place, call: fact.call, closure: closure.value, in: outer)
+            if handed.kind != .unknown { return handed }
+        }
+        guard callee.kind == .attribute, !callee.value.isNone, words(function.file).has(facts(function.file).hash(of: callee.member), .each) else {
+            return .unknown
+        }
+        let base = value(callee.value, in: outer)
         let element = iteratedForClosure(base, in: outer)
         if place == 0, written.count == 1 || element.kind != .tuple { return element }
         return element.kind == .tuple ? part(place, of: element, in: outer) : element

@@ -242,7 +242,8 @@ extension Typing {
                 return shape.kind == .function || shape.kind == .union ? join([shape, .missing]) : shape
             }
         }
-        if isStatic, facts(type.file).type(Int(type.type)).kind == .enum { return Shape(.made, type) }
+        // What every object has.
+        if program.objectNames.contains(name) { return .outside }
         switch reach(of: type) {
         case .within: return hasAnyMember(type) ? .unknown : .missing
         case .outside: return .outside
@@ -300,7 +301,7 @@ extension Typing {
             switch member {
             case .type(let inner): all.append(Shape(.type, program.definitions.canonical(inner)))
             case .field(let body, let binding):
-                if isEnum, binding.annotation.isNone { return Shape(.made, type) }
+                if isEnum && binding.annotation.isNone || isCase(binding, body) { return Shape(.made, type) }
                 let shape = bound(binding, in: body)
                 if !binding.annotation.isNone, shape.kind != .unknown { return shape }
                 let isGetter = !binding.value.isNone && self.body(body)[binding.value].kind == .function
@@ -316,6 +317,19 @@ extension Typing {
         }
         let shape = join(all)
         return shape.kind == .nothing ? .unknown : shape
+    }
+
+    /// Whether a name in the body of a type is one of the cases of an enumeration.
+    private func isCase(_ binding: Outline.Binding, _ body: FunctionRef) -> Bool {
+        let facts = facts(body.file)
+        let fact = facts.function(Int(body.function))
+        guard let type = fact.type, facts.type(type).kind == .enum, models(body.file).scoping.membersAreOpen,
+            binding.annotation.isNone
+        else { return false }
+        let ops = self.body(body)
+        let flags = ops[Int(binding.op)].flags
+        guard flags & OpFlag.constant != 0, flags & OpFlag.isStatic != 0 else { return false }
+        return binding.value.isNone || [.opaque, .string, .number, .none].contains(ops[binding.value].kind)
     }
 
     private mutating func called(_ shape: Shape, in function: FunctionRef) -> Shape {
@@ -336,6 +350,10 @@ extension Typing {
                 let parent = FunctionRef(file: Int(part.file), function: fact.parent)
                 for base in facts(part.file).bases(of: fact)
                 where base.label.isNone && base.flags & ArgumentFlag.extended == 0 && !base.value.isNone {
+                    if body(parent)[base.value].kind == .call {
+                        result = .outside
+                        continue
+                    }
                     let shape = value(base.value, in: parent)
                     let name = lastName(base.value, in: parent)
                     if words(part.file).has(name, .bare) { continue }

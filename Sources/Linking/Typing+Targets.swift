@@ -62,7 +62,8 @@ extension Typing {
             case .overloads, .union:
                 for one in contents(of: member) where one.kind == .function { note(one.function) }
             case .outside: result.isOutside = true
-            default: result.reason = .value
+            default:
+                if isCase(shape) { result.isOutside = true } else { result.reason = .value }
             }
         case .outside, .builtin, .sequence, .mapping, .tuple, .nothing: result.isOutside = true
         case .pending: break

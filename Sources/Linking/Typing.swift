@@ -24,6 +24,7 @@ struct Typing: Sendable {
     /// By file: which functions assign which global names, and whether anything asks for types.
     var globalLists: [Int32: [Symbol: [Int32]]] = [:]
     var narrowing: [Int32: Bool] = [:]
+    var consumerLists: [FunctionRef: [UInt32: Consumer]] = [:]
     var depth = 0
 
     struct ValueKey: Hashable, Sendable {
@@ -128,7 +129,7 @@ struct Typing: Sendable {
         case .name: return name(op.symbol, at: Int(value.index), in: function)
         case .parameter: return parameter(Int(op.a), op, in: function)
         case .attribute:
-            guard !op.value.isNone else { return .unknown }
+            guard !op.value.isNone else { return implicit(op, value, in: function) }
             let base = self.value(op.value, in: function)
             return member(
                 facts(function.file).hash(of: op.member), of: base, in: function, symbol: op.member)
@@ -156,6 +157,27 @@ struct Typing: Sendable {
         case .entered: return entered(self.value(op.value, in: function), in: function)
         case .caught: return declared(op.value, in: function)
         default: return .unknown
+        }
+    }
+
+    /// `.member`, of the type that its place expects.
+    private mutating func implicit(_ op: Op, _ value: Value, in function: FunctionRef) -> Shape {
+        let body = body(function)
+        var whole = value
+        // The chain that begins with it gives what is expected.
+        var next = Int(value.index) + 1
+        while next < body.count, next < Int(value.index) + 64 {
+            let kind = body.kind(next)
+            if kind == .call || kind == .attribute, Value(body.a(next)) == whole {
+                whole = Value(UInt32(next))
+            }
+            next += 1
+        }
+        let shape = expected(whole, in: function)
+        let name = facts(function.file).hash(of: op.member)
+        return map(shape) { typing, one in
+            if one.isObject { return typing.member(name, ofType: one.type, as: .type) }
+            return one.kind == .nothing ? .pending : one.isOutside ? .outside : .unknown
         }
     }
 

@@ -24,8 +24,24 @@ extension FileEvaluation {
         guard followsCalls else { return result }
         let landings = landings(known, op, index)
         for landing in landings { note(landing, index) }
-        if isOpen(result), case .target(_, _, false, _)? = landings.first, let given = given(at: index) {
-            return given
+        guard isOpen(result), case .target(let target, _, false, _)? = landings.first else { return result }
+        if landings.count == 1, let handout = program.handout(of: target) {
+            return take(handout, of: target, known, record, op, index)
+        }
+        return given(at: index) ?? result
+    }
+
+    /// What a function of the program hands out that opens a session.
+    private mutating func take(
+        _ handout: Handout, of target: FunctionRef, _ id: KnownID, _ record: CallRecord, _ op: Op,
+        _ index: Int
+    ) -> KnownID {
+        var outcome = Outcome(gives: .type(handout.type))
+        if handout.opens { outcome.effects = EffectSet(.opens) }
+        let first = events.count
+        let result = perform(outcome, on: id, record, op, index)
+        for number in first..<events.count where events[number].effect == .opens {
+            events[number].opener = target
         }
         return result
     }

@@ -52,6 +52,8 @@ struct Definitions: Sendable {
         case function(Int32)
         case type(Int32)
         case importing(Int32)
+        /// The first component of an import without a name.
+        case package(Int32)
         /// Another name of the same file.
         case alias(Symbol, own: Symbol)
         /// What a call gives: the value of its callee in the file's body.
@@ -101,6 +103,7 @@ struct Definitions: Sendable {
                 let key = NameKey(file: file, name: facts.hash(of: own))
                 let before = names[key]
                 if case .importing? = before { continue }
+                if case .package? = before { continue }
                 guard !value.isNone else {
                     if before == nil { names[key] = .other(own: own) }
                     continue
@@ -126,7 +129,11 @@ struct Definitions: Sendable {
                     continue
                 }
                 let name = fact.alias.isNone ? fact.name : fact.alias
-                guard !name.isNone else { continue }
+                guard !name.isNone else {
+                    let key = NameKey(file: file, name: facts.hashOfFirstComponent(of: fact.module))
+                    if !fact.isFrom, names[key] == nil { names[key] = .package(Int32(truncatingIfNeeded: id)) }
+                    continue
+                }
                 names[NameKey(file: file, name: facts.hash(of: name))] = .importing(
                     Int32(truncatingIfNeeded: id))
             default: continue
@@ -232,7 +239,7 @@ struct Definitions: Sendable {
         switch names[NameKey(file: Int32(truncatingIfNeeded: file), name: name)] {
         case .function(let id)?: .function(id)
         case .type(let id)?: .type(id)
-        case .importing(let id)?: .importing(id)
+        case .importing(let id)?, .package(let id)?: .importing(id)
         case .alias(_, let own)?, .made(_, let own)?, .other(let own)?: .value(own)
         case nil: nil
         }
@@ -275,6 +282,10 @@ struct Definitions: Sendable {
             }
         case .importing(let id)?:
             return definition(facts.importFact(Int(id)), in: file, program, depth: depth + 1)
+        case .package(let id)?:
+            var path = PathHash()
+            facts.withBytes(of: facts.importFact(Int(id)).module) { path.append($0.prefix { $0 != 0x2E }) }
+            return program.file(path, near: file).map { .module($0) }
         case .other?: return nil
         case nil: break
         }
@@ -473,5 +484,14 @@ extension Program {
         var hash = package(of: module, up: 0)
         files[file].facts.withBytes(of: name) { hash.append($0) }
         return self.file(hash, near: module)
+    }
+}
+
+extension FileFacts {
+    /// The hash of what stands before the first dot of a symbol.
+    fileprivate func hashOfFirstComponent(of symbol: Symbol) -> UInt32 {
+        withBytes(of: symbol) { bytes in
+            SymbolTable.hash(UnsafeBufferPointer(rebasing: bytes.prefix { $0 != 0x2E }))
+        }
     }
 }

@@ -177,11 +177,9 @@ extension FileEvaluation {
         let found = typing.targets(
             of: Value(UInt32(index)), in: FunctionRef(file: file, function: frame.function))
         guard !found.all.isEmpty else {
-            if case .unresolved = known { return [found.reason.map { .unresolved($0) } ?? .outside] }
-            if case .outside = known, let reason = found.reason, self[id].kind == .path {
-                return [.unresolved(reason)]
-            }
-            return [known]
+            guard let reason = found.reason else { return [.outside] }
+            if case .target = known, reason != .member { return [known] }
+            return [isMade(id) ? .outside : .unresolved(reason)]
         }
         let callee = Body(facts, function: frame.function)[op.value]
         let isMethod = callee.kind == .attribute && !callee.value.isNone
@@ -199,12 +197,26 @@ extension FileEvaluation {
         let known = self[id]
         switch known.kind {
         case .model: return known.basis == .certain
-        case .other, .text, .constant, .collection, .nothing: return true
-        case .builtin: return !models.scoping.importsAreOpen && known.a != .max && program.superName != facts.hash(of: Symbol(rawValue: known.a))
+        case .text, .constant: return true
+        case .builtin:
+            let symbol = Symbol(rawValue: known.a)
+            return models.builtins[word(symbol)] != nil && stars.isEmpty
+                && facts.hash(of: symbol) != program.superName
         case .member:
             let object = self[known.a]
             return object.kind == .model && object.basis == .certain
                 || [.text, .constant].contains(object.kind)
+        default: return false
+        }
+    }
+
+    /// Whether a library made a value, or the object whose member it is.
+    private func isMade(_ id: KnownID) -> Bool {
+        let known = self[id]
+        switch known.kind {
+        case .other: return known.a > 0
+        case .model: return true
+        case .member: return self[known.a].kind == .model || self[known.a].kind == .other && self[known.a].a > 0
         default: return false
         }
     }

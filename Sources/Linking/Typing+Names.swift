@@ -39,6 +39,9 @@ extension Typing {
         if words(function.file).has(hash, .own), let type = enclosingType(function) {
             return Shape(.ownType, type)
         }
+        if membersAreOpen, words(function.file).has(hash, .above), let type = enclosingType(function) {
+            return Shape(.above, type)
+        }
         if let found = moduleName(hash, in: function.file) { return found }
         return Shape(.builtin, hash: hash)
     }

@@ -51,10 +51,19 @@ extension Typing {
         case .overloads:
             let found = fitting(shape, call, in: function)
             for target in found { note(target.function) }
+            if found.isEmpty { result.reason = .member }
         case .type, .ownType:
             let makers = constructors(of: shape.type, call, in: function)
             if makers.isEmpty { result.isOutside = true }
             for maker in makers { note(maker, makesObject: true) }
+            guard shape.kind == .ownType else { return }
+            for sub in subtypes(of: shape.type) where result.all.count <= Self.breadthLimit {
+                let table = table(sub)
+                for maker in program.constructorNames.flatMap({ table.functions($0) })
+                where fits(maker, call, in: function) {
+                    note(maker, makesObject: true)
+                }
+            }
         case .instance, .made, .own:
             let member = member(program.callName, ofType: shape.type, as: shape.kind)
             switch member.kind {
@@ -81,7 +90,8 @@ extension Typing {
                 let all = table.functions(name)
                 if all.isEmpty { continue }
                 guard models(owner.file).scoping.membersAreOpen else { return [all[all.count - 1]] }
-                let fitting = all.filter { fits($0, call, in: function) }
+                var fitting = all.filter { fits($0, call, in: function, isStrict: true) }
+                if fitting.isEmpty { fitting = all.filter { fits($0, call, in: function) } }
                 if !fitting.isEmpty { return fitting }
             }
         }
@@ -94,22 +104,27 @@ extension Typing {
     mutating func fitting(_ shape: Shape, _ call: Value?, in function: FunctionRef) -> [Shape] {
         let all = contents(of: shape)
         guard let call else { return Array(all.prefix(Self.breadthLimit)) }
-        let found = all.filter { fits($0.function, call, in: function) }
+        var found = all.filter { fits($0.function, call, in: function, isStrict: true) }
+        if found.isEmpty { found = all.filter { fits($0.function, call, in: function) } }
         let concrete = found.filter { !isAbstract($0.function) }
         return Array((concrete.isEmpty ? found : concrete).prefix(Self.breadthLimit))
     }
 
     /// Whether the labels of a call, or the number of its arguments, agree with what a function takes.
-    func fits(_ target: FunctionRef, _ call: Value, in function: FunctionRef) -> Bool {
+    /// - Parameter isStrict: a closure behind the brackets is taken by a parameter alone that shows a function type,
+    ///   not by one whose type has a name of its own.
+    func fits(_ target: FunctionRef, _ call: Value, in function: FunctionRef, isStrict: Bool = false) -> Bool {
         let body = body(function)
         let arguments = body.call(body[call]).arguments
         return models(target.file).scoping.membersAreOpen
-            ? fitsInOrder(target, arguments, facts(function.file))
+            ? fitsInOrder(target, arguments, facts(function.file), isStrict)
             : fitsByName(target, arguments, facts(function.file))
     }
 
     /// Labels stand in the order of the parameters; closures behind the brackets need none.
-    private func fitsInOrder(_ target: FunctionRef, _ arguments: [Argument], _ asking: FileFacts) -> Bool {
+    private func fitsInOrder(
+        _ target: FunctionRef, _ arguments: [Argument], _ asking: FileFacts, _ isStrict: Bool
+    ) -> Bool {
         let facts = facts(target.file)
         let fact = facts.function(Int(target.function))
         var place = 0
@@ -122,8 +137,9 @@ extension Typing {
                 let own = argument.label.isNone ? 0 : asking.hash(of: argument.label)
                 let isTrailing = argument.flags & ArgumentFlag.trailing != 0
                 let takesClosure =
-                    parameter.flags & ParameterFlag.isFunction != 0 || parameter.defaultValue.isNone
-                if own == label || isTrailing && own == 0 && takesClosure {
+                    parameter.flags & ParameterFlag.isFunction != 0
+                    || !isStrict && parameter.defaultValue.isNone
+                if isTrailing && own == 0 ? takesClosure : own == label {
                     place += 1
                     if parameter.kind == .variadic {
                         while place < arguments.count, arguments[place].label.isNone,

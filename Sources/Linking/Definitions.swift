@@ -131,7 +131,9 @@ struct Definitions: Sendable {
                 let name = fact.alias.isNone ? fact.name : fact.alias
                 guard !name.isNone else {
                     let key = NameKey(file: file, name: facts.hashOfFirstComponent(of: fact.module))
-                    if !fact.isFrom, names[key] == nil { names[key] = .package(Int32(truncatingIfNeeded: id)) }
+                    if !fact.isFrom, names[key] == nil {
+                        names[key] = .package(Int32(truncatingIfNeeded: id))
+                    }
                     continue
                 }
                 names[NameKey(file: file, name: facts.hash(of: name))] = .importing(

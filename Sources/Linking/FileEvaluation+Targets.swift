@@ -216,7 +216,8 @@ extension FileEvaluation {
         switch known.kind {
         case .other: return known.a > 0
         case .model: return true
-        case .member: return self[known.a].kind == .model || self[known.a].kind == .other && self[known.a].a > 0
+        case .member:
+            return self[known.a].kind == .model || self[known.a].kind == .other && self[known.a].a > 0
         default: return false
         }
     }

@@ -50,7 +50,9 @@ struct ModuleIndex: Sendable {
         self.isFolderFile = isFolderFile
         first.reserveCapacity(paths.count * 4)
         var packages: Set<PathHash> = []
-        for file in paths.indices where isFolderFile[file] { packages.insert(Self.hash(components[file][...])) }
+        for file in paths.indices where isFolderFile[file] {
+            packages.insert(Self.hash(components[file][...]))
+        }
         var rootOfFolder: [PathHash: Int] = [:]
         for file in paths.indices {
             let folder = components[file].prefix(folders[file])

@@ -33,7 +33,9 @@ struct Outline: Sendable {
     private(set) var bindings: [Symbol: [Binding]] = [:]
     /// Names that are declared to be those of an outer scope.
     private(set) var outer: Set<Symbol> = []
-    private var regions: [Region] = [Region(kind: .body, parent: -1, branch: -1, condition: .none, isPositive: true)]
+    private var regions: [Region] = [
+        Region(kind: .body, parent: -1, branch: -1, condition: .none, isPositive: true)
+    ]
     /// Where a region begins that is not the one before.
     private var changes: [(op: Int32, region: Int32)] = [(0, 0)]
     /// What holds from an operation on, to the end of its region.

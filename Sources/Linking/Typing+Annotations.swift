@@ -87,7 +87,9 @@ extension Typing {
     mutating func callback(_ annotation: Value, in function: FunctionRef) -> Shape {
         let body = body(function)
         var op = body[annotation]
-        if op.kind == .operation, let first = facts(function.file).list(op.b).first { op = body[Value(first)] }
+        if op.kind == .operation, let first = facts(function.file).list(op.b).first {
+            op = body[Value(first)]
+        }
         guard op.kind == .collection, let last = facts(function.file).list(op.a).last else { return .unknown }
         return list(.callable, [declared(Value(last), in: function)])
     }
@@ -150,7 +152,8 @@ extension Typing {
         case .first:
             return arguments.first.map { declared(Value($0), in: function, depth: depth + 1) } ?? .unknown
         case .optional:
-            let inner = arguments.first.map { declared(Value($0), in: function, depth: depth + 1) } ?? .unknown
+            let inner =
+                arguments.first.map { declared(Value($0), in: function, depth: depth + 1) } ?? .unknown
             return join([inner, .nothing])
         case .any, .makes:
             var all: [Shape] = []
@@ -199,7 +202,8 @@ extension Typing {
         }
     }
 
-    private mutating func alternatives(_ reader: inout Quoted, in function: FunctionRef, depth: Int) -> Shape {
+    private mutating func alternatives(_ reader: inout Quoted, in function: FunctionRef, depth: Int) -> Shape
+    {
         guard depth < 8 else { return .unknown }
         var all = [single(&reader, in: function, depth: depth)]
         while reader.take(0x7C), all.count < Self.breadthLimit {

@@ -38,11 +38,14 @@ extension Typing {
     }
 
     /// What a method of a container gives.
-    private mutating func asked(_ name: UInt32, of shape: Shape, _ record: CallRecord, in function: FunctionRef)
+    private mutating func asked(
+        _ name: UInt32, of shape: Shape, _ record: CallRecord, in function: FunctionRef
+    )
         -> Shape
     {
         let words = words(function.file)
-        if words.has(name, .mapped), let closure = record.arguments.last(where: { isFunction($0, function) }) {
+        if words.has(name, .mapped), let closure = record.arguments.last(where: { isFunction($0, function) })
+        {
             let result = given(by: value(closure.value, in: function), to: nil, call: nil, in: function)
             return sequence(result)
         }
@@ -60,7 +63,8 @@ extension Typing {
         let words = words(function.file)
         let first = record.arguments.first?.value ?? .none
         let meanings: [TypeWord] = [
-            .elementOf, .sequenceOf, .numbered, .zipped, .cast, .narrows, .partial, .through, .classOf, .above,
+            .elementOf, .sequenceOf, .numbered, .zipped, .cast, .narrows, .partial, .through, .classOf,
+            .above,
             .variable, .callable,
         ]
         switch words.first(name, of: meanings) {
@@ -119,7 +123,8 @@ extension Typing {
     /// - Parameters:
     ///   - receiver: the object whose method it is.
     ///   - call: the call in the body of `function`, where there is one.
-    mutating func given(by shape: Shape, to receiver: Shape?, call: Value?, in function: FunctionRef) -> Shape {
+    mutating func given(by shape: Shape, to receiver: Shape?, call: Value?, in function: FunctionRef) -> Shape
+    {
         map(shape) { typing, one in
             switch one.kind {
             case .function: return typing.result(of: one.function, receiver, call, in: function)
@@ -250,7 +255,9 @@ extension Typing {
     private func holdsVariable(_ shape: Shape) -> Bool { holds(shape, { $0.kind == .variable }, 0) }
 
     /// The same with the arguments of a call in the place of type parameters.
-    private mutating func filled(_ shape: Shape, _ target: FunctionRef, _ call: Value, in function: FunctionRef)
+    private mutating func filled(
+        _ shape: Shape, _ target: FunctionRef, _ call: Value, in function: FunctionRef
+    )
         -> Shape
     {
         switch shape.kind {
@@ -262,7 +269,8 @@ extension Typing {
             for number in fact.parameters {
                 let parameter = facts.parameter(number)
                 let promised = declared(parameter.annotation, in: outer)
-                guard promised == shape, let argument = argument(number, of: target, call, in: function) else {
+                guard promised == shape, let argument = argument(number, of: target, call, in: function)
+                else {
                     continue
                 }
                 return map(value(argument, in: function)) { _, one in
@@ -319,7 +327,9 @@ extension Typing {
             let handed = handed(place, call: fact.call, closure: closure.value, in: outer)
             if handed.kind != .unknown { return handed }
         }
-        guard callee.kind == .attribute, !callee.value.isNone, words(function.file).has(facts(function.file).hash(of: callee.member), .each) else {
+        guard callee.kind == .attribute, !callee.value.isNone,
+            words(function.file).has(facts(function.file).hash(of: callee.member), .each)
+        else {
             return .unknown
         }
         let base = value(callee.value, in: outer)

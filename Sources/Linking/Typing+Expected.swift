@@ -93,7 +93,8 @@ extension Typing {
     private mutating func expected(ofArgument place: Int, of call: Value, in function: FunctionRef) -> Shape {
         let found = targets(of: call, in: function)
         if found.all.isEmpty {
-            return found.isOutside && found.reason == nil ? expectedOutside(place, call, in: function) : .unknown
+            return found.isOutside && found.reason == nil
+                ? expectedOutside(place, call, in: function) : .unknown
         }
         var all: [Shape] = []
         for target in found.all.prefix(Self.breadthLimit) {
@@ -137,7 +138,8 @@ extension Typing {
             let label = parameter.label.isNone ? 0 : facts.hash(of: parameter.label)
             let own = argument.label.isNone ? 0 : asking.hash(of: argument.label)
             let isTrailing = argument.flags & ArgumentFlag.trailing != 0 && own == 0
-            let takesClosure = parameter.flags & ParameterFlag.isFunction != 0 || parameter.defaultValue.isNone
+            let takesClosure =
+                parameter.flags & ParameterFlag.isFunction != 0 || parameter.defaultValue.isNone
             guard own == label || isTrailing && takesClosure else { continue }
             if current == place { return number }
             current += 1
@@ -152,7 +154,9 @@ extension Typing {
         guard let argument = arguments.firstIndex(where: { $0.value == closure }) else { return .unknown }
         var all: [Shape] = []
         for target in targets(of: call, in: function).all.prefix(Self.breadthLimit) {
-            guard let number = parameter(at: argument, of: target.function, call, in: function) else { continue }
+            guard let number = parameter(at: argument, of: target.function, call, in: function) else {
+                continue
+            }
             let facts = facts(target.function.file)
             guard let parent = facts.function(Int(target.function.function)).parent else { continue }
             let outer = FunctionRef(file: Int(target.function.file), function: parent)

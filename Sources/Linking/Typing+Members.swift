@@ -35,7 +35,8 @@ extension Typing {
             case .module:
                 if let found = typing.moduleName(name, in: one.a) { return found }
                 guard !symbol.isNone,
-                    let inner = typing.program.submodule(symbol, ofModule: Int(one.a), askedBy: Int(function.file))
+                    let inner = typing.program.submodule(
+                        symbol, ofModule: Int(one.a), askedBy: Int(function.file))
                 else { return .unknown }
                 return Shape(kind: .module, a: Int32(truncatingIfNeeded: inner))
             case .folder:

@@ -115,7 +115,8 @@ extension Typing {
             }
         }
         let isFunction = parameter.flags & ParameterFlag.isFunction != 0
-        let shape = isFunction ? callback(parameter.annotation, in: outer) : declared(parameter.annotation, in: outer)
+        let shape =
+            isFunction ? callback(parameter.annotation, in: outer) : declared(parameter.annotation, in: outer)
         switch parameter.kind {
         case .variadic: return sequence(shape)
         case .keywords: return mapping(.outside, shape)
@@ -128,7 +129,8 @@ extension Typing {
     ) -> Shape? {
         if fact.kind == .closure || !parameter.annotation.isNone { return nil }
         if parameter.flags & ParameterFlag.isImplicit != 0, parameter.flags & ParameterFlag.isCapture == 0,
-            fact.type != nil, let type = enclosingType(function), fact.kind != .accessor || isSelf(parameter, function)
+            fact.type != nil, let type = enclosingType(function),
+            fact.kind != .accessor || isSelf(parameter, function)
         {
             return Shape(fact.flags & FunctionFact.Flag.isStatic != 0 ? .ownType : .own, type)
         }
@@ -316,7 +318,9 @@ extension Typing {
     // MARK: Conditions
 
     /// The type that a condition around the operation says a name's value has.
-    private mutating func narrowed(_ symbol: Symbol, at op: Int, since: Int, in function: FunctionRef) -> Shape? {
+    private mutating func narrowed(_ symbol: Symbol, at op: Int, since: Int, in function: FunctionRef)
+        -> Shape?
+    {
         guard narrows(function.file) else { return nil }
         let outline = outline(function)
         let body = body(function)
@@ -338,7 +342,9 @@ extension Typing {
         switch op.kind {
         case .either where op.has(isPositive ? OpFlag.and : OpFlag.or) && depth < 4:
             for operand in facts.list(op.a) {
-                if let found = narrowed(symbol, by: Value(operand), isPositive, body, function, depth: depth + 1) {
+                if let found = narrowed(
+                    symbol, by: Value(operand), isPositive, body, function, depth: depth + 1)
+                {
                     return found
                 }
             }

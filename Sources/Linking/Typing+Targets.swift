@@ -83,7 +83,9 @@ extension Typing {
     }
 
     /// The functions that run where an object of a type is made.
-    private mutating func constructors(of type: TypeRef, _ call: Value, in function: FunctionRef) -> [FunctionRef] {
+    private mutating func constructors(of type: TypeRef, _ call: Value, in function: FunctionRef)
+        -> [FunctionRef]
+    {
         for owner in line(of: type) {
             let table = table(owner)
             for name in program.constructorNames {
@@ -113,7 +115,8 @@ extension Typing {
     /// Whether the labels of a call, or the number of its arguments, agree with what a function takes.
     /// - Parameter isStrict: a closure behind the brackets is taken by a parameter alone that shows a function type,
     ///   not by one whose type has a name of its own.
-    func fits(_ target: FunctionRef, _ call: Value, in function: FunctionRef, isStrict: Bool = false) -> Bool {
+    func fits(_ target: FunctionRef, _ call: Value, in function: FunctionRef, isStrict: Bool = false) -> Bool
+    {
         let body = body(function)
         let arguments = body.call(body[call]).arguments
         return models(target.file).scoping.membersAreOpen

@@ -88,7 +88,8 @@ struct Typing: Sendable {
     mutating func list(_ kind: Shape.Kind, _ shapes: [Shape]) -> Shape {
         let start = parts.count
         parts.append(contentsOf: shapes)
-        return Shape(kind: kind, a: Int32(truncatingIfNeeded: start), b: Int32(truncatingIfNeeded: shapes.count))
+        return Shape(
+            kind: kind, a: Int32(truncatingIfNeeded: start), b: Int32(truncatingIfNeeded: shapes.count))
     }
 
     func alternatives(of shape: Shape) -> [Shape] { shape.kind == .union ? contents(of: shape) : [shape] }

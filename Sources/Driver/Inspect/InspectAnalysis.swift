@@ -99,9 +99,13 @@ public func describeProgram(_ request: CheckRequest) -> Inspection {
                     json.field("fact", "resolution")
                     json.field("candidates", resolution.candidates)
                     json.field("resolved", resolution.resolved)
+                    json.field("certain", resolution.certain)
                     json.field("rate", resolution.rate)
                     json.object("unresolved") { json in
                         for (reason, count) in resolution.reasons { json.field(reason, count) }
+                    }
+                    json.object("names") { json in
+                        for (name, count) in resolution.names { json.field(name, count) }
                     }
                 }
             }

@@ -115,9 +115,13 @@ struct FactsCheck {
 
     private mutating func checkDeclarations() {
         guard count(.functions) > 0 else { return found.append("there is no function for the file") }
-        for id in 0..<count(.functions) where !isSoundFunction(id) { found.append("function \(id) is unsound") }
+        for id in 0..<count(.functions) where !isSoundFunction(id) {
+            found.append("function \(id) is unsound")
+        }
         guard found.isEmpty else { return }
-        for id in 0..<count(.functions) where !isWellHeld(id) { found.append("function \(id) is held unsoundly") }
+        for id in 0..<count(.functions) where !isWellHeld(id) {
+            found.append("function \(id) is held unsoundly")
+        }
         for id in 0..<count(.types) where !isSoundType(id) { found.append("type \(id) is unsound") }
         for id in 0..<count(.imports) {
             let base = base(.imports, id)
@@ -209,7 +213,8 @@ struct FactsCheck {
                 && isReference(words[word + 2], words[word], id)
             if !isSound { return found.append("operation \(index) of function \(id) is unsound") }
             if kind.opener != KindTable.noKind, open.last != kind.opener {
-                return found.append("operation \(index) of function \(id) belongs to a region that is not open")
+                return found.append(
+                    "operation \(index) of function \(id) belongs to a region that is not open")
             }
             if kind.nesting > 0 { open.append(UInt8(truncatingIfNeeded: words[word])) }
             if kind.nesting < 0 { open.removeLast() }

@@ -13,7 +13,9 @@ extension FileFacts {
     /// can be read by everything above without a check, whoever wrote them.
     public func violations() -> [String] {
         words.withUnsafeBufferPointer { words in
-            guard var check = FactsCheck(words) else { return ["the header or the table of sections is unsound"] }
+            guard var check = FactsCheck(words) else {
+                return ["the header or the table of sections is unsound"]
+            }
             return check.violations()
         }
     }

@@ -43,26 +43,71 @@ struct BlockFile: Sendable {
         guard file.size >= Self.headerSize, let header = Self.bytes(of: file, 0..<Self.headerSize) else {
             throw .damaged
         }
-        var reader = CacheReader(header)
-        do throws(CacheReader.Unsound) {
-            guard try reader.number(UInt32.self) == Self.magic else { throw Refusal.damaged }
-            guard try reader.number(UInt32.self) == Self.format, try reader.hash() == origin.build else {
-                throw Refusal.otherBuild
+        guard let header = Header(header), header.magic == Self.magic else { throw .damaged }
+        guard header.format == Self.format, header.origin.build == origin.build else { throw .otherBuild }
+        guard header.origin.folder == origin.folder else { throw .otherFolder }
+        let most = (file.size - Self.headerSize) / Self.entrySize
+        guard header.size == UInt64(file.size), header.count <= UInt64(most) else { throw .damaged }
+        let tableEnd = Self.headerSize + Int(header.count) * Self.entrySize
+        guard let table = Self.bytes(of: file, Self.headerSize..<tableEnd),
+            header.digest(table) == header.digest,
+            let entries = try? Self.entries(table, end: file.size)
+        else { throw .damaged }
+        self.entries = entries
+    }
+
+    /// What stands first in a file.
+    private struct Header {
+        var magic = BlockFile.magic
+        var format = BlockFile.format
+        var origin: Origin
+        /// Of the file, in bytes.
+        var size: UInt64
+        /// Of the blocks.
+        var count: UInt64
+        /// Of the numbers above and the table.
+        var digest = ContentHash(high: 0, low: 0)
+
+        init(origin: Origin, size: Int, table: [UInt8]) {
+            self.origin = origin
+            self.size = UInt64(size)
+            count = UInt64(table.count / BlockFile.entrySize)
+            digest = digest(table)
+        }
+
+        init?(_ bytes: [UInt8]) {
+            var reader = CacheReader(bytes)
+            do throws(CacheReader.Unsound) {
+                magic = try reader.number()
+                format = try reader.number()
+                origin = Origin(build: try reader.hash(), folder: try reader.hash())
+                size = try reader.number()
+                count = try reader.number()
+                digest = try reader.hash()
+            } catch {
+                return nil
             }
-            guard try reader.hash() == origin.folder else { throw Refusal.otherFolder }
-            let size = try reader.number(UInt64.self)
-            let count = try reader.number(UInt64.self)
-            let digest = try reader.hash()
-            guard size == UInt64(file.size), count <= (size - UInt64(Self.headerSize)) / UInt64(Self.entrySize),
-                let table = Self.bytes(
-                    of: file, Self.headerSize..<Self.headerSize + Int(count) * Self.entrySize),
-                Self.digest(count: count, size: size, table: table) == digest
-            else { throw Refusal.damaged }
-            entries = try Self.entries(table, end: file.size)
-        } catch let refusal as Refusal {
-            throw refusal
-        } catch {
-            throw .damaged
+        }
+
+        func digest(_ table: [UInt8]) -> ContentHash {
+            var writer = CacheWriter()
+            writer.add(count)
+            writer.add(size)
+            writer.add(ContentHash(table))
+            return writer.digest
+        }
+
+        var bytes: [UInt8] {
+            var writer = CacheWriter()
+            writer.add(magic)
+            writer.add(format)
+            writer.add(origin.build)
+            writer.add(origin.folder)
+            writer.add(size)
+            writer.add(count)
+            writer.add(digest)
+            writer.add(UInt64(0))
+            return writer.bytes
         }
     }
 
@@ -96,20 +141,14 @@ struct BlockFile: Sendable {
         return isRead ? bytes : nil
     }
 
-    private static func digest(count: UInt64, size: UInt64, table: [UInt8]) -> ContentHash {
-        var writer = CacheWriter()
-        writer.add(count)
-        writer.add(size)
-        writer.add(ContentHash(table))
-        return writer.digest
-    }
-
     private static func entries(_ table: [UInt8], end: Int) throws(CacheReader.Unsound) -> [Entry] {
         var reader = CacheReader(table)
         var entries: [Entry] = []
         entries.reserveCapacity(table.count / entrySize)
         while !reader.isAtEnd {
-            let (kind, tag, key) = (try reader.number(UInt32.self), try reader.number(UInt32.self), try reader.hash())
+            let (kind, tag, key) = (
+                try reader.number(UInt32.self), try reader.number(UInt32.self), try reader.hash()
+            )
             let (offset, size) = (try reader.number(UInt64.self), try reader.number(UInt64.self))
             guard offset <= UInt64(end), size <= UInt64(end) - offset else { throw CacheReader.Unsound() }
             entries.append(
@@ -133,7 +172,9 @@ extension BlockFile {
             let middle = (low + high) / 2
             if entries[middle].isBefore(wanted) { low = middle + 1 } else { high = middle }
         }
-        guard low < entries.count, !wanted.isBefore(entries[low]), !entries[low].isBefore(wanted) else { return nil }
+        guard low < entries.count, !wanted.isBefore(entries[low]), !entries[low].isBefore(wanted) else {
+            return nil
+        }
         return entries[low]
     }
 
@@ -179,15 +220,7 @@ extension BlockFile {
             table.add(block.entry.digest)
             offset += size
         }
-        var header = CacheWriter()
-        header.add(magic)
-        header.add(format)
-        header.add(origin.build)
-        header.add(origin.folder)
-        header.add(UInt64(offset))
-        header.add(UInt64(blocks.count))
-        header.add(digest(count: UInt64(blocks.count), size: UInt64(offset), table: table.bytes))
-        header.add(UInt64(0))
+        let header = Header(origin: origin, size: offset, table: table.bytes)
         try Driver.write(header.bytes + table.bytes, to: descriptor)
         for block in sorted { try block.write(to: descriptor) }
     }

@@ -60,7 +60,9 @@ struct CacheReader {
 
     var isAtEnd: Bool { index == bytes.count }
 
-    mutating func number<Number: FixedWidthInteger>(_ type: Number.Type = Number.self) throws(Unsound) -> Number {
+    mutating func number<Number: FixedWidthInteger>(_ type: Number.Type = Number.self) throws(Unsound)
+        -> Number
+    {
         let size = MemoryLayout<Number>.size
         guard bytes.count - index >= size else { throw Unsound() }
         defer { index += size }

@@ -64,7 +64,9 @@ final class CacheFolder: Sendable {
                 folder, ignoreFile, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
             if file >= 0 {
                 defer { close(file) }
-                do throws(SystemError) { try write(Array("*\n".utf8), to: file) } catch { throw .system(error) }
+                do throws(SystemError) { try write(Array("*\n".utf8), to: file) } catch {
+                    throw .system(error)
+                }
             } else if errno != EEXIST {
                 throw .system(.current)
             }

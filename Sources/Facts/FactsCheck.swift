@@ -211,7 +211,12 @@ struct FactsCheck {
                 kind.isKnown && isRange(word) && isOperand(words[word + 2], kind.a, index, count, kind)
                 && isOperand(words[word + 3], kind.b, index, count, kind)
                 && isReference(words[word + 2], words[word], id)
-            if !isSound { return found.append("operation \(index) of function \(id) is unsound") }
+                && !(kind.needsOperand && words[word + 2] == .max)
+            if !isSound {
+                let name =
+                    OpKind(rawValue: UInt8(truncatingIfNeeded: words[word])).map { "\($0)" } ?? "unknown"
+                return found.append("operation \(index) of function \(id), \(name), is unsound")
+            }
             if kind.opener != KindTable.noKind, open.last != kind.opener {
                 return found.append(
                     "operation \(index) of function \(id) belongs to a region that is not open")
@@ -268,6 +273,7 @@ private struct KindTable {
         var nesting: Int8 = 0
         var opener = KindTable.noKind
         var hasLateOperand = false
+        var needsOperand = false
         var reference = Reference.nothing
     }
 
@@ -286,6 +292,7 @@ private struct KindTable {
             entries[Int(kind.rawValue)] = Entry(
                 isKnown: true, a: a, b: b, nesting: Int8(kind.nesting),
                 opener: kind.opener?.rawValue ?? Self.noKind, hasLateOperand: kind.hasLateOperand,
+                needsOperand: kind.needsOperand,
                 reference: Self.reference(kind))
         }
         self.entries = entries

@@ -33,6 +33,16 @@ extension OpKind {
         }
     }
 
+    /// Whether operand `a` is a value or symbol that is never none.
+    var needsOperand: Bool {
+        switch self {
+        case .name, .bind, .declare, .call, .await, .cast, .element, .entered, .annotate, .decorate, .store,
+            .withBegin:
+            true
+        default: false
+        }
+    }
+
     /// Whether operand `a` may be a value that is made behind the operation.
     var hasLateOperand: Bool {
         switch self {

@@ -45,6 +45,8 @@ struct WorkspaceCache {
                 outcomes = try blocks(Self.outcomeFile)
                 facts = try blocks(FactsCache.name)
                 if let refusal = refusals.first {
+                    // An answer that stands would keep the other file from being written anew.
+                    (outcomes, facts) = (nil, nil)
                     notices.append("the cache in \(shownFolder) \(refusal.phrase), and is made anew")
                 }
             }

@@ -70,6 +70,28 @@ public func describeProgram(_ request: CheckRequest) -> Inspection {
                     json.field("callee", callee)
                     json.field("because", reason)
                 }
+            case .summary(let file, let function, let effect, let origin, let isCertain, let witness):
+                guard program.isReported[file] else { continue }
+                json.object { json in
+                    json.field("fact", "summary")
+                    json.field("function", function)
+                    json.field("effect", effect)
+                    json.field("origin", origin)
+                    json.field("certain", isCertain)
+                    program.witness(witness, &json)
+                }
+            case .reach(
+                let file, let range, let function, let effect, let origin, let isCertain, let witness):
+                guard program.isReported[file] else { continue }
+                json.object { json in
+                    json.field("fact", "reach")
+                    json.field("function", function)
+                    program.place(file, range, &json)
+                    json.field("effect", effect)
+                    json.field("origin", origin)
+                    json.field("certain", isCertain)
+                    program.witness(witness, &json)
+                }
             case .resolution(let resolution):
                 json.object { json in
                     json.field("fact", "resolution")
@@ -94,6 +116,17 @@ private struct InspectedProgram {
     var isReported: [Bool]
     var rules: RuleSet
     var settings: AnalysisSettings
+
+    /// `file:line` of every place.
+    func witness(_ places: [Finding.Place], _ json: inout JSONWriter) {
+        json.array("witness") { json in
+            for place in places {
+                let position = texts[place.file].lines.position(
+                    at: place.range.start, in: texts[place.file].bytes)
+                json.value("\(shownPaths[place.file]):\(position.line)")
+            }
+        }
+    }
 
     func place(_ file: Int, _ range: ByteRange, _ json: inout JSONWriter) {
         let position = texts[file].lines.position(at: range.start, in: texts[file].bytes)

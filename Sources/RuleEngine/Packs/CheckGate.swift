@@ -2,7 +2,7 @@ import Linking
 
 /// What can be said of a check without looking closely at a file: most checks are passed over for most files by this.
 struct CheckGate: Sendable {
-    enum Subject: UInt8, Sendable { case effect, importing, parameter, call, `class`, function }
+    enum Subject: UInt8, Sendable { case effect, importing, parameter, call, `class`, function, reach }
 
     /// Places in `Engine.rules` and `Rule.checks`.
     var rule: Int
@@ -37,6 +37,9 @@ struct CheckGate: Sendable {
             isRestrictedCall = roles != nil
         case .class: subject = .class
         case .function: subject = .function
+        case .reach(let reach):
+            subject = .reach
+            effects = reach.effects
         }
     }
 }

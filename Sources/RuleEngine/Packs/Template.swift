@@ -24,6 +24,10 @@ struct Template: Sendable {
         case origin
         /// What the library does about it.
         case consequence
+        /// What is done to the session: `commits`.
+        case effect
+        /// The function in whose body it is done.
+        case target
     }
 
     enum Piece: Sendable {
@@ -77,6 +81,7 @@ extension Check.Subject {
         case .call: [.function, .class, .callee, .role, .value]
         case .class: [.class, .function, .role, .parameter]
         case .function: [.function, .class, .role]
+        case .reach: [.function, .class, .role, .callee, .receiver, .effect, .target]
         }
     }
 }

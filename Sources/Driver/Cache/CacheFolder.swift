@@ -57,7 +57,6 @@ final class CacheFolder: Sendable {
         guard fstat(folder, &status) == 0 else { throw .system(.current) }
         guard status.st_uid == geteuid(), status.st_mode & 0o022 == 0 else { throw .notPrivate }
         var writer = CacheWriter()
-        writer.add(UInt64(truncatingIfNeeded: status.st_dev))
         writer.add(UInt64(truncatingIfNeeded: status.st_ino))
         if creates {
             let file = openat(

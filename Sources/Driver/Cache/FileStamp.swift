@@ -9,10 +9,9 @@ import SourceText
 #endif
 
 /// What tells without reading it that a file is still the one that was read: its size, its number, and when its
-/// bytes and its entry were changed last.
+/// bytes and its entry were changed last. The device is left out: some systems number it anew at every start.
 struct FileStamp: Hashable, Sendable {
     private var size: Int64
-    private var device: UInt64
     private var number: UInt64
     /// Nanoseconds since 1970.
     private var modified: Int64
@@ -21,7 +20,6 @@ struct FileStamp: Hashable, Sendable {
 
     init(_ status: stat) {
         size = Int64(status.st_size)
-        device = UInt64(truncatingIfNeeded: status.st_dev)
         number = UInt64(truncatingIfNeeded: status.st_ino)
         #if canImport(Darwin)
             modified = WallClock.nanoseconds(status.st_mtimespec)
@@ -40,7 +38,7 @@ struct FileStamp: Hashable, Sendable {
     }
 
     var digest: ContentHash {
-        withUnsafeBytes(of: (size, device, number, modified, changed)) { ContentHash($0) }
+        withUnsafeBytes(of: (size, number, modified, changed)) { ContentHash($0) }
     }
 
     /// Whether a change since `moment` could have left the stamp as it is: file systems tell no times closer than

@@ -23,7 +23,7 @@ extension Run {
     func rememberedParts() -> [(part: ReportBuilder.Part, stored: StoredOutcome)]? {
         var parts: [(part: ReportBuilder.Part, stored: StoredOutcome)] = []
         for draft in drafts {
-            guard let memory = draft.memory,
+            guard let memory = draft.memory, draft.packProblems.isEmpty,
                 let stored = memory.cache.outcome(of: memory.question, walk: memory.walk, jobs: jobs),
                 let part = stored.restored(root: draft.plan.root, languages: languages, jobs: jobs)
             else { return nil }

@@ -192,10 +192,11 @@ def used(tool: str, tree: pathlib.Path) -> str | None:
     for _ in range(2):
         run(tool, tree, [])
     traced = subprocess.run(["strace", "-f", "-e", "trace=open,openat", tool, "check"], cwd=tree, capture_output=True)
-    opened = len(re.findall(rb'\.py"', traced.stderr))
-    reported = len({line.split(b":")[0] for line in traced.stdout.splitlines() if re.match(rb"[^ :]+\.py:\d", line)})
-    if opened > reported + 5:
-        return f"{opened} files are opened where nothing has changed, and {reported} are reported on"
+    opened = len(set(re.findall(rb'[^"]+\.(?:py|swift)(?=")', traced.stderr)))
+    sources = sum(path.suffix in (".py", ".swift") for path in tree.rglob("*"))
+    # Those with findings are opened for the excerpts.
+    if opened * 2 > sources:
+        return f"{opened} of {sources} files are opened where nothing has changed"
     return None
 
 

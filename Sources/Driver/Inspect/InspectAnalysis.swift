@@ -70,15 +70,17 @@ public func describeProgram(_ request: CheckRequest) -> Inspection {
                     json.field("callee", callee)
                     json.field("because", reason)
                 }
-            case .summary(let file, let function, let effect, let origin, let isCertain, let witness):
-                guard program.isReported[file] else { continue }
+            case .summary(let summary):
+                guard program.isReported[summary.file] else { continue }
                 json.object { json in
                     json.field("fact", "summary")
-                    json.field("function", function)
-                    json.field("effect", effect)
-                    json.field("origin", origin)
-                    json.field("certain", isCertain)
-                    program.witness(witness, &json)
+                    json.field("function", summary.function)
+                    program.place(summary.file, summary.range, &json)
+                    json.field("effect", summary.effect)
+                    json.field("origin", summary.origin)
+                    json.field("certain", summary.isCertain)
+                    json.field("conditional", summary.isConditional)
+                    program.witness(summary.witness, &json)
                 }
             case .reach(
                 let file, let range, let function, let effect, let origin, let isCertain, let witness):

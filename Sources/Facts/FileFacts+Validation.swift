@@ -33,12 +33,10 @@ extension OpKind {
         }
     }
 
-    /// Whether operand `a` is a value or symbol that is never none.
+    /// Whether operand `a` is a symbol that is never none. A value may be, where the input is broken.
     var needsOperand: Bool {
         switch self {
-        case .name, .bind, .declare, .call, .await, .cast, .element, .entered, .annotate, .decorate, .store,
-            .withBegin:
-            true
+        case .name, .bind, .declare: true
         default: false
         }
     }

@@ -24,7 +24,7 @@ struct LanguageRules: Sendable {
             for (place, check) in rule.checks.enumerated() where check.holds(in: name) {
                 let gate = CheckGate(rule: number, number: place, check: check)
                 gates.append(gate)
-                guard case .call(let call) = check.subject else { continue }
+                guard let call = check.call else { continue }
                 models.lookFor(call, isRestricted: gate.isRestrictedCall)
                 texts += call.strings
             }

@@ -459,6 +459,10 @@ public let builtinPacks: [PackSource] = [
             summary = "Python itself: what annotations and built-in functions mean"
             languages = ["python"]
 
+            [scoping]
+            catch-all = ["Exception", "BaseException"]
+            never-returns = ["exit", "os._exit", "os.abort", "quit", "sys.exit"]
+
             # Generic types in annotations.
             [[wrapper]]
             names = ["Annotated", "ClassVar", "Final", "InitVar", "Mapped", "NotRequired", "ReadOnly", "Required", "Self"]
@@ -827,6 +831,8 @@ public let builtinPacks: [PackSource] = [
             open-members = true
             open-imports = true
             manifest = "Package.swift"
+            marked-errors = true
+            never-returns = ["abort", "exit", "fatalError", "preconditionFailure"]
 
             # What a closure of theirs does is no part of what stands around them.
             [closures]
@@ -1075,6 +1081,54 @@ public let builtinPacks: [PackSource] = [
             [page.instead]
             python = "good/app/tools/lamp_tool.py"
             swift = "good/Sources/App/Tools/LampTool.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/registry-not-cleaned-up.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "registry-not-cleaned-up"
+            summary = "a service registry is built, and not cleaned up on every path"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "pair"
+            subject = "call"
+            callees = ["ServiceRegistry"]
+            releasing = ["cleanup", "aclose", "close"]
+
+            [message]
+            text = "the registry that `{callee}(…)` builds is not cleaned up {consequence}"
+            help = "build it in a block, `async with {callee}(…) as registry:`, or call `await registry.cleanup()` in `finally`"
+
+            [fix]
+            safety = "unsafe"
+            title = "Build the registry in an `async with` block"
+
+            [page]
+            finds = """
+            A `ServiceRegistry(…)` that is neither entered by `async with` nor cleaned up on every way out of the function that builds it: no `cleanup()` at all, one that an early `return` or an error passes by, or one that stands outside `finally`.
+
+            A registry that is built where none was given, `registry or ServiceRegistry(db, context)`, is reported too. Guides to registries often show this line; the registry that it builds has nobody who cleans it up.
+            """
+            why = """
+            The registry keeps the services of an operation and the records of what tools did, and writes those records when it is cleaned up. Left alone it keeps both: services stay bound to a session that is closed by now, and the audit of just those operations that failed is lost.
+            """
+            exceptions = """
+            Not reported: a registry that is returned, kept in an attribute, captured, or given to the making of another object, which is then to clean it up; a function that only asks the registry for its services where its caller has built it; tests.
+            """
+            references = [
+                "https://docs.python.org/3/reference/compound_stmts.html#async-with",
+            ]
+
+            [page.example]
+            python = "bad/app/orchestration/intake.py"
+
+            [page.instead]
+            python = "good/app/orchestration/intake.py"
 
             """#.utf8)),
     PackSource(
@@ -1568,6 +1622,53 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/services/tickets.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-not-closed.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-not-closed"
+            summary = "a session is opened, and not closed on every path"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "pair"
+            subject = "effect"
+            acquired = ["opens"]
+            released = ["closes"]
+            not-of = ["scoped-session"]
+
+            [message]
+            text = "the session that `{callee}()` opens is not closed {consequence}"
+            help = "open it in a block, `with {callee}() as …:`, which closes it on every way out"
+
+            [fix]
+            safety = "unsafe"
+            title = "Open the session in a `with` block"
+
+            [page]
+            finds = """
+            A call that opens a session which the function keeps for itself, and a way out of the function on which nothing closes it: an early `return`, an error that leaves between the opening and the `close()`, or every way, where there is no `close()` at all. The message says which. Every call may raise an error, so `close()` counts as certain only in `finally`, in a handler of everything, or where nothing is called in between.
+            """
+            why = """
+            A session that works holds a connection of the pool, and often an open transaction with its locks. Nobody gives them back until the garbage collector happens to come by; with an asynchronous session not even that is promised, and there is a warning at best. The leak shows when it is least welcome: errors raise the number of open connections, the pool runs dry, and requests that have nothing to do with the error wait and fail.
+            """
+            exceptions = """
+            Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object or to something like `closing()` or `enter_context()`; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#opening-and-closing-a-session",
+            ]
+
+            [page.example]
+            python = "bad/app/tasks/reports.py"
+
+            [page.instead]
+            python = "good/app/tasks/reports.py"
 
             """#.utf8)),
     PackSource(
@@ -2596,6 +2697,56 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "transaction/several-commits-in-operation.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "several-commits-in-operation"
+            summary = "one session is committed more than once on a path through one operation"
+            severity = "warning"
+            languages = ["python", "swift"]
+            since = "0.1.0"
+
+            [check]
+            verb = "once"
+            subject = "effect"
+            effects = ["commits"]
+            unless = ["batch-loop", "handler", "in-transaction"]
+            batches = ["*batch*", "*chunk*", "*page*"]
+
+            [message]
+            text = "`{receiver}` is committed {consequence}, so one operation is several transactions"
+            help = "do all of the work, with `flush()` where results are needed early, and commit once at its end"
+
+            [message.swift]
+            text = "`{receiver}` is committed {consequence}, so one operation is several transactions"
+            help = "do all of the work, and save once at its end"
+
+            [page]
+            finds = """
+            Two commits of one session that one run of a function can both reach: one behind the other, one in every round of a loop, a `begin()` block followed by a `commit()`. Arms of one branch exclude each other and are not added up, nor is a commit that is left by `return` or `break` right away. The finding stands at the last of them; the others are told with it.
+            """
+            why = """
+            A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.
+            """
+            exceptions = """
+            Not reported: commits in different arms; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name, or never end, as workers do; savepoints; a session that is opened anew each round; tests, migrations. Commits in functions that are called here are not counted by this rule yet.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
+                "https://martinfowler.com/eaaCatalog/unitOfWork.html",
+            ]
+
+            [page.example]
+            python = "bad/app/api/orders.py"
+            swift = "bad/Sources/App/Jobs/OrderJob.swift"
+
+            [page.instead]
+            python = "good/app/api/orders.py"
+            swift = "good/Sources/App/Jobs/OrderJob.swift"
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/agent-pool-without-registry/bad/app/orchestration/intake.py",
         bytes: Array(
             #"""
@@ -3370,6 +3521,37 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/registry-not-cleaned-up/bad/app/orchestration/intake.py",
+        bytes: Array(
+            #"""
+            from app.services.registry import ServiceRegistry
+            from app.tools.parcels import create_parcel_tools
+
+
+            async def take_in(db, context, parcels):
+                registry = ServiceRegistry(db, context)  # expect: registry-not-cleaned-up "where an error leaves"
+                tools = create_parcel_tools(context, registry=registry)
+                for parcel in parcels:
+                    await tools.take(parcel)
+                await registry.cleanup()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-not-cleaned-up/good/app/orchestration/intake.py",
+        bytes: Array(
+            #"""
+            from app.services.registry import ServiceRegistry
+            from app.tools.parcels import create_parcel_tools
+
+
+            async def take_in(db, context, parcels):
+                async with ServiceRegistry(db, context) as registry:
+                    tools = create_parcel_tools(context, registry=registry)
+                    for parcel in parcels:
+                        await tools.take(parcel)
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/rollback-on-borrowed-session/bad/Sources/App/Services/BerthService.swift",
         bytes: Array(
             #"""
@@ -3524,6 +3706,36 @@ public let builtinPacks: [PackSource] = [
                 async def sell(self, ticket) -> None:
                     self.db.add(ticket)
                     await PrintQueue(self.db).put(ticket)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-not-closed/bad/app/tasks/reports.py",
+        bytes: Array(
+            #"""
+            from app.core.database import SessionLocal
+            from app.reports import Report, render
+
+
+            def nightly_report(day):
+                session = SessionLocal()  # expect: session-not-closed "where an error leaves the function"
+                rows = session.query(Report).filter_by(day=day).all()
+                text = render(rows)
+                session.close()
+                return text
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-not-closed/good/app/tasks/reports.py",
+        bytes: Array(
+            #"""
+            from app.core.database import SessionLocal
+            from app.reports import Report, render
+
+
+            def nightly_report(day):
+                with SessionLocal() as session:
+                    rows = session.query(Report).filter_by(day=day).all()
+                return render(rows)
 
             """#.utf8)),
     PackSource(
@@ -4057,6 +4269,114 @@ public let builtinPacks: [PackSource] = [
                     weighing = self._registry.get_service(WeighingService)
                     await weighing.note(parcel_id, grams)
                     return "noted"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/several-commits-in-operation/bad/Sources/App/Jobs/OrderJob.swift",
+        bytes: Array(
+            #"""
+            import SwiftData
+
+            struct OrderJob {
+                func run(_ orders: [Order], in context: ModelContext) throws {
+                    for order in orders {
+                        context.insert(order)
+                        try context.save()  // expect: several-commits-in-operation "in every round of a loop"
+                    }
+                }
+
+                func take(_ order: Order, note: Note, in context: ModelContext) throws {
+                    context.insert(order)
+                    try context.save()
+                    context.insert(note)
+                    try context.save()  // expect: several-commits-in-operation "more than once"
+                }
+
+                func closing(_ order: Order, in context: ModelContext) throws {
+                    defer { try? context.save() }  // expect: several-commits-in-operation
+                    context.insert(order)
+                    try context.save()
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/several-commits-in-operation/bad/app/api/orders.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.order import Order, OrderLine
+
+
+            async def place_order(db: AsyncSession, order: Order, lines: list[OrderLine]):
+                db.add(order)
+                await db.commit()
+                db.add_all(lines)
+                await db.commit()  # expect: several-commits-in-operation "more than once on one path"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/several-commits-in-operation/good/Sources/App/Jobs/OrderJob.swift",
+        bytes: Array(
+            #"""
+            import SwiftData
+
+            struct OrderJob {
+                func run(_ orders: [Order], in context: ModelContext) throws {
+                    for order in orders {
+                        context.insert(order)
+                    }
+                    try context.save()
+                }
+
+                func take(_ order: Order, note: Note?, in context: ModelContext) throws {
+                    guard let note else {
+                        context.insert(order)
+                        return try context.save()
+                    }
+                    switch note.kind {
+                    case .new:
+                        context.insert(note)
+                        try context.save()
+                    case .gone:
+                        context.delete(note)
+                        try context.save()
+                    }
+                }
+
+                func inBatches(_ batches: [[Order]], in context: ModelContext) throws {
+                    for batch in batches {
+                        batch.forEach { context.insert($0) }
+                        try context.save()
+                    }
+                }
+
+                func built(_ order: Order, in context: ModelContext) throws {
+                    #if DEBUG
+                        try context.save()
+                    #else
+                        context.insert(order)
+                        try context.save()
+                    #endif
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/several-commits-in-operation/good/app/api/orders.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.order import Order, OrderLine
+
+
+            async def place_order(db: AsyncSession, order: Order, lines: list[OrderLine]):
+                db.add(order)
+                await db.flush()
+                db.add_all(lines)
+                await db.commit()
 
             """#.utf8)),
     PackSource(

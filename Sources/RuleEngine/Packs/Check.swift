@@ -23,11 +23,15 @@ struct Check: Sendable {
         case call(CallCheck)
         case `class`(ClassCheck)
         case function(FunctionCheck)
+        case pair(PairCheck)
+        case once(OnceCheck)
+        case order(OrderCheck)
+        case escape(EscapeCheck)
     }
 }
 
 enum Verb: String, Sendable, CaseIterable {
-    case forbid, require
+    case forbid, require, pair, once, order, escape
 }
 
 /// `forbid` an effect on a session.
@@ -49,8 +53,12 @@ struct EffectCheck: Sendable {
     var within: Within?
     /// Effects of leaving a block count, too.
     var countsImplicit = false
+    /// Only effects of leaving a block count.
+    var isImplicitOnly = false
     /// Effects that a flag of the caller decides over count, too.
     var countsFlagged = false
+    /// Not where the function runs code of its caller in what it begins.
+    var exceptWrappers = false
     /// What the effect lands on; nil for everything but handles.
     var kinds: Set<ValueKind>?
     /// Only where the error of the call is dropped, as by `try?`.

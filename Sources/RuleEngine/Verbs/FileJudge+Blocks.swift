@@ -129,7 +129,7 @@ extension FileJudge {
     // MARK: Closures
 
     /// The closures around a function that run with the code around them, the innermost first.
-    private func handings(around function: Int) -> [(closure: Int, handing: Handing)] {
+    func handings(around function: Int) -> [(closure: Int, handing: Handing)] {
         var result: [(Int, Handing)] = []
         var current = function
         while facts.function(current).kind == .closure, let handing = evaluation.handings[current],

@@ -8,12 +8,13 @@ extension FileJudge {
     mutating func hold(_ effect: EffectCheck, _ check: Check) {
         for number in evaluation.events.indices {
             let event = evaluation.events[number]
-            guard effect.effects.contains(event.effect), effect.countsImplicit || !event.isImplicit,
+            guard effect.effects.contains(event.effect), isMeant(event, effect),
                 let landing = landing(event, effect), var role = scope(check, event)
             else { continue }
             if !effect.countsFlagged, event.effect != .opens, isFlagged(event) { continue }
             if role == nil, check.roles != nil { role = fallback }
             if effect.isDropped, !isErrorDropped(event) { continue }
+            if effect.exceptWrappers, runsCodeOfCaller(event.function) { continue }
             guard isMeant(evaluation.kind(of: event.session), effect) else { continue }
             let block = block(event, effect.within)
             if effect.within != nil, block == nil { continue }
@@ -36,6 +37,13 @@ extension FileJudge {
         }
     }
 
+    private func isMeant(_ event: Event, _ check: EffectCheck) -> Bool {
+        guard check.isImplicitOnly else { return check.countsImplicit || !event.isImplicit }
+        // What is entered by its name alone may be the session of any other library.
+        let isKnown = event.basis < .name || evaluation.hasSign && scan.foreignMethods.isEmpty
+        return event.isImplicit && isKnown
+    }
+
     private func isMeant(_ kind: ValueKind?, _ check: EffectCheck) -> Bool {
         check.kinds.map { kinds in kind.map(kinds.contains) ?? false } ?? (kind != .handle)
     }
@@ -51,7 +59,7 @@ extension FileJudge {
         return isOneOfSeveral && isConditional(event.region) ? nil : landing
     }
 
-    private func matches(_ origin: Origin, _ classes: Set<EffectCheck.OriginClass>) -> Bool {
+    func matches(_ origin: Origin, _ classes: Set<EffectCheck.OriginClass>) -> Bool {
         if classes.contains(.borrowed), origin.isBorrowed { return true }
         switch origin.kind {
         case .opened: return classes.contains(.opened)
@@ -92,7 +100,7 @@ extension FileJudge {
         return .place(rule: rule, start: event.range.start, end: event.range.end)
     }
 
-    private func fills(_ event: Event) -> [Template.Placeholder: String] {
+    func fills(_ event: Event) -> [Template.Placeholder: String] {
         let body = Body(facts, function: event.function)
         let op = body[event.op]
         var fills: [Template.Placeholder: String] = [:]

@@ -1,0 +1,114 @@
+import Facts
+import Linking
+import SourceText
+
+/// `once`: at most one of an effect on one session on any path.
+extension FileJudge {
+    mutating func hold(_ once: OnceCheck, _ check: Check) {
+        for events in grouped({ once.effects.contains($0.effect) && isMeant($0, once) }) {
+            guard let first = events.first, let role = scope(check, function: first.function) else { continue }
+            let loops = events.filter(isInLoop)
+            guard events.count > 1 || !loops.isEmpty else { continue }
+            let body = Body(facts, function: first.function)
+            let paths = paths(body)
+            let repeated = paths.repeated(events.map(pathMark), anew: openings(first)).map { events[$0] }
+            guard let event = repeated.last else { continue }
+            let isRound = !paths.repeated([pathMark(event)], anew: openings(first)).isEmpty
+            var fills = fills(event)
+            fills[.consequence] = isRound ? "in every round of a loop" : "more than once on one path"
+            candidates.append(
+                Candidate(
+                    rule: rule, range: event.range, function: event.function, role: role,
+                    isCertain: events.allSatisfy { $0.basis == .certain } && role?.isCertain ?? true,
+                    shape: shape(event, body), fills: fills,
+                    related: events.filter { $0.range != event.range }.map { place($0.range, "and here") },
+                    key: .place(rule: rule, start: event.range.start, end: event.range.end)))
+        }
+    }
+
+    private func isMeant(_ event: Event, _ once: OnceCheck) -> Bool {
+        let kind = evaluation.kind(of: event.session)
+        guard once.kinds.map({ kinds in kind.map(kinds.contains) ?? false }) ?? (kind != .handle),
+            event.landings.count == 1, once.origins.isEmpty || matches(event.origin, once.origins)
+        else { return false }
+        return !once.exceptions.contains { exception in
+            switch exception {
+            case .batch: isBatch(event, once)
+            case .handler: regions(from: event.region).contains { $0.kind == .handler }
+            case .transaction:
+                handings(around: event.function).contains { $0.handing.effects.contains(.begins) }
+            }
+        }
+    }
+
+    /// Where the session of an event is opened in the same function.
+    private func openings(_ event: Event) -> [PathQuery.Mark] {
+        guard event.origin.kind == .opened, event.origin.function == UInt32(event.function),
+            event.origin.op != .max
+        else { return [] }
+        return [PathQuery.Mark(at: event.origin.op)]
+    }
+
+    private func isInLoop(_ event: Event) -> Bool {
+        regions(from: event.region).contains { $0.kind == .loop }
+    }
+
+    // MARK: Batches
+
+    /// Whether an event stands in a loop each round, or each so many rounds, of which is a piece of work of its own.
+    private func isBatch(_ event: Event, _ once: OnceCheck) -> Bool {
+        let regions = regions(from: event.region)
+        guard regions.contains(where: { $0.kind == .loop }) else { return false }
+        let body = Body(facts, function: event.function)
+        for region in regions {
+            if region.kind == .loop { break }
+            if region.kind == .arm || region.kind == .remainder, counts(region.value, body) { return true }
+        }
+        return loops(around: Int(event.op.index), body).contains { loop in
+            isEndless(loop, body) || goesThroughBatches(loop, body, once)
+        }
+    }
+
+    /// Whether a condition counts: a remainder, a comparison of sizes.
+    private func counts(_ value: Value, _ body: Body, depth: Int = 0) -> Bool {
+        guard !value.isNone, depth < 8 else { return false }
+        let op = body[value]
+        switch op.kind {
+        case .operation:
+            switch Operator(rawValue: op.a) {
+            case .modulo?, .less?, .other?: return true
+            default: break
+            }
+            return facts.list(op.b).contains { counts(Value($0), body, depth: depth + 1) }
+        case .either: return facts.list(op.a).contains { counts(Value($0), body, depth: depth + 1) }
+        default: return false
+        }
+    }
+
+    /// Where the loops around an operation begin.
+    private func loops(around op: Int, _ body: Body) -> [Int] {
+        var result: [Int] = []
+        for index in 0..<min(op, body.count) {
+            switch body.kind(index) {
+            case .loopBegin: result.append(index)
+            case .loopEnd: _ = result.popLast()
+            default: continue
+            }
+        }
+        return result
+    }
+
+    private func isEndless(_ loop: Int, _ body: Body) -> Bool {
+        let begin = body[loop]
+        guard begin.has(OpFlag.atLeastOnce), !begin.value.isNone else { return false }
+        return body.kind(Int(begin.value.index)) == .boolean
+    }
+
+    private func goesThroughBatches(_ loop: Int, _ body: Body, _ once: OnceCheck) -> Bool {
+        for index in loop + 1..<min(loop + 6, body.count) where body.kind(index) == .bind {
+            let name = facts.string(Symbol(rawValue: body.a(index)))
+            if once.batches.contains(where: { $0.matches(name) }) { return true }
+        }
+        return false
+    }
+}

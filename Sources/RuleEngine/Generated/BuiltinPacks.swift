@@ -2707,10 +2707,21 @@ public let builtinPacks: [PackSource] = [
             languages = ["python", "swift"]
             since = "0.1.0"
 
-            [check]
+            [[check]]
             verb = "once"
             subject = "effect"
             effects = ["commits"]
+            not-roles = ["tool", "tool-factory", "service", "repository", "model", "view", "view-model"]
+            unless = ["batch-loop", "handler", "in-transaction"]
+            batches = ["*batch*", "*chunk*", "*page*"]
+
+            # What is borrowed, these must not commit even once: `commit-on-borrowed-session` says so.
+            [[check]]
+            verb = "once"
+            subject = "effect"
+            effects = ["commits"]
+            origins = ["opened", "ambient", "returned"]
+            roles = ["tool", "tool-factory", "service", "repository", "model", "view", "view-model"]
             unless = ["batch-loop", "handler", "in-transaction"]
             batches = ["*batch*", "*chunk*", "*page*"]
 
@@ -2730,7 +2741,7 @@ public let builtinPacks: [PackSource] = [
             A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.
             """
             exceptions = """
-            Not reported: commits in different arms; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name, or never end, as workers do; savepoints; a session that is opened anew each round; tests, migrations. Commits in functions that are called here are not counted by this rule yet.
+            Not reported: commits in different arms; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Commits in functions that are called here are not counted by this rule yet.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
@@ -4293,7 +4304,7 @@ public let builtinPacks: [PackSource] = [
                 }
 
                 func closing(_ order: Order, in context: ModelContext) throws {
-                    defer { try? context.save() }  // expect: several-commits-in-operation
+                    defer { try? context.save() }  // expect: commit-error-ignored, several-commits-in-operation
                     context.insert(order)
                     try context.save()
                 }

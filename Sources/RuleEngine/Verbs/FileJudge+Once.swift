@@ -60,6 +60,8 @@ extension FileJudge {
         let regions = regions(from: event.region)
         guard regions.contains(where: { $0.kind == .loop }) else { return false }
         let body = Body(facts, function: event.function)
+        let name = facts.string(facts.function(event.function).name)
+        if once.batches.contains(where: { $0.matches(name) }) { return true }
         for region in regions {
             if region.kind == .loop { break }
             if region.kind == .arm || region.kind == .remainder, counts(region.value, body) { return true }
@@ -105,9 +107,19 @@ extension FileJudge {
     }
 
     private func goesThroughBatches(_ loop: Int, _ body: Body, _ once: OnceCheck) -> Bool {
-        for index in loop + 1..<min(loop + 6, body.count) where body.kind(index) == .bind {
-            let name = facts.string(Symbol(rawValue: body.a(index)))
-            if once.batches.contains(where: { $0.matches(name) }) { return true }
+        for index in loop + 1..<min(loop + 8, body.count) {
+            switch body.kind(index) {
+            case .bind:
+                let name = facts.string(Symbol(rawValue: body.a(index)))
+                if once.batches.contains(where: { $0.matches(name) }) { return true }
+            case .element where body.a(index) < index:
+                // Numbers with a step between them: `range(0, count, 500)`.
+                let source = body[Value(body.a(index))]
+                guard source.kind == .call, !source.value.isNone else { continue }
+                let isStepped = ["range", "stride"].contains(body.spelling(source.value))
+                if isStepped, body.call(source).arguments.count == 3 { return true }
+            default: continue
+            }
         }
         return false
     }

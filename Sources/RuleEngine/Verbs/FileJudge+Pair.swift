@@ -13,6 +13,7 @@ extension FileJudge {
             let aliases = Aliases(of: thing.op, in: body, evaluation)
             let ends = releases(of: thing, aliases, body, pair)
             if pair.onlyIfReleased, ends.isEmpty { continue }
+            if isGuarded(thing, ends, aliases, body) { continue }
             if !pair.isOnReceiver, isHandedOn(aliases, thing, body) { continue }
             let ways = paths(body).unreleased(
                 acquired: [PathQuery.Mark(at: thing.op.index)], released: ends)
@@ -83,6 +84,32 @@ extension FileJudge {
             known = evaluation[known.b]
         }
         return false
+    }
+
+    /// Whether it is released only where a condition says that it is there: the same that let it be acquired, or one
+    /// that asks for its name.
+    private func isGuarded(_ thing: Thing, _ ends: [PathQuery.Mark], _ aliases: Aliases, _ body: Body) -> Bool {
+        let conditions = ends.flatMap { self.conditions(around: Int($0.op), body) }
+        guard !conditions.isEmpty else { return false }
+        if !self.conditions(around: Int(thing.op.index), body).isEmpty { return true }
+        return conditions.contains { condition in
+            mentions(condition, body, depth: 0) { aliases.names.contains($0) }
+        }
+    }
+
+    /// The conditions of the arms around an operation.
+    private func conditions(around op: Int, _ body: Body) -> [Value] {
+        var result: [Value] = []
+        for index in 0..<min(op, body.count) {
+            switch body.kind(index) {
+            case .branchBegin: result.append(Value(body.a(index)))
+            case .arm where body.a(index) != UInt32.max && !result.isEmpty:
+                result[result.count - 1] = Value(body.a(index))
+            case .branchEnd: _ = result.popLast()
+            default: continue
+            }
+        }
+        return result.filter { !$0.isNone }
     }
 
     // MARK: Releases

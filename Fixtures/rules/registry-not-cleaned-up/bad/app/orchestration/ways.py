@@ -1,10 +1,11 @@
 from app.services import registry as registries
+from app.services.registry import ServiceRegistry
 from app.services.registry import ServiceRegistry as Services
 from app.tools.parcels import create_parcel_tools
 
 
 async def never(db, context):
-    registry = Services(db, context)  # expect: registry-not-cleaned-up "anywhere"
+    registry = ServiceRegistry(db, context)  # expect: registry-not-cleaned-up "anywhere"
     return await create_parcel_tools(context, registry=registry).count()
 
 
@@ -14,7 +15,7 @@ async def where_none_was_given(db, context, registry=None):
 
 
 async def early(db, context, parcels):
-    registry = Services(db, context)  # expect: registry-not-cleaned-up "before a `return`"
+    registry = ServiceRegistry(db, context)  # expect: registry-not-cleaned-up "before a `return`"
     if not parcels:
         return 0
     try:
@@ -24,5 +25,10 @@ async def early(db, context, parcels):
 
 
 async def used_at_once(db, context):
-    tools = create_parcel_tools(context, registry=Services(db, context))  # expect: registry-not-cleaned-up
+    tools = create_parcel_tools(context, registry=ServiceRegistry(db, context))  # expect: registry-not-cleaned-up
     return await tools.count()
+
+
+async def under_another_name(db, context):
+    registry = Services(db, context)  # expect missing: registry-not-cleaned-up
+    return await create_parcel_tools(context, registry=registry).count()

@@ -102,7 +102,7 @@ def dependency():
         session.close()
 
 
-def if_there_is_none(day, session=None):
+def if_there_is_none(day, session=None):  # expect: optional-session-opens-own
     is_own = session is None
     if is_own:
         session = SessionLocal()

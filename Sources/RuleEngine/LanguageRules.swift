@@ -25,7 +25,7 @@ struct LanguageRules: Sendable {
                 let gate = CheckGate(rule: number, number: place, check: check)
                 gates.append(gate)
                 guard let call = check.call else { continue }
-                models.lookFor(call, isRestricted: gate.isRestrictedCall)
+                models.lookFor(call, isRestricted: gate.isRestrictedCall, beside: gate.subject == .escape)
                 texts += call.strings
             }
         }

@@ -1535,6 +1535,53 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/borrowed-session-in-with.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "borrowed-session-in-with"
+            summary = "a borrowed session is entered with `with`, which closes it"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["closes"]
+            origins = ["borrowed"]
+            implicit-only = true
+
+            [message]
+            text = "`{function}` enters `{receiver}`, {origin}, and closes it at the end of the block"
+            help = "use `{receiver}` as it is; only who opens a session closes it"
+
+            [fix]
+            safety = "unsafe"
+            title = "Use the session without the block"
+
+            [page]
+            finds = """
+            `with session:` or `async with session:` where the session came in from outside: through a parameter, through an attribute that the constructor was given, or from the function around. It looks like a harmless way to say "in this session"; it is the way to close it.
+            """
+            why = """
+            Leaving the block closes the session: the transaction of the owner is rolled back, and its objects are detached. The owner goes on with a session that begins anew, and what it had written before this call is gone, without an error. Such a block also hides well, since the same words are right where the session is opened.
+            """
+            exceptions = """
+            Not reported: a session that the function has opened itself and holds in a variable; `with session.begin():`, which is `begin-on-borrowed-session`; `begin_nested()`; `nullcontext(session)`; a factory that came in from outside and is called here; a session that the function opens where none was given and closes only then; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#opening-and-closing-a-session",
+            ]
+
+            [page.example]
+            python = "bad/app/services/loans.py"
+
+            [page.instead]
+            python = "good/app/services/loans.py"
+
+            """#.utf8)),
+    PackSource(
         path: "session/optional-session-opens-own.toml",
         bytes: Array(
             #"""
@@ -1576,6 +1623,50 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/workflows/inventory.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-escapes-to-background.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-escapes-to-background"
+            summary = "a session is given to a task, a thread or a job that its owner does not wait for"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "escape"
+            subject = "value"
+            kinds = ["session"]
+            into = ["background"]
+            callees = ["create_task", "ensure_future", "add_task", "Thread", "submit", "apply_async", "delay", "run_coroutine_threadsafe", "call_soon", "call_later", "add_job"]
+
+            [message]
+            text = "`{receiver}` is given to `{callee}`, which runs on when its owner has closed it"
+            help = "let the job open a session of its own, and pass the ids that it needs"
+
+            [page]
+            finds = """
+            A session, or an object that was made with it in the same function, among what is given to something that runs later or beside the function: `asyncio.create_task(work(session))`, `background_tasks.add_task(work, session)`, `Thread(target=work, args=(session,))`, `executor.submit(work, session)`, a Celery `delay(session)`. A task counts where nothing awaits it: its result is dropped, or never awaited, gathered or returned.
+            """
+            why = """
+            The owner closes its session at the end of its operation; a framework does so when the response is sent. The job has only begun by then. It works on a closed session, which silently takes a new connection and commits to nobody's knowledge, or on one that is in use for the rest of the request at the same moment. Errors of it are seen by nobody.
+            """
+            exceptions = """
+            Not reported: jobs that open their own session, a factory that is passed on included; a task that the function awaits, gathers or hands back; a thread that is joined, a future whose result is asked for; tests.
+            """
+            references = [
+                "https://fastapi.tiangolo.com/tutorial/dependencies/dependencies-with-yield/",
+                "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html",
+            ]
+
+            [page.example]
+            python = "bad/app/api/loans.py"
+
+            [page.instead]
+            python = "good/app/api/loans.py"
 
             """#.utf8)),
     PackSource(
@@ -1622,6 +1713,50 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/services/tickets.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-in-global-state.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-in-global-state"
+            summary = "a session or a registry is kept where all of the process sees it"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "escape"
+            subject = "value"
+            kinds = ["session", "registry"]
+            origins = ["opened", "parameter", "attribute", "captured"]
+            into = ["global"]
+            not-roles = ["script"]
+
+            [message]
+            text = "`{name}` keeps {consequence} for the whole process"
+            help = "keep the factory there, and open a session for each operation"
+
+            [page]
+            finds = """
+            A session, or a service registry, that is bound to a global of a module or to an attribute of a class, by an assignment at the top level, in a function with `global`, or as `Class.session = …`; put into a container that is such a global, as `CACHE["session"] = session`; or given to a `ContextVar` by `set()`.
+            """
+            why = """
+            A session is one conversation with the database, for one operation. Kept for the process, it is shared by all requests and threads: their changes meet in one transaction, and whoever commits or rolls back, does so for all. One error leaves it unusable until somebody rolls it back, and rows that it has loaded once are never read again. A context variable ties the same thing to whatever task happens to run.
+            """
+            exceptions = """
+            Not reported: factories, engines and scoped sessions, which are made to be kept; scripts; attributes of objects, of `request.state` and of other things that end with the request; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#is-the-session-thread-safe-is-asyncsession-safe-to-share-in-concurrent-tasks",
+            ]
+
+            [page.example]
+            python = "bad/app/services/lending.py"
+
+            [page.instead]
+            python = "good/app/services/lending.py"
 
             """#.utf8)),
     PackSource(
@@ -2059,6 +2194,98 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/session-shared-between-tasks.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-shared-between-tasks"
+            summary = "one session is used by several tasks that run side by side"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "escape"
+            subject = "value"
+            kinds = ["session"]
+            into = ["concurrent"]
+            callees = ["gather", "create_task", "ensure_future", "start_soon", "as_completed", "wait"]
+
+            [message]
+            text = "`{receiver}` is given to several tasks of `{callee}`, which run side by side"
+            help = "open a session in each of the tasks, or await one after the other"
+
+            [page]
+            finds = """
+            One session in two or more arguments of `asyncio.gather`, in a list or generator that is unpacked into it, or in two tasks that the same function starts by `create_task`, `ensure_future` or `start_soon`, in a loop or one after the other. A session is in a task where it is an argument of the coroutine's call, where the coroutine is a method of the session, or of an object that was made with the session in this function.
+            """
+            why = """
+            A session works on one connection, and a connection does one thing at a time. Two tasks that use it at once are mixed in one transaction: SQLAlchemy raises an error where it notices ("this session is provisioning a new connection; concurrent operations are not permitted", or asyncpg's "another operation is in progress"), and where it does not, the flush of one task writes the unfinished objects of the other. Whether it happens depends on timing, so tests pass.
+            """
+            exceptions = """
+            Not reported: calls of which only one uses the session; tasks that open a session each, a factory that is passed on included; a session that is opened in the loop that makes the tasks; a task that is awaited before the next one is started; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html#using-asyncsession-with-concurrent-tasks",
+            ]
+
+            [page.example]
+            python = "bad/app/api/overview.py"
+
+            [page.instead]
+            python = "good/app/api/overview.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-used-after-scope.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-used-after-scope"
+            summary = "a session is used after its block has ended or after it was closed"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [[check]]
+            verb = "order"
+            subject = "effect"
+            effects = ["begins", "commits", "flushes", "queries", "writes", "passes"]
+            not-after = ["closes"]
+
+            [[check]]
+            verb = "escape"
+            subject = "value"
+            kinds = ["session"]
+            into = ["after-its-block"]
+
+            [message]
+            text = "`{receiver}` is used after {consequence}"
+            help = "move the use into the block of the session, or open another one"
+
+            [page]
+            finds = """
+            A call on a session, or a call that is handed it, behind the `with` block that closes it or behind its `close()`, on every path that comes there. Also a session that is returned from within its block, or kept there in an attribute or a global: whoever gets it, gets a closed one.
+            """
+            why = """
+            A closed session of SQLAlchemy does not refuse to work. It takes another connection from the pool and begins another transaction, and since its block is over, nobody ends either. The work is not part of the transaction that it looks like a part of, it is committed by nobody, and the connection is missing from the pool from then on. What was loaded before is detached: reading a relation of it raises an error, far away from the cause.
+            """
+            exceptions = """
+            Not reported: uses that only some paths come to with the session closed; a session that is opened or entered anew in between; `yield` within the block, which is how dependencies and context managers lend a session; reading plain attributes; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#closing",
+                "https://docs.sqlalchemy.org/en/20/orm/session_state_management.html",
+            ]
+
+            [page.example]
+            python = "bad/app/api/loans.py"
+
+            [page.instead]
+            python = "good/app/api/loans.py"
+
+            """#.utf8)),
+    PackSource(
         path: "tenancy/salted-hash-in-bucket.toml",
         bytes: Array(
             #"""
@@ -2213,6 +2440,63 @@ public let builtinPacks: [PackSource] = [
             [page.instead]
             python = "good/app/tools/rides_tool.py"
             swift = "good/Sources/App/Tools/RidesTool.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/begin-on-borrowed-session.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "begin-on-borrowed-session"
+            summary = "a transaction is begun on a session that is only borrowed"
+            severity = "error"
+            languages = ["python", "swift"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["begins"]
+            origins = ["borrowed"]
+            roles = ["tool", "tool-factory", "service", "repository", "model", "view", "view-model"]
+            unless = ["runs-code-of-caller", "ended-by-hand"]
+
+            [message]
+            text = "`{function}` begins a transaction on `{receiver}`, {origin}"
+            help = "leave the transaction to the owner of the session; where a part must be taken back by itself, use `begin_nested()`"
+
+            [message.swift]
+            text = "`{function}` begins a transaction on `{receiver}`, {origin}"
+            help = "leave the transaction to the owner of the database: take the session of its closure as the parameter"
+
+            [fix]
+            safety = "unsafe"
+            title = "Use a savepoint"
+            replace-member = "begin_nested"
+            languages = ["python"]
+
+            [page]
+            finds = """
+            `session.begin()`, most often as `async with session.begin():`, on a session that a service, a repository, a model or a tool has from its caller. In Swift, `database.transaction { }` and the like on a database that came in as a parameter or was given to the initializer.
+            """
+            why = """
+            Leaving the block commits. So this is a commit on a session of somebody else, only one that does not say so: what the caller has written before becomes permanent, and what it writes afterwards stands in another transaction. And where the caller has begun a transaction already, as SQLAlchemy does with the first statement, `begin()` raises an error. The code then works when it is tried alone, and fails where it is called.
+            """
+            exceptions = """
+            Not reported: `begin_nested()`, which is a savepoint; `begin()` on an engine, a factory or a connection; owners (endpoints, tasks, scripts, orchestrators); functions whose work it is to run code of their caller in a transaction, that is those that call a closure they were given, and generators; functions that also commit or roll back by a call, which is `commit-on-borrowed-session` or `rollback-on-borrowed-session`.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
+                "https://docs.vapor.codes/fluent/transaction/",
+            ]
+
+            [page.example]
+            python = "bad/app/services/loans.py"
+            swift = "bad/Sources/App/Services/LoanService.swift"
+
+            [page.instead]
+            python = "good/app/services/loans.py"
+            swift = "good/Sources/App/Services/LoanService.swift"
 
             """#.utf8)),
     PackSource(
@@ -2714,6 +2998,7 @@ public let builtinPacks: [PackSource] = [
             not-roles = ["tool", "tool-factory", "service", "repository", "model", "view", "view-model"]
             unless = ["batch-loop", "handler", "in-transaction"]
             batches = ["*batch*", "*chunk*", "*page*"]
+            waits = ["sleep"]
 
             # What is borrowed, these must not commit even once: `commit-on-borrowed-session` says so.
             [[check]]
@@ -2724,6 +3009,7 @@ public let builtinPacks: [PackSource] = [
             roles = ["tool", "tool-factory", "service", "repository", "model", "view", "view-model"]
             unless = ["batch-loop", "handler", "in-transaction"]
             batches = ["*batch*", "*chunk*", "*page*"]
+            waits = ["sleep"]
 
             [message]
             text = "`{receiver}` is committed {consequence}, so one operation is several transactions"
@@ -2741,7 +3027,7 @@ public let builtinPacks: [PackSource] = [
             A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.
             """
             exceptions = """
-            Not reported: commits in different arms; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Commits in functions that are called here are not counted by this rule yet.
+            Not reported: commits in different arms; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Commits in functions that are called here are not counted by this rule yet.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
@@ -2793,6 +3079,122 @@ public let builtinPacks: [PackSource] = [
                     return await TenantScopedAgentPool.initialize_tenant_pool(
                         client, engagement, service_registry=self.service_registry
                     )
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/begin-on-borrowed-session/bad/Sources/App/Services/LoanService.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+
+            struct LoanService {
+                let database: any Database
+
+                func lend(_ loan: Loan, on database: any Database) async throws {
+                    try await database.transaction { transaction in  // expect: begin-on-borrowed-session "`LoanService.lend` begins"
+                        try await loan.save(on: transaction)
+                    }
+                }
+
+                func takeBack(_ loan: Loan) async throws {
+                    try await database.transaction { transaction in  // expect: begin-on-borrowed-session
+                        try await loan.delete(on: transaction)
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/begin-on-borrowed-session/bad/app/services/loans.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.loan import Loan
+
+
+            class LoanService:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def lend(self, loan: Loan) -> None:
+                    async with self.db.begin():  # expect: begin-on-borrowed-session "`LoanService.lend` begins a transaction"
+                        self.db.add(loan)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/begin-on-borrowed-session/good/Sources/App/Services/LoanService.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+
+            struct LoanService {
+                func lend(_ loan: Loan, on database: any Database) async throws {
+                    try await loan.save(on: database)
+                }
+
+                func inTransaction<Result>(
+                    on database: any Database, _ work: @escaping (any Database) async throws -> Result
+                ) async throws -> Result {
+                    try await database.transaction { transaction in
+                        try await work(transaction)
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/begin-on-borrowed-session/good/app/services/loans.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.loan import Loan
+
+
+            class LoanService:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def lend(self, loan: Loan) -> None:
+                    async with self.db.begin_nested():
+                        self.db.add(loan)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/borrowed-session-in-with/bad/app/services/loans.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.loan import Loan
+
+
+            class LoanService:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def lend(self, loan: Loan) -> None:
+                    async with self.db:  # expect: borrowed-session-in-with "`LoanService.lend` enters `self.db`"
+                        self.db.add(loan)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/borrowed-session-in-with/good/app/services/loans.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.loan import Loan
+
+
+            class LoanService:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def lend(self, loan: Loan) -> None:
+                    self.db.add(loan)
+                    await self.db.flush()
 
             """#.utf8)),
     PackSource(
@@ -3679,6 +4081,45 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/session-escapes-to-background/bad/app/api/loans.py",
+        bytes: Array(
+            #"""
+            from fastapi import BackgroundTasks, Depends
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import get_db
+            from app.models.loan import Loan
+            from app.notes import write_note
+
+
+            async def lend(loan: Loan, jobs: BackgroundTasks, db: AsyncSession = Depends(get_db)):
+                db.add(loan)
+                jobs.add_task(write_note, db, loan)  # expect: session-escapes-to-background "`db` is given to `jobs.add_task`"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-escapes-to-background/good/app/api/loans.py",
+        bytes: Array(
+            #"""
+            from fastapi import BackgroundTasks, Depends
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import AsyncSessionLocal, get_db
+            from app.models.loan import Loan
+            from app.notes import write_note
+
+
+            async def lend(loan: Loan, jobs: BackgroundTasks, db: AsyncSession = Depends(get_db)):
+                db.add(loan)
+                jobs.add_task(note_of, loan.id)
+
+
+            async def note_of(loan_id: int):
+                async with AsyncSessionLocal() as db:
+                    await write_note(db, loan_id)
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/session-factory-imported/bad/app/services/tickets.py",
         bytes: Array(
             #"""
@@ -3717,6 +4158,33 @@ public let builtinPacks: [PackSource] = [
                 async def sell(self, ticket) -> None:
                     self.db.add(ticket)
                     await PrintQueue(self.db).put(ticket)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-in-global-state/bad/app/services/lending.py",
+        bytes: Array(
+            #"""
+            from app.core.database import SessionLocal
+            from app.models.loan import Loan
+
+            session = SessionLocal()  # expect: session-in-global-state, session-opened-in-service
+
+
+            def lend(loan: Loan) -> None:
+                session.add(loan)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-in-global-state/good/app/services/lending.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.orm import Session
+
+            from app.models.loan import Loan
+
+
+            def lend(session: Session, loan: Loan) -> None:
+                session.add(loan)
 
             """#.utf8)),
     PackSource(
@@ -3796,7 +4264,7 @@ public let builtinPacks: [PackSource] = [
 
                 @classmethod
                 def find(cls, boat_id: int) -> "Boat | None":
-                    session = SessionLocal()  # expect: session-opened-in-model
+                    session = SessionLocal()  # expect: session-opened-in-model, session-not-closed
                     return session.get(cls, boat_id)
 
             """#.utf8)),
@@ -4280,6 +4748,67 @@ public let builtinPacks: [PackSource] = [
                     weighing = self._registry.get_service(WeighingService)
                     await weighing.note(parcel_id, grams)
                     return "noted"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-shared-between-tasks/bad/app/api/overview.py",
+        bytes: Array(
+            #"""
+            import asyncio
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.queries import count_loans, count_readers
+
+
+            async def overview(db: AsyncSession):
+                loans, readers = await asyncio.gather(count_loans(db), count_readers(db))  # expect: session-shared-between-tasks
+                return {"loans": loans, "readers": readers}
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-shared-between-tasks/good/app/api/overview.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.queries import count_loans, count_readers
+
+
+            async def overview(db: AsyncSession):
+                loans = await count_loans(db)
+                readers = await count_readers(db)
+                return {"loans": loans, "readers": readers}
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-used-after-scope/bad/app/api/loans.py",
+        bytes: Array(
+            #"""
+            from app.core.database import AsyncSessionLocal
+            from app.models.loan import Loan
+
+
+            async def lend(loan: Loan, note):
+                async with AsyncSessionLocal() as db:
+                    db.add(loan)
+                    await db.commit()
+                db.add(note)  # expect: session-used-after-scope "`db` is used after the end of its block"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-used-after-scope/good/app/api/loans.py",
+        bytes: Array(
+            #"""
+            from app.core.database import AsyncSessionLocal
+            from app.models.loan import Loan
+
+
+            async def lend(loan: Loan, note):
+                async with AsyncSessionLocal() as db:
+                    db.add(loan)
+                    db.add(note)
+                    await db.commit()
 
             """#.utf8)),
     PackSource(

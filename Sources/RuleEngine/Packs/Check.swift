@@ -57,8 +57,14 @@ struct EffectCheck: Sendable {
     var isImplicitOnly = false
     /// Effects that a flag of the caller decides over count, too.
     var countsFlagged = false
-    /// Not where the function runs code of its caller in what it begins.
-    var exceptWrappers = false
+    enum Exception: String, Sendable, CaseIterable {
+        /// The function runs code of its caller in what it begins.
+        case wrapper = "runs-code-of-caller"
+        /// The function also ends the transaction by a call, which is told there.
+        case endedByHand = "ended-by-hand"
+    }
+
+    var exceptions: Set<Exception> = []
     /// What the effect lands on; nil for everything but handles.
     var kinds: Set<ValueKind>?
     /// Only where the error of the call is dropped, as by `try?`.

@@ -89,9 +89,7 @@ extension PackReader {
         check.within = word(table, "within", among: known, as: "place") { EffectCheck.Within(rawValue: $0) }
         check.countsImplicit = boolean(table, "counts-implicit")
         check.isImplicitOnly = boolean(table, "implicit-only")
-        check.exceptWrappers = !words(table, "unless", among: ["runs-code-of-caller"], as: "exception") {
-            $0 == "runs-code-of-caller" ? $0 : nil
-        }.isEmpty
+        check.exceptions = cases(table, "unless", as: "exception", EffectCheck.Exception.self)
         check.countsFlagged = boolean(table, "counts-flagged")
         check.isDropped = boolean(table, "error-dropped")
         if table["kinds"] != nil { check.kinds = kinds(table, "kinds") }

@@ -37,6 +37,8 @@ struct OnceCheck: Sendable {
     var exceptions: Set<Exception> = []
     /// What a loop's element is called that is a batch.
     var batches: [NamePattern] = []
+    /// Calls by which a loop waits: it watches something, and each round is told as it is.
+    var waits: Set<String> = []
 }
 
 /// `order`: nothing is done with a session after it has ended.
@@ -104,7 +106,7 @@ extension PackReader {
     }
 
     mutating func onceCheck(_ table: TOMLTable) -> OnceCheck {
-        keys(table, ["effects", "origins", "kinds", "unless", "batches"])
+        keys(table, ["effects", "origins", "kinds", "unless", "batches", "waits"])
         var check = OnceCheck()
         check.effects = effects(table, "effects")
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
@@ -112,6 +114,7 @@ extension PackReader {
         if table["kinds"] != nil { check.kinds = kinds(table, "kinds") }
         check.exceptions = cases(table, "unless", as: "exception", OnceCheck.Exception.self)
         check.batches = patterns(table, "batches")
+        check.waits = Set(texts(table, "waits"))
         return check
     }
 

@@ -14,7 +14,7 @@ extension FileJudge {
             if !effect.countsFlagged, event.effect != .opens, isFlagged(event) { continue }
             if role == nil, check.roles != nil { role = fallback }
             if effect.isDropped, !isErrorDropped(event) { continue }
-            if effect.exceptWrappers, runsCodeOfCaller(event.function) { continue }
+            if isExempt(event, effect) { continue }
             guard isMeant(evaluation.kind(of: event.session), effect) else { continue }
             let block = block(event, effect.within)
             if effect.within != nil, block == nil { continue }
@@ -39,9 +39,26 @@ extension FileJudge {
 
     private func isMeant(_ event: Event, _ check: EffectCheck) -> Bool {
         guard check.isImplicitOnly else { return check.countsImplicit || !event.isImplicit }
+        // What a call wraps for the block is told at the call.
+        let entered = event.receiver.isNone ? nil : Body(facts, function: event.function)[event.receiver].kind
+        guard entered == .name || entered == .attribute else { return false }
         // What is entered by its name alone may be the session of any other library.
         let isKnown = event.basis < .name || evaluation.hasSign && scan.foreignMethods.isEmpty
         return event.isImplicit && isKnown
+    }
+
+    private func isExempt(_ event: Event, _ check: EffectCheck) -> Bool {
+        check.exceptions.contains { exception in
+            switch exception {
+            case .wrapper: runsCodeOfCaller(event.function)
+            case .endedByHand:
+                evaluation.events.contains { end in
+                    end.function == event.function && !end.isImplicit
+                        && (end.effect == .commits || end.effect == .rollsBack)
+                        && SessionKey(end.origin) == SessionKey(event.origin)
+                }
+            }
+        }
     }
 
     private func isMeant(_ kind: ValueKind?, _ check: EffectCheck) -> Bool {

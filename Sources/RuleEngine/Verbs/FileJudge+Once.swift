@@ -67,7 +67,7 @@ extension FileJudge {
             if region.kind == .arm || region.kind == .remainder, counts(region.value, body) { return true }
         }
         return loops(around: Int(event.op.index), body).contains { loop in
-            isEndless(loop, body) || goesThroughBatches(loop, body, once)
+            isEndless(loop, body) || goesThroughBatches(loop, body, once) || waits(loop, body, once)
         }
     }
 
@@ -88,7 +88,7 @@ extension FileJudge {
     }
 
     /// Where the loops around an operation begin.
-    private func loops(around op: Int, _ body: Body) -> [Int] {
+    func loops(around op: Int, _ body: Body) -> [Int] {
         var result: [Int] = []
         for index in 0..<min(op, body.count) {
             switch body.kind(index) {
@@ -104,6 +104,23 @@ extension FileJudge {
         let begin = body[loop]
         guard begin.has(OpFlag.atLeastOnce), !begin.value.isNone else { return false }
         return body.kind(Int(begin.value.index)) == .boolean
+    }
+
+    private func waits(_ loop: Int, _ body: Body, _ once: OnceCheck) -> Bool {
+        var depth = 0
+        for index in loop..<body.count {
+            switch body.kind(index) {
+            case .loopBegin: depth += 1
+            case .loopEnd:
+                depth -= 1
+                if depth == 0 { return false }
+            case .call where body.a(index) != UInt32.max:
+                let name = body.spelling(Value(body.a(index))).split(separator: ".").last ?? ""
+                if once.waits.contains(String(name)) { return true }
+            default: continue
+            }
+        }
+        return false
     }
 
     private func goesThroughBatches(_ loop: Int, _ body: Body, _ once: OnceCheck) -> Bool {

@@ -98,7 +98,7 @@ extension FileJudge {
     }
 
     /// The conditions of the arms around an operation.
-    private func conditions(around op: Int, _ body: Body) -> [Value] {
+    func conditions(around op: Int, _ body: Body) -> [Value] {
         var result: [Value] = []
         for index in 0..<min(op, body.count) {
             switch body.kind(index) {

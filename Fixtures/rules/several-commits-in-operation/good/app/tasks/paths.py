@@ -1,3 +1,5 @@
+import time
+
 from sqlalchemy.orm import Session
 
 from app.core.database import SessionLocal
@@ -116,3 +118,16 @@ def two_functions(db: Session, orders):
         db.commit()
 
     return first if orders else second
+
+
+def how_far_it_is(db: Session, job):
+    while job.is_running:
+        job.progress = job.ask()
+        db.commit()
+        time.sleep(1)
+
+
+def by_numbers(db: Session, orders):
+    for start in range(0, len(orders), 500):
+        db.add_all(orders[start : start + 500])
+        db.commit()

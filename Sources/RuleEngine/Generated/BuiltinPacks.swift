@@ -1084,6 +1084,51 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "registry/registry-ends-transaction.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "registry-ends-transaction"
+            summary = "the service registry ends the transaction of the session that it hands out"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["commits", "rollsBack"]
+            origins = ["borrowed"]
+            like = ["registry"]
+            counts-implicit = true
+            counts-flagged = true
+
+            [message]
+            text = "`{function}` ends the transaction of `{receiver}` ({callee}), which the registry only hands on"
+            help = "leave commit, rollback and close to who has opened the session; let `cleanup()` write records and let go"
+
+            [page]
+            finds = """
+            A commit or a rollback in a class that is a service registry (`ServiceRegistry`, configurable), on the session that it was built with, `cleanup()` and `__aexit__` included.
+            """
+            why = """
+            The registry is built by the orchestrator, with the session of the orchestrator, and handed to tools that do not know of each other. It is the last one to know whether the operation as a whole has succeeded. A registry that commits in `cleanup()` makes the work of a failed operation permanent, since cleaning up is what happens in any case; one that closes takes the session away from an orchestrator that is about to commit.
+            """
+            exceptions = """
+            Not reported: a session that the registry has opened itself; `close()`, which is `close-on-borrowed-session` wherever it stands; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+            ]
+
+            [page.example]
+            python = "bad/app/registry/registry.py"
+
+            [page.instead]
+            python = "good/app/registry/registry.py"
+
+            """#.utf8)),
+    PackSource(
         path: "registry/registry-not-cleaned-up.toml",
         bytes: Array(
             #"""
@@ -2477,7 +2522,7 @@ public let builtinPacks: [PackSource] = [
 
             [page]
             finds = """
-            `session.begin()`, most often as `async with session.begin():`, on a session that a service, a repository, a model or a tool has from its caller. In Swift, `database.transaction { }` and the like on a database that came in as a parameter or was given to the initializer.
+            `session.begin()`, most often as `async with session.begin():`, on a session that a service, a repository, a model or a tool has from its caller. In Swift, `database.transaction { }` and the like on a database that came in as a parameter or was given to the initializer. With Fluent this is a note: its `Database` does not say whether a transaction is open, and an inner one is made a part of the outer one.
             """
             why = """
             Leaving the block commits. So this is a commit on a session of somebody else, only one that does not say so: what the caller has written before becomes permanent, and what it writes afterwards stands in another transaction. And where the caller has begun a transaction already, as SQLAlchemy does with the first statement, `begin()` raises an error. The code then works when it is tried alone, and fails where it is called.
@@ -3041,6 +3086,96 @@ public let builtinPacks: [PackSource] = [
             [page.instead]
             python = "good/app/api/orders.py"
             swift = "good/Sources/App/Jobs/OrderJob.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/transaction-begin-unbalanced.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "transaction-begin-unbalanced"
+            summary = "a transaction is begun by hand, and a way out passes its end by"
+            severity = "error"
+            languages = ["swift"]
+            since = "0.1.0"
+
+            [check]
+            verb = "pair"
+            subject = "effect"
+            acquired = ["begins"]
+            released = ["commits", "rollsBack"]
+            on-receiver = true
+            only-if-released = true
+
+            [message]
+            text = "the transaction that `{callee}` begins is neither committed nor rolled back {consequence}"
+            help = "begin it with a method that takes a closure, such as `write` or `transaction`, which ends it on every way out"
+
+            [page]
+            finds = """
+            `beginWrite()` of Realm, `beginTransaction()` of GRDB and Fluent, `startTransaction()` of MongoSwift, and a way out of the same function that passes both the commit and the rollback by: a `return`, a `throw`, a `try` whose error leaves the function.
+            """
+            why = """
+            The transaction stays open, and its locks with it. The next `beginWrite()` on the same Realm raises an exception that ends the program, and the next write of another thread waits for as long as the first one is not ended. All of it happens only when something else has failed, so it is seen late.
+            """
+            exceptions = """
+            Not reported: functions that begin and leave the end to another method, as wrappers of a database do; a `defer` that cancels what is still open; a transaction that a closure is run in; begins by a statement of SQL, which are `raw-transaction-sql`; tests.
+            """
+            references = [
+                "https://www.mongodb.com/docs/atlas/device-sdks/sdk/swift/crud/",
+                "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/transactions",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Jobs/StockJob.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Jobs/StockJob.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/writes-commit-one-by-one.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "writes-commit-one-by-one"
+            summary = "several writes of one operation commit one by one, with no transaction around them"
+            severity = "warning"
+            languages = ["swift"]
+            since = "0.1.0"
+
+            [check]
+            verb = "once"
+            subject = "effect"
+            effects = ["writes"]
+            kinds = ["session"]
+            types = ["fluent-database"]
+            origins = ["ambient", "opened"]
+            unless = ["in-transaction", "handler"]
+
+            [message]
+            text = "`{function}` writes to `{receiver}` {consequence}, and each write commits by itself"
+            help = "put the writes into a closure of `{receiver}.transaction`, and write to what the closure is handed"
+
+            [page]
+            finds = """
+            With Fluent: two or more writes to the database of a request or an application (`save(on: req.db)`, `create`, `update`, `delete`, `attach`, `detach`) that one run of a function can both reach, or one in a loop, with no `transaction { }` around them. A transaction and a write beside it count as well.
+            """
+            why = """
+            Fluent has no commit: outside a transaction every statement commits by itself. If the second write fails, the first one stays, and the answer to the client says that nothing was done. A loop that fails half-way leaves half of its rows.
+            """
+            exceptions = """
+            Not reported: writes in a transaction; writes in different arms of a branch; a write in a `catch`, which writes down what has failed; a function that is given its database as a parameter, since the caller decides over the transaction; several models in one call (`create(on:)` of an array), which is one statement; deletes and updates at the end of a query builder, which are not seen yet; tests, migrations.
+            """
+            references = [
+                "https://docs.vapor.codes/fluent/transaction/",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Controllers/OrderController.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Controllers/OrderController.swift"
 
             """#.utf8)),
     PackSource(
@@ -3931,6 +4066,55 @@ public let builtinPacks: [PackSource] = [
 
                 async def _arun(self, street: str) -> str:
                     return await self._registry.get_service(LampService).repair(street)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-ends-transaction/bad/app/registry/registry.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+
+            class ServiceRegistry:
+                def __init__(self, db: AsyncSession, context):
+                    self._db = db
+                    self._records = []
+
+                async def cleanup(self) -> None:
+                    self._records.clear()
+                    await self._db.commit()  # expect: registry-ends-transaction "`ServiceRegistry.cleanup`"
+                    await self._db.close()  # expect: close-on-borrowed-session
+
+                async def __aexit__(self, kind, error, trace) -> None:
+                    if error:
+                        await self._db.rollback()  # expect: registry-ends-transaction
+                    await self.cleanup()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-ends-transaction/good/app/registry/registry.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import AsyncSessionLocal
+
+
+            class ServiceRegistry:
+                def __init__(self, db: AsyncSession, context, client):
+                    self._db = db
+                    self._client = client
+                    self._records = []
+
+                async def cleanup(self) -> None:
+                    async with AsyncSessionLocal() as audit:
+                        audit.add_all(self._records)
+                        await audit.commit()
+                    self._records.clear()
+                    await self._client.aclose()
+
+                async def __aexit__(self, kind, error, trace) -> None:
+                    await self.cleanup()
 
             """#.utf8)),
     PackSource(
@@ -5041,6 +5225,74 @@ public let builtinPacks: [PackSource] = [
                 async def _arun(self, bed_id: int, species: str) -> str:
                     await self._registry.get_service(SeedService).sow(bed_id, species)
                     return "sown"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/transaction-begin-unbalanced/bad/Sources/App/Jobs/StockJob.swift",
+        bytes: Array(
+            #"""
+            import RealmSwift
+
+            struct StockJob {
+                func count(_ crates: [Crate], in realm: Realm) throws {
+                    realm.beginWrite()  // expect: transaction-begin-unbalanced "before a `return`"
+                    guard !crates.isEmpty else { return }
+                    realm.add(crates)
+                    try realm.commitWrite()
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/transaction-begin-unbalanced/good/Sources/App/Jobs/StockJob.swift",
+        bytes: Array(
+            #"""
+            import RealmSwift
+
+            struct StockJob {
+                func count(_ crates: [Crate], in realm: Realm) throws {
+                    guard !crates.isEmpty else { return }
+                    try realm.write {
+                        realm.add(crates)
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/writes-commit-one-by-one/bad/Sources/App/Controllers/OrderController.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+            import Vapor
+
+            struct OrderController {
+                func create(_ req: Request) async throws -> HTTPStatus {
+                    let order = try req.content.decode(Order.self)
+                    try await order.save(on: req.db)
+                    try await Receipt(order).save(on: req.db)  // expect: writes-commit-one-by-one "more than once"
+                    return .created
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/writes-commit-one-by-one/good/Sources/App/Controllers/OrderController.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+            import Vapor
+
+            struct OrderController {
+                func create(_ req: Request) async throws -> HTTPStatus {
+                    let order = try req.content.decode(Order.self)
+                    try await req.db.transaction { transaction in
+                        try await order.save(on: transaction)
+                        try await Receipt(order).save(on: transaction)
+                    }
+                    return .created
+                }
+            }
 
             """#.utf8)),
 ]

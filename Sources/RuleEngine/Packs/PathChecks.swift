@@ -35,6 +35,8 @@ struct OnceCheck: Sendable {
     var origins: Set<EffectCheck.OriginClass> = []
     var kinds: Set<ValueKind>?
     var exceptions: Set<Exception> = []
+    /// Types of the models that are meant; all where empty.
+    var types: [String] = []
     /// What a loop's element is called that is a batch.
     var batches: [NamePattern] = []
     /// Calls by which a loop waits: it watches something, and each round is told as it is.
@@ -106,7 +108,7 @@ extension PackReader {
     }
 
     mutating func onceCheck(_ table: TOMLTable) -> OnceCheck {
-        keys(table, ["effects", "origins", "kinds", "unless", "batches", "waits"])
+        keys(table, ["effects", "origins", "kinds", "unless", "batches", "waits", "types"])
         var check = OnceCheck()
         check.effects = effects(table, "effects")
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
@@ -114,6 +116,7 @@ extension PackReader {
         if table["kinds"] != nil { check.kinds = kinds(table, "kinds") }
         check.exceptions = cases(table, "unless", as: "exception", OnceCheck.Exception.self)
         check.batches = patterns(table, "batches")
+        check.types = texts(table, "types")
         check.waits = Set(texts(table, "waits"))
         return check
     }

@@ -210,7 +210,7 @@ extension FileJudge {
         return all.allSatisfy { $0.kind == .model && $0.a == all[0].a && $0.basis == .certain }
     }
 
-    private func nesting(_ event: Event) -> Nesting {
+    func nesting(_ event: Event) -> Nesting {
         event.effect == .begins ? evaluation.outcome(of: event)?.nesting ?? .none : .none
     }
 

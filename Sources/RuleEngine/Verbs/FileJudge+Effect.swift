@@ -26,11 +26,13 @@ extension FileJudge {
             let isKnown = landing.basis == .certain || block?.nesting != nil && isOneThing(event)
             let isCertain = isKnown && block?.isSure ?? true
             let body = Body(facts, function: event.function)
+            // Who lends such a session may have begun nothing yet, and then this is the transaction.
+            let isMerged = effect.within == nil && event.effect == .begins && nesting(event) == .merges
             candidates.append(
                 Candidate(
                     rule: rule, range: event.range, function: event.function, role: role,
-                    isCertain: isCertain && role?.isCertain ?? true,
-                    isNote: effect.isDropped && isAlreadyFailing(event),
+                    isCertain: isCertain && !isMerged && role?.isCertain ?? true,
+                    isNote: isMerged || effect.isDropped && isAlreadyFailing(event),
                     isWarning: block?.nesting == .merges,
                     shape: shape(event, body), fills: fills, related: related(event, landing),
                     edits: edits(event, landing, block), key: key, isSecondary: block?.key != nil))

@@ -54,6 +54,8 @@ extension FileJudge {
             guard let kind = evaluation.namedKind(of: alternative), escape.kinds.contains(kind) else { continue }
             let known = evaluation[alternative]
             let isNew = known.kind != .model
+            // What a call by its name alone has given may be a factory as well.
+            if known.origin.kind == .opened, known.basis >= .name { continue }
             if isNew || escape.origins.isEmpty || matches(known.origin, escape.origins) { return known }
         }
         return nil

@@ -31,6 +31,7 @@ extension FileJudge {
         guard once.kinds.map({ kinds in kind.map(kinds.contains) ?? false }) ?? (kind != .handle),
             event.landings.count == 1, once.origins.isEmpty || matches(event.origin, once.origins)
         else { return false }
+        if !once.types.isEmpty, !once.types.contains(where: { isOf($0, event.session) }) { return false }
         return !once.exceptions.contains { exception in
             switch exception {
             case .batch: isBatch(event, once)
@@ -39,6 +40,11 @@ extension FileJudge {
                 handings(around: event.function).contains { $0.handing.effects.contains(.begins) }
             }
         }
+    }
+
+    private func isOf(_ type: String, _ session: KnownID) -> Bool {
+        guard let wanted = language.models.type(named: type) else { return false }
+        return evaluation[session].kind == .model && evaluation[session].a == UInt32(wanted.rawValue)
     }
 
     /// Where the session of an event is opened in the same function.

@@ -54,8 +54,14 @@ extension FileJudge {
                 guard evaluation.kind(of: event.session) == .session, event.origin.kind == .opened,
                     event.origin.op == event.op.index, !pair.notOf.contains(where: { isMade(event.session, of: $0) })
                 else { return nil }
-            } else if evaluation.kind(of: event.session) == .handle {
-                return nil
+            } else {
+                // What takes a closure ends with it.
+                let outcome = evaluation.outcome(of: event)
+                if evaluation.kind(of: event.session) == .handle || outcome?.hands != nil
+                    || outcome?.takesClosure ?? false
+                {
+                    return nil
+                }
             }
             let name = event.receiver.isNone ? "" : written(event.receiver, Body(facts, function: event.function))
             return Thing(
@@ -89,12 +95,23 @@ extension FileJudge {
     /// Whether it is released only where a condition says that it is there: the same that let it be acquired, or one
     /// that asks for its name.
     private func isGuarded(_ thing: Thing, _ ends: [PathQuery.Mark], _ aliases: Aliases, _ body: Body) -> Bool {
+        if ends.contains(where: { isDeferred(Int($0.op), body) }) { return true }
         let conditions = ends.flatMap { self.conditions(around: Int($0.op), body) }
-        guard !conditions.isEmpty else { return false }
+        guard !conditions.isEmpty, !aliases.names.isEmpty || thing.name.isEmpty else { return false }
         if !self.conditions(around: Int(thing.op.index), body).isEmpty { return true }
         return conditions.contains { condition in
             mentions(condition, body, depth: 0) { aliases.names.contains($0) }
         }
+    }
+
+    /// Whether an operation runs under a condition when its scope is left.
+    private func isDeferred(_ op: Int, _ body: Body) -> Bool {
+        var depth = 0
+        for index in 0..<min(op, body.count) {
+            if body.kind(index) == .deferBegin { depth += 1 }
+            if body.kind(index) == .deferEnd { depth -= 1 }
+        }
+        return depth > 0 && !conditions(around: op, body).isEmpty
     }
 
     /// The conditions of the arms around an operation.

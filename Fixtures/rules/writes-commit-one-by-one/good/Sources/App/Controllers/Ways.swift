@@ -1,0 +1,43 @@
+import Fluent
+import Vapor
+
+struct Ways {
+    func oneOrTheOther(_ req: Request, order: Order, isNew: Bool) async throws {
+        if isNew {
+            try await order.create(on: req.db)
+        } else {
+            try await order.update(on: req.db)
+        }
+    }
+
+    func leftAtOnce(_ req: Request, order: Order) async throws {
+        guard order.isOpen else {
+            try await order.delete(on: req.db)
+            return
+        }
+        try await order.save(on: req.db)
+    }
+
+    func writesDownWhatFailed(_ req: Request, order: Order) async throws {
+        do {
+            try await order.save(on: req.db)
+        } catch {
+            try await Failure(error).save(on: req.db)
+        }
+    }
+
+    func reads(_ req: Request, order: Order) async throws {
+        _ = try await Order.find(order.id, on: req.db)
+        try await order.save(on: req.db)
+    }
+
+    func callerDecides(_ order: Order, on database: any Database) async throws {
+        try await order.save(on: database)
+        try await Receipt(order).save(on: database)
+    }
+
+    func twoDatabases(_ req: Request, order: Order) async throws {
+        try await order.save(on: req.db)
+        try await order.save(on: req.db(.archive))
+    }
+}

@@ -3151,7 +3151,8 @@ public let builtinPacks: [PackSource] = [
             kinds = ["session"]
             types = ["fluent-database"]
             origins = ["ambient", "opened"]
-            unless = ["in-transaction", "handler"]
+            unless = ["in-transaction", "handler", "rounds-apart", "method-of-service"]
+            likely = true
 
             [message]
             text = "`{function}` writes to `{receiver}` {consequence}, and each write commits by itself"
@@ -3163,9 +3164,11 @@ public let builtinPacks: [PackSource] = [
             """
             why = """
             Fluent has no commit: outside a transaction every statement commits by itself. If the second write fails, the first one stays, and the answer to the client says that nothing was done. A loop that fails half-way leaves half of its rows.
+
+            The finding is never more than likely: a job that shows how far it is writes on purpose what others are to see at once.
             """
             exceptions = """
-            Not reported: writes in a transaction; writes in different arms of a branch; a write in a `catch`, which writes down what has failed; a function that is given its database as a parameter, since the caller decides over the transaction; several models in one call (`create(on:)` of an array), which is one statement; deletes and updates at the end of a query builder, which are not seen yet; tests, migrations.
+            Not reported: writes in a transaction; writes in different arms of a branch; a write in a `catch`, which writes down what has failed; a transaction for each round of a loop, or a round whose error is caught within the loop; methods of services that are told which database to use; a function that is given its database as a parameter, since the caller decides over the transaction; several models in one call (`create(on:)` of an array), which is one statement; deletes and updates at the end of a query builder, which are not seen yet; tests, migrations.
             """
             references = [
                 "https://docs.vapor.codes/fluent/transaction/",

@@ -29,6 +29,10 @@ struct OnceCheck: Sendable {
         case handler = "handler"
         /// In a closure that runs in a transaction.
         case transaction = "in-transaction"
+        /// A transaction for each round of a loop, or a round whose error does not end the loop.
+        case apartRounds = "rounds-apart"
+        /// A method of a service or a repository that is told which session to use.
+        case ofService = "method-of-service"
     }
 
     var effects: EffectSet = []
@@ -37,6 +41,8 @@ struct OnceCheck: Sendable {
     var exceptions: Set<Exception> = []
     /// Types of the models that are meant; all where empty.
     var types: [String] = []
+    /// What is found is never certain.
+    var isLikely = false
     /// What a loop's element is called that is a batch.
     var batches: [NamePattern] = []
     /// Calls by which a loop waits: it watches something, and each round is told as it is.
@@ -108,7 +114,7 @@ extension PackReader {
     }
 
     mutating func onceCheck(_ table: TOMLTable) -> OnceCheck {
-        keys(table, ["effects", "origins", "kinds", "unless", "batches", "waits", "types"])
+        keys(table, ["effects", "origins", "kinds", "unless", "batches", "waits", "types", "likely"])
         var check = OnceCheck()
         check.effects = effects(table, "effects")
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
@@ -117,6 +123,7 @@ extension PackReader {
         check.exceptions = cases(table, "unless", as: "exception", OnceCheck.Exception.self)
         check.batches = patterns(table, "batches")
         check.types = texts(table, "types")
+        check.isLikely = boolean(table, "likely")
         check.waits = Set(texts(table, "waits"))
         return check
     }
@@ -125,7 +132,9 @@ extension PackReader {
         keys(table, ["effects", "not-after"])
         let check = OrderCheck(effects: effects(table, "effects"), ends: effects(table, "not-after"))
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
-        if check.ends.isEmpty { report(table.range, "`[check]` does not say what must not come before", help: "add `not-after`") }
+        if check.ends.isEmpty {
+            report(table.range, "`[check]` does not say what must not come before", help: "add `not-after`")
+        }
         return check
     }
 

@@ -51,7 +51,9 @@ extension FileJudge {
         guard !value.isNone else { return nil }
         let id = evaluation.evaluated(value, in: function)
         for alternative in evaluation.alternatives(of: id) {
-            guard let kind = evaluation.namedKind(of: alternative), escape.kinds.contains(kind) else { continue }
+            guard let kind = evaluation.namedKind(of: alternative), escape.kinds.contains(kind) else {
+                continue
+            }
             let known = evaluation[alternative]
             let isNew = known.kind != .model
             // What a call by its name alone has given may be a factory as well.

@@ -6,7 +6,9 @@ import SourceText
 extension FileJudge {
     mutating func hold(_ once: OnceCheck, _ check: Check) {
         for events in grouped({ once.effects.contains($0.effect) && isMeant($0, once) }) {
-            guard let first = events.first, let role = scope(check, function: first.function) else { continue }
+            guard let first = events.first, let role = scope(check, function: first.function) else {
+                continue
+            }
             let loops = events.filter(isInLoop)
             guard events.count > 1 || !loops.isEmpty else { continue }
             let body = Body(facts, function: first.function)
@@ -19,7 +21,8 @@ extension FileJudge {
             candidates.append(
                 Candidate(
                     rule: rule, range: event.range, function: event.function, role: role,
-                    isCertain: events.allSatisfy { $0.basis == .certain } && role?.isCertain ?? true,
+                    isCertain: !once.isLikely && events.allSatisfy { $0.basis == .certain }
+                        && role?.isCertain ?? true,
                     shape: shape(event, body), fills: fills,
                     related: events.filter { $0.range != event.range }.map { place($0.range, "and here") },
                     key: .place(rule: rule, start: event.range.start, end: event.range.end)))
@@ -38,6 +41,8 @@ extension FileJudge {
             case .handler: regions(from: event.region).contains { $0.kind == .handler }
             case .transaction:
                 handings(around: event.function).contains { $0.handing.effects.contains(.begins) }
+            case .apartRounds: isRoundApart(event)
+            case .ofService: isOfService(event)
             }
         }
     }
@@ -57,6 +62,38 @@ extension FileJudge {
 
     private func isInLoop(_ event: Event) -> Bool {
         regions(from: event.region).contains { $0.kind == .loop }
+    }
+
+    /// Whether the rounds of the loop around an event stand each for itself: each is a transaction, or its error is
+    /// caught within the loop.
+    private func isRoundApart(_ event: Event) -> Bool {
+        guard isInLoop(event) else { return false }
+        if let outcome = evaluation.outcome(of: event), outcome.hands != nil || outcome.takesClosure {
+            return true
+        }
+        let body = Body(facts, function: event.function)
+        guard let loop = loops(around: Int(event.op.index), body).last else { return false }
+        var attempts: [Int] = []
+        for index in loop..<Int(event.op.index) {
+            switch body.kind(index) {
+            case .tryBegin: attempts.append(index)
+            case .tryEnd: _ = attempts.popLast()
+            default: continue
+            }
+        }
+        return !attempts.isEmpty
+    }
+
+    /// Whether the method that works on the session belongs to a service, by the name of its object or as its own.
+    private func isOfService(_ event: Event) -> Bool {
+        let body = Body(facts, function: event.function)
+        let call = body[event.op]
+        guard call.kind == .call, !call.value.isNone, body.kind(Int(call.value.index)) == .attribute,
+            let base = body.spelling(body[call.value].value).split(separator: ".").last
+        else { return false }
+        if base == "self", let role = role(ofFunction: event.function)?.role { return role != .model }
+        let name = base.prefix(1).uppercased() + base.dropFirst()
+        return isServiceName(name)
     }
 
     // MARK: Batches

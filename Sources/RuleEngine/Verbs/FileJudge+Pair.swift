@@ -52,7 +52,8 @@ extension FileJudge {
             }
             if event.effect == .opens {
                 guard evaluation.kind(of: event.session) == .session, event.origin.kind == .opened,
-                    event.origin.op == event.op.index, !pair.notOf.contains(where: { isMade(event.session, of: $0) })
+                    event.origin.op == event.op.index,
+                    !pair.notOf.contains(where: { isMade(event.session, of: $0) })
                 else { return nil }
             } else {
                 // What takes a closure ends with it.
@@ -63,7 +64,8 @@ extension FileJudge {
                     return nil
                 }
             }
-            let name = event.receiver.isNone ? "" : written(event.receiver, Body(facts, function: event.function))
+            let name =
+                event.receiver.isNone ? "" : written(event.receiver, Body(facts, function: event.function))
             return Thing(
                 function: event.function, op: event.op, range: event.range, name: name,
                 isCertain: event.basis == .certain, key: SessionKey(event.origin))
@@ -94,7 +96,8 @@ extension FileJudge {
 
     /// Whether it is released only where a condition says that it is there: the same that let it be acquired, or one
     /// that asks for its name.
-    private func isGuarded(_ thing: Thing, _ ends: [PathQuery.Mark], _ aliases: Aliases, _ body: Body) -> Bool {
+    private func isGuarded(_ thing: Thing, _ ends: [PathQuery.Mark], _ aliases: Aliases, _ body: Body) -> Bool
+    {
         if ends.contains(where: { isDeferred(Int($0.op), body) }) { return true }
         let conditions = ends.flatMap { self.conditions(around: Int($0.op), body) }
         guard !conditions.isEmpty, !aliases.names.isEmpty || thing.name.isEmpty else { return false }
@@ -210,8 +213,11 @@ extension FileJudge {
             guard let first = bytes.first(where: { $0 != 0x5F }) else { return true }
             if first >= 0x41 && first <= 0x5A { return true }
             let name = String(decoding: bytes, as: UTF8.self).lowercased()
-            return ["close", "clean", "enter", "exit", "finish", "release", "append", "put", "push", "callback", "set", "defer"]
-                .contains { name.contains($0) }
+            return [
+                "close", "clean", "enter", "exit", "finish", "release", "append", "put", "push", "callback",
+                "set", "defer",
+            ]
+            .contains { name.contains($0) }
         }
     }
 
@@ -248,7 +254,9 @@ extension FileJudge {
         var result: [Finding.Place] = []
         if !ends.isEmpty, let op = way.op, Int(op) < body.count {
             let range = body[Value(op)].range
-            if !range.isEmpty { result.append(place(range, way.kind == .error ? "an error can leave here" : "it leaves here")) }
+            if !range.isEmpty {
+                result.append(place(range, way.kind == .error ? "an error can leave here" : "it leaves here"))
+            }
         }
         for end in ends.prefix(8) { result.append(place(body[Value(end.op)].range, "released here")) }
         return result

@@ -112,7 +112,9 @@ struct Aliases {
             case .await, .cast, .entered:
                 if ops.contains(Int(body.a(index))) { ops.insert(index) }
             case .either:
-                if body.facts.list(body.a(index)).contains(where: { ops.contains(Int($0)) }) { ops.insert(index) }
+                if body.facts.list(body.a(index)).contains(where: { ops.contains(Int($0)) }) {
+                    ops.insert(index)
+                }
             case .bind:
                 if ops.contains(Int(body.b(index))) { names.insert(Symbol(rawValue: body.a(index))) }
             default: continue

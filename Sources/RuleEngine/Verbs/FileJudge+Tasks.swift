@@ -36,8 +36,11 @@ extension FileJudge {
     private func startsTask(_ call: Op, _ body: Body) -> Bool {
         let callee = body[call.value]
         let name = facts.string(callee.kind == .attribute ? callee.member : callee.symbol)
-        return ["create_task", "ensure_future", "start_soon", "run_coroutine_threadsafe", "gather", "as_completed", "wait"]
-            .contains(name)
+        return [
+            "create_task", "ensure_future", "start_soon", "run_coroutine_threadsafe", "gather",
+            "as_completed", "wait",
+        ]
+        .contains(name)
     }
 
     /// Whether whoever opened the session ends it while the task may run: a session that is opened and not closed
@@ -165,7 +168,8 @@ extension FileJudge {
     }
 
     private mutating func tellConcurrent(
-        _ site: CallSite, _ op: Op, _ carried: Carried, _ body: Body, _ check: Check, _ related: [Finding.Place] = []
+        _ site: CallSite, _ op: Op, _ carried: Carried, _ body: Body, _ check: Check,
+        _ related: [Finding.Place] = []
     ) {
         tell(
             Escaping(
@@ -203,12 +207,15 @@ extension FileJudge {
     private func rounds(_ value: Value, _ body: Body, _ escape: EscapeCheck) -> Carried? {
         guard !value.isNone else { return nil }
         var made = value
-        if body.kind(Int(value.index)) == .name, let source = evaluation.source(of: value, in: body.function) {
+        if body.kind(Int(value.index)) == .name, let source = evaluation.source(of: value, in: body.function)
+        {
             made = source
         }
         let op = body[made]
         if op.kind == .opaque, let found = comprehended(op, made, body, escape) { return found }
-        guard op.kind == .collection || op.kind == .opaque, body.kind(Int(value.index)) == .name else { return nil }
+        guard op.kind == .collection || op.kind == .opaque, body.kind(Int(value.index)) == .name else {
+            return nil
+        }
         return appended(to: body[value].symbol, before: Int(value.index), body, escape)
     }
 
@@ -236,7 +243,9 @@ extension FileJudge {
                 let first = body.call(body[index]).arguments.first,
                 let carried = carried(first.value, body, escape, inCalls: true)
             else { continue }
-            if let loop = loops(around: index, body).last, !isMadeInside(carried, from: loop) { return carried }
+            if let loop = loops(around: index, body).last, !isMadeInside(carried, from: loop) {
+                return carried
+            }
             if seen[carried.key] != nil { return carried }
             seen[carried.key] = carried
         }

@@ -40,4 +40,27 @@ struct Ways {
         try await order.save(on: req.db)
         try await order.save(on: req.db(.archive))
     }
+
+    func aTransactionEach(_ req: Request, orders: [Order]) async throws {
+        for order in orders {
+            try await req.db.transaction { transaction in
+                try await order.save(on: transaction)
+            }
+        }
+    }
+
+    func roundsApart(_ req: Request, orders: [Order]) async {
+        for order in orders {
+            do {
+                try await order.save(on: req.db)
+            } catch {
+                req.logger.error("\(error)")
+            }
+        }
+    }
+
+    func services(_ req: Request, orderService: OrderService, order: Order) async throws {
+        try await orderService.delete(order, on: req.db)
+        try await order.delete(on: req.db)
+    }
 }

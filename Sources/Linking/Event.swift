@@ -19,6 +19,8 @@ public struct Event: Sendable {
     public var isImplicit: Bool
     /// Index of the innermost region around it in `FileEvaluation.regions`.
     public var region: Int
+    /// The function of the program that is called there and hands out the session.
+    public var opener: FunctionRef?
 
     public struct Landing: Hashable, Sendable {
         public var origin: Origin

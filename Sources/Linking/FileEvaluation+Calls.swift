@@ -24,10 +24,24 @@ extension FileEvaluation {
         guard followsCalls else { return result }
         let landing = landing(known)
         note(landing, index)
-        if isOpen(result), case .target(let target, _, false, let basis) = landing,
-            let given = given(by: target, basis, at: index)
-        {
-            return given
+        guard isOpen(result), case .target(let target, _, false, let basis) = landing else { return result }
+        if let handout = program.handout(of: target) {
+            return take(handout, of: target, known, record, op, index)
+        }
+        return given(by: target, basis, at: index) ?? result
+    }
+
+    /// What a function of the program hands out that opens a session.
+    private mutating func take(
+        _ handout: Handout, of target: FunctionRef, _ id: KnownID, _ record: CallRecord, _ op: Op,
+        _ index: Int
+    ) -> KnownID {
+        var outcome = Outcome(gives: .type(handout.type))
+        if handout.opens { outcome.effects = EffectSet(.opens) }
+        let first = events.count
+        let result = perform(outcome, on: id, record, op, index)
+        for number in first..<events.count where events[number].effect == .opens {
+            events[number].opener = target
         }
         return result
     }

@@ -192,3 +192,32 @@ extension FileEvaluation {
         }
     }
 }
+
+extension FileEvaluation {
+    /// Evaluates every function and writes down what the file does to sessions and hands on.
+    public mutating func flow() -> FileFlow {
+        followsCalls = true
+        for id in 0..<facts.functionCount { evaluate(id) }
+        var collector = FlowCollector(self)
+        return collector.collect()
+    }
+}
+
+extension Program {
+    /// Whether a method is called without its object.
+    func isStatic(_ function: FunctionRef) -> Bool { isDecorated(function, "staticmethod") }
+    func isClassMethod(_ function: FunctionRef) -> Bool { isDecorated(function, "classmethod") }
+
+    private func isDecorated(_ function: FunctionRef, _ name: StaticString) -> Bool {
+        let facts = files[Int(function.file)].facts
+        let fact = facts.function(Int(function.function))
+        if fact.flags & FunctionFact.Flag.isStatic != 0, name.utf8CodeUnitCount == 12 { return true }
+        guard fact.decorators != .max, let parent = fact.parent else { return false }
+        let body = Body(facts, function: parent)
+        return facts.list(fact.decorators).contains { value in
+            let op = body[Value(value)]
+            let symbol = op.kind == .name ? op.symbol : op.kind == .attribute ? op.member : .none
+            return facts.withBytes(of: symbol) { bytes in name.withUTF8Buffer { $0.elementsEqual(bytes) } }
+        }
+    }
+}

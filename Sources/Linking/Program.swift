@@ -12,6 +12,7 @@ public struct Program: Sendable {
     /// Of languages whose imports make whole modules visible.
     private var openModules = OpenModules()
     private(set) var definitions = Definitions()
+    var handouts = Handouts()
     /// Hashes of the names of what makes an object of its class.
     let constructorNames = [Program.hash("__init__"), Program.hash("init")]
     let callName = Program.hash("__call__")
@@ -75,6 +76,13 @@ public struct Program: Sendable {
             if !passOn() { break }
         }
         shareMembers(models)
+    }
+
+    /// The same program, with the functions found that hand out sessions.
+    public func withHandouts() -> Program {
+        var result = self
+        result.findHandouts()
+        return result
     }
 
     /// What types have as members that other files may speak of.

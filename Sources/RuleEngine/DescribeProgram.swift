@@ -9,8 +9,32 @@ public enum ProgramDescription: Sendable {
     case call(file: Int, range: ByteRange, function: String, callee: String, target: String, isCertain: Bool)
     /// A call that could land in the program, and why it is not known where.
     case unresolved(file: Int, range: ByteRange, function: String, callee: String, reason: String)
+    /// What a function does to a session, itself or through calls.
+    case summary(EffectSummary)
+    /// An effect that is reached through a call.
+    case reach(
+        file: Int, range: ByteRange, function: String, effect: String, origin: String, isCertain: Bool,
+        witness: [Finding.Place])
     /// How many calls were resolved.
     case resolution(Resolution)
+}
+
+/// What a function does to a session, itself or through calls.
+public struct EffectSummary: Sendable {
+    public var file: Int
+    /// Where the function's name stands.
+    public var range: ByteRange
+    /// Dotted path with the module in front.
+    public var function: String
+    public var isClosure: Bool
+    /// The word, such as `commits`.
+    public var effect: String
+    public var origin: String
+    public var isCertain: Bool
+    /// A parameter of the function decides whether it happens.
+    public var isConditional: Bool
+    /// From the call in the function to the effect; only the effect where it stands in the function.
+    public var witness: [Finding.Place]
 }
 
 /// How many of the calls that could land in a program are known to.
@@ -36,8 +60,10 @@ public func describeProgram(_ files: [AnalysedFile], rules: RuleSet, settings: A
     var resolution = Resolution()
     var counts = [Int](repeating: 0, count: Unresolved.allCases.count)
     let declared = declaredNames(files)
+    var flows: [FileFlow] = []
     for file in files.indices {
         var judge = FileJudge(engine, program, file)
+        flows.append(judge.evaluation.flow())
         result += judge.describeCalls()
         resolution.resolved += judge.evaluation.links.count
         for (function, op, reason) in judge.evaluation.unresolved {
@@ -46,6 +72,7 @@ public func describeProgram(_ files: [AnalysedFile], rules: RuleSet, settings: A
             result.append(judge.describe(op, in: function, reason))
         }
     }
+    result += describe(Ownership(program.program, flows), program)
     resolution.candidates = resolution.resolved + counts.reduce(0, +)
     resolution.reasons = Unresolved.allCases.map { ($0.phrase, counts[Int($0.rawValue)]) }
         .filter { $0.count > 0 }.sorted { $0.count > $1.count }
@@ -75,8 +102,8 @@ extension FileJudge {
             let op = body[link.op]
             return .call(
                 file: index, range: op.range,
-                function: qualified(FunctionRef(file: index, function: link.function)),
-                callee: body.spelling(op.value), target: qualified(link.target),
+                function: program.qualified(FunctionRef(file: index, function: link.function)),
+                callee: body.spelling(op.value), target: program.qualified(link.target),
                 isCertain: link.basis == .certain)
         }
     }
@@ -85,16 +112,9 @@ extension FileJudge {
         let body = Body(facts, function: function)
         let op = body[call]
         return .unresolved(
-            file: index, range: op.range, function: qualified(FunctionRef(file: index, function: function)),
+            file: index, range: op.range,
+            function: program.qualified(FunctionRef(file: index, function: function)),
             callee: body.spelling(op.value), reason: reason.phrase)
-    }
-
-    /// A function with its module in front.
-    private func qualified(_ function: FunctionRef) -> String {
-        let file = program.files[Int(function.file)].file
-        let path = file.facts.string(file.facts.function(Int(function.function)).path)
-        let module = program.program.moduleName(of: Int(function.file))
-        return path.isEmpty ? module : module.isEmpty ? path : "\(module).\(path)"
     }
 
     /// Hash of the last name of a callee.
@@ -109,4 +129,43 @@ extension FileJudge {
         default: return nil
         }
     }
+}
+
+// MARK: - Ownership
+
+/// The summary of every function that does something to a session, and every call through which it does.
+private func describe(_ ownership: Ownership, _ program: LinkedProgram) -> [ProgramDescription] {
+    var result: [ProgramDescription] = []
+    let names = AccessNames(program)
+    for (file, scanned) in program.files.enumerated() {
+        for id in 0..<scanned.file.facts.functionCount {
+            let function = FunctionRef(file: file, function: id)
+            let shown = program.qualified(function)
+            for entry in ownership.summary(of: function) {
+                let places = ownership.witness(of: entry, in: function).map {
+                    Finding.Place(file: Int($0.function.file), range: $0.range, message: "")
+                }
+                let fact = scanned.file.facts.function(id)
+                result.append(
+                    .summary(
+                        EffectSummary(
+                            file: file, range: fact.nameRange, function: shown,
+                            isClosure: fact.kind == .closure, effect: entry.effect.name,
+                            origin: names.origin(entry.access, in: function), isCertain: entry.isCertain,
+                            isConditional: entry.isConditional, witness: places)))
+            }
+            for reach in ownership.reaches(from: function) {
+                let places = ownership.witness(of: reach).map {
+                    Finding.Place(file: Int($0.function.file), range: $0.range, message: "")
+                }
+                guard let first = places.first else { continue }
+                result.append(
+                    .reach(
+                        file: file, range: first.range, function: shown, effect: reach.effect.name,
+                        origin: names.origin(reach.access, in: function), isCertain: reach.isCertain,
+                        witness: places))
+            }
+        }
+    }
+    return result
 }

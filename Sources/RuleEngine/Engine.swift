@@ -42,6 +42,8 @@ public struct Engine: Sendable {
     let settings: AnalysisSettings
     /// Roles that are left out but that a rule names.
     let asked: RoleMask
+    /// Whether a rule asks for what is reached through calls.
+    let followsCalls: Bool
 
     public init(_ set: RuleSet, settings: AnalysisSettings) {
         rules = set.rules.filter { rule in
@@ -51,6 +53,9 @@ public struct Engine: Sendable {
         for name in set.rules.flatMap(\.info.languages) where !names.contains(name) { names.append(name) }
         languages = names.map { [rules] in LanguageRules($0, set, rules, settings) }
         asked = rules.flatMap(\.checks).reduce(into: []) { $0.formUnion(RoleMask($1.roles ?? [])) }
+        followsCalls = rules.flatMap(\.checks).contains {
+            if case .reach = $0.subject { true } else { false }
+        }
         self.settings = settings
     }
 
@@ -67,11 +72,12 @@ public struct Engine: Sendable {
 
     /// Joins the files; they must be sorted by path.
     public func link(_ files: [ScannedFile]) -> LinkedProgram {
-        let program = Program(
+        var program = Program(
             files.map {
                 Program.File(
                     path: $0.file.path, facts: $0.file.facts, scan: $0.scan, language: $0.language)
             }, languages.map(\.models))
+        if followsCalls { program = program.withHandouts() }
         let files = joiningExtensions(files, program)
         return LinkedProgram(
             files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
@@ -104,17 +110,41 @@ public struct Engine: Sendable {
 
     /// What the rules have to say about one file of the program. May run in parallel.
     public func evaluate(_ program: LinkedProgram, file: Int) -> FileOutcome {
-        guard file < program.files.count, let plan = plan(program, file) else { return FileOutcome() }
+        guard file < program.files.count else { return FileOutcome() }
+        let plan = plan(program, file)
+        guard plan != nil || followsCalls else { return FileOutcome() }
         var judge = FileJudge(self, program, file)
-        return judge.outcome(plan)
+        judge.evaluation.followsCalls = followsCalls
+        var outcome = plan.map { judge.outcome($0) } ?? FileOutcome()
+        if followsCalls { outcome.flow = judge.evaluation.flow() }
+        return outcome
     }
 
     /// Joins the outcomes of all files, in the order of the files.
     public func finish(_ program: LinkedProgram, _ outcomes: [FileOutcome]) -> AnalysisResult {
         var result = AnalysisResult()
-        for outcome in outcomes { result.findings += outcome.findings }
+        let ownership = followsCalls ? Ownership(program.program, outcomes.map(\.flow)) : nil
+        for (index, outcome) in outcomes.enumerated() {
+            var candidates = outcome.candidates
+            if let ownership {
+                var judge = ReachJudge(self, program, ownership, index)
+                candidates += judge.outcome()
+            }
+            guard !candidates.isEmpty else { continue }
+            var writer = FindingWriter(self, program, index, candidates)
+            result.findings += writer.findings()
+        }
         result.notices = notices(program, outcomes)
         return result
+    }
+
+    /// The overrides that hold for a file.
+    func overrides(of path: String) -> [PathOverride] {
+        guard !settings.overrides.isEmpty else { return [] }
+        let parts = PathParts(path)
+        return settings.overrides.filter { override in
+            override.globs.contains { Glob($0).depth(in: parts) != nil }
+        }
     }
 
     private func notices(_ program: LinkedProgram, _ outcomes: [FileOutcome]) -> [String] {
@@ -162,7 +192,9 @@ public struct LinkedProgram: Sendable {
 
 /// What the rules have to say about one file.
 public struct FileOutcome: Sendable {
-    var findings: [Finding] = []
+    var candidates: [Candidate] = []
+    /// What the file's functions do to sessions and hand on, where a rule asks for it.
+    var flow = FileFlow()
     /// Whether a function was taken for a service because nothing has a role.
     var usedFallback = false
 }

@@ -4,7 +4,7 @@ import Linking
 import SourceText
 
 /// Holds the rules against one file.
-struct FileJudge {
+struct FileJudge: RoleBearing {
     let engine: Engine
     let program: LinkedProgram
     let index: Int
@@ -36,10 +36,7 @@ struct FileJudge {
 
     mutating func outcome(_ plan: FilePlan) -> FileOutcome {
         for id in plan.functions { evaluation.evaluate(id) }
-        let parts = PathParts(program.files[index].file.path)
-        let overrides = engine.settings.overrides.filter { override in
-            override.globs.contains { Glob($0).depth(in: parts) != nil }
-        }
+        let overrides = engine.overrides(of: program.files[index].file.path)
         var happening: EffectSet = []
         for event in evaluation.events { happening.formUnion(EffectSet(event.effect)) }
         for gate in plan.gates {
@@ -54,8 +51,7 @@ struct FileJudge {
             self.rule = gate.rule
             hold(rule.checks[gate.check])
         }
-        return FileOutcome(
-            findings: candidates.isEmpty ? [] : findings(overrides), usedFallback: usedFallback)
+        return FileOutcome(candidates: candidates, usedFallback: usedFallback)
     }
 
     private mutating func hold(_ check: Check) {
@@ -70,6 +66,7 @@ struct FileJudge {
         case .once(let once): hold(once, check)
         case .order(let order): hold(order, check)
         case .escape(let escape): hold(escape, check)
+        case .reach: break
         }
     }
 }
@@ -96,6 +93,8 @@ struct Candidate {
     var isSecondary = false
     /// What is said of its place where another place of the cause is told.
     var secondaryMessage = "and here"
+    /// The way to what is told, where that stands somewhere else.
+    var trace: [Finding.Place] = []
 }
 
 /// What a cause is known by in its file.
@@ -105,4 +104,6 @@ enum CauseKey: Hashable {
     /// The block of a session.
     case block(region: Int)
     case place(rule: Int, start: UInt32, end: UInt32)
+    /// What a function reaches in another one.
+    case reach(function: Int, file: Int, start: UInt32)
 }

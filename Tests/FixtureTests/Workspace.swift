@@ -34,6 +34,13 @@ struct Workspace: Sendable, CustomTestStringConvertible {
         return found
     }()
 
+    /// The folders of one kind of fixtures.
+    static func all(in kind: String) -> [Workspace] {
+        names(in: fixtures.appending(path: kind)).flatMap {
+            read(fixtures.appending(path: "\(kind)/\($0)"), name: $0)
+        }
+    }
+
     private static func names(in folder: URL) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []).sorted()
     }
@@ -54,16 +61,20 @@ struct Workspace: Sendable, CustomTestStringConvertible {
         Workspace(name: name, files: files.map { ($0.path, change($0.path, $0.bytes)) })
     }
 
-    /// What the rules find, by file and line.
-    func findings() -> [(path: String, line: Int, finding: Finding)] {
+    /// The facts of all files.
+    func analysedFiles() -> [AnalysedFile] {
         var (python, swift) = (PythonFrontEnd(), SwiftFrontEnd())
-        let analysed = files.compactMap { path, bytes in
+        return files.compactMap { path, bytes in
             Language(path: path).map { language in
                 let facts = language == .python ? python.facts(of: bytes) : swift.facts(of: bytes)
                 return AnalysedFile(path: path, language: language.rawValue, facts: facts)
             }
         }
-        let result = analyse(analysed, rules: Self.rules.0, settings: AnalysisSettings())
+    }
+
+    /// What the rules find, by file and line.
+    func findings() -> [(path: String, line: Int, finding: Finding)] {
+        let result = analyse(analysedFiles(), rules: Self.rules.0, settings: AnalysisSettings())
         return result.findings.map { finding in
             let file = files[finding.place.file]
             return (file.path, LineTable(file.bytes).line(at: finding.place.range.start), finding)

@@ -70,6 +70,30 @@ public func describeProgram(_ request: CheckRequest) -> Inspection {
                     json.field("callee", callee)
                     json.field("because", reason)
                 }
+            case .summary(let summary):
+                guard program.isReported[summary.file] else { continue }
+                json.object { json in
+                    json.field("fact", "summary")
+                    json.field("function", summary.function)
+                    program.place(summary.file, summary.range, &json)
+                    json.field("effect", summary.effect)
+                    json.field("origin", summary.origin)
+                    json.field("certain", summary.isCertain)
+                    json.field("conditional", summary.isConditional)
+                    program.witness(summary.witness, &json)
+                }
+            case .reach(
+                let file, let range, let function, let effect, let origin, let isCertain, let witness):
+                guard program.isReported[file] else { continue }
+                json.object { json in
+                    json.field("fact", "reach")
+                    json.field("function", function)
+                    program.place(file, range, &json)
+                    json.field("effect", effect)
+                    json.field("origin", origin)
+                    json.field("certain", isCertain)
+                    program.witness(witness, &json)
+                }
             case .resolution(let resolution):
                 json.object { json in
                     json.field("fact", "resolution")
@@ -94,6 +118,17 @@ private struct InspectedProgram {
     var isReported: [Bool]
     var rules: RuleSet
     var settings: AnalysisSettings
+
+    /// `file:line` of every place.
+    func witness(_ places: [Finding.Place], _ json: inout JSONWriter) {
+        json.array("witness") { json in
+            for place in places {
+                let position = texts[place.file].lines.position(
+                    at: place.range.start, in: texts[place.file].bytes)
+                json.value("\(shownPaths[place.file]):\(position.line)")
+            }
+        }
+    }
 
     func place(_ file: Int, _ range: ByteRange, _ json: inout JSONWriter) {
         let position = texts[file].lines.position(at: range.start, in: texts[file].bytes)

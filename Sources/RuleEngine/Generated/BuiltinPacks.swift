@@ -463,6 +463,13 @@ public let builtinPacks: [PackSource] = [
             catch-all = ["Exception", "BaseException"]
             never-returns = ["exit", "os._exit", "os.abort", "quit", "sys.exit"]
 
+            # What a coroutine or a closure does that is handed to one of these is no part of what stands around them.
+            [closures]
+            apart = [
+                "add_background_task", "add_done_callback", "add_task", "call_later", "call_soon", "create_background_task",
+                "create_task", "ensure_future", "run_coroutine_threadsafe", "start_soon", "submit",
+            ]
+
             # Generic types in annotations.
             [[wrapper]]
             names = ["Annotated", "ClassVar", "Final", "InitVar", "Mapped", "NotRequired", "ReadOnly", "Required", "Self"]
@@ -2185,6 +2192,56 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/session-opened-through-call.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-opened-through-call"
+            summary = "something that a tool or service calls opens a session of its own"
+            severity = "error"
+            languages = ["python", "swift"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            reach = "calls"
+            roles = ["tool", "service", "repository", "model", "view", "view-model"]
+            effects = ["opens"]
+            allowed = ["orchestrator", "endpoint", "task", "script", "middleware", "database", "registry"]
+
+            [message]
+            text = "`{function}` calls `{callee}`, and in there `{target}` opens a session of its own"
+            help = "hand the session of the operation on to `{target}`, or get a service for it from the registry"
+
+            [message.swift]
+            text = "`{function}` calls `{callee}`, and in there `{target}` opens a session of its own"
+            help = "hand the session of the operation on to `{target}`"
+
+            [page]
+            finds = """
+            A call in a tool, a service, a repository or a model by which a session is opened somewhere else, any number of calls away, in code that has no role of its own: a helper, a utility module, a base class. The finding stands at the call, and the path below it shows every call in between and the line that opens the session.
+            """
+            why = """
+            The session that is opened down there is not the one of the operation: it sees nothing of what the operation has written and not committed, its writes stay when the operation is rolled back, tenant settings of the operation's session do not hold in it, and each call takes one more connection from the pool while the operation holds its own.
+            """
+            exceptions = """
+            Not reported: an opening in a function that is reported for it itself (`session-opened-in-service` and its relatives); an opening in code that may own sessions, such as an orchestrator, an endpoint, a task or the database core: what a tool starts there is an operation of its own.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+            ]
+
+            [page.example]
+            python = "bad/app/services/reports.py"
+            swift = "bad/Sources/App/Services/ReportService.swift"
+
+            [page.instead]
+            python = "good/app/services/reports.py"
+            swift = "good/Sources/App/Services/ReportService.swift"
+
+            """#.utf8)),
+    PackSource(
         path: "session/session-passed-to-tool.toml",
         bytes: Array(
             #"""
@@ -2770,6 +2827,61 @@ public let builtinPacks: [PackSource] = [
             [page.instead]
             python = "good/app/services/loans.py"
             swift = "good/Sources/App/Services/LoanService.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/commit-through-call.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "commit-through-call"
+            summary = "a borrowed session is ended by something that is called"
+            severity = "error"
+            languages = ["python", "swift"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            reach = "calls"
+            roles = ["tool", "tool-factory", "service", "repository", "model", "view", "view-model"]
+            effects = ["commits", "rollsBack"]
+            origins = ["borrowed"]
+
+            [message]
+            text = "`{function}` calls `{callee}`, and in there `{target}` {effect} `{receiver}`, a session that `{function}` only borrows"
+            help = "let `{target}` call `flush()`, and leave the end of the transaction to the owner of the session; or hand it a session of its own"
+
+            [message.swift]
+            text = "`{function}` calls `{callee}`, and in there `{target}` {effect} `{receiver}`, a session that `{function}` only borrows"
+            help = "leave the end of the transaction to the owner of the session; or hand `{target}` a session of its own"
+
+            [page]
+            finds = """
+            A call in a tool, a service, a repository or a model by which a borrowed session is committed or rolled back somewhere else: in a helper, a base class, another module, any number of calls away. Borrowed is a session that comes in as a parameter, here or in the constructor. The finding stands at the call, and the path below it shows every call in between and the line that ends the session.
+
+            Objects are followed: a repository that is built with `self.db` ends the caller's session when it commits its own. Conditions are followed, too: where the callee commits only `if commit:`, the argument at the call decides, or the default of the parameter if there is none.
+
+            Certain is a path of which each call is known to land on one function, and of which each session is known by its type or by the constructor that it was handed to. Otherwise it is likely.
+            """
+            why = """
+            Reading the function does not show it: it does not commit anything itself. Whoever calls it still finds half of the work written when a later step fails, locks released, and objects expired, exactly as with a commit in the function itself. Such calls are how a commit survives a migration: it has left the services and lives on in what they use.
+            """
+            exceptions = """
+            Not reported: a close, which is `close-on-borrowed-session` wherever it stands; a commit that the function it stands in, or one on the way to it, is reported for itself, such as `commit-on-borrowed-session` in a repository; a callee that opens a session of its own and ends that one; savepoints; a flag that is false at the call, or left to the function's own caller; calls in code that may own a session.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
+            ]
+
+            [page.example]
+            python = "bad/app/services/orders.py"
+            swift = "bad/Sources/App/Services/OrderService.swift"
+
+            [page.instead]
+            python = "good/app/services/orders.py"
+            swift = "good/Sources/App/Services/OrderService.swift"
 
             """#.utf8)),
     PackSource(
@@ -3570,6 +3682,122 @@ public let builtinPacks: [PackSource] = [
                     self.db.add(loan)
                     await self.db.flush()
                     return loan
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/commit-through-call/bad/Sources/App/Services/OrderService.swift",
+        bytes: Array(
+            #"""
+            import SwiftData
+
+            struct OrderService {
+                let context: ModelContext
+
+                func place(_ order: Order) throws {
+                    context.insert(order)
+                    try finish(context)  // expect: commit-through-call "`finish` commits"
+                }
+
+                func keep(_ order: Order) throws {
+                    let storage = Storage(context: context)
+                    try storage.keep(order)  // expect: commit-through-call
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/commit-through-call/bad/app/services/orders.py",
+        bytes: Array(
+            #"""
+            from app.core.storage import AuditedWriter, Writer, finish, finish_by_way_of_others, start_again
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+
+            class OrderService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+                    self.writer = AuditedWriter(db)
+
+                async def place(self, order):
+                    self.db.add(order)
+                    await finish(self.db)  # expect: commit-through-call "`finish` commits `self.db`"
+
+                async def place_far_away(self, order):
+                    await finish_by_way_of_others(self.db)  # expect: commit-through-call "`finish` commits"
+
+                async def place_written(self, order):
+                    await self.writer.save_with_audit(order, "me")  # expect: commit-through-call "`self.writer.db`"
+
+                async def place_by_default(self, order):
+                    await Writer(self.db).save(order)  # expect: commit-through-call
+
+                async def place_by_position(self, order):
+                    writer = Writer(self.db)
+                    await writer.save(order, True)  # expect: commit-through-call
+
+                async def cancel(self, order, db: AsyncSession):
+                    await start_again(db)  # expect: commit-through-call "rolls back `db`"
+
+                async def place_all(self, orders):
+                    for order in orders:
+                        await self._place(order)
+
+                async def _place(self, order):
+                    await self.writer.save(order)  # expect: commit-through-call
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/commit-through-call/good/Sources/App/Services/OrderService.swift",
+        bytes: Array(
+            #"""
+            import SwiftData
+
+            struct OrderService {
+                let context: ModelContext
+
+                func place(_ order: Order) {
+                    context.insert(order)
+                }
+
+                func keep(_ order: Order) {
+                    let storage = Storage(context: context)
+                    storage.keep(order)
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/commit-through-call/good/app/services/orders.py",
+        bytes: Array(
+            #"""
+            from app.core.storage import Writer, flush, in_savepoint, put_away
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+
+            class OrderService:
+                """Its helpers flush; the flag is false wherever it counts, or its caller's to decide."""
+
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.writer = Writer(db)
+
+                async def place(self, order):
+                    self.db.add(order)
+                    await flush(self.db)
+
+                async def place_quietly(self, order):
+                    await self.writer.save(order, commit=False)
+                    await self.writer.save(order, False)
+                    await self.writer.save_quietly(order)
+
+                async def place_as_told(self, order, commit: bool = False):
+                    await self.writer.save(order, commit=commit)
+
+                async def place_or_not(self, order):
+                    await self.place_as_told(order)
+                    await in_savepoint(self.db, order)
+                    await put_away(self.db)
 
             """#.utf8)),
     PackSource(
@@ -4841,6 +5069,81 @@ public let builtinPacks: [PackSource] = [
                 let container = try! ModelContainer(for: Trip.self, configurations: ModelConfiguration(isStoredInMemoryOnly: true))
                 return TripListView().modelContainer(container)
             }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-through-call/bad/Sources/App/Services/ReportService.swift",
+        bytes: Array(
+            #"""
+            import SwiftData
+
+            struct ReportService {
+                let container: ModelContainer
+
+                func orders() throws -> Int {
+                    try countOrders(in: container)  // expect: session-opened-through-call
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-through-call/bad/app/services/reports.py",
+        bytes: Array(
+            #"""
+            from app.util.lookup import Lookup, count_everything, count_rows
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+
+            class ReportService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.lookup = Lookup()
+
+                async def orders(self):
+                    return await count_rows("orders")  # expect: session-opened-through-call "`count_rows` opens"
+
+                async def all(self):
+                    return await count_everything(["orders"])  # expect: session-opened-through-call "`count_rows`"
+
+                async def one(self, name):
+                    return await self.lookup.find(name)  # expect: session-opened-through-call
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-through-call/good/Sources/App/Services/ReportService.swift",
+        bytes: Array(
+            #"""
+            import SwiftData
+
+            struct ReportService {
+                let context: ModelContext
+
+                func orders() throws -> Int {
+                    try countOrders(context)
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-opened-through-call/good/app/services/reports.py",
+        bytes: Array(
+            #"""
+            from app.tasks.nightly import rebuild
+            from app.util.lookup import count_rows
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+
+            class ReportService:
+                """Hands its session on; what it starts elsewhere is an operation of its own."""
+
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+
+                async def orders(self):
+                    return await count_rows(self.db, "orders")
+
+                async def start_rebuild(self):
+                    await rebuild()
 
             """#.utf8)),
     PackSource(

@@ -27,6 +27,7 @@ struct Check: Sendable {
         case once(OnceCheck)
         case order(OrderCheck)
         case escape(EscapeCheck)
+        case reach(ReachCheck)
     }
 }
 
@@ -69,6 +70,15 @@ struct EffectCheck: Sendable {
     var kinds: Set<ValueKind>?
     /// Only where the error of the call is dropped, as by `try?`.
     var isDropped = false
+}
+
+/// `forbid` to reach an effect through calls.
+struct ReachCheck: Sendable {
+    var effects: EffectSet = []
+    /// Whose the session is, seen from the function that makes the call; anybody's where empty.
+    var owners: Set<EffectCheck.OriginClass> = []
+    /// Functions on the way that may do it: what lies behind them is their own affair.
+    var allowed: Set<Role> = []
 }
 
 /// `forbid` an import.

@@ -2,7 +2,9 @@ import Linking
 
 /// What can be said of a check without looking closely at a file: most checks are passed over for most files by this.
 struct CheckGate: Sendable {
-    enum Subject: UInt8, Sendable { case effect, importing, parameter, call, `class`, function, escape }
+    enum Subject: UInt8, Sendable {
+        case effect, importing, parameter, call, `class`, function, escape, reach
+    }
 
     /// Places in `Engine.rules` and `Rule.checks`.
     var rule: Int
@@ -50,6 +52,9 @@ struct CheckGate: Sendable {
         case .escape:
             subject = .escape
             isRestrictedCall = roles != nil
+        case .reach(let reach):
+            subject = .reach
+            effects = reach.effects
         }
     }
 }

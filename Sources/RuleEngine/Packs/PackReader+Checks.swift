@@ -30,7 +30,8 @@ extension PackReader {
 
     private mutating func readSubject(_ subject: String, _ verb: Verb, _ table: TOMLTable) -> Check.Subject? {
         switch (verb, subject) {
-        case (.forbid, "effect"): return .effect(effectCheck(table))
+        case (.forbid, "effect"):
+            return table["reach"] == nil ? .effect(effectCheck(table)) : .reach(reachCheck(table))
         case (.forbid, "import"): return .importing(importCheck(table))
         case (.forbid, "parameter"): return .parameter(parameterCheck(table))
         case (.forbid, "call"), (.require, "call"): return .call(callCheck(table, verb))
@@ -93,6 +94,18 @@ extension PackReader {
         check.countsFlagged = boolean(table, "counts-flagged")
         check.isDropped = boolean(table, "error-dropped")
         if table["kinds"] != nil { check.kinds = kinds(table, "kinds") }
+        return check
+    }
+
+    private mutating func reachCheck(_ table: TOMLTable) -> ReachCheck {
+        keys(table, ["effects", "origins", "reach", "allowed"])
+        _ = word(table, "reach", among: ["calls"], as: "reach") { $0 == "calls" ? $0 : nil }
+        var check = ReachCheck()
+        check.effects = effects(table, "effects")
+        if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
+        check.owners = cases(table, "origins", as: "origin", EffectCheck.OriginClass.self)
+        let known = Role.allCases.map(\.name)
+        check.allowed = Set(words(table, "allowed", among: known, as: "role") { Role(name: $0) })
         return check
     }
 

@@ -24,6 +24,10 @@ struct Template: Sendable {
         case origin
         /// What the library does about it.
         case consequence
+        /// What is done to the session: `commits`.
+        case effect
+        /// The function in whose body it is done.
+        case target
     }
 
     enum Piece: Sendable {
@@ -81,6 +85,7 @@ extension Check.Subject {
         case .once: [.function, .class, .callee, .receiver, .role, .consequence]
         case .order: [.function, .class, .callee, .receiver, .role, .consequence]
         case .escape: [.function, .class, .callee, .receiver, .role, .name, .consequence]
+        case .reach: [.function, .class, .role, .callee, .receiver, .effect, .target]
         }
     }
 }

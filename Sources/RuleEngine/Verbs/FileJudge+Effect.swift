@@ -13,6 +13,7 @@ extension FileJudge {
             else { continue }
             if !effect.countsFlagged, event.effect != .opens, isFlagged(event) { continue }
             if role == nil, check.roles != nil { role = fallback }
+            if let opener = event.opener, isTold(opener, check) { continue }
             if effect.isDropped, !isErrorDropped(event) { continue }
             if isExempt(event, effect) { continue }
             guard isMeant(evaluation.kind(of: event.session), effect) else { continue }
@@ -61,6 +62,13 @@ extension FileJudge {
                 }
             }
         }
+    }
+
+    /// Whether the function that hands out a session is told itself for opening it.
+    private func isTold(_ opener: FunctionRef, _ check: Check) -> Bool {
+        guard let roles = check.roles else { return false }
+        let place = PlacedFile(engine, program, Int(opener.file))
+        return place.role(ofFunction: Int(opener.function))?.role.map(roles.contains) ?? false
     }
 
     private func isMeant(_ kind: ValueKind?, _ check: EffectCheck) -> Bool {

@@ -1,4 +1,4 @@
-"""A factory known by the module that makes it only, and an opening in another file, which is not seen here."""
+"""A factory known by the module that makes it only, and a function of another file that hands out what it opens."""
 
 from crewai.tools import tool
 
@@ -16,6 +16,6 @@ async def lend(copy_id: int) -> str:
 
 @tool("renew")
 async def renew(loan_id: int) -> str:
-    """Renew a loan; later this is `session-opened-through-call`."""
-    async with library_scope() as db:
+    """Renew a loan."""
+    async with library_scope() as db:  # expect: session-opened-in-tool "`library_scope()`"
         return str(await LoanService(db).renew(loan_id))

@@ -1,8 +1,15 @@
 import Facts
 import Linking
 
+/// Something that looks at one file and the roles of its declarations.
+protocol RoleBearing {
+    var facts: FileFacts { get }
+    var roles: FileRoles { get }
+    var language: LanguageRules { get }
+}
+
 /// The role of a place, from the signs of what stands around it.
-extension FileJudge {
+extension RoleBearing {
     /// The role that holds in a function's body.
     func role(ofFunction id: Int) -> FoundRole? {
         let file = roles.file

@@ -3,10 +3,27 @@ import Findings
 import Linking
 import SourceText
 
-/// From candidates to findings: grouped by cause, worded, numbered.
-extension FileJudge {
-    mutating func findings(_ overrides: [PathOverride]) -> [Finding] {
-        let path = program.files[index].file.path
+/// From the candidates of one file to findings: grouped by cause, worded, numbered.
+struct FindingWriter {
+    let engine: Engine
+    let index: Int
+    let path: String
+    let facts: FileFacts
+    let language: LanguageRules
+    var candidates: [Candidate]
+
+    init(_ engine: Engine, _ program: LinkedProgram, _ index: Int, _ candidates: [Candidate]) {
+        self.engine = engine
+        self.index = index
+        let file = program.files[index]
+        path = file.file.path
+        facts = file.file.facts
+        language = engine.languages.isEmpty ? .none : engine.languages[file.language]
+        self.candidates = candidates
+    }
+
+    mutating func findings() -> [Finding] {
+        let overrides = engine.overrides(of: path)
         candidates.sort {
             ($0.range, engine.rules[$0.rule].info.id) < ($1.range, engine.rules[$1.rule].info.id)
         }
@@ -114,7 +131,8 @@ extension FileJudge {
             help: rule.wording(language.name).help.filled(fill),
             place: Finding.Place(file: index, range: candidate.range),
             function: declaration.isEmpty ? nil : declaration, role: candidate.role?.role?.name,
-            fingerprint: fingerprint, cause: cause, related: candidate.related.sorted { $0.range < $1.range },
+            fingerprint: fingerprint, cause: cause, trace: candidate.trace,
+            related: candidate.related.sorted { $0.range < $1.range },
             fix: fix)
     }
 }

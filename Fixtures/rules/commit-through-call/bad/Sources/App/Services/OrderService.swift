@@ -1,0 +1,15 @@
+import SwiftData
+
+struct OrderService {
+    let context: ModelContext
+
+    func place(_ order: Order) throws {
+        context.insert(order)
+        try finish(context)  // expect: commit-through-call "`finish` commits"
+    }
+
+    func keep(_ order: Order) throws {
+        let storage = Storage(context: context)
+        try storage.keep(order)  // expect: commit-through-call
+    }
+}

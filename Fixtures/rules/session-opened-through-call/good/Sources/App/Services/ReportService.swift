@@ -1,0 +1,9 @@
+import SwiftData
+
+struct ReportService {
+    let context: ModelContext
+
+    func orders() throws -> Int {
+        try countOrders(context)
+    }
+}

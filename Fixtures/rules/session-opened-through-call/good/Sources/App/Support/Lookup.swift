@@ -1,0 +1,5 @@
+import SwiftData
+
+func countOrders(_ context: ModelContext) throws -> Int {
+    try context.fetchCount(FetchDescriptor<Order>())
+}

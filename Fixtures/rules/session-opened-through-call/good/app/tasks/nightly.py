@@ -1,0 +1,6 @@
+from app.core.database import AsyncSessionLocal
+
+
+async def rebuild():
+    async with AsyncSessionLocal() as db:
+        await db.commit()

@@ -1,0 +1,99 @@
+import Facts
+import SourceText
+
+/// What the functions of one file do to sessions and what they hand to the functions they call.
+public struct FileFlow: Sendable {
+    /// By function.
+    var functions: [FunctionFlow] = []
+    var own: [OwnEffect] = []
+    public internal(set) var calls: [FlowCall] = []
+    var bindings: [FlowBinding] = []
+    var givens: [Given] = []
+    var stores: [AttributeStore] = []
+    /// What names are bound to that inner functions use, in `givens`.
+    var captured: [CapturedName: Range<Int>] = [:]
+
+    /// Of a file without functions.
+    public init() {}
+
+    /// The calls that stand in a function.
+    public func calls(of function: Int) -> Range<Int> {
+        function < functions.count ? functions[function].calls : 0..<0
+    }
+}
+
+/// The stretches of a `FileFlow` that belong to one function.
+struct FunctionFlow: Sendable {
+    var own = 0..<0
+    var calls = 0..<0
+    /// What it returns and yields, in `FileFlow.givens`.
+    var results = 0..<0
+}
+
+/// One effect in a function's own body.
+struct OwnEffect: Sendable {
+    var effect: Effect
+    /// The sessions it may land on, in `FileFlow.givens`; empty for an opening.
+    var givens: Range<Int>
+    var range: ByteRange
+    var isCertain: Bool
+    var condition: FlowCondition?
+}
+
+/// A parameter that has to be true, or false, for something to happen.
+struct FlowCondition: Hashable, Sendable {
+    /// Its place among the function's parameters.
+    var parameter: UInt16
+    var isPositive: Bool
+    /// What is asked is whether something is passed at all.
+    var isPresence: Bool
+    /// Hash of the name that is asked for among the keywords that the parameter takes; 0 for the parameter itself.
+    var keyword: UInt32 = 0
+}
+
+/// A call of a function of the program, or a closure that runs where it stands.
+public struct FlowCall: Sendable {
+    /// Nil where an object is made of a class without a constructor.
+    public var target: FunctionRef?
+    /// The function in whose body it stands, and the operation.
+    public var function: Int
+    public var op: UInt32
+    public var range: ByteRange
+    /// The class whose object is made.
+    var type: TypeRef?
+    /// What the target's parameters are given, in `FileFlow.bindings`.
+    var bindings: Range<Int>
+    public var isCertain: Bool
+    /// A closure that runs as a part of the function.
+    public var isInline = false
+    /// What is called runs apart, as a coroutine that a task is made of.
+    public var isApart = false
+    var condition: FlowCondition?
+}
+
+/// What one parameter is given.
+struct FlowBinding: Sendable {
+    /// The parameter's place in the target; of a class without a constructor, the hash of the label.
+    var parameter: UInt32
+    var givens: Range<Int>
+}
+
+/// `self.name = value` in a method, or `name = value` in the body of a class.
+struct AttributeStore: Sendable {
+    var type: Int
+    /// Hash of the attribute's name.
+    var name: UInt32
+    /// The function in whose body it stands.
+    var function: Int
+    var givens: Range<Int>
+}
+
+/// A name of a function that inner functions use.
+struct CapturedName: Hashable, Comparable, Sendable {
+    var function: Int
+    var symbol: Symbol
+
+    static func < (left: CapturedName, right: CapturedName) -> Bool {
+        (left.function, left.symbol.rawValue) < (right.function, right.symbol.rawValue)
+    }
+}

@@ -1,0 +1,581 @@
+import Facts
+import SourceText
+
+/// Writes down what the functions of an evaluated file do to sessions and hand on.
+struct FlowCollector {
+    private let evaluation: FileEvaluation
+    private let facts: FileFacts
+    private let program: Program
+    private(set) var flow = FileFlow()
+    /// By operation in the file's list: the first call that stands there, one more than its place, and 0 for none.
+    private var callAt: [UInt32]
+    /// Places of the links and events of each function, sorted by function.
+    private var links: [Int]
+    private var events: [Int]
+    private var closures: [[Int]]
+    /// What inner functions use of those around them.
+    private var captured: Set<CapturedName> = []
+    /// Names that the bodies of types bind, where methods see them without saying whose they are.
+    private var members: [Set<UInt32>] = []
+
+    init(_ evaluation: FileEvaluation) {
+        self.evaluation = evaluation
+        facts = evaluation.facts
+        program = evaluation.program
+        callAt = [UInt32](repeating: 0, count: evaluation.values.count)
+        links = evaluation.links.indices.sorted {
+            (evaluation.links[$0].function, $0) < (evaluation.links[$1].function, $1)
+        }
+        events = evaluation.events.indices.sorted {
+            (evaluation.events[$0].function, $0) < (evaluation.events[$1].function, $1)
+        }
+        closures = [[Int]](repeating: [], count: facts.functionCount)
+        guard evaluation.models.scoping.membersAreOpen else { return }
+        members = (0..<facts.typeCount).map { type in
+            let body = Body(evaluation.facts, function: evaluation.facts.type(type).body)
+            return Set((0..<body.count).lazy.filter { body.kind($0) == .bind }.map { body.a($0) })
+        }
+    }
+
+    mutating func collect() -> FileFlow {
+        flow.functions = [FunctionFlow](repeating: FunctionFlow(), count: facts.functionCount)
+        for id in 0..<facts.functionCount {
+            let fact = facts.function(id)
+            guard fact.kind == .closure, let parent = fact.parent else { continue }
+            closures[parent].append(id)
+        }
+        var nextLink = 0
+        var ranges: [Range<Int>] = []
+        var linked: [CallLink?] = []
+        for id in 0..<facts.functionCount {
+            let start = flow.calls.count
+            while nextLink < links.count, evaluation.links[links[nextLink]].function == id {
+                declare(evaluation.links[links[nextLink]])
+                linked.append(evaluation.links[links[nextLink]])
+                nextLink += 1
+            }
+            declareMakings(in: id)
+            if !evaluation.models.boundaries.isEmpty { markApart(in: id) }
+            while linked.count < flow.calls.count { linked.append(nil) }
+            ranges.append(start..<flow.calls.count)
+        }
+        // What is handed on may be what any other call of the function gives, so all have to be known before.
+        var nextEvent = 0
+        for id in 0..<facts.functionCount {
+            for call in ranges[id] { bind(call, linked[call]) }
+            let own = flow.own.count
+            while nextEvent < events.count, evaluation.events[events[nextEvent]].function == id {
+                add(evaluation.events[events[nextEvent]])
+                nextEvent += 1
+            }
+            flow.functions[id].own = own..<flow.own.count
+            flow.functions[id].calls = ranges[id]
+            walk(id)
+        }
+        keepCaptured()
+        inlineClosures()
+        return flow
+    }
+
+    // MARK: Calls
+
+    private mutating func declare(_ link: CallLink) {
+        let place = Int(evaluation.opStart[link.function]) + Int(link.op.index)
+        if place < callAt.count, callAt[place] == 0 { callAt[place] = UInt32(flow.calls.count) + 1 }
+        let body = Body(facts, function: link.function)
+        flow.calls.append(
+            FlowCall(
+                target: link.target, function: link.function, op: link.op.index,
+                range: shown(body[link.op], body),
+                type: link.makesObject ? made(body[link.op], link.function) : nil,
+                bindings: 0..<0,
+                isCertain: link.basis == .certain,
+                condition: condition(at: link.region, in: link.function)))
+    }
+
+    /// A call without the closures behind it.
+    private func shown(_ op: Op, _ body: Body) -> ByteRange {
+        guard op.kind == .call, !op.value.isNone, let last = body.call(op).arguments.last,
+            last.flags & ArgumentFlag.trailing != 0
+        else { return op.range }
+        return ByteRange(op.range.start, body[op.value].range.end)
+    }
+
+    /// The class whose object a call makes.
+    private func made(_ op: Op, _ function: Int) -> TypeRef? {
+        guard !op.value.isNone else { return nil }
+        let callee = evaluation.value(op.value, function)
+        guard evaluation[callee].kind == .either else { return evaluation.programType(of: callee) }
+        for id in evaluation.alternatives(of: callee) {
+            if let type = evaluation.programType(of: id) { return type }
+        }
+        return nil
+    }
+
+    /// Calls that make an object of a class of the program that has no constructor of its own.
+    private mutating func declareMakings(in function: Int) {
+        let body = Body(facts, function: function)
+        let start = Int(evaluation.opStart[function])
+        for index in 0..<body.count where body.kind(index) == .call && callAt[start + index] == 0 {
+            let op = body[index]
+            guard !op.value.isNone else { continue }
+            switch evaluation[evaluation.value(op.value, function)].kind {
+            case .type, .path: break
+            default: continue
+            }
+            guard let type = made(op, function) else { continue }
+            callAt[start + index] = UInt32(flow.calls.count) + 1
+            flow.calls.append(
+                FlowCall(
+                    target: nil, function: function, op: UInt32(index), range: shown(op, body), type: type,
+                    bindings: 0..<0, isCertain: true))
+        }
+    }
+
+    /// Marks the calls whose result goes to something that runs it apart.
+    private mutating func markApart(in function: Int) {
+        let body = Body(facts, function: function)
+        let start = Int(evaluation.opStart[function])
+        for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {
+            let callee = body[Int(body.a(index))]
+            let name =
+                callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+            let word = evaluation.word(name)
+            guard word != 0, evaluation.models.boundaries.contains(word) else { continue }
+            for argument in body.call(body[index]).arguments where !argument.value.isNone {
+                let call = callAt[start + Int(argument.value.index)]
+                if call > 0 { flow.calls[Int(call) - 1].isApart = true }
+            }
+        }
+    }
+
+    private mutating func bind(_ call: Int, _ link: CallLink?) {
+        let function = flow.calls[call].function
+        let body = Body(facts, function: function)
+        let op = body[Int(flow.calls[call].op)]
+        guard op.kind == .call else { return }
+        let record = body.call(op)
+        let start = flow.bindings.count
+        defer { flow.calls[call].bindings = start..<flow.bindings.count }
+        guard let link, let target = flow.calls[call].target else {
+            for argument in record.arguments where !argument.label.isNone {
+                bind(facts.hash(of: argument.label), argument.value, function)
+            }
+            return
+        }
+        let other = program.files[Int(target.file)].facts
+        let fact = other.function(Int(target.function))
+        var next = 0
+        if hasObject(fact, other, link) {
+            next = 1
+            if !link.makesObject { add(object(of: link, body[op.value]), to: 0) }
+        }
+        for argument in record.arguments {
+            guard argument.flags & (ArgumentFlag.star | ArgumentFlag.doubleStar) == 0 else { continue }
+            guard let parameter = parameter(for: argument, fact.parameters, other, next: &next) else {
+                continue
+            }
+            bind(UInt32(parameter), argument.value, function)
+        }
+    }
+
+    /// Whether the first parameter of what is called is the object, which is no argument.
+    private func hasObject(_ fact: FunctionFact, _ other: FileFacts, _ link: CallLink) -> Bool {
+        guard let first = fact.parameters.first else { return false }
+        if other.parameter(first).flags & ParameterFlag.isImplicit != 0 { return true }
+        guard fact.type != nil, fact.kind == .function, !program.isStatic(link.target) else { return false }
+        if link.makesObject { return true }
+        guard let receiver = link.receiver else { return false }
+        switch evaluation[receiver].kind {
+        case .type, .path: return program.isClassMethod(link.target)
+        default: return true
+        }
+    }
+
+    /// The object whose method is called.
+    private mutating func object(of link: CallLink, _ callee: Op) -> [Given] {
+        let isMethod = facts.function(link.function).type != nil
+        if let receiver = link.receiver, evaluation[receiver].kind == .instance, evaluation[receiver].b == 1 {
+            return isMethod ? [Given(.parameter)] : []
+        }
+        if callee.kind == .attribute, !callee.value.isNone { return given(callee.value, link.function) }
+        if let source = evaluation.source(of: link.op, in: link.function) {
+            let bound = Body(facts, function: link.function)[source]
+            if bound.kind == .attribute, !bound.value.isNone { return given(bound.value, link.function) }
+        }
+        return isMethod ? [Given(.parameter)] : []
+    }
+
+    /// Which parameter an argument goes to.
+    private func parameter(
+        for argument: Argument, _ parameters: Range<Int>, _ other: FileFacts, next: inout Int
+    ) -> Int? {
+        if argument.label.isNone {
+            let isTrailing = argument.flags & ArgumentFlag.trailing != 0
+            while next < parameters.count {
+                let parameter = other.parameter(parameters.lowerBound + next)
+                switch parameter.kind {
+                case .positionalOnly, .normal:
+                    next += 1
+                    if isTrailing, parameter.flags & ParameterFlag.isFunction == 0 { continue }
+                    return next - 1
+                case .variadic: return next
+                case .keywordOnly, .keywords: return nil
+                }
+            }
+            return nil
+        }
+        let wanted = facts.hash(of: argument.label)
+        for number in 0..<parameters.count {
+            let parameter = other.parameter(parameters.lowerBound + number)
+            let label = parameter.label.isNone ? parameter.name : parameter.label
+            guard other.hash(of: label) == wanted else { continue }
+            next = max(next, number + 1)
+            return number
+        }
+        return nil
+    }
+
+    private mutating func bind(_ parameter: UInt32, _ value: Value, _ function: Int) {
+        add(given(value, function), to: parameter)
+    }
+
+    private mutating func add(_ givens: [Given], to parameter: UInt32) {
+        let known = givens.filter { $0.kind != .unknown }
+        guard !known.isEmpty else { return }
+        flow.bindings.append(FlowBinding(parameter: parameter, givens: keep(known)))
+    }
+
+    private mutating func keep(_ givens: [Given]) -> Range<Int> {
+        let start = flow.givens.count
+        flow.givens.append(contentsOf: givens.prefix(4))
+        return start..<flow.givens.count
+    }
+
+    /// Closures that run where they stand are parts of the function around them.
+    private mutating func inlineClosures() {
+        for id in closures.indices where !closures[id].isEmpty {
+            let start = flow.calls.count
+            let range = flow.functions[id].calls
+            flow.calls.append(contentsOf: flow.calls[range])
+            for closure in closures[id] {
+                let handing = evaluation.handings[closure]
+                guard !(handing?.isApart ?? false) else { continue }
+                let fact = facts.function(closure)
+                flow.calls.append(
+                    FlowCall(
+                        target: FunctionRef(file: evaluation.file, function: closure), function: id,
+                        op: fact.call.index, range: ByteRange(fact.range.start, fact.range.start + 1),
+                        type: nil, bindings: 0..<0, isCertain: handing != nil, isInline: true,
+                        condition: handing.flatMap { condition(at: $0.region, in: id) }))
+            }
+            // The copies take the place of the calls, whose numbers are written down already.
+            flow.functions[id].calls = start..<flow.calls.count
+        }
+    }
+
+    // MARK: Effects
+
+    private mutating func add(_ event: Event) {
+        switch event.effect {
+        case .opens, .begins, .commits, .rollsBack, .closes, .writes: break
+        case .flushes, .escapes, .queries, .passes: return
+        }
+        var givens: [Given] = []
+        if event.effect != .opens {
+            var isOpen = false
+            for landing in event.landings {
+                if let given = given(by: landing.origin, in: event.function) {
+                    if !givens.contains(given) { givens.append(given) }
+                } else {
+                    isOpen = true
+                }
+            }
+            if isOpen {
+                let written = given(event.receiver, event.function)
+                givens += written.filter { $0.kind != .unknown && !givens.contains($0) }
+            }
+            if givens.isEmpty { givens = [.unknown] }
+        }
+        flow.own.append(
+            OwnEffect(
+                effect: event.effect, givens: keep(givens), range: event.range,
+                isCertain: event.basis == .certain,
+                condition: condition(at: event.region, in: event.function)))
+    }
+
+    /// The innermost condition around a place that is a parameter, or one turned round.
+    private mutating func condition(at region: Int, in function: Int) -> FlowCondition? {
+        var current = region
+        let body = Body(facts, function: function)
+        for _ in 0..<64 where current >= 0 {
+            let region = evaluation.regions[current]
+            current = region.parent
+            guard region.kind == .arm || region.kind == .remainder, let isPositive = region.isPositive,
+                !region.value.isNone, let found = tested(region.value, body)
+            else { continue }
+            var result = found
+            result.isPositive = found.isPositive == isPositive
+            return result
+        }
+        return nil
+    }
+
+    /// What a condition asks of a parameter: that it is true, or that it is there.
+    private mutating func tested(_ value: Value, _ body: Body) -> FlowCondition? {
+        let op = body[value]
+        guard op.kind == .operation else {
+            return parameter(value, body).flatMap { number, parameter in
+                self.kind(of: parameter, in: body.function).map {
+                    FlowCondition(parameter: number, isPositive: true, isPresence: $0 == .presence)
+                }
+            }
+        }
+        let operands = facts.list(op.b).map { Value($0) }
+        guard let first = operands.first else { return nil }
+        switch Operator(rawValue: op.a) {
+        case .not?:
+            guard var inner = tested(first, body) else { return nil }
+            inner.isPositive.toggle()
+            return inner
+        case .identical?, .equal?, .notIdentical?, .notEqual?:
+            guard operands.count == 2, body.kind(Int(operands[1].index)) == .none,
+                let (number, _) = parameter(first, body)
+            else { return nil }
+            let isNot = Operator(rawValue: op.a) == .notIdentical || Operator(rawValue: op.a) == .notEqual
+            return FlowCondition(parameter: number, isPositive: isNot, isPresence: true)
+        case .contains?, .notContains?:
+            guard operands.count == 2, let (number, fact) = parameter(operands[1], body),
+                fact.kind == .keywords
+            else { return nil }
+            let name = body[first]
+            guard name.kind == .string, !name.symbol.isNone else { return nil }
+            return FlowCondition(
+                parameter: number, isPositive: Operator(rawValue: op.a) == .contains, isPresence: true,
+                keyword: facts.hash(of: name.symbol))
+        default: return nil
+        }
+    }
+
+    /// The parameter that a value is.
+    private mutating func parameter(_ value: Value, _ body: Body) -> (UInt16, ParameterFact)? {
+        guard body.kind(Int(value.index)) == .name, let given = given(value, body.function).first,
+            given.kind == .parameter, given.path.isEmpty
+        else { return nil }
+        let parameters = facts.function(body.function).parameters
+        let number = parameters.lowerBound + Int(given.number)
+        guard number < parameters.upperBound else { return nil }
+        return (UInt16(truncatingIfNeeded: given.number), facts.parameter(number))
+    }
+
+    private enum Test {
+        case flag, presence
+    }
+
+    /// What it means that a parameter is true.
+    private func kind(of parameter: ParameterFact, in function: Int) -> Test? {
+        guard let parent = facts.function(function).parent else { return nil }
+        guard !parameter.defaultValue.isNone else { return isFlag(parameter, in: parent) ? .flag : nil }
+        switch Body(facts, function: parent).kind(Int(parameter.defaultValue.index)) {
+        case .boolean: return .flag
+        case .none: return .presence
+        default: return nil
+        }
+    }
+
+    /// Whether a parameter is called like a flag by which callers decide over an effect.
+    private func isFlag(_ parameter: ParameterFact, in parent: Int) -> Bool {
+        evaluation.models.flagPatterns.contains { pattern in
+            facts.withBytes(of: parameter.name) { pattern.matches($0) }
+        }
+    }
+
+    // MARK: Results and attributes
+
+    private mutating func walk(_ id: Int) {
+        let body = Body(facts, function: id)
+        let fact = facts.function(id)
+        var results: [Given] = []
+        for index in 0..<body.count {
+            switch body.kind(index) {
+            case .return, .yield:
+                let value = Value(body.a(index))
+                guard !value.isNone else { continue }
+                for given in given(value, id) where given.kind != .unknown && given.kind != .constant {
+                    if !results.contains(given) { results.append(given) }
+                }
+            case .store:
+                store(body, index, fact)
+            case .bind where fact.kind == .typeBody:
+                guard let type = fact.type, body.b(index) != UInt32.max else { continue }
+                let givens = given(Value(body.b(index)), id).filter { $0.kind != .unknown }
+                guard !givens.isEmpty else { continue }
+                flow.stores.append(
+                    AttributeStore(
+                        type: type, name: facts.hash(of: Symbol(rawValue: body.a(index))), function: id,
+                        givens: keep(givens)))
+            default: continue
+            }
+        }
+        if !results.isEmpty { flow.functions[id].results = keep(results) }
+    }
+
+    private mutating func store(_ body: Body, _ index: Int, _ fact: FunctionFact) {
+        guard let type = fact.type, body.b(index) != UInt32.max else { return }
+        let target = body[Value(body.a(index))]
+        let name: Symbol
+        switch target.kind {
+        case .attribute where !target.value.isNone:
+            guard given(target.value, body.function) == [Given(.parameter)] else { return }
+            name = target.member
+        default: return
+        }
+        let givens = given(Value(body.b(index)), body.function).filter { $0.kind != .unknown }
+        guard !givens.isEmpty else { return }
+        flow.stores.append(
+            AttributeStore(
+                type: type, name: facts.hash(of: name), function: body.function, givens: keep(givens)))
+    }
+
+    // MARK: Values
+
+    /// What a value is made of.
+    private mutating func given(_ value: Value, _ function: Int, depth: Int = 0) -> [Given] {
+        guard !value.isNone, depth < 16 else { return [.unknown] }
+        let body = Body(facts, function: function)
+        guard Int(value.index) < body.count else { return [.unknown] }
+        let op = body[value]
+        switch op.kind {
+        case .parameter:
+            let first = facts.function(function).parameters.lowerBound
+            return [Given(.parameter, op.a &- UInt32(truncatingIfNeeded: first))]
+        case .boolean: return [Given(.constant, op.a)]
+        case .none: return [Given(.constant, 2)]
+        case .await, .cast, .entered:
+            if let known = modelled(value, function) { return known }
+            return given(op.value, function, depth: depth + 1)
+        case .either:
+            if let known = modelled(value, function) { return known }
+            var all: [Given] = []
+            for operand in facts.list(op.a) {
+                for found in given(Value(operand), function, depth: depth + 1)
+                where found.kind != .unknown && !all.contains(found) { all.append(found) }
+            }
+            return all.isEmpty ? [.unknown] : all
+        case .name: return name(op.symbol, value, function, depth: depth)
+        case .attribute:
+            if let known = modelled(value, function) { return known }
+            let name = facts.hash(of: op.member)
+            guard !op.value.isNone else { return [.unknown] }
+            return given(op.value, function, depth: depth + 1).map { base in
+                guard base.kind != .unknown, base.kind != .constant, let path = base.path.appending(name)
+                else { return .unknown }
+                return Given(base.kind, base.number, path)
+            }
+        case .call:
+            if let known = modelled(value, function) { return known }
+            let place = Int(evaluation.opStart[function]) + Int(value.index)
+            let call = place < callAt.count ? callAt[place] : 0
+            guard call > 0 else { return [.unknown] }
+            return [Given(flow.calls[Int(call) - 1].type == nil ? .result : .object, call - 1)]
+        default: return [.unknown]
+        }
+    }
+
+    /// What a value is that models know, where it was opened here, handed in, or belongs to everybody.
+    private func modelled(_ value: Value, _ function: Int) -> [Given]? {
+        var all: [Given] = []
+        for id in evaluation.alternatives(of: evaluation.value(value, function)) {
+            let known = evaluation[id]
+            guard known.kind == .model, let given = given(by: known.origin, in: function) else { return nil }
+            if !all.contains(given) { all.append(given) }
+        }
+        return all.isEmpty ? nil : all
+    }
+
+    /// What an origin says by itself, without the way on which the session is written.
+    private func given(by origin: Origin, in function: Int) -> Given? {
+        switch origin.kind {
+        case .opened, .handed: return Given(.opened)
+        case .ambient: return Given(.ambient, facts.hash(of: origin.name))
+        case .parameter:
+            guard Int(origin.function) == function else { return nil }
+            let body = Body(facts, function: function)
+            guard Int(origin.op) < body.count, body.kind(Int(origin.op)) == .parameter else { return nil }
+            let first = UInt32(truncatingIfNeeded: facts.function(function).parameters.lowerBound)
+            return Given(.parameter, body.a(Int(origin.op)) &- first)
+        case .attribute, .captured, .returned, .unknown: return nil
+        }
+    }
+
+    private mutating func name(_ symbol: Symbol, _ value: Value, _ function: Int, depth: Int) -> [Given] {
+        if let source = evaluation.source(of: value, in: function), source != value {
+            return given(source, function, depth: depth + 1)
+        }
+        if let known = modelled(value, function) { return known }
+        var fact = facts.function(function)
+        if binds(symbol, in: function) { return [.unknown] }
+        while let parent = fact.parent {
+            let isMember = fact.type != nil && fact.kind != .typeBody
+            if isMember, evaluation.models.scoping.membersAreOpen,
+                let path = AttributePath().appending(facts.hash(of: symbol)), isMemberName(symbol, fact)
+            {
+                return [Given(.parameter, 0, path)]
+            }
+            fact = facts.function(parent)
+            if parent == 0 { break }
+            if fact.kind != .typeBody, binds(symbol, in: parent) {
+                captured.insert(CapturedName(function: parent, symbol: symbol))
+                return [Given(.captured, symbol.rawValue)]
+            }
+        }
+        return [Given(.ambient, facts.hash(of: symbol))]
+    }
+
+    /// Whether a function binds a name itself.
+    private func binds(_ symbol: Symbol, in function: Int) -> Bool {
+        let fact = facts.function(function)
+        if fact.parameters.contains(where: { facts.parameter($0).name == symbol }) { return true }
+        return evaluation.scopes[function].map { $0[Int(symbol.rawValue)] != FileEvaluation.unset } ?? false
+    }
+
+    /// Whether a bare name is a member of the type that a function belongs to.
+    private func isMemberName(_ symbol: Symbol, _ fact: FunctionFact) -> Bool {
+        guard fact.flags & FunctionFact.Flag.isStatic == 0, let type = fact.type else { return false }
+        if members[type].contains(symbol.rawValue) { return true }
+        // The type itself may be declared elsewhere, and this be what extends it.
+        return facts.type(type).kind == .extension && !binds(symbol, in: 0)
+    }
+
+    /// Writes down what names are bound to that inner functions use.
+    private mutating func keepCaptured() {
+        var done: Set<CapturedName> = []
+        while let next = captured.subtracting(done).min() {
+            done.insert(next)
+            var all: [Given] = []
+            for value in bound(next.symbol, in: next.function) {
+                for found in given(value, next.function) where found.kind != .unknown && !all.contains(found)
+                {
+                    all.append(found)
+                }
+            }
+            flow.captured[next] = keep(all)
+        }
+    }
+
+    /// What a name of a function is, where a closure inside it asks.
+    private func bound(_ symbol: Symbol, in function: Int) -> [Value] {
+        let body = Body(facts, function: function)
+        var values: [Value] = []
+        for index in 0..<body.count {
+            switch body.kind(index) {
+            case .parameter where Symbol(rawValue: body.b(index)) == symbol:
+                values.append(Value(UInt32(index)))
+            case .bind where Symbol(rawValue: body.a(index)) == symbol && body.b(index) != UInt32.max:
+                values.append(Value(body.b(index)))
+            default: continue
+            }
+        }
+        return values
+    }
+}

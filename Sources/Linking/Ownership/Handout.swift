@@ -1,0 +1,165 @@
+import Facts
+import SourceText
+
+/// What a function of the program gives its caller: a session that it has opened, or something that opens one.
+struct Handout: Hashable, Sendable {
+    var type: ModelTypeID
+    /// Calling the function opens.
+    var opens: Bool
+}
+
+/// The functions of a program that hand out sessions, found by what they return and yield.
+struct Handouts: Sendable {
+    private(set) var byFunction: [FunctionRef: Handout] = [:]
+    /// The names of those found since somebody asked.
+    private var newNames = NameSet()
+
+    /// How many wrappers around one another are seen through.
+    static let deepest = 4
+
+    mutating func takeNewNames() -> NameSet {
+        defer { newNames = NameSet() }
+        return newNames
+    }
+
+    mutating func add(_ handout: Handout, of function: FunctionRef, named name: UInt32) {
+        guard byFunction[function] == nil else { return }
+        byFunction[function] = handout
+        newNames.insert(name)
+    }
+}
+
+extension Program {
+    /// What a function hands out that its caller then owns.
+    func handout(of function: FunctionRef) -> Handout? { handouts.byFunction[function] }
+
+    /// Whether calling a function opens a session for its caller.
+    public func isOpener(_ function: FunctionRef) -> Bool { handouts.byFunction[function]?.opens ?? false }
+
+    /// Finds functions that hand out sessions, then those that hand out what these give, and so on.
+    mutating func findHandouts() {
+        for round in 0..<Handouts.deepest {
+            let names = handouts.takeNewNames()
+            if round > 0 && names.isEmpty { return }
+            for (index, file) in files.enumerated() where file.language < models.count {
+                let functions =
+                    round == 0 ? functionsWithOpeners(index) : functions(naming: names, file.facts)
+                guard !functions.isEmpty else { continue }
+                var evaluation = FileEvaluation(
+                    file.facts, file.scan, models[file.language], self, file: index)
+                evaluation.followsCalls = true
+                for (function, handout) in evaluation.handouts(of: functions) {
+                    let name = file.facts.hash(of: file.facts.function(function).name)
+                    handouts.add(handout, of: FunctionRef(file: index, function: function), named: name)
+                }
+            }
+        }
+    }
+
+    /// The functions of a file that imports or makes what opens sessions.
+    private func functionsWithOpeners(_ index: Int) -> [Int] {
+        let file = files[index]
+        guard file.scan.use.contains(.opener) || importsOpener(index) else { return [] }
+        return Array(0..<file.facts.functionCount)
+    }
+
+    /// The functions of a file that say one of these names.
+    private func functions(naming names: NameSet, _ facts: FileFacts) -> [Int] {
+        var isNamed = [Bool](repeating: false, count: facts.symbolCount)
+        var isAny = false
+        for index in isNamed.indices where names.contains(facts.hash(of: Symbol(rawValue: UInt32(index)))) {
+            isNamed[index] = true
+            isAny = true
+        }
+        return isAny ? facts.functions(naming: isNamed) : []
+    }
+}
+
+/// Hashes of names, with a quick look before the exact one.
+struct NameSet: Sendable {
+    private var names: Set<UInt32> = []
+    /// One bit for the low bits of each.
+    private var bits = [Bool](repeating: false, count: 4096)
+
+    var isEmpty: Bool { names.isEmpty }
+
+    mutating func insert(_ name: UInt32) {
+        names.insert(name)
+        bits[Int(name & 4095)] = true
+    }
+
+    func contains(_ name: UInt32) -> Bool { bits[Int(name & 4095)] && names.contains(name) }
+}
+
+extension FileEvaluation {
+    /// The functions of the file that hand out what they open.
+    mutating func handouts(of functions: [Int]) -> [(function: Int, handout: Handout)] {
+        var found: [(function: Int, handout: Handout)] = []
+        for id in functions {
+            let fact = facts.function(id)
+            guard fact.kind == .function, mayHandOut(id) else { continue }
+            evaluate(id)
+            guard results[id] != Self.unset, let handout = handout(results[id], fact, id) else { continue }
+            found.append((id, handout))
+        }
+        return found
+    }
+
+    /// Whether a function gives the result of a call, or something under a name.
+    private func mayHandOut(_ id: Int) -> Bool {
+        let body = Body(facts, function: id)
+        for index in 0..<body.count {
+            let kind = body.kind(index)
+            guard kind == .return || kind == .yield, body.a(index) != UInt32.max else { continue }
+            switch body.kind(Int(body.a(index))) {
+            case .call, .name, .attribute, .await, .either, .entered: return true
+            default: continue
+            }
+        }
+        return false
+    }
+
+    private func handout(_ result: KnownID, _ fact: FunctionFact, _ id: Int) -> Handout? {
+        var found: ModelTypeID?
+        var opens = false
+        for alternative in alternatives(of: result) {
+            let known = self[alternative]
+            guard known.kind == .model else {
+                if known.kind == .nothing { continue }
+                return nil
+            }
+            let type = ModelTypeID(rawValue: UInt16(known.a))
+            switch (models.kind(type), known.origin.kind) {
+            case (.session, .opened), (.scope, .opened):
+                guard Int(known.origin.function) == id else { return nil }
+                opens = true
+            case (.session, .parameter) where fact.isGenerator: break
+            case (.factory, .ambient), (.factory, .unknown), (.factory, .returned):
+                guard known.basis == .certain else { return nil }
+            default: return nil
+            }
+            guard found == nil || found == type else { return nil }
+            found = type
+        }
+        guard let found else { return nil }
+        if models.kind(found) == .factory {
+            return fact.isGenerator ? nil : Handout(type: found, opens: false)
+        }
+        guard opens else { return nil }
+        guard fact.isGenerator else { return Handout(type: found, opens: true) }
+        guard models.kind(found) == .session else { return nil }
+        return models.scope(of: found).map { Handout(type: $0, opens: true) }
+    }
+}
+
+extension Models {
+    /// What hands out a session where it is entered or iterated, as the call of a generator does.
+    func scope(of session: ModelTypeID) -> ModelTypeID? {
+        for (number, type) in types.enumerated() where type.kind == .scope {
+            if type.enter?.gives == .type(session), type.iterate?.gives == .type(session) {
+                return ModelTypeID(rawValue: UInt16(truncatingIfNeeded: number))
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,118 @@
+import Facts
+import SourceText
+
+/// One place on the way from a function to an effect.
+public struct WitnessStep: Sendable {
+    /// The function in which it stands.
+    public var function: FunctionRef
+    public var range: ByteRange
+    /// The function that is called there; nil where the effect stands.
+    public var target: FunctionRef?
+}
+
+extension Ownership {
+    /// The way from a function to an effect: first the call in the function itself, last the effect.
+    public func witness(of entry: Reached, in function: FunctionRef) -> [WitnessStep] {
+        var steps: [WitnessStep] = []
+        var entry = entry
+        var function = function
+        while true {
+            let flow = flows[Int(function.file)]
+            switch entry.step {
+            case .own(let number):
+                steps.append(WitnessStep(function: function, range: flow.own[number].range, target: nil))
+                return steps
+            case .call(let number, let next):
+                let call = flow.calls[number]
+                guard let target = call.target else { return steps }
+                if !call.isInline {
+                    steps.append(WitnessStep(function: function, range: call.range, target: target))
+                }
+                let summary = summary(of: target)
+                guard next < summary.count else { return steps }
+                entry = summary[next]
+                function = target
+            }
+        }
+    }
+
+    /// An effect that is reached through one call of a function.
+    public struct ReachThroughCall: Sendable {
+        public var call: CallRef
+        /// Place in the summary of the call's target.
+        public var entry: Int
+        public var effect: Effect
+        /// Seen from the function that makes the call.
+        public var access: Access
+        public var isCertain: Bool
+        public var isConditional: Bool
+    }
+
+    /// Every effect that is reached through each call of a function, the closures that run in it included.
+    public func reaches(from function: FunctionRef) -> [ReachThroughCall] {
+        var result: [ReachThroughCall] = []
+        let flow = flows[Int(function.file)]
+        for number in flow.calls(of: Int(function.function)) {
+            let call = flow.calls[number]
+            guard let target = call.target, !call.isInline else { continue }
+            for (place, entry) in summary(of: target).enumerated() {
+                for found in carried(entry, through: CallRef(file: Int(function.file), number: number)) {
+                    result.append(
+                        ReachThroughCall(
+                            call: CallRef(file: Int(function.file), number: number), entry: place,
+                            effect: entry.effect, access: found.access,
+                            isCertain: entry.isCertain && call.isCertain && found.isCertain,
+                            isConditional: found.condition != nil))
+                }
+            }
+        }
+        return result
+    }
+
+    /// The way of an effect through a call.
+    public func witness(of reach: ReachThroughCall) -> [WitnessStep] {
+        let call = flows[reach.call.file].calls[reach.call.number]
+        guard let target = call.target else { return [] }
+        let own = WitnessStep(
+            function: FunctionRef(file: reach.call.file, function: call.function), range: call.range,
+            target: target)
+        return [own] + witness(of: summary(of: target)[reach.entry], in: target)
+    }
+}
+
+extension Ownership {
+    /// A function on the way to an effect, and what the effect is for it.
+    public struct Stop: Sendable {
+        public var function: FunctionRef
+        public var access: Access
+        /// It happens only where a parameter of the function says so.
+        public var isConditional: Bool
+    }
+
+    /// The functions on the way of an effect through a call, the called one first; closures that run in place are no
+    /// functions of their own.
+    public func route(of reach: ReachThroughCall) -> [Stop] {
+        let call = flows[reach.call.file].calls[reach.call.number]
+        guard var function = call.target else { return [] }
+        var entry = summary(of: function)[reach.entry]
+        var stops: [Stop] = []
+        var isInline = false
+        while true {
+            if !isInline {
+                stops.append(
+                    Stop(function: function, access: entry.access, isConditional: entry.isConditional))
+            }
+            guard case .call(let number, let next) = entry.step else { return stops }
+            let inner = flows[Int(function.file)].calls[number]
+            guard let target = inner.target else { return stops }
+            isInline = inner.isInline
+            let summary = summary(of: target)
+            guard next < summary.count else { return stops }
+            entry = summary[next]
+            function = target
+        }
+    }
+
+    /// The operation at which a call stands in its function.
+    public func op(of call: CallRef) -> UInt32 { flows[call.file].calls[call.number].op }
+}

@@ -1,0 +1,356 @@
+import Facts
+import SourceText
+
+/// What every function of a program does to sessions, itself and through what it calls, and whose sessions these are.
+public struct Ownership: Sendable {
+    let program: Program
+    /// By file.
+    public let flows: [FileFlow]
+    /// Number of each file's first function among all functions.
+    private let firstNode: [Int]
+    /// By function: what it does, the surest and shortest ways first.
+    private var reached: [[Reached]]
+    /// What types keep under names, and who says so.
+    let attributes: AttributeStores
+
+    /// Most things that are told of one function.
+    static let most = 64
+
+    /// - Parameter flows: of the files of the program, in their order.
+    public init(_ program: Program, _ flows: [FileFlow]) {
+        self.program = program
+        self.flows = flows
+        var first: [Int] = []
+        var count = 0
+        for flow in flows {
+            first.append(count)
+            count += flow.functions.count
+        }
+        firstNode = first
+        reached = [[Reached]](repeating: [], count: count)
+        attributes = AttributeStores(flows)
+        spread()
+    }
+
+    /// What a function does, itself or through calls.
+    public func summary(of function: FunctionRef) -> [Reached] {
+        let flow = flows[Int(function.file)]
+        guard Int(function.function) < flow.functions.count else { return [] }
+        return reached[node(function)]
+    }
+
+    private func node(_ function: FunctionRef) -> Int {
+        firstNode[Int(function.file)] + Int(function.function)
+    }
+
+    // MARK: Fixpoint
+
+    /// One thing that waits to be told to the callers of a function.
+    private struct Item {
+        var function: FunctionRef
+        var entry: Int
+    }
+
+    /// Lets every effect go up through all calls, the sure ways before the others and the short ones before the long
+    /// ones, so that the first way by which something is reached is the best.
+    private mutating func spread() {
+        let callers = Callers(flows, firstNode, reached.count)
+        for isCertain in [true, false] {
+            var waiting: [[Item]] = []
+            for (file, flow) in flows.enumerated() {
+                for function in flow.functions.indices {
+                    let ref = FunctionRef(file: file, function: function)
+                    for number in flow.functions[function].own where flow.own[number].isCertain == isCertain {
+                        addOwn(number, ref, &waiting)
+                    }
+                    guard !isCertain else { continue }
+                    // What is surely reached here may be likely for those whose own call is not sure.
+                    for entry in reached[node(ref)].indices where reached[node(ref)][entry].isCertain {
+                        put(Item(function: ref, entry: entry), at: reached[node(ref)][entry].length, &waiting)
+                    }
+                }
+            }
+            var length = 0
+            while length < waiting.count {
+                let items = waiting[length]
+                waiting[length] = []
+                for item in items { tell(item, callers, isCertain, &waiting) }
+                if waiting[length].isEmpty { length += 1 }
+            }
+        }
+    }
+
+    private func put(_ item: Item, at length: Int, _ waiting: inout [[Item]]) {
+        while waiting.count <= length { waiting.append([]) }
+        waiting[length].append(item)
+    }
+
+    private mutating func addOwn(_ number: Int, _ function: FunctionRef, _ waiting: inout [[Item]]) {
+        let flow = flows[Int(function.file)]
+        let own = flow.own[number]
+        var accesses: [Access] = []
+        if own.effect == .opens {
+            accesses = [.opened]
+        } else {
+            for given in flow.givens[own.givens] {
+                let found = resolve(given, in: function)
+                accesses += found.isEmpty ? [.unknown] : found
+            }
+        }
+        for access in accesses {
+            add(
+                Reached(
+                    effect: own.effect, access: access, isCertain: own.isCertain && accesses.count == 1,
+                    condition: own.condition, length: 0, step: .own(number)), function, &waiting)
+        }
+    }
+
+    private mutating func add(_ entry: Reached, _ function: FunctionRef, _ waiting: inout [[Item]]) {
+        let node = node(function)
+        guard reached[node].count < Self.most,
+            !reached[node].contains(where: {
+                $0.effect == entry.effect && $0.access == entry.access && $0.condition == entry.condition
+            })
+        else { return }
+        reached[node].append(entry)
+        put(Item(function: function, entry: reached[node].count - 1), at: entry.length, &waiting)
+    }
+
+    private mutating func tell(
+        _ item: Item, _ callers: Callers, _ isCertain: Bool, _ waiting: inout [[Item]]
+    ) {
+        let entry = reached[node(item.function)][item.entry]
+        for call in callers.calls(of: node(item.function)) {
+            let flowCall = flows[call.file].calls[call.number]
+            let caller = FunctionRef(file: call.file, function: flowCall.function)
+            let isSure = entry.isCertain && flowCall.isCertain
+            guard isSure || !isCertain else { continue }
+            for found in carried(entry, through: call) {
+                add(
+                    Reached(
+                        effect: entry.effect, access: found.access, isCertain: isSure && found.isCertain,
+                        condition: found.condition, length: entry.length + 1,
+                        step: .call(number: call.number, entry: item.entry)), caller, &waiting)
+            }
+        }
+    }
+
+    // MARK: Through calls
+
+    /// What an effect of a function is for somebody who calls it; nothing where it is none of the caller's business.
+    func carried(_ entry: Reached, through call: CallRef) -> [(
+        access: Access, condition: FlowCondition?, isCertain: Bool
+    )] {
+        let flowCall = flows[call.file].calls[call.number]
+        var condition = flowCall.condition
+        var isCertain = true
+        if let needed = entry.condition {
+            switch decide(needed, at: call) {
+            case .never: return []
+            case .always: break
+            case .unknown: isCertain = false
+            case .dependsOn(let other): condition = other
+            }
+        }
+        var accesses: [Access]
+        switch entry.access.root {
+        case .opened:
+            // What runs apart is an operation of its own, which may well have a session of its own.
+            guard entry.effect == .opens && !flowCall.isApart || flowCall.isInline else { return [] }
+            accesses = [.opened]
+        case .ambient: accesses = [entry.access]
+        case .unknown: return []
+        case .parameter:
+            accesses = resolve(
+                Given(.parameter, entry.access.number, entry.access.path),
+                in: flowCall.target ?? FunctionRef(file: 0, function: 0), [call])
+        case .captured:
+            accesses = resolve(
+                Given(.captured, entry.access.number, entry.access.path),
+                in: flowCall.target ?? FunctionRef(file: 0, function: 0), [call])
+        }
+        if accesses.count > 1 { isCertain = false }
+        return accesses.map { ($0, condition, isCertain) }
+    }
+
+    private enum Decision {
+        case always, never, unknown
+        case dependsOn(FlowCondition)
+    }
+
+    /// What a call says to a condition of the function that it calls.
+    private func decide(_ condition: FlowCondition, at call: CallRef) -> Decision {
+        let flow = flows[call.file]
+        let flowCall = flow.calls[call.number]
+        if flowCall.isInline { return .unknown }
+        guard let target = flowCall.target else { return .unknown }
+        if condition.keyword != 0 { return decide(keyword: condition, at: call) }
+        var bound: [Given] = []
+        for binding in flow.bindings[flowCall.bindings] where binding.parameter == UInt32(condition.parameter)
+        {
+            bound += flow.givens[binding.givens]
+        }
+        if bound.isEmpty {
+            // Something is passed of which nothing is known, or the default holds.
+            guard !isPassed(condition.parameter, call, target) else {
+                return condition.isPresence && !condition.isPositive ? .never : .unknown
+            }
+            guard let value = flag(target, condition.parameter) else { return .unknown }
+            return value == condition.isPositive ? .always : .never
+        }
+        guard bound.count == 1 else { return .unknown }
+        switch bound[0].kind {
+        case .constant: return (bound[0].number == 1) == condition.isPositive ? .always : .never
+        case .parameter where bound[0].path.isEmpty:
+            let number = UInt16(truncatingIfNeeded: bound[0].number)
+            if condition.isPresence,
+                !mayBeMissing(number, FunctionRef(file: call.file, function: flowCall.function))
+            {
+                return condition.isPositive ? .always : .never
+            }
+            return .dependsOn(
+                FlowCondition(
+                    parameter: number, isPositive: condition.isPositive, isPresence: condition.isPresence))
+        default:
+            guard condition.isPresence else { return .unknown }
+            return condition.isPositive ? .always : .never
+        }
+    }
+
+    /// What a call says to the question whether a keyword is among those it passes.
+    private func decide(keyword condition: FlowCondition, at call: CallRef) -> Decision {
+        let facts = program.files[call.file].facts
+        let flowCall = flows[call.file].calls[call.number]
+        let body = Body(facts, function: flowCall.function)
+        guard Int(flowCall.op) < body.count, body.kind(Int(flowCall.op)) == .call else { return .unknown }
+        var isOpen = false
+        for argument in body.call(body[Int(flowCall.op)]).arguments {
+            if argument.flags & ArgumentFlag.doubleStar != 0 { isOpen = true }
+            guard !argument.label.isNone, facts.hash(of: argument.label) == condition.keyword else {
+                continue
+            }
+            return condition.isPositive ? .always : .never
+        }
+        if isOpen { return .unknown }
+        return condition.isPositive ? .never : .always
+    }
+
+    /// Whether callers may leave a parameter out, or pass nothing for it.
+    private func mayBeMissing(_ parameter: UInt16, _ function: FunctionRef) -> Bool {
+        let facts = program.files[Int(function.file)].facts
+        let fact = facts.function(Int(function.function))
+        let number = fact.parameters.lowerBound + Int(parameter)
+        guard number < fact.parameters.upperBound, let parent = fact.parent else { return false }
+        let value = facts.parameter(number).defaultValue
+        return !value.isNone && Body(facts, function: parent).kind(Int(value.index)) == .none
+    }
+
+    /// The boolean that a parameter is where nothing is passed.
+    private func flag(_ function: FunctionRef, _ parameter: UInt16) -> Bool? {
+        let facts = program.files[Int(function.file)].facts
+        let fact = facts.function(Int(function.function))
+        let number = fact.parameters.lowerBound + Int(parameter)
+        guard number < fact.parameters.upperBound, let parent = fact.parent else { return nil }
+        let value = facts.parameter(number).defaultValue
+        guard !value.isNone else { return nil }
+        let op = Body(facts, function: parent)[value]
+        switch op.kind {
+        case .boolean: return op.a == 1
+        case .none: return false
+        default: return nil
+        }
+    }
+
+    /// Whether a call may pass something for a parameter, though nothing is known of it.
+    private func isPassed(_ parameter: UInt16, _ call: CallRef, _ target: FunctionRef) -> Bool {
+        let facts = program.files[call.file].facts
+        let flowCall = flows[call.file].calls[call.number]
+        let body = Body(facts, function: flowCall.function)
+        guard Int(flowCall.op) < body.count else { return true }
+        let op = body[Int(flowCall.op)]
+        guard op.kind == .call else { return true }
+        let other = program.files[Int(target.file)].facts
+        let parameters = other.function(Int(target.function)).parameters
+        let number = parameters.lowerBound + Int(parameter)
+        guard number < parameters.upperBound else { return true }
+        let fact = other.parameter(number)
+        let name = other.hash(of: fact.label.isNone ? fact.name : fact.label)
+        var positional = 0
+        for argument in body.call(op).arguments {
+            if argument.flags & (ArgumentFlag.star | ArgumentFlag.doubleStar) != 0 { return true }
+            if argument.label.isNone {
+                positional += 1
+            } else if facts.hash(of: argument.label) == name {
+                return true
+            }
+        }
+        // One more than is written may be the object.
+        return fact.kind != .keywordOnly && positional > Int(parameter)
+    }
+}
+
+/// One thing that a function does to a session.
+public struct Reached: Sendable {
+    public var effect: Effect
+    public var access: Access
+    public var isCertain: Bool
+    /// A parameter of the function that decides whether it happens.
+    var condition: FlowCondition?
+    /// How many calls lie between.
+    var length: Int
+    var step: Step
+
+    enum Step: Sendable {
+        /// Place in `FileFlow.own`.
+        case own(Int)
+        /// Places in `FileFlow.calls`, and in what is told of its target.
+        case call(number: Int, entry: Int)
+    }
+
+    public var isConditional: Bool { condition != nil }
+    /// Whether it stands in the body of the function itself.
+    public var isOwn: Bool {
+        if case .own = step { true } else { false }
+    }
+}
+
+/// A call of the program: its place in the flow of its file.
+public struct CallRef: Hashable, Sendable {
+    public var file: Int
+    public var number: Int
+}
+
+/// The calls that land on each function.
+private struct Callers {
+    private var starts: [Int]
+    private var refs: [CallRef]
+
+    init(_ flows: [FileFlow], _ firstNode: [Int], _ count: Int) {
+        var starts = [Int](repeating: 0, count: count + 1)
+        Self.each(flows, firstNode) { node, _ in starts[node + 1] += 1 }
+        for index in 1..<max(starts.count, 1) { starts[index] += starts[index - 1] }
+        var next = starts
+        var refs = [CallRef](repeating: CallRef(file: 0, number: 0), count: starts.last ?? 0)
+        Self.each(flows, firstNode) { node, call in
+            refs[next[node]] = call
+            next[node] += 1
+        }
+        self.starts = starts
+        self.refs = refs
+    }
+
+    private static func each(_ flows: [FileFlow], _ firstNode: [Int], _ visit: (Int, CallRef) -> Void) {
+        for (file, flow) in flows.enumerated() {
+            for function in flow.functions.indices {
+                for number in flow.functions[function].calls {
+                    guard let target = flow.calls[number].target else { continue }
+                    visit(
+                        firstNode[Int(target.file)] + Int(target.function),
+                        CallRef(file: file, number: number))
+                }
+            }
+        }
+    }
+
+    func calls(of node: Int) -> ArraySlice<CallRef> { refs[starts[node]..<starts[node + 1]] }
+}

@@ -1,0 +1,193 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// Holds the rules about what is reached through calls against one file.
+///
+/// What a function on the way is itself told for is not told again for those who call it: of all restricted functions
+/// that reach an effect, the nearest one is to blame.
+struct ReachJudge: RoleBearing {
+    let engine: Engine
+    let program: LinkedProgram
+    let ownership: Ownership
+    let index: Int
+    let facts: FileFacts
+    let roles: FileRoles
+    let language: LanguageRules
+    private var candidates: [Candidate] = []
+
+    init(_ engine: Engine, _ program: LinkedProgram, _ ownership: Ownership, _ index: Int) {
+        self.engine = engine
+        self.program = program
+        self.ownership = ownership
+        self.index = index
+        let file = program.files[index]
+        facts = file.file.facts
+        roles = file.roles
+        language = engine.languages.isEmpty ? .none : engine.languages[file.language]
+    }
+
+    mutating func outcome() -> [Candidate] {
+        var gates = language.gates.filter { $0.subject == .reach }
+        if let role = roles.file?.role, role.isLeftOut, engine.asked.isDisjoint(with: RoleMask([role])) {
+            return []
+        }
+        gates.removeAll { $0.roles?.isDisjoint(with: roles.mask) ?? false }
+        guard !gates.isEmpty else { return [] }
+        let overrides = engine.overrides(of: program.files[index].file.path)
+        for gate in gates {
+            let rule = engine.rules[gate.rule]
+            if overrides.contains(where: { $0.disabled.contains(rule.info.id) }) { continue }
+            let check = rule.checks[gate.check]
+            if case .reach(let reach) = check.subject { hold(reach, check, rule: gate.rule) }
+        }
+        return candidates
+    }
+
+    private mutating func hold(_ reach: ReachCheck, _ check: Check, rule: Int) {
+        for id in 0..<facts.functionCount {
+            guard let role = scope(check, function: id) else { continue }
+            let function = FunctionRef(file: index, function: id)
+            var best: [CallRef: (reach: Ownership.ReachThroughCall, route: [Ownership.Stop])] = [:]
+            for found in ownership.reaches(from: function) {
+                guard reach.effects.contains(found.effect), !found.isConditional,
+                    isMeant(found.access, in: function, reach)
+                else { continue }
+                let route = ownership.route(of: found)
+                guard !route.isEmpty, !isTold(route, found.effect, reach, check) else { continue }
+                if let other = best[found.call], !isBetter(found, route, other.reach, other.route) {
+                    continue
+                }
+                best[found.call] = (found, route)
+            }
+            let sorted = best.values.sorted {
+                $0.reach.call.number < $1.reach.call.number
+            }
+            var told: Set<CauseKey> = []
+            for entry in sorted { tell(entry.reach, entry.route, function, role, rule, &told) }
+        }
+    }
+
+    /// Ends of a transaction before those that only follow them, sure ways before others, short ones before long ones.
+    private func isBetter(
+        _ one: Ownership.ReachThroughCall, _ route: [Ownership.Stop], _ other: Ownership.ReachThroughCall,
+        _ otherRoute: [Ownership.Stop]
+    ) -> Bool {
+        if one.isCertain != other.isCertain { return one.isCertain }
+        if one.effect != other.effect { return one.effect.rawValue < other.effect.rawValue }
+        return route.count < otherRoute.count
+    }
+
+    /// Whether the session is one of those that the rule speaks of.
+    private func isMeant(_ access: Access, in function: FunctionRef, _ reach: ReachCheck) -> Bool {
+        guard !reach.owners.isEmpty else { return true }
+        switch ownership.owner(of: access, in: function) {
+        case .borrowed: return reach.owners.contains(.borrowed)
+        case .opened: return reach.owners.contains(.opened)
+        case .ambient: return reach.owners.contains(.ambient)
+        case .unknown: return reach.owners.contains(.unknown)
+        }
+    }
+
+    /// Whether a function on the way is told for it, or may do it.
+    private func isTold(
+        _ route: [Ownership.Stop], _ effect: Effect, _ reach: ReachCheck, _ check: Check
+    ) -> Bool {
+        // What is handed out is opened at the call, and told there.
+        if effect == .opens, let first = route.first, program.program.isOpener(first.function) { return true }
+        return route.contains { stop in
+            let place = PlacedFile(engine, program, Int(stop.function.file))
+            let role = place.role(ofFunction: Int(stop.function.function))?.role
+            if let role, reach.allowed.contains(role) { return true }
+            guard check.roles.map({ roles in role.map(roles.contains) ?? false }) ?? true else {
+                return false
+            }
+            // Who opens is told for it whatever its caller decides.
+            let isTold = effect == .opens || !stop.isConditional
+            return isTold && isMeant(stop.access, in: stop.function, reach)
+        }
+    }
+
+    // MARK: Words
+
+    private mutating func tell(
+        _ reach: Ownership.ReachThroughCall, _ route: [Ownership.Stop], _ function: FunctionRef,
+        _ role: FoundRole?, _ rule: Int, _ told: inout Set<CauseKey>
+    ) {
+        let witness = ownership.witness(of: reach)
+        guard let first = witness.first, let last = witness.last else { return }
+        let id = Int(function.function)
+        let body = Body(facts, function: id)
+        let op = body[Int(ownership.op(of: reach.call))]
+        guard op.kind == .call else { return }
+        let key = CauseKey.reach(
+            function: id, file: Int(last.function.file), start: last.range.start)
+        var fills: [Template.Placeholder: String] = [:]
+        fills[.callee] = body.spelling(op.value)
+        fills[.effect] = reach.effect.phrase
+        fills[.receiver] = AccessSpelling(program, witness.map(\.function)).text(reach.access, in: function)
+        fills[.target] = name(last.function)
+        if let type = facts.function(id).type { fills[.class] = facts.string(facts.type(type).path) }
+        let isCertain = reach.isCertain && isBorrowedForSure(reach.access, in: function)
+        candidates.append(
+            Candidate(
+                rule: rule, range: first.range, function: id, role: role,
+                isCertain: isCertain && role?.isCertain ?? true, shape: body.call(op).shape, fills: fills,
+                key: key, isSecondary: told.contains(key), trace: trace(witness, reach.effect)))
+        told.insert(key)
+    }
+
+    private func isBorrowedForSure(_ access: Access, in function: FunctionRef) -> Bool {
+        if case .borrowed(let isCertain) = ownership.owner(of: access, in: function) { return isCertain }
+        return true
+    }
+
+    private func trace(_ witness: [WitnessStep], _ effect: Effect) -> [Finding.Place] {
+        witness.map { step in
+            let message =
+                step.target.map { "`\(name(step.function))` calls `\(name($0))`" }
+                ?? "`\(name(step.function))` \(effect.phrase) here"
+            return Finding.Place(file: Int(step.function.file), range: step.range, message: message)
+        }
+    }
+
+    /// The dotted path of a function in its file.
+    private func name(_ function: FunctionRef) -> String {
+        let facts = program.files[Int(function.file)].file.facts
+        let path = facts.string(facts.function(Int(function.function)).path)
+        return path.isEmpty ? "<module>" : path
+    }
+}
+
+/// The roles of a file's declarations alone.
+struct PlacedFile: RoleBearing {
+    let facts: FileFacts
+    let roles: FileRoles
+    let language: LanguageRules
+
+    init(_ engine: Engine, _ program: LinkedProgram, _ index: Int) {
+        let file = program.files[index]
+        facts = file.file.facts
+        roles = file.roles
+        language = engine.languages.isEmpty ? .none : engine.languages[file.language]
+    }
+}
+
+extension Effect {
+    /// Said of a function: it …
+    var phrase: String {
+        switch self {
+        case .opens: "opens a session"
+        case .begins: "begins a transaction on"
+        case .commits: "commits"
+        case .rollsBack: "rolls back"
+        case .flushes: "flushes"
+        case .closes: "closes"
+        case .escapes: "keeps"
+        case .queries: "queries"
+        case .writes: "writes to"
+        case .passes: "hands on"
+        }
+    }
+}

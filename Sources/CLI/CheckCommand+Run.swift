@@ -33,6 +33,11 @@ extension SessionLint {
         progress.clear(terminal)
         var problems = outcome.problems
         if let report = outcome.report { problems += write(report, outcome, values, terminal) }
+        if !values.isQuiet {
+            for notice in outcome.cacheNotices {
+                terminal.writeError(Array("notice: \(terminalSafe(notice))\n".utf8))
+            }
+        }
         terminal.report(problems, color: values.color)
         if !problems.isEmpty || outcome.report == nil { return .input }
         // What was not understood may hold worse than what was found.

@@ -122,6 +122,14 @@ extension SessionLint {
             $0.request.isGrouped = false
         },
         Option(
+            "--no-cache",
+            help: """
+                Neither use nor write `.sessionlint_cache` in the workspace's folder. What is reported is the same \
+                with and without. `cache = false` in a configuration does the same; where the folder cannot be \
+                written, and for standard input, nothing is written.
+                """
+        ) { $0.request.usesCache = false },
+        Option(
             "--stdin-filename", value: "NAME",
             help: "Read standard input in the place of this file, and report it."
         ) { values, text throws(UsageError) in

@@ -88,18 +88,22 @@ public struct Body: Sendable {
         count = Int(facts.words[base + 10])
     }
 
-    /// The kind of an operation alone.
+    /// The kind of an operation alone; opaque where there is none of this number, as where a value is none.
     public func kind(_ index: Int) -> OpKind {
-        OpKind(rawValue: UInt8(truncatingIfNeeded: facts.words[start + index * 4])) ?? .opaque
+        guard index < count else { return .opaque }
+        return OpKind(rawValue: UInt8(truncatingIfNeeded: facts.words[start + index * 4])) ?? .opaque
     }
 
     /// Operand `a` alone.
-    public func a(_ index: Int) -> UInt32 { facts.words[start + index * 4 + 2] }
+    public func a(_ index: Int) -> UInt32 { index < count ? facts.words[start + index * 4 + 2] : .max }
     /// Operand `b` alone.
-    public func b(_ index: Int) -> UInt32 { facts.words[start + index * 4 + 3] }
+    public func b(_ index: Int) -> UInt32 { index < count ? facts.words[start + index * 4 + 3] : .max }
 
-    /// - Precondition: `index` is below `count`.
+    /// An operation by its number; an opaque one where there is none.
     public subscript(index: Int) -> Op {
+        guard UInt(bitPattern: index) < UInt(bitPattern: count) else {
+            return Op(kind: .opaque, flags: 0, range: ByteRange(at: 0), a: .max, b: .max)
+        }
         let word = start + index * 4
         let first = facts.words[word]
         let offset = facts.words[word + 1]
@@ -112,6 +116,7 @@ public struct Body: Sendable {
             b: facts.words[word + 3])
     }
 
+    /// The operation that makes a value; an opaque one where there is none.
     public subscript(value: Value) -> Op { self[Int(value.index)] }
 
     /// The record of a `call` operation.

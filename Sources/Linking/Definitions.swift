@@ -52,20 +52,36 @@ struct Definitions: Sendable {
         case function(Int32)
         case type(Int32)
         case importing(Int32)
+        /// The first component of an import without a name.
+        case package(Int32)
         /// Another name of the same file.
-        case alias(Symbol)
+        case alias(Symbol, own: Symbol)
         /// What a call gives: the value of its callee in the file's body.
-        case made(Value)
+        case made(Value, own: Symbol)
+        /// Anything else, or one of several.
+        case other(own: Symbol)
+    }
+
+    /// What a file binds a name to.
+    enum Bound: Sendable {
+        case function(Int32)
+        case type(Int32)
+        case importing(Int32)
+        /// Something assigned to it, or one of several things.
+        case value(Symbol)
     }
 
     private var names: [NameKey: Entry] = [:]
     private var members: [MemberKey: Int32] = [:]
+    /// Types that stand in the body of another one.
+    private var inner: [MemberKey: Int32] = [:]
     private var stars: [[Int32]] = []
     /// By file and type; in the order in which they are written.
     private(set) var bases: [[[TypeRef]]] = []
     private(set) var subtypes: [TypeRef: [TypeRef]] = [:]
-    /// The types of what types keep under names.
-    private var attributes: [MemberKey: TypeRef] = [:]
+    /// The types that extensions extend, and what extends each of them.
+    private var extended: [TypeRef: TypeRef] = [:]
+    private var extensions: [TypeRef: [TypeRef]] = [:]
 
     init() {}
 
@@ -82,19 +98,29 @@ struct Definitions: Sendable {
         for index in 0..<body.count {
             switch body.kind(index) {
             case .bind:
+                let own = Symbol(rawValue: body.a(index))
                 let value = Value(body.b(index))
-                guard !value.isNone else { continue }
-                let entry: Entry
-                switch body.kind(Int(value.index)) {
-                case .function: entry = .function(Int32(truncatingIfNeeded: body.a(Int(value.index))))
-                case .type: entry = .type(Int32(truncatingIfNeeded: body.a(Int(value.index))))
-                case .name: entry = .alias(Symbol(rawValue: body.a(Int(value.index))))
-                case .call: entry = .made(Value(body.a(Int(value.index))))
-                default: continue
+                let key = NameKey(file: file, name: facts.hash(of: own))
+                let before = names[key]
+                if case .importing? = before { continue }
+                if case .package? = before { continue }
+                guard !value.isNone else {
+                    if before == nil { names[key] = .other(own: own) }
+                    continue
                 }
-                let key = NameKey(file: file, name: facts.hash(of: Symbol(rawValue: body.a(index))))
-                if case .importing? = names[key] { continue }
-                names[key] = entry
+                switch body.kind(Int(value.index)) {
+                case .function:
+                    if case .function? = before {
+                        names[key] = .other(own: own)
+                    } else {
+                        names[key] = .function(Int32(truncatingIfNeeded: body.a(Int(value.index))))
+                    }
+                case .type: names[key] = .type(Int32(truncatingIfNeeded: body.a(Int(value.index))))
+                case .name:
+                    names[key] = .alias(Symbol(rawValue: body.a(Int(value.index))), own: own)
+                case .call: names[key] = .made(Value(body.a(Int(value.index))), own: own)
+                default: names[key] = .other(own: own)
+                }
             case .importing:
                 let id = Int(body.a(index))
                 let fact = facts.importFact(id)
@@ -103,11 +129,23 @@ struct Definitions: Sendable {
                     continue
                 }
                 let name = fact.alias.isNone ? fact.name : fact.alias
-                guard !name.isNone else { continue }
+                guard !name.isNone else {
+                    let key = NameKey(file: file, name: facts.hashOfFirstComponent(of: fact.module))
+                    if !fact.isFrom, names[key] == nil {
+                        names[key] = .package(Int32(truncatingIfNeeded: id))
+                    }
+                    continue
+                }
                 names[NameKey(file: file, name: facts.hash(of: name))] = .importing(
                     Int32(truncatingIfNeeded: id))
             default: continue
             }
+        }
+        for id in 0..<facts.typeCount {
+            let type = facts.type(id)
+            guard let outer = type.type else { continue }
+            let key = MemberKey(type: TypeRef(file: Int(file), type: outer), name: facts.hash(of: type.name))
+            inner[key] = Int32(truncatingIfNeeded: id)
         }
         for id in 0..<facts.functionCount {
             let fact = facts.function(id)
@@ -122,105 +160,64 @@ struct Definitions: Sendable {
 
     /// Resolves the bases of all types; asks the program for what names mean.
     mutating func link(_ program: Program) {
+        let open = program.files.indices.filter { program.sharesNames($0) }
+        for file in open { extend(file, program) }
         bases = program.files.indices.map { file in
             let facts = program.files[file].facts
             return (0..<facts.typeCount).map { id in
                 let type = facts.type(id)
                 return facts.bases(of: type).compactMap { base in
-                    guard base.label.isNone,
+                    guard base.label.isNone, base.flags & ArgumentFlag.extended == 0,
                         case .type(let found)? = program.definition(
-                            of: base.value, in: type.parent, file: file),
-                        found != TypeRef(file: file, type: id)
+                            of: base.value, in: type.parent, file: file)
                     else { return nil }
-                    return found
+                    let wanted = canonical(found)
+                    return wanted == TypeRef(file: file, type: id) ? nil : wanted
+                }
+            }
+        }
+        for (own, all) in extensions {
+            for part in all {
+                let added = bases[Int(part.file)][Int(part.type)]
+                for base in added
+                where base != own && !bases[Int(own.file)][Int(own.type)].contains(base) {
+                    bases[Int(own.file)][Int(own.type)].append(base)
                 }
             }
         }
         for (file, types) in bases.enumerated() {
-            for (type, own) in types.enumerated() {
+            for (type, own) in types.enumerated() where extended[TypeRef(file: file, type: type)] == nil {
                 for base in own { subtypes[base, default: []].append(TypeRef(file: file, type: type)) }
             }
         }
     }
 
-    /// Notes what the types of all files keep under which names; asks the program for what is made or declared.
-    mutating func keep(_ program: Program) {
-        for (file, entry) in program.files.enumerated() {
-            let facts = entry.facts
-            for id in 0..<facts.typeCount {
-                let type = TypeRef(file: file, type: id)
-                let body = Body(facts, function: facts.type(id).body)
-                for binding in body.bindings where !binding.annotation.isNone {
-                    if let found = program.declaredType(
-                        binding.annotation, in: body.function, file: file)
-                    {
-                        attributes[MemberKey(type: type, name: facts.hash(of: binding.name))] = found
-                    }
-                }
-            }
-            for id in 0..<facts.functionCount {
-                let fact = facts.function(id)
-                guard let type = fact.type, fact.kind != .typeBody, fact.kind != .closure else { continue }
-                keep(fact, id, TypeRef(file: file, type: type), facts, file, program)
-            }
+    /// Finds for the extensions of a file what they extend; all extensions of one that is not of the program are
+    /// held for parts of the first.
+    private mutating func extend(_ file: Int, _ program: Program) {
+        let facts = program.files[file].facts
+        for id in 0..<facts.typeCount {
+            let type = facts.type(id)
+            guard type.kind == .extension else { continue }
+            let own = TypeRef(file: file, type: id)
+            let found = program.declared(facts.hash(of: type.path), near: file).first { $0.kind == .type }
+            guard let found, TypeRef(file: Int(found.file), type: Int(found.id)) != own else { continue }
+            let target = TypeRef(file: Int(found.file), type: Int(found.id))
+            extended[own] = target
+            extensions[target, default: []].append(own)
         }
     }
 
-    private mutating func keep(
-        _ fact: FunctionFact, _ id: Int, _ type: TypeRef, _ facts: FileFacts, _ file: Int,
-        _ program: Program
-    ) {
-        guard let first = fact.parameters.first else { return }
-        let own = facts.parameter(first).name
-        let body = Body(facts, function: id)
-        for index in 0..<body.count where body.kind(index) == .store {
-            let target = body[Value(body.a(index))]
-            guard target.kind == .attribute, !target.value.isNone,
-                body.kind(Int(target.value.index)) == .name,
-                Symbol(rawValue: body.a(Int(target.value.index))) == own
-            else { continue }
-            let key = MemberKey(type: type, name: facts.hash(of: target.member))
-            guard attributes[key] == nil else { continue }
-            let isAnnotated = index + 1 < body.count && body.kind(index + 1) == .annotate
-            let found =
-                isAnnotated
-                ? program.declaredType(Value(body.a(index + 1)), in: id, file: file)
-                : given(Value(body.b(index)), fact, body, facts, file, program)
-            if let found { attributes[key] = found }
-        }
-    }
+    /// The type that an extension is a part of; any other type itself.
+    func canonical(_ type: TypeRef) -> TypeRef { extended[type] ?? type }
 
-    /// The type of a value that is a parameter, or that a call makes.
-    private func given(
-        _ value: Value, _ fact: FunctionFact, _ body: Body, _ facts: FileFacts, _ file: Int,
-        _ program: Program
-    ) -> TypeRef? {
-        guard !value.isNone else { return nil }
-        let op = body[value]
-        switch op.kind {
-        case .name:
-            for number in fact.parameters where facts.parameter(number).name == op.symbol {
-                guard let parent = fact.parent else { return nil }
-                return program.declaredType(facts.parameter(number).annotation, in: parent, file: file)
-            }
-            return nil
-        case .call where !op.value.isNone:
-            switch program.definition(of: op.value, in: body.function, file: file) {
-            case .type(let type)?: return type
-            case .function(let function)?: return program.returned(by: function)
-            default: return nil
-            }
-        case .either:
-            for operand in facts.list(op.a) {
-                if let found = given(Value(operand), fact, body, facts, file, program) { return found }
-            }
-            return nil
-        default: return nil
-        }
-    }
+    /// The extensions of a type.
+    func parts(of type: TypeRef) -> [TypeRef] { extensions[type] ?? [] }
 
-    func ownAttribute(_ name: UInt32, of type: TypeRef) -> TypeRef? {
-        attributes[MemberKey(type: type, name: name)]
+    /// What a type derives from by its own declaration.
+    func bases(of type: TypeRef) -> [TypeRef] {
+        guard bases.indices.contains(Int(type.file)) else { return [] }
+        return bases[Int(type.file)][Int(type.type)]
     }
 
     /// A type and what it derives from, the nearest first; a circle ends where it closes.
@@ -239,6 +236,20 @@ struct Definitions: Sendable {
         return result
     }
 
+    /// What a file binds a name to at its top.
+    func bound(_ name: UInt32, in file: Int) -> Bound? {
+        switch names[NameKey(file: Int32(truncatingIfNeeded: file), name: name)] {
+        case .function(let id)?: .function(id)
+        case .type(let id)?: .type(id)
+        case .importing(let id)?, .package(let id)?: .importing(id)
+        case .alias(_, let own)?, .made(_, let own)?, .other(let own)?: .value(own)
+        case nil: nil
+        }
+    }
+
+    /// The imports of a file that bring everything.
+    func stars(of file: Int) -> [Int32] { stars[file] }
+
     // MARK: Asking
 
     /// The method of that name that a type declares itself.
@@ -248,6 +259,11 @@ struct Definitions: Sendable {
         }
     }
 
+    /// The type of that name in the body of another type.
+    func innerType(_ name: UInt32, of type: TypeRef) -> TypeRef? {
+        inner[MemberKey(type: type, name: name)].map { TypeRef(file: Int(type.file), type: Int($0)) }
+    }
+
     /// What a name at the top of a file stands for, through imports and aliases.
     func definition(_ name: UInt32, in file: Int, _ program: Program, depth: Int = 0) -> Definition? {
         guard depth < 12 else { return nil }
@@ -255,10 +271,10 @@ struct Definitions: Sendable {
         switch names[NameKey(file: Int32(truncatingIfNeeded: file), name: name)] {
         case .function(let id)?: return .function(FunctionRef(file: file, function: Int(id)))
         case .type(let id)?: return .type(TypeRef(file: file, type: Int(id)))
-        case .alias(let symbol)?:
+        case .alias(let symbol, _)?:
             let other = facts.hash(of: symbol)
             return other == name ? nil : definition(other, in: file, program, depth: depth + 1)
-        case .made(let callee)?:
+        case .made(let callee, _)?:
             guard !callee.isNone else { return nil }
             switch program.definition(of: callee, in: 0, file: file, depth: depth + 3) {
             case .type(let type)?: return .object(type)
@@ -268,6 +284,11 @@ struct Definitions: Sendable {
             }
         case .importing(let id)?:
             return definition(facts.importFact(Int(id)), in: file, program, depth: depth + 1)
+        case .package(let id)?:
+            var path = PathHash()
+            facts.withBytes(of: facts.importFact(Int(id)).module) { path.append($0.prefix { $0 != 0x2E }) }
+            return program.file(path, near: file).map { .module($0) }
+        case .other?: return nil
         case nil: break
         }
         for id in stars[file] {
@@ -318,7 +339,8 @@ extension Program {
             break
         }
         guard let first = names.popLast(),
-            var found = localImport(first, in: function, file: file, depth: depth)
+            var found = innerType(first, in: function, file: file)
+                ?? localImport(first, in: function, file: file, depth: depth)
                 ?? definition(named: first, in: file, depth: depth)
         else { return nil }
         while let next = names.popLast() {
@@ -326,6 +348,24 @@ extension Program {
             found = inner
         }
         return found
+    }
+
+    /// A type of that name in the body of a type around.
+    private func innerType(_ name: Symbol, in function: Int, file: Int) -> Definition? {
+        guard function != 0 else { return nil }
+        let facts = files[file].facts
+        var current: Int? = function
+        while let id = current {
+            let fact = facts.function(id)
+            if let type = fact.type,
+                let found = definitions.innerType(
+                    facts.hash(of: name), of: TypeRef(file: file, type: type))
+            {
+                return .type(found)
+            }
+            current = fact.parent
+        }
+        return nil
     }
 
     /// What an import inside a function brings.
@@ -344,7 +384,10 @@ extension Program {
 
     /// What a name at the top of a file stands for.
     func definition(named name: Symbol, in file: Int, depth: Int = 0) -> Definition? {
-        definitions.definition(files[file].facts.hash(of: name), in: file, self, depth: depth + 1)
+        let hash = files[file].facts.hash(of: name)
+        if let found = definitions.definition(hash, in: file, self, depth: depth + 1) { return found }
+        guard let open = declared(hash, near: file).first(where: { $0.kind == .type }) else { return nil }
+        return .type(definitions.canonical(TypeRef(file: Int(open.file), type: Int(open.id))))
     }
 
     /// What an attribute of a module or type stands for.
@@ -357,20 +400,13 @@ extension Program {
         case .module(let module):
             return definitions.definition(name, in: module, self, depth: depth + 1)
                 ?? submodule(symbol, ofModule: module, askedBy: file).map { .module($0) }
-        case .type(let type): return method(name, of: type).map { .function($0) }
+        case .type(let type):
+            return method(name, of: type).map { .function($0) }
+                ?? definitions.innerType(name, of: type).map { .type($0) }
         case .object(let type):
             return method(name, of: type).map { .function($0) }
-                ?? attribute(name, of: type).map { .object($0) }
         case .function: return nil
         }
-    }
-
-    /// The type of the objects that a type keeps under a name, as far as its declarations say it.
-    func attribute(_ name: UInt32, of type: TypeRef) -> TypeRef? {
-        for owner in definitions.hierarchy(of: type) {
-            if let found = definitions.ownAttribute(name, of: owner) { return found }
-        }
-        return nil
     }
 
     /// The class whose object a function gives, by its return annotation.
@@ -444,10 +480,20 @@ extension Program {
         return self.file(hash, near: file)
     }
 
-    private func submodule(_ name: Symbol, ofModule module: Int, askedBy file: Int) -> Int? {
-        guard files[module].path.hasSuffix("__init__.py") else { return nil }
+    /// A module of the package that a file is.
+    func submodule(_ name: Symbol, ofModule module: Int, askedBy file: Int) -> Int? {
+        guard modules.isPackage(module) else { return nil }
         var hash = package(of: module, up: 0)
         files[file].facts.withBytes(of: name) { hash.append($0) }
         return self.file(hash, near: module)
+    }
+}
+
+extension FileFacts {
+    /// The hash of what stands before the first dot of a symbol.
+    fileprivate func hashOfFirstComponent(of symbol: Symbol) -> UInt32 {
+        withBytes(of: symbol) { bytes in
+            SymbolTable.hash(UnsafeBufferPointer(rebasing: bytes.prefix { $0 != 0x2E }))
+        }
     }
 }

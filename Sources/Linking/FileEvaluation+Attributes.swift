@@ -47,9 +47,10 @@ extension FileEvaluation {
     }
 
     /// What an object of a class of the program keeps under a name, as far as declarations say it.
-    private mutating func kept(_ symbol: Symbol, by type: TypeRef, _ object: Known) -> KnownID? {
-        guard let found = program.attribute(facts.hash(of: symbol), of: type) else { return nil }
-        return self.object(of: found, Origin(.attribute, root: .unknown, name: symbol), object.basis)
+    mutating func kept(_ symbol: Symbol, by type: TypeRef, _ object: Known) -> KnownID? {
+        let found = typing.member(facts.hash(of: symbol), ofType: type, as: .instance)
+        guard found.isObject else { return nil }
+        return self.object(of: found.type, Origin(.attribute, root: .unknown, name: symbol), object.basis)
     }
 
     /// An object that a library made of which models know that it has nothing they speak of.

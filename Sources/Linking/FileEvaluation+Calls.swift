@@ -22,13 +22,13 @@ extension FileEvaluation {
         if !models.argumentEffects.isEmpty { work(on: record, body[callee], op, index) }
         let result = apply(known, record, op, index)
         guard followsCalls else { return result }
-        let landing = landing(known)
-        note(landing, index)
-        guard isOpen(result), case .target(let target, _, false, let basis) = landing else { return result }
-        if let handout = program.handout(of: target) {
+        let landings = landings(known, op, index)
+        for landing in landings { note(landing, index) }
+        guard isOpen(result), case .target(let target, _, false, _)? = landings.first else { return result }
+        if landings.count == 1, let handout = program.handout(of: target) {
             return take(handout, of: target, known, record, op, index)
         }
-        return given(by: target, basis, at: index) ?? result
+        return given(at: index) ?? result
     }
 
     /// What a function of the program hands out that opens a session.

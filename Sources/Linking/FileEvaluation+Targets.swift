@@ -170,12 +170,74 @@ extension FileEvaluation {
             Known(.object, a: UInt32(type.file), b: UInt32(type.type), origin: origin, basis: basis))
     }
 
-    /// What a function of the program gives, where its declaration says it.
-    mutating func given(by target: FunctionRef, _ basis: Basis, at index: Int) -> KnownID? {
-        guard let type = program.returned(by: target) else { return nil }
-        return object(
-            of: type,
-            Origin(.returned, root: .returned, function: frame.function, op: Value(UInt32(index))), basis)
+    /// What a call lands on: by what the program declares, or else by what is known of the value that is called.
+    mutating func landings(_ id: KnownID, _ op: Op, _ index: Int) -> [Landing] {
+        let known = landing(id)
+        if isSurelyOutside(id) { return [.outside] }
+        let found = typing.targets(
+            of: Value(UInt32(index)), in: FunctionRef(file: file, function: frame.function))
+        guard !found.all.isEmpty else {
+            guard let reason = found.reason else { return [.outside] }
+            if case .target = known, reason != .member { return [known] }
+            return [isMade(id) ? .outside : .unresolved(reason)]
+        }
+        let callee = Body(facts, function: frame.function)[op.value]
+        let isMethod = callee.kind == .attribute && !callee.value.isNone
+        return found.all.map { target in
+            let fact = program.files[Int(target.function.file)].facts.function(Int(target.function.function))
+            let receiver = isMethod && fact.type != nil ? value(callee.value, frame.function) : nil
+            return .target(
+                target.function, receiver: target.makesObject ? nil : receiver,
+                makesObject: target.makesObject, basis: found.isCertain ? .certain : .oneOfSeveral)
+        }
+    }
+
+    /// Whether a value is of the language or of a library by its kind alone.
+    private func isSurelyOutside(_ id: KnownID) -> Bool {
+        let known = self[id]
+        switch known.kind {
+        case .model: return known.basis == .certain
+        case .text, .constant: return true
+        case .builtin:
+            let symbol = Symbol(rawValue: known.a)
+            return models.builtins[word(symbol)] != nil && stars.isEmpty
+                && facts.hash(of: symbol) != program.superName
+        case .member:
+            let object = self[known.a]
+            return object.kind == .model && object.basis == .certain
+                || [.text, .constant].contains(object.kind)
+        default: return false
+        }
+    }
+
+    /// Whether a library made a value, or the object whose member it is.
+    private func isMade(_ id: KnownID) -> Bool {
+        let known = self[id]
+        switch known.kind {
+        case .other: return known.a > 0
+        case .model: return true
+        case .member:
+            return self[known.a].kind == .model || self[known.a].kind == .other && self[known.a].a > 0
+        default: return false
+        }
+    }
+
+    /// What a call gives by what the program declares, where nothing else is known of it.
+    mutating func given(at index: Int) -> KnownID? {
+        let call = Value(UInt32(index))
+        let shape = typing.value(call, in: FunctionRef(file: file, function: frame.function))
+        let origin = Origin(.returned, root: .returned, function: frame.function, op: call)
+        var result = Self.unset
+        for one in typing.alternatives(of: shape) {
+            guard one.isObject else { continue }
+            result = join(result, object(of: one.type, origin))
+        }
+        return result == Self.unset ? nil : result
+    }
+
+    /// Whether the labels of a call, or the number of its arguments, agree with what a function takes.
+    public func fits(_ target: FunctionRef, _ call: Value, in function: Int) -> Bool {
+        typing.fits(target, call, in: FunctionRef(file: file, function: function))
     }
 
     /// Notes what a call lands on.

@@ -58,6 +58,8 @@ public struct FileEvaluation: Sendable {
     public internal(set) var links: [CallLink] = []
     public internal(set) var unresolved: [(function: Int, op: Value, reason: Unresolved)] = []
     public var followsCalls = false
+    /// What values are by the declarations of the whole program.
+    var typing: Typing
     /// By the function of the closure.
     public internal(set) var handings: [Int: Handing] = [:]
     /// The name by which the members of a type call it, where the language has one.
@@ -119,6 +121,7 @@ public struct FileEvaluation: Sendable {
         self.models = models
         self.program = program
         self.file = file
+        typing = Typing(program)
         ownType = models.scoping.membersAreOpen ? facts.symbol("Self") : nil
         hasSign = scan.hasSign || program.hasSignNearby(file)
         var starts: [UInt32] = []

@@ -254,6 +254,12 @@ public struct Models: Sendable {
     /// Names of the closures among the arguments that run when all is over, such as `completion`.
     var afterwards: Set<Word> = []
     public internal(set) var scoping = Scoping()
+    /// Names that say what values are, whatever they are to sessions.
+    var typeWords = TypeWords()
+    /// Hashes of the names that promise nothing in an annotation.
+    var silentNames: Set<UInt32> = []
+    /// By the hashes of their names.
+    var wrapperNames: [UInt32: Wrapper] = [:]
     /// First components of the language's own modules.
     var standard = PathTable<Bool>()
     /// Names of flags by which a caller decides over an effect.
@@ -270,6 +276,10 @@ public struct Models: Sendable {
         kinds.append(type.kind)
         return ModelTypeID(rawValue: UInt16(truncatingIfNeeded: types.count - 1))
     }
+
+    /// Whether types of the language or of its library have a member of this name; it says nothing of the object.
+    /// - Parameter name: the hash of the name.
+    public func isCommon(_ name: UInt32) -> Bool { typeWords.has(name, .common) }
 
     func isStandard(_ root: PathHash) -> Bool { standard.contains(root) }
 

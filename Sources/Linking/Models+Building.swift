@@ -111,10 +111,20 @@ extension Models {
 
     public mutating func addWrapper(_ name: String, _ wrapper: Wrapper) {
         wrappers[vocabulary.add(name)] = wrapper
+        wrapperNames[Self.hash(name)] = wrapper
+    }
+
+    /// A name of the language that says what values are.
+    public mutating func addTypeWord(_ name: String, _ word: TypeWord) { typeWords.add(name, word) }
+
+    private static func hash(_ name: String) -> UInt32 {
+        var name = name
+        return name.withUTF8 { Program.hash(of: $0) }
     }
 
     public mutating func addBuiltin(_ name: String, _ builtin: Builtin) {
         builtins[vocabulary.add(name)] = builtin
+        if builtin == .unknown { silentNames.insert(Self.hash(name)) }
     }
 
     /// A module of the language's own library: nothing in it is a session.

@@ -3,8 +3,8 @@ import SourceText
 /// Which file a dotted module path names, seen from another file.
 ///
 /// A file can be seen from every folder above it: `a/b/c.py` as `a.b.c`, `b.c` and `c`. Which of them Python means
-/// depends on its search path, so a module is looked for below the folders above the importer first, the outermost
-/// folder first; a `src` folder and a path of two components or more may be seen from elsewhere, too.
+/// depends on its search path, so a module is looked for below the folders above the importer first, the one around
+/// the importer's outermost package before those further out; a `src` folder and a path of two components or more may be seen from elsewhere, too.
 struct ModuleIndex: Sendable {
     private struct Entry: Sendable {
         var file: Int32
@@ -16,28 +16,63 @@ struct ModuleIndex: Sendable {
     private var entries: [(entry: Entry, next: Int32)] = []
     /// Components of each file's path, without the ending; `__init__` left out.
     private let components: [[Substring.UTF8View]]
+    /// How many components stand above the outermost package that each file is in.
+    private var roots: [Int] = []
+    /// Folders by the dotted paths that they have from each folder above them.
+    private var nested: Set<PathHash> = []
     /// How many components the folder of each file has.
     private let folders: [Int]
+    /// Whether each file stands for the folder that it is in.
+    private let isFolderFile: [Bool]
     /// Every file, and every folder that holds one, as a dotted path from the workspace.
     private var known: Set<PathHash> = []
 
     init(paths: [String]) {
         var components: [[Substring.UTF8View]] = []
         var folders: [Int] = []
+        var isFolderFile: [Bool] = []
         components.reserveCapacity(paths.count)
         for path in paths {
             var parts = path.utf8.split(separator: 0x2F).map { Substring($0).utf8 }
             folders.append(max(parts.count - 1, 0))
+            isFolderFile.append(false)
             if let last = parts.popLast() {
                 let end = last.lastIndex(of: 0x2E) ?? last.endIndex
                 let stem = Substring(last[..<end]).utf8
-                if !stem.elementsEqual("__init__".utf8) { parts.append(stem) }
+                let isPackage = stem.elementsEqual("__init__".utf8)
+                if !isPackage { parts.append(stem) }
+                isFolderFile[isFolderFile.count - 1] = isPackage
             }
             components.append(parts)
         }
         self.components = components
         self.folders = folders
+        self.isFolderFile = isFolderFile
         first.reserveCapacity(paths.count * 4)
+        var packages: Set<PathHash> = []
+        for file in paths.indices where isFolderFile[file] {
+            packages.insert(Self.hash(components[file][...]))
+        }
+        var rootOfFolder: [PathHash: Int] = [:]
+        for file in paths.indices {
+            let folder = components[file].prefix(folders[file])
+            let hash = Self.hash(folder)
+            if let root = rootOfFolder[hash] {
+                roots.append(root)
+                continue
+            }
+            var root = folder.count
+            while root > 0, packages.contains(Self.hash(folder.prefix(root))) { root -= 1 }
+            rootOfFolder[hash] = root
+            roots.append(root)
+            for depth in folder.indices {
+                var hash = PathHash()
+                for part in folder[depth...] {
+                    hash.append(part)
+                    nested.insert(hash)
+                }
+            }
+        }
         for file in paths.indices {
             var prefix = PathHash()
             for part in components[file] {
@@ -54,6 +89,12 @@ struct ModuleIndex: Sendable {
         }
     }
 
+    private static func hash(_ components: ArraySlice<Substring.UTF8View>) -> PathHash {
+        var hash = PathHash()
+        for part in components { hash.append(part) }
+        return hash
+    }
+
     /// The file that a module path names for an importer.
     func file(_ path: PathHash, near importer: Int) -> Int? {
         guard var index = first[path], importer < components.count else { return nil }
@@ -62,7 +103,7 @@ struct ModuleIndex: Sendable {
         while index >= 0 {
             let (entry, next) = entries[Int(index)]
             if isAbove(Int(entry.depth), of: Int(entry.file), importer) {
-                if best.map({ entry.depth < $0.depth }) ?? true { best = entry }
+                if best.map({ isNearer(entry, $0, importer) }) ?? true { best = entry }
             } else {
                 elsewhere.append(entry)
             }
@@ -76,6 +117,23 @@ struct ModuleIndex: Sendable {
         }
         return visible.count == 1
             ? Int(visible[0].file) : visible.min { $0.depth < $1.depth }.map { Int($0.file) }
+    }
+
+    /// Whether one place is searched before another: the folder of the importer's outermost package and those above
+    /// it from the inside out, then those inside the package from the outside in.
+    private func isNearer(_ entry: Entry, _ other: Entry, _ importer: Int) -> Bool {
+        let root = roots[importer]
+        let (one, two) = (Int(entry.depth), Int(other.depth))
+        if (one <= root) != (two <= root) { return one <= root }
+        return one <= root ? one > two : one < two
+    }
+
+    /// Whether a file is the code of a package, whose modules are its attributes.
+    func isPackage(_ file: Int) -> Bool { isFolderFile.indices.contains(file) && isFolderFile[file] }
+
+    /// Whether a path names a folder that holds files, seen from an importer.
+    func isFolder(_ path: PathHash, near importer: Int) -> Bool {
+        known.contains(path) || nested.contains(path)
     }
 
     /// Whether the folder that stands `depth` components deep on a file's path stands above the importer, too.

@@ -8,6 +8,16 @@ struct SharedMember: Sendable {
     var basis: Basis
 }
 
+/// What a file declares under a name.
+struct OpenName: Sendable {
+    enum Kind: Sendable { case function, type, extending, value }
+
+    var kind: Kind
+    var file: Int32
+    /// Of a value, its symbol in the file.
+    var id: Int32
+}
+
 /// The modules of a language in which an import makes all names of a module visible, and all files of a module see
 /// one another: which file belongs to which, what types they declare, and what these have.
 ///
@@ -20,6 +30,8 @@ struct OpenModules: Sendable {
     /// Modules by the hash of their name; several packages may have one of the same name.
     private var byName: [UInt32: [Int]] = [:]
     private var types: Set<TypeKey> = []
+    /// What files declare at their top, and the types inside their types by dotted paths.
+    private var declared: [TypeKey: [OpenName]] = [:]
     private var members: [MemberKey: SharedMember] = [:]
     /// The modules that a file sees: its own first.
     private var visible: [[Int]] = []
@@ -65,6 +77,7 @@ struct OpenModules: Sendable {
                 byName[Self.hash(module.name), default: []].append(number)
             }
             modules.append(number)
+            addNames(file.facts, index, number)
             for id in 0..<file.facts.typeCount {
                 let type = file.facts.type(id)
                 guard type.kind != .extension, type.type == nil else { continue }
@@ -101,7 +114,57 @@ struct OpenModules: Sendable {
         return parts.count > 1 ? (parts[0], parts[0]) : ("", "")
     }
 
+    private mutating func addNames(_ facts: FileFacts, _ file: Int, _ module: Int) {
+        func add(_ kind: OpenName.Kind, _ id: Int32, _ symbol: Symbol) {
+            let name = OpenName(kind: kind, file: Int32(truncatingIfNeeded: file), id: id)
+            declared[TypeKey(module: module, name: facts.hash(of: symbol)), default: []].append(name)
+        }
+        for id in 0..<facts.typeCount {
+            add(
+                facts.type(id).kind == .extension ? .extending : .type, Int32(truncatingIfNeeded: id),
+                facts.type(id).path)
+        }
+        guard facts.functionCount > 0 else { return }
+        for id in 1..<max(facts.functionCount, 1) {
+            let fact = facts.function(id)
+            guard fact.parent == 0, fact.type == nil, fact.kind == .function else { continue }
+            add(.function, Int32(truncatingIfNeeded: id), fact.name)
+        }
+        let body = Body(facts, function: 0)
+        for index in 0..<body.count where body.kind(index) == .bind {
+            let value = Value(body.b(index))
+            if !value.isNone, [.function, .type].contains(body.kind(Int(value.index))) { continue }
+            add(.value, Int32(bitPattern: body.a(index)), Symbol(rawValue: body.a(index)))
+        }
+    }
+
     // MARK: Asking
+
+    /// What a name means that is declared at the top of a file which another one sees, the nearest first: types
+    /// alone where there are any, extensions where nothing else has the name.
+    func declared(_ name: UInt32, near file: Int) -> [OpenName] {
+        guard visible.indices.contains(file) else { return [] }
+        for module in visible[file] {
+            guard let all = declared[TypeKey(module: module, name: name)] else { continue }
+            let types = all.filter { $0.kind == .type }
+            if !types.isEmpty {
+                return types.filter { $0.file == file } + types.filter { $0.file != file }
+            }
+            let others = all.filter { $0.kind != .extending }
+            if others.isEmpty { continue }
+            let own = others.filter { $0.file == file }
+            return own.isEmpty ? others : own
+        }
+        for module in visible[file] {
+            guard var first = declared[TypeKey(module: module, name: name)]?.first else { continue }
+            first.kind = .type
+            return [first]
+        }
+        return []
+    }
+
+    /// Whether a file belongs to a language with such modules.
+    func shares(_ file: Int) -> Bool { modules.indices.contains(file) && modules[file] >= 0 }
 
     func name(of file: Int) -> String {
         guard modules.indices.contains(file), modules[file] >= 0 else { return "" }

@@ -17,6 +17,20 @@ public struct Program: Sendable {
     let constructorNames = [Program.hash("__init__"), Program.hash("init")]
     let callName = Program.hash("__call__")
     let superName = Program.hash("super")
+    let iteratorNames = [Program.hash("__iter__"), Program.hash("__aiter__")]
+    let elementNames = [Program.hash("__getitem__"), Program.hash("subscript")]
+    let enterNames = [Program.hash("__enter__"), Program.hash("__aenter__")]
+    let classMethodNames: Set<UInt32> = [
+        Program.hash("__new__"), Program.hash("__init_subclass__"), Program.hash("__class_getitem__"),
+    ]
+    /// What every object has, whatever its type declares.
+    let objectNames: Set<UInt32> = [
+        Program.hash("__init__"), Program.hash("__new__"), Program.hash("__setattr__"),
+        Program.hash("__getattribute__"), Program.hash("__init_subclass__"), Program.hash("__eq__"),
+        Program.hash("__hash__"), Program.hash("__repr__"), Program.hash("__str__"),
+    ]
+    let anyMemberName = Program.hash("__getattr__")
+    let selfName = Program.hash("self")
     /// What modules bind those names to that the vocabulary speaks of or that turned out to be sessions and the like.
     private var exports: [ExportKey: Meaning] = [:]
     /// Hashes of the names in `exports`.
@@ -43,6 +57,8 @@ public struct Program: Sendable {
 
     static func hash(_ name: StaticString) -> UInt32 { name.withUTF8Buffer { SymbolTable.hash($0) } }
 
+    static func hash(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 { SymbolTable.hash(bytes) }
+
     private struct ExportKey: Hashable, Sendable {
         var file: Int
         var name: UInt32
@@ -59,8 +75,6 @@ public struct Program: Sendable {
         definitions = Definitions(files)
         var definitions = definitions
         definitions.link(self)
-        self.definitions = definitions
-        definitions.keep(self)
         self.definitions = definitions
         for (index, file) in files.enumerated()
         where file.language < models.count && file.scan.defines(file.facts, models[file.language]) {
@@ -174,6 +188,16 @@ extension Program {
     func member(_ facts: FileFacts, _ name: Symbol, of type: Symbol, near file: Int) -> SharedMember? {
         openModules.member(facts, name, of: type, near: file)
     }
+
+    /// What a name means that a file sees without importing it by name, in languages that have such.
+    func declared(_ name: UInt32, near file: Int) -> [OpenName] { openModules.declared(name, near: file) }
+
+    /// Whether a function runs where an object of its type is made.
+    public func isConstructor(_ fact: FunctionFact, _ facts: FileFacts) -> Bool {
+        fact.type != nil && constructorNames.contains(facts.hash(of: fact.name))
+    }
+
+    func sharesNames(_ file: Int) -> Bool { openModules.shares(file) }
 
     /// Whether a module that a file sees declares a type of this name.
     func declaresType(_ facts: FileFacts, _ name: Symbol, near file: Int) -> Bool {

@@ -8,7 +8,7 @@ import Testing
 /// The line of a function claims all of it: `expect-fact: commits(parameter db), likely opens(opened)`; a mark behind
 /// the effect (`commits?`) says that a parameter decides. A function without a claim does nothing of the kind.
 struct OwnershipTests {
-    static let workspaces = Workspace.all(in: "ownership")
+    static let workspaces = Workspace.projects(in: "ownership")
 
     /// What is claimed and compared; the others are what transactions are made of, not who ends them.
     private static let effects: Set<String> = ["opens", "commits", "rollsBack", "closes"]
@@ -41,7 +41,7 @@ struct OwnershipTests {
     }
 
     private static func facts(_ workspace: Workspace) -> [String] {
-        let files = workspace.analysedFiles()
+        let files = workspace.analysed()
         let lines = describeProgram(files, rules: Workspace.rules.0, settings: AnalysisSettings())
         return lines.compactMap { line in
             guard case .summary(let summary) = line, effects.contains(summary.effect) else { return nil }

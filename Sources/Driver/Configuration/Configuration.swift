@@ -18,6 +18,7 @@ struct Configuration: Sendable {
     /// In the order of the file.
     var overrides: [Override] = []
     var packs: Setting<[String]>?
+    var usesCache: Setting<Bool>?
 
     /// One `[[overrides]]`: what holds in some paths only.
     struct Override: Sendable {

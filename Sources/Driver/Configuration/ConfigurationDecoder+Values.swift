@@ -67,6 +67,14 @@ extension ConfigurationDecoder {
         return severity
     }
 
+    mutating func flag(_ entry: TOMLTable.Entry) -> Setting<Bool>? {
+        guard let flag = entry.value.boolean else {
+            wrongType(entry, "true or false", example: "\(entry.key) = false")
+            return nil
+        }
+        return Setting(flag, from: file.origin(entry.keyRange))
+    }
+
     mutating func failOn(_ entry: TOMLTable.Entry) -> Setting<Severity>? {
         guard let severity = severity(entry) else { return nil }
         guard severity > .note else {

@@ -34,6 +34,7 @@ struct ConfigurationDecoder {
             case "roles": result.roles = roles(entry)
             case "overrides": result.overrides = overrides(entry)
             case "packs": result.packs = strings(entry)
+            case "cache": result.usesCache = flag(entry)
             default: unknown(entry, among: Self.keys, in: "a configuration")
             }
         }
@@ -42,7 +43,7 @@ struct ConfigurationDecoder {
 
     static let keys = [
         "include", "exclude", "select", "ignore", "fail-on", "severity", "names", "roles", "overrides",
-        "packs",
+        "packs", "cache",
     ]
 }
 

@@ -24,6 +24,7 @@ extension EffectiveSettings {
         add("ignore", ignore, list)
         add("fail-on", failOn) { quoted($0.name) }
         add("packs", packs, list)
+        add("cache", usesCache) { String($0) }
         if !configuration.severities.isEmpty { lines.append(("\n[severity]", "")) }
         for (rule, severity) in configuration.severities {
             add(rule.description, severity) { quoted($0.name) }

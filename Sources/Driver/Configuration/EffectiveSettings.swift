@@ -19,6 +19,7 @@ public struct EffectiveSettings: Sendable {
     var honoursExcludes: Setting<Bool>
     var isGrouped: Setting<Bool>
     var jobs: Setting<Int>
+    var usesCache: Setting<Bool>
     /// What only a configuration can say.
     var configuration: Configuration
     var catalogue: RuleCatalogue
@@ -49,6 +50,10 @@ public struct EffectiveSettings: Sendable {
             request.honoursExcludes, from: request.honoursExcludes ? .standard : .commandLine("--no-exclude"))
         isGrouped = Setting(
             request.isGrouped, from: request.isGrouped ? .standard : .commandLine("--no-group"))
+        usesCache =
+            request.usesCache
+            ? configuration.usesCache ?? Setting(true, from: .standard)
+            : Setting(false, from: .commandLine("--no-cache"))
         jobs = Setting(
             request.jobs ?? availableProcessors(),
             from: request.jobs == nil ? .standard : .commandLine("--jobs"))

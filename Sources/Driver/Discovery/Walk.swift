@@ -65,6 +65,15 @@ struct Walk: Sendable {
         var skipped: [Skip] = []
         /// Folders below the root with a configuration of their own, which is not in force in this workspace.
         var nestedConfigurations: [String] = []
+        var trail = Trail()
+    }
+
+    /// Everything that a walk below the root has looked at, in no order: while none of it changes, neither does what
+    /// the walk finds. Paths are relative to the workspace, without a slash at the end.
+    struct Trail: Sendable {
+        var folders: [[UInt8]] = []
+        var ignoreFiles: [[UInt8]] = []
+        var links: [(path: [UInt8], language: Int?)] = []
     }
 
     /// A folder to be listed.
@@ -110,12 +119,32 @@ struct Walk: Sendable {
                 found.files += listing.found.files
                 found.skipped += listing.found.skipped
                 found.nestedConfigurations += listing.found.nestedConfigurations
+                found.trail.folders += listing.found.trail.folders
+                found.trail.ignoreFiles += listing.found.trail.ignoreFiles
+                found.trail.links += listing.found.trail.links
                 level += listing.folders
             }
         }
         found.files.sort { isBefore($0.path, $1.path) }
         found.skipped.sort { isBefore(Array($0.path.utf8), Array($1.path.utf8)) }
         found.nestedConfigurations.sort()
+        return found
+    }
+
+    /// What is to be said of a link of the workspace that was met.
+    func reason(ofLink path: String, language: Int?) -> String? {
+        skip(ofLink: rootPath + Array(path.utf8), language: language)?.reason
+    }
+
+    /// What the ignore files outside of the root say, and where the outermost folder is whose files count.
+    var surroundings: [[UInt8]] {
+        var found = [Array(base.utf8), Repository.around(root)?.excludeFile ?? []]
+        var end = 0
+        while end < rootPath.count {
+            let name = String(decoding: rootPath[..<end], as: UTF8.self) + ".gitignore"
+            found.append((try? readFile(joined(base, name))) ?? [])
+            end = (rootPath[end...].firstIndex(of: UInt8(ascii: "/")) ?? rootPath.count - 1) + 1
+        }
         return found
     }
 
@@ -161,6 +190,7 @@ extension Walk {
         var entries = FolderEntries(endings: endings)
         let path = joined(base, String(decoding: folder.path, as: UTF8.self))
         var listing = Listing()
+        listing.found.trail.folders.append(Array(folder.path.dropFirst(rootPath.count).dropLast()))
         do throws(SystemError) {
             try listFolder(path) { entries.add($0, $1) }
         } catch {
@@ -178,7 +208,11 @@ extension Walk {
             listing.found.nestedConfigurations.append(shown(folder.path))
         }
         var lists = folder.lists
-        if rules.isOn, entries.hasIgnoreFile { lists = Self.chain(lists, base: base, folder: folder.path) }
+        if rules.isOn, entries.hasIgnoreFile {
+            lists = Self.chain(lists, base: base, folder: folder.path)
+            listing.found.trail.ignoreFiles.append(
+                Array(folder.path.dropFirst(rootPath.count)) + Array(".gitignore".utf8))
+        }
         for entry in entries.all {
             add(entry, name: entries.names[entry.name], in: folder, lists: lists, to: &listing)
         }
@@ -193,6 +227,7 @@ extension Walk {
         path += name
         let nameStart = folder.path.count
         if entry.kind == .link {
+            listing.found.trail.links.append((Array(path[rootPath.count...]), entry.language))
             if let skip = skip(ofLink: path, language: entry.language) { listing.found.skipped.append(skip) }
             return
         }

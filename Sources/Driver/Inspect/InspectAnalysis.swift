@@ -99,9 +99,13 @@ public func describeProgram(_ request: CheckRequest) -> Inspection {
                     json.field("fact", "resolution")
                     json.field("candidates", resolution.candidates)
                     json.field("resolved", resolution.resolved)
+                    json.field("certain", resolution.certain)
                     json.field("rate", resolution.rate)
                     json.object("unresolved") { json in
                         for (reason, count) in resolution.reasons { json.field(reason, count) }
+                    }
+                    json.object("names") { json in
+                        for (name, count) in resolution.names { json.field(name, count) }
                     }
                 }
             }
@@ -111,11 +115,12 @@ public func describeProgram(_ request: CheckRequest) -> Inspection {
 }
 
 /// A workspace's files as the engine sees them, with what is needed to say where something stands.
-private struct InspectedProgram {
+struct InspectedProgram {
     var files: [AnalysedFile]
     var shownPaths: [String]
     var texts: [Report.Text]
     var isReported: [Bool]
+    var workspacePaths: [String]
     var rules: RuleSet
     var settings: AnalysisSettings
 
@@ -141,15 +146,23 @@ private struct InspectedProgram {
 private func inspect(_ request: CheckRequest, _ print: (InspectedProgram, inout JSONWriter) -> Void)
     -> Inspection
 {
+    var json = JSONWriter()
+    var inspection = Inspection()
+    inspection.problems = forEachProgram(request) { print($0, &json) }
+    inspection.output = json.bytes
+    return inspection
+}
+
+/// Reads every workspace of a request, whatever its ignore rules say.
+func forEachProgram(_ request: CheckRequest, _ look: (InspectedProgram) -> Void) -> [InputProblem] {
     var request = request
     request.honoursExcludes = false
     var run = Run(request)
-    var inspection = Inspection(problems: run.prepare().problems)
-    var json = JSONWriter()
+    var problems = run.prepare().problems
     for workspace in run.workspaces {
         let files = WorkspaceFiles(
             workspace.plan, workspace.settings, languages: run.languages, jobs: run.jobs)
-        inspection.problems += files.problems
+        problems += files.problems
         let inputs = files.inputs
         let languages = run.languages
         let read = inParallel(count: inputs.count, jobs: run.jobs, state: SourceReader(languages)) {
@@ -170,9 +183,9 @@ private func inspect(_ request: CheckRequest, _ print: (InspectedProgram, inout 
             },
             texts: read.compactMap { $0?.1 },
             isReported: known.map { files.selection.contains(Array(inputs[$0].path.utf8)) },
-            rules: workspace.rules, settings: workspace.settings.analysis)
-        print(program, &json)
+            workspacePaths: known.map { inputs[$0].path }, rules: workspace.rules,
+            settings: workspace.settings.analysis)
+        look(program)
     }
-    inspection.output = json.bytes
-    return inspection
+    return problems
 }

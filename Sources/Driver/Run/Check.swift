@@ -8,12 +8,14 @@ public struct CheckOutcome: Sendable {
     public var report: Report?
     /// What was wrong with the tool's own inputs.
     public var problems: [InputProblem]
-    /// What was in force, by workspace.
+    /// What was in force, by workspace; empty where nothing has changed since an earlier run and its report stands.
     public var settings: [EffectiveSettings] = []
     /// Whether a finding is as severe as the configuration fails on.
     public var hasFailures = false
     /// Whether something was not read, or understood only in part.
     public var isIncomplete = false
+    /// Sentences about the cache, where it could not be used as it was.
+    public var cacheNotices: [String] = []
     /// The report's workspace relative to the root of its repository.
     public var workspaceInRepository = ""
 }

@@ -15,6 +15,8 @@ public struct CheckRequest: Sendable {
     public var configuration = ConfigurationChoice.found
     /// Bytes that stand in for a file on disk.
     public var overlay: Overlay?
+    /// Whether what earlier runs kept in the workspace's folder is used, and what this one learns is kept there.
+    public var usesCache = true
     /// Threads; nil for one a processor.
     public var jobs: Int?
     /// Called now and then, from one thread at a time, with the number of files done and of all files.

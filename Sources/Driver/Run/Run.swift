@@ -7,6 +7,9 @@ struct Run {
     let request: CheckRequest
     let languages = Language.all
     let start = Moment.now
+    /// When it began, for comparing with the times of files.
+    let begun = WallClock.now
+    private(set) var drafts: [Draft] = []
     private(set) var workspaces: [Workspace] = []
     private(set) var workingFolder = ""
     private var overlay: (path: String, bytes: [UInt8])?
@@ -17,6 +20,7 @@ struct Run {
         var plan: WorkspacePlan
         var settings: EffectiveSettings
         var rules: RuleSet
+        var memory: Memory?
     }
 
     init(_ request: CheckRequest) {
@@ -25,7 +29,15 @@ struct Run {
 
     var jobs: Int { max(1, request.jobs ?? availableProcessors()) }
 
+    /// Finds out what would be in force.
     mutating func prepare() -> CheckOutcome {
+        if let failure = draft() { return failure }
+        return decide()
+    }
+
+    /// Finds the workspaces of the given paths.
+    /// - Returns: the outcome where there is nothing to begin with.
+    private mutating func draft() -> CheckOutcome? {
         do throws(SystemError) {
             workingFolder = try Driver.workingDirectory()
         } catch {
@@ -41,24 +53,53 @@ struct Run {
         for path in paths { planner.add(path) }
         let plans = planner.plan()
         problems = planner.problems
-        for plan in plans { add(plan) }
+        let build = request.usesCache ? buildDigest() : nil
+        for plan in plans {
+            var draft = Draft(plan: plan, packs: [], packProblems: [])
+            if let file = plan.configuration {
+                (draft.packs, draft.packProblems) = readPacks(file.packs, of: file)
+            }
+            if let build { draft.memory = memory(draft, among: plans, build) }
+            drafts.append(draft)
+        }
+        return nil
+    }
+
+    private func memory(_ draft: Draft, among plans: [WorkspacePlan], _ build: ContentHash) -> Memory {
+        let root = draft.plan.root
+        let walk = Walk(root: root, languages: languages)
+        let inner = plans.filter { $0.root != root && relative($0.root, to: root) != nil }
+        return Memory(
+            cache: WorkspaceCache(
+                root: root, shownRoot: relative(root, to: workingFolder) ?? root, build: build),
+            question: Question(
+                draft.plan, packs: draft.packs, inner: inner, request: request, workingFolder: workingFolder,
+                walk: walk),
+            walk: walk)
+    }
+
+    /// Reads the rules and configurations of the workspaces.
+    private mutating func decide() -> CheckOutcome {
+        for draft in drafts { add(draft) }
         return CheckOutcome(report: nil, problems: problems, settings: workspaces.map(\.settings))
     }
 
-    private mutating func add(_ plan: WorkspacePlan) {
+    private mutating func add(_ draft: Draft) {
+        let plan = draft.plan
         var configuration = Configuration()
-        var loaded = LoadedRules([])
+        let loaded = LoadedRules(draft.packs)
         if let file = plan.configuration {
-            let (packs, packProblems) = readPacks(file.packs, of: file)
-            if !packs.isEmpty { loaded = LoadedRules(packs) }
             var decoder = ConfigurationDecoder(file, loaded.catalogue)
             if let table = file.table { configuration = decoder.decode(table) }
-            problems += [file.problem].compactMap(\.self) + decoder.problems + packProblems
+            problems += [file.problem].compactMap(\.self) + decoder.problems + draft.packProblems
         }
         problems += loaded.problems
         var settings = EffectiveSettings(request, configuration, loaded.catalogue, workspace: plan.root)
         settings.configurationFile = plan.configuration?.shownPath
-        workspaces.append(Workspace(plan: plan, settings: settings, rules: loaded.rules))
+        workspaces.append(
+            Workspace(
+                plan: plan, settings: settings, rules: loaded.rules,
+                memory: settings.usesCache.value ? draft.memory : nil))
     }
 
     /// What is wrong with the rules that the command line names; a run under other rules would mislead.
@@ -76,7 +117,15 @@ struct Run {
     }
 
     mutating func check() -> CheckOutcome {
-        var outcome = prepare()
+        if let failure = draft() { return failure }
+        if problems.isEmpty, request.overlay == nil, !drafts.isEmpty, let remembered = rememberedParts() {
+            var outcome = CheckOutcome(report: nil, problems: [])
+            outcome.cacheNotices = drafts.flatMap { $0.memory?.cache.notices ?? [] }
+            outcome.hasFailures = remembered.contains { fails($0.part, failOn: $0.stored.failOn) }
+            finish(remembered.map(\.part), rules: remembered.flatMap(\.stored.rules), &outcome)
+            return outcome
+        }
+        var outcome = decide()
         guard !workspaces.isEmpty else { return outcome }
         let wrong = wrongRules()
         guard wrong.isEmpty else {
@@ -86,13 +135,25 @@ struct Run {
         var parts: [ReportBuilder.Part] = []
         for workspace in workspaces {
             let part = analyse(workspace, &outcome)
-            let failOn = max(workspace.settings.failOn.value, .warning)
-            if part.findings.contains(where: { $0.severity >= failOn }) { outcome.hasFailures = true }
+            if fails(part, failOn: workspace.settings.failOn.value) { outcome.hasFailures = true }
             parts.append(part)
         }
+        finish(parts, rules: workspaces.flatMap(\.settings.rulesInForce), &outcome)
+        return outcome
+    }
+
+    private func fails(_ part: ReportBuilder.Part, failOn: Severity) -> Bool {
+        part.findings.contains { $0.severity >= max(failOn, .warning) }
+    }
+
+    /// Makes the report of the run from the parts of its workspaces.
+    /// - Parameter rules: that are in force somewhere.
+    private func finish(_ parts: [ReportBuilder.Part], rules: [RuleInfo], _ outcome: inout CheckOutcome) {
+        var seen: Set<RuleID> = []
         let report = ReportMerger(
-            roots: workspaces.map(\.plan.root), parts: parts, workingFolder: workingFolder,
-            rules: rules(), seconds: start.secondsSince
+            roots: drafts.map(\.plan.root), parts: parts, workingFolder: workingFolder,
+            rules: rules.filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id },
+            seconds: start.secondsSince
         ).report
         outcome.isIncomplete =
             report.summary.partial > 0 || parts.contains { $0.skipped.contains(where: \.isIncomplete) }
@@ -100,14 +161,6 @@ struct Run {
             outcome.workspaceInRepository = relative(report.workspace, to: repository.root) ?? ""
         }
         outcome.report = report
-        return outcome
-    }
-
-    /// Every rule that is in force somewhere, by id.
-    private func rules() -> [RuleInfo] {
-        var seen: Set<RuleID> = []
-        return workspaces.flatMap(\.settings.rulesInForce).filter { seen.insert($0.id).inserted }
-            .sorted { $0.id < $1.id }
     }
 
     private func analyse(_ workspace: Workspace, _ outcome: inout CheckOutcome) -> ReportBuilder.Part {
@@ -118,9 +171,22 @@ struct Run {
         let files = WorkspaceFiles(
             plan, workspace.settings, languages: languages, jobs: jobs, overlay: overlay)
         outcome.problems += files.problems
+        var memory = workspace.memory
+        defer { outcome.cacheNotices += memory?.cache.notices ?? [] }
+        // What came of a run stands for a later one only where nothing was wrong with what it was given.
+        let isSound = outcome.problems.isEmpty && request.overlay == nil
+        let known = isSound ? memory.map { self.known(files, $0, root: plan.root) } ?? Known() : Known()
+        if let remembered = known.outcome, var cache = memory {
+            keep(
+                &cache, facts: nil, files, root: plan.root, hashes: known.hashes.compactMap(\.self),
+                outcome: { _ in remembered.stored })
+            memory = cache
+            return remembered.part
+        }
         let analysis = SourceAnalysis(
             files.inputs, engine: Engine(workspace.rules, settings: workspace.settings.analysis),
-            languages: languages, jobs: jobs, progress: request.progress)
+            languages: languages, jobs: jobs, cache: memory?.cache.facts, hashes: known.hashes,
+            progress: request.progress)
         let inner = workspaces.filter {
             $0.plan.root != plan.root && relative($0.plan.root, to: plan.root) != nil
         }
@@ -148,7 +214,19 @@ struct Run {
             return
                 "\(relative(path, to: workingFolder) ?? path) is not in force here: the configuration above it is"
         }
-        outcome.problems += refusedByName(files, analysis, plan)
+        let refused = refusedByName(files, analysis, plan)
+        outcome.problems += refused
+        if var cache = memory, request.overlay == nil {
+            let hashes = analysis.outcomes.compactMap(\.bytesHash)
+            keep(
+                &cache, facts: cache.cache.facts.blocks(for: analysis.outcomes, files.inputs), files,
+                root: plan.root, hashes: isSound && hashes.count == files.inputs.count ? hashes : nil
+            ) { content in
+                StoredOutcome(
+                    part, workspace.settings, content: content, holdsByTree: files.trail != nil)
+            }
+            memory = cache
+        }
         return part
     }
 

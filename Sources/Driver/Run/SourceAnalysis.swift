@@ -21,6 +21,8 @@ struct SourceOutcome: Sendable {
     var scanned: ScannedFile?
     var refusal: SourceReader.Refusal?
     var invalidBytes: InvalidBytes?
+    /// Of the bytes as they lie on disk; nil where they were not read, or come from elsewhere.
+    var bytesHash: ContentHash?
 }
 
 /// A workspace's files, read and judged.
@@ -35,16 +37,22 @@ struct SourceAnalysis: Sendable {
     var indices: [Int]
     var result: AnalysisResult
 
-    /// - Parameter inputs: sorted by path.
+    /// - Parameters:
+    ///   - inputs: sorted by path.
+    ///   - cache: facts of earlier runs; a file whose facts are there is not parsed.
+    ///   - hashes: the digests of those inputs whose bytes need not be read to know them; empty for none.
     init(
         _ inputs: [SourceInput], engine: Engine, languages: [Language], jobs: Int,
+        cache: FactsCache? = nil, hashes: [ContentHash?] = [],
         progress: (@Sendable (Int, Int) -> Void)? = nil
     ) {
         let count = inputs.count
         outcomes = inParallel(count: count, jobs: jobs, state: SourceReader(languages)) {
             reader, index in
             progress?(index, count)
-            return Self.read(inputs[index], &reader, engine: engine, languages: languages)
+            let hash = index < hashes.count ? hashes[index] : nil
+            return Self.read(
+                inputs[index], hash: hash, cache, &reader, engine: engine, languages: languages)
         }
         indices = outcomes.indices.filter { [outcomes] in outcomes[$0].analysed != nil }
         let program = engine.link(indices.compactMap { [outcomes] in outcomes[$0].scanned })
@@ -55,18 +63,29 @@ struct SourceAnalysis: Sendable {
     }
 
     private static func read(
-        _ input: SourceInput, _ reader: inout SourceReader, engine: Engine, languages: [Language]
+        _ input: SourceInput, hash: ContentHash?, _ cache: FactsCache?, _ reader: inout SourceReader,
+        engine: Engine, languages: [Language]
     ) -> SourceOutcome {
-        var outcome = SourceOutcome()
-        do throws(SourceReader.Refusal) {
-            outcome.invalidBytes = try reader.read(input, as: languages[input.language])
-        } catch {
-            outcome.refusal = error
-            return outcome
+        var outcome = SourceOutcome(bytesHash: hash)
+        var facts = hash.flatMap { cache?.facts(of: $0, language: input.language) }
+        if facts == nil {
+            outcome.bytesHash = nil
+            do throws(SourceReader.Refusal) {
+                try reader.readBytes(input)
+                if cache != nil, input.overlay == nil {
+                    let read = ContentHash(reader.bytes)
+                    outcome.bytesHash = read
+                    if read != hash { facts = cache?.facts(of: read, language: input.language) }
+                }
+                if facts == nil { outcome.invalidBytes = try reader.decode(languages[input.language]) }
+            } catch {
+                outcome.refusal = error
+                return outcome
+            }
         }
         let file = AnalysedFile(
             path: input.path, language: languages[input.language].name,
-            facts: reader.facts(language: input.language))
+            facts: facts ?? reader.facts(language: input.language))
         outcome.analysed = file
         outcome.scanned = engine.scan(file)
         return outcome

@@ -24,6 +24,22 @@ public struct SourceReader {
     /// Reads a file as text.
     /// - Returns: bytes that do not belong to the file's encoding, if there are any.
     mutating func read(_ input: SourceInput, as language: Language) throws(Refusal) -> InvalidBytes? {
+        try readBytes(input)
+        return try decode(language)
+    }
+
+    /// Reads a file as it lies on disk; whether that went well.
+    mutating func readsBytes(_ input: SourceInput) -> Bool {
+        do throws(Refusal) {
+            try readBytes(input)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// Reads a file as it lies on disk.
+    mutating func readBytes(_ input: SourceInput) throws(Refusal) {
         if let overlay = input.overlay {
             bytes = overlay
         } else {
@@ -34,7 +50,6 @@ public struct SourceReader {
                 throw Refusal(reason: error.phrase)
             }
         }
-        return try decode(language)
     }
 
     /// Reads a file as text; whether that went well, invalid bytes or not.
@@ -47,7 +62,8 @@ public struct SourceReader {
         }
     }
 
-    private mutating func decode(_ language: Language) throws(Refusal) -> InvalidBytes? {
+    /// Turns what was read last into text.
+    mutating func decode(_ language: Language) throws(Refusal) -> InvalidBytes? {
         do throws(DecodingRefusal) {
             return try decodeSource(&bytes, hasEncodingComment: language.hasEncodingComment)
         } catch {

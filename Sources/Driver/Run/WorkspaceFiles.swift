@@ -7,9 +7,11 @@ struct WorkspaceFiles: Sendable {
     private(set) var problems: [InputProblem] = []
     private(set) var nestedConfigurations: [String] = []
     let selection: SelectionSet
+    /// What the walk has looked at; nil where that does not decide alone which files there are.
+    private(set) var trail: Walk.Trail?
     private let plan: WorkspacePlan
     private let languages: [Language]
-    private let walk: Walk
+    let walk: Walk
     private var paths: Set<[UInt8]> = []
 
     init(
@@ -25,6 +27,7 @@ struct WorkspaceFiles: Sendable {
         var found = walk.files(jobs: jobs)
         if !settings.honoursExcludes.value { addExcluded(to: &found, jobs: jobs) }
         nestedConfigurations = found.nestedConfigurations
+        trail = settings.honoursExcludes.value && overlay == nil ? found.trail : nil
         paths = Set(found.files.map(\.path))
         inputs = found.files.map { file in
             let path = String(decoding: file.path, as: UTF8.self)
@@ -80,6 +83,7 @@ struct WorkspaceFiles: Sendable {
         switch chosen.kind {
         case .file:
             guard !paths.contains(Array(chosen.path.utf8)) else { return }
+            trail = nil
             if skipped.contains(where: { $0.path.utf8.elementsEqual(chosen.path.utf8) }) { return }
             if let exclusion = walk.exclusion(of: chosen.path, isFolder: false) {
                 skipped.append(Skip(path: chosen.path, reason: exclusion.reason))

@@ -55,11 +55,22 @@ public func writeFile(_ bytes: [UInt8], to path: String) throws(WriteRefusal) {
 
 /// Writes all bytes to a descriptor.
 public func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
-    var written = 0
-    while written < bytes.count {
-        let count = bytes.withUnsafeBytes { raw in
-            write(descriptor, raw.baseAddress.map { $0 + written }, raw.count - written)
+    let problem = bytes.withUnsafeBytes { raw -> SystemError? in
+        do throws(SystemError) {
+            try write(raw, to: descriptor)
+            return nil
+        } catch {
+            return error
         }
+    }
+    if let problem { throw problem }
+}
+
+/// Writes all bytes to a descriptor.
+func write(_ raw: UnsafeRawBufferPointer, to descriptor: Int32) throws(SystemError) {
+    var written = 0
+    while written < raw.count {
+        let count = write(descriptor, raw.baseAddress.map { $0 + written }, raw.count - written)
         if count < 0 {
             if errno == EINTR { continue }
             if errno == EAGAIN {

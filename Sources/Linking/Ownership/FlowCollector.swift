@@ -3,7 +3,7 @@ import SourceText
 
 /// Writes down what the functions of an evaluated file do to sessions and hand on.
 struct FlowCollector {
-    private let evaluation: FileEvaluation
+    private var evaluation: FileEvaluation
     private let facts: FileFacts
     private let program: Program
     private(set) var flow = FileFlow()
@@ -102,13 +102,13 @@ struct FlowCollector {
     }
 
     /// The class whose object a call makes.
-    private func made(_ op: Op, _ function: Int) -> TypeRef? {
+    private mutating func made(_ op: Op, _ function: Int) -> TypeRef? {
         guard !op.value.isNone else { return nil }
         let callee = evaluation.value(op.value, function)
-        guard evaluation[callee].kind == .either else { return evaluation.programType(of: callee) }
-        for id in evaluation.alternatives(of: callee) {
-            if let type = evaluation.programType(of: id) { return type }
-        }
+        if evaluation[callee].kind != .either, let type = evaluation.programType(of: callee) { return type }
+        let shape = evaluation.typing.value(
+            op.value, in: FunctionRef(file: evaluation.file, function: function))
+        for one in evaluation.typing.alternatives(of: shape) where one.isType { return one.type }
         return nil
     }
 
@@ -120,8 +120,8 @@ struct FlowCollector {
             let op = body[index]
             guard !op.value.isNone else { continue }
             switch evaluation[evaluation.value(op.value, function)].kind {
-            case .type, .path: break
-            default: continue
+            case .model, .builtin, .text, .constant, .function, .instance: continue
+            default: break
             }
             guard let type = made(op, function) else { continue }
             callAt[start + index] = UInt32(flow.calls.count) + 1

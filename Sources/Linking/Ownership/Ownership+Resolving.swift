@@ -254,6 +254,18 @@ extension Ownership {
             }
             return best
         }
-        return .unknown
+        return isDeclared(path[0], by: type) ? .borrowed(isCertain: true) : .unknown
+    }
+
+    /// Whether a type declares a name that it leaves to those who make its objects.
+    private func isDeclared(_ name: UInt32, by type: TypeRef) -> Bool {
+        for owner in program.definitions.hierarchy(of: type) {
+            let facts = program.files[Int(owner.file)].facts
+            let body = Body(facts, function: facts.type(Int(owner.type)).body)
+            for binding in body.bindings where facts.hash(of: binding.name) == name {
+                return binding.value.isNone && !binding.annotation.isNone && binding.decorators.isEmpty
+            }
+        }
+        return false
     }
 }

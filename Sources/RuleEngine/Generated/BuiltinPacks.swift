@@ -533,6 +533,60 @@ public let builtinPacks: [PackSource] = [
                 "wave", "weakref", "webbrowser", "xml", "xmlrpc", "zipfile", "zlib",
             ]
 
+            # What names of the language and its library say of the values that go through them.
+            [typing]
+            sequence = [
+                "AbstractSet", "AsyncGenerator", "AsyncIterable", "AsyncIterator", "Collection", "Container", "Deque",
+                "FrozenSet", "Generator", "Iterable", "Iterator", "List", "MutableSequence", "MutableSet", "Reversible",
+                "Sequence", "Set", "AbstractContextManager", "AbstractAsyncContextManager", "AsyncContextManager",
+                "ContextManager", "deque", "frozenset", "list", "set",
+            ]
+            tuple = ["Tuple", "tuple"]
+            mapping = [
+                "DefaultDict", "Dict", "Mapping", "MutableMapping", "OrderedDict", "WeakValueDictionary", "defaultdict", "dict",
+            ]
+            promise = ["Awaitable", "ContextVar", "Coroutine", "Future", "Task", "ref"]
+            metatype = ["Type", "type"]
+            callable = ["Callable"]
+            own = ["Self"]
+            variable = ["TypeVar"]
+            element-of = ["anext", "choice", "max", "min", "next"]
+            sequence-of = ["chain", "deque", "filter", "frozenset", "islice", "iter", "list", "reversed", "set", "sorted", "tuple"]
+            numbered = ["enumerate"]
+            zipped = ["zip", "zip_longest"]
+            cast = ["cast"]
+            narrows = ["isinstance"]
+            partial = ["partial"]
+            through = [
+                "aclosing", "closing", "copy", "create_task", "deepcopy", "ensure_future", "nullcontext", "run", "shield",
+                "wait_for", "wraps",
+            ]
+            class-of = ["type"]
+            above = ["super"]
+            property = ["cached_property", "hybrid_property", "property"]
+            abstract = ["abstractmethod", "overload"]
+            bare = ["ABC", "Generic", "Protocol", "object"]
+            enumeration = ["Enum", "Flag", "IntEnum", "IntFlag", "StrEnum"]
+            element = ["pop", "popleft"]
+            same = ["copy", "difference", "intersection", "union"]
+            values = ["values"]
+            keys = ["keys"]
+            items = ["items"]
+            value = ["get", "pop", "setdefault"]
+            kind = ["__class__"]
+            common = [
+                "add", "append", "as_posix", "capitalize", "casefold", "clear", "close", "copy", "count", "date", "decode",
+                "difference", "discard", "encode", "endswith", "exists", "expanduser", "extend", "find", "flush", "format",
+                "fromkeys", "get", "group", "groups", "index", "insert", "intersection", "is_dir", "is_file", "isalnum",
+                "isalpha", "isdigit", "isoformat", "issubset", "issuperset", "items", "iterdir", "join", "joinpath", "keys",
+                "ljust", "lower", "lstrip", "match", "mkdir", "open", "partition", "pop", "popitem", "read", "readline",
+                "readlines", "relative_to", "remove", "removeprefix", "removesuffix", "rename", "replace", "resolve", "reverse",
+                "rfind", "rjust", "rmdir", "rpartition", "rsplit", "rstrip", "search", "seek", "setdefault", "sort", "split",
+                "splitlines", "startswith", "strftime", "strip", "sub", "swapcase", "tell", "time", "timestamp", "title",
+                "total_seconds", "touch", "translate", "truncate", "union", "unlink", "update", "upper", "values", "with_name",
+                "with_suffix", "write", "writelines", "zfill",
+            ]
+
             """#.utf8)),
     PackSource(
         path: "models/realm.toml",
@@ -892,6 +946,35 @@ public let builtinPacks: [PackSource] = [
             means = "class"
             type = "orchestrator"
             names = ["*Orchestrator"]
+
+            # What names of the language and its library say of the values that go through them.
+            [typing]
+            sequence = ["Array", "AsyncStream", "AsyncThrowingStream", "ArraySlice", "ContiguousArray", "IndexingIterator", "OrderedSet", "Set"]
+            mapping = ["Dictionary", "OrderedDictionary"]
+            promise = ["EventLoopFuture", "Task", "Atomic", "Published", "State", "Binding", "Result"]
+            own = ["Self"]
+            class-of = ["type"]
+            above = ["super"]
+            through = ["withLock"]
+            element = ["first", "last", "max", "min", "next", "popFirst", "popLast", "randomElement", "removeFirst", "removeLast", "remove"]
+            same = [
+                "dropFirst", "dropLast", "filter", "lazy", "prefix", "reversed", "shuffled", "sorted", "suffix", "makeIterator",
+            ]
+            values = ["values"]
+            keys = ["keys"]
+            mapped = ["compactMap", "flatMap", "map"]
+            each = [
+                "allSatisfy", "compactMap", "contains", "drop", "filter", "first", "firstIndex", "flatMap", "forEach", "last",
+                "lastIndex", "map", "max", "min", "partition", "prefix", "removeAll", "sort", "sorted",
+            ]
+            kind = ["self", "Type"]
+            common = [
+                "append", "compactMap", "contains", "count", "description", "drop", "dropFirst", "dropLast", "enumerated", "filter",
+                "first", "firstIndex", "flatMap", "forEach", "formUnion", "hasPrefix", "hasSuffix", "hash", "index", "insert",
+                "intersection", "isEmpty", "joined", "last", "lowercased", "map", "max", "min", "popLast", "prefix", "reduce",
+                "remove", "removeAll", "removeFirst", "removeLast", "replacingOccurrences", "reversed", "shuffled", "sort", "sorted",
+                "split", "subtracting", "suffix", "trimmingCharacters", "union", "uppercased",
+            ]
 
             """#.utf8)),
     PackSource(

@@ -19,6 +19,7 @@ struct ModelPack: Sendable {
     var boundaries: [String] = []
     var afterwards: [String] = []
     var scoping: Scoping?
+    var typeWords: [(name: String, word: TypeWord)] = []
 
     struct TypeEntry: Sendable {
         var name: String
@@ -60,7 +61,7 @@ extension PackReader {
             root,
             [
                 "model", "type", "function", "names", "other", "wrapper", "builtin", "standard", "anything",
-                "argument", "property", "closures", "scoping",
+                "argument", "property", "closures", "scoping", "typing",
             ],
             in: "a model file")
         var pack = ModelPack()
@@ -154,6 +155,12 @@ extension PackReader {
             scoping.catchAll = Set(texts(table, "catch-all"))
             scoping.neverReturns = Set(texts(table, "never-returns"))
             pack.scoping = scoping
+        }
+        if let table = root["typing"]?.table {
+            check(table, TypeWord.allCases.map(\.rawValue), in: "`[typing]`")
+            for word in TypeWord.allCases {
+                pack.typeWords += texts(table, word.rawValue).map { ($0, word) }
+            }
         }
     }
 

@@ -10,6 +10,7 @@ extension Models {
         }
         for pack in packs {
             if let scoping = pack.scoping { set(scoping) }
+            for entry in pack.typeWords { addTypeWord(entry.name, entry.word) }
             for name in pack.boundaries { addBoundary(name) }
             for name in pack.afterwards { addAfterwards(name) }
             for entry in pack.argumentEffects {

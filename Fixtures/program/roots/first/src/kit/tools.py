@@ -1,0 +1,3 @@
+# One of two packages with the same name.
+def cut():
+    pass

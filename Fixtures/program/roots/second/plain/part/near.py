@@ -1,0 +1,3 @@
+# Modules in a folder that is no package.
+def touch():
+    pass

@@ -1,0 +1,3 @@
+# The other one of the same name.
+def cut():
+    pass

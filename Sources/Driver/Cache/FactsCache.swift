@@ -1,0 +1,65 @@
+import Facts
+import SourceText
+import Synchronization
+
+/// The facts of a workspace's files as an earlier run left them, by the digest of each file's bytes. Asked by all
+/// workers at once; each reads what it asks for from the file straight into the array that holds it.
+final class FactsCache: Sendable {
+    static let name = "facts"
+
+    private let file: BlockFile?
+    private let damage = Atomic(false)
+
+    init(_ file: BlockFile?) {
+        self.file = file
+    }
+
+    /// Whether facts were there and could not be believed.
+    var isDamaged: Bool { damage.load(ordering: .relaxed) }
+
+    /// The facts of the file with some bytes.
+    /// - Parameters:
+    ///   - hash: of the bytes as they lie on disk.
+    ///   - language: index into the languages.
+    func facts(of hash: ContentHash, language: Int) -> FileFacts? {
+        guard let entry = file?.entry(.facts, hash, tag: UInt32(language)) else { return nil }
+        guard let words = file?.words(entry), let facts = FileFacts(checking: words) else {
+            damage.store(true, ordering: .relaxed)
+            return nil
+        }
+        return facts
+    }
+
+    /// The blocks of a new file; nil where the present one does nearly as well.
+    ///
+    /// Writing all facts anew because one file has changed would cost more than reading that file again in the next
+    /// few runs. So a large file is written only once a sixteenth of it has changed.
+    func blocks(for outcomes: [SourceOutcome], _ inputs: [SourceInput]) -> [BlockFile.Block]? {
+        struct Key: Hashable {
+            var hash: ContentHash
+            var language: Int
+        }
+        var seen: Set<Key> = []
+        var used: [(key: Key, facts: FileFacts)] = []
+        var size = 0
+        var missing = 0
+        for (outcome, input) in zip(outcomes, inputs) {
+            // Files with invalid bytes are few, and there is more to tell of them than facts.
+            guard let facts = outcome.analysed?.facts, let hash = outcome.bytesHash,
+                outcome.invalidBytes == nil,
+                seen.insert(Key(hash: hash, language: input.language)).inserted
+            else { continue }
+            used.append((Key(hash: hash, language: input.language), facts))
+            size += facts.words.count * 4
+            if file?.entry(.facts, hash, tag: UInt32(input.language)) == nil {
+                missing += facts.words.count * 4
+            }
+        }
+        let isSmall = size < 4 << 20
+        let hasMuchElse = file.map { $0.entries.count > used.count * 2 } ?? false
+        guard isDamaged || hasMuchElse || missing > (isSmall ? 0 : size / 16) else { return nil }
+        return used.map {
+            BlockFile.Block(.facts, $0.key.hash, tag: UInt32($0.key.language), words: $0.facts.words)
+        }
+    }
+}

@@ -151,6 +151,9 @@ extension FileEvaluation {
     /// What is known under a number.
     public subscript(id: KnownID) -> Known { knowns[Int(id)] }
 
+    /// How many numbers there are.
+    public var knownCount: Int { knowns.count }
+
     /// What a value of a function is; the function is evaluated if it was not yet.
     public mutating func known(_ value: Value, in function: Int) -> KnownID {
         guard !value.isNone else { return Self.unknown }

@@ -212,6 +212,12 @@ public struct Scoping: Sendable {
     public var importsAreOpen = false
     /// The name of the file that says which folder is which module.
     public var manifest = ""
+    /// Whether an error leaves only what is marked for it, as by `try`.
+    public var marksErrors = false
+    /// Types whose handler catches everything; one that names no type does so anyway.
+    public var catchAll: Set<String> = []
+    /// Calls that never come back, as they are written.
+    public var neverReturns: Set<String> = []
 
     public init() {}
 }

@@ -62,6 +62,10 @@ struct FileJudge: RoleBearing {
         case .call(let call): hold(call, check)
         case .class(let type): hold(type, check)
         case .function(let function): hold(function, check)
+        case .pair(let pair): hold(pair, check)
+        case .once(let once): hold(once, check)
+        case .order(let order): hold(order, check)
+        case .escape(let escape): hold(escape, check)
         case .reach: break
         }
     }

@@ -35,7 +35,7 @@ extension Engine {
         let functions = file.scan.functionsWorthEvaluating(
             file.file.facts, language.models, also: also, hasOpeners: opens)
         if functions.isEmpty {
-            kept.removeAll { $0.subject == .effect || $0.subject == .call || $0.needsOpening }
+            kept.removeAll { [.effect, .call, .escape].contains($0.subject) || $0.needsOpening }
         }
         return kept.isEmpty ? nil : FilePlan(gates: kept, functions: functions)
     }

@@ -24,8 +24,8 @@ struct LanguageRules: Sendable {
             for (place, check) in rule.checks.enumerated() where check.holds(in: name) {
                 let gate = CheckGate(rule: number, number: place, check: check)
                 gates.append(gate)
-                guard case .call(let call) = check.subject else { continue }
-                models.lookFor(call, isRestricted: gate.isRestrictedCall)
+                guard let call = check.call else { continue }
+                models.lookFor(call, isRestricted: gate.isRestrictedCall, beside: gate.subject == .escape)
                 texts += call.strings
             }
         }

@@ -67,7 +67,10 @@ struct OriginTests {
                 "global", "from app.db import Local, scope\nimport lib\ns = Local()\ndef f(): s.commit()",
                 [" opens opened", "f commits ambient s"]
             ),
-            ("imported", "from lib import things\nfrom app import db\ndef f(): db.commit()", []),
+            (
+                "imported", "from lib import things\nfrom app import db\ndef f(): db.commit()",
+                ["f commits ambient db (name)"]
+            ),
             (
                 "of a registry", "from lib import Registry\ndef f(r: Registry): r.db.commit()",
                 ["f commits attribute db"]

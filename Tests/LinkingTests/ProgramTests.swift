@@ -14,7 +14,7 @@ struct ProgramTests {
         "a module is looked for below the folders above its importer",
         arguments: [
             ("app.core.database", "app/tools/lend.py", "app/core/database.py"),
-            ("app.core.database", "backend/app/tools/lend.py", "app/core/database.py"),
+            ("app.core.database", "backend/app/tools/lend.py", "backend/app/core/database.py"),
             ("app.tools.lend", "tests/test_lend.py", "app/tools/lend.py"),
             ("pack", "tests/test_lend.py", "src/pack/__init__.py"),
             ("pack.deep.mod", "app/tools/lend.py", "src/pack/deep/mod.py"),

@@ -459,6 +459,10 @@ public let builtinPacks: [PackSource] = [
             summary = "Python itself: what annotations and built-in functions mean"
             languages = ["python"]
 
+            [scoping]
+            catch-all = ["Exception", "BaseException"]
+            never-returns = ["exit", "os._exit", "os.abort", "quit", "sys.exit"]
+
             # What a coroutine or a closure does that is handed to one of these is no part of what stands around them.
             [closures]
             apart = [
@@ -888,6 +892,8 @@ public let builtinPacks: [PackSource] = [
             open-members = true
             open-imports = true
             manifest = "Package.swift"
+            marked-errors = true
+            never-returns = ["abort", "exit", "fatalError", "preconditionFailure"]
 
             # What a closure of theirs does is no part of what stands around them.
             [closures]
@@ -1165,6 +1171,99 @@ public let builtinPacks: [PackSource] = [
             [page.instead]
             python = "good/app/tools/lamp_tool.py"
             swift = "good/Sources/App/Tools/LampTool.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/registry-ends-transaction.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "registry-ends-transaction"
+            summary = "the service registry ends the transaction of the session that it hands out"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["commits", "rollsBack"]
+            origins = ["borrowed"]
+            like = ["registry"]
+            counts-implicit = true
+            counts-flagged = true
+
+            [message]
+            text = "`{function}` ends the transaction of `{receiver}` ({callee}), which the registry only hands on"
+            help = "leave commit, rollback and close to who has opened the session; let `cleanup()` write records and let go"
+
+            [page]
+            finds = """
+            A commit or a rollback in a class that is a service registry (`ServiceRegistry`, configurable), on the session that it was built with, `cleanup()` and `__aexit__` included.
+            """
+            why = """
+            The registry is built by the orchestrator, with the session of the orchestrator, and handed to tools that do not know of each other. It is the last one to know whether the operation as a whole has succeeded. A registry that commits in `cleanup()` makes the work of a failed operation permanent, since cleaning up is what happens in any case; one that closes takes the session away from an orchestrator that is about to commit.
+            """
+            exceptions = """
+            Not reported: a session that the registry has opened itself; `close()`, which is `close-on-borrowed-session` wherever it stands; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+            ]
+
+            [page.example]
+            python = "bad/app/registry/registry.py"
+
+            [page.instead]
+            python = "good/app/registry/registry.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/registry-not-cleaned-up.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "registry-not-cleaned-up"
+            summary = "a service registry is built, and not cleaned up on every path"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "pair"
+            subject = "call"
+            callees = ["ServiceRegistry"]
+            releasing = ["cleanup", "aclose", "close"]
+
+            [message]
+            text = "the registry that `{callee}(…)` builds is not cleaned up {consequence}"
+            help = "build it in a block, `async with {callee}(…) as registry:`, or call `await registry.cleanup()` in `finally`"
+
+            [fix]
+            safety = "unsafe"
+            title = "Build the registry in an `async with` block"
+
+            [page]
+            finds = """
+            A `ServiceRegistry(…)` that is neither entered by `async with` nor cleaned up on every way out of the function that builds it: no `cleanup()` at all, one that an early `return` or an error passes by, or one that stands outside `finally`.
+
+            A registry that is built where none was given, `registry or ServiceRegistry(db, context)`, is reported too. Guides to registries often show this line; the registry that it builds has nobody who cleans it up.
+            """
+            why = """
+            The registry keeps the services of an operation and the records of what tools did, and writes those records when it is cleaned up. Left alone it keeps both: services stay bound to a session that is closed by now, and the audit of just those operations that failed is lost.
+            """
+            exceptions = """
+            Not reported: a registry that is returned, kept in an attribute, captured, or given to the making of another object, which is then to clean it up; a function that only asks the registry for its services where its caller has built it; tests.
+            """
+            references = [
+                "https://docs.python.org/3/reference/compound_stmts.html#async-with",
+            ]
+
+            [page.example]
+            python = "bad/app/orchestration/intake.py"
+
+            [page.instead]
+            python = "good/app/orchestration/intake.py"
 
             """#.utf8)),
     PackSource(
@@ -1571,6 +1670,53 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/borrowed-session-in-with.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "borrowed-session-in-with"
+            summary = "a borrowed session is entered with `with`, which closes it"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["closes"]
+            origins = ["borrowed"]
+            implicit-only = true
+
+            [message]
+            text = "`{function}` enters `{receiver}`, {origin}, and closes it at the end of the block"
+            help = "use `{receiver}` as it is; only who opens a session closes it"
+
+            [fix]
+            safety = "unsafe"
+            title = "Use the session without the block"
+
+            [page]
+            finds = """
+            `with session:` or `async with session:` where the session came in from outside: through a parameter, through an attribute that the constructor was given, or from the function around. It looks like a harmless way to say "in this session"; it is the way to close it.
+            """
+            why = """
+            Leaving the block closes the session: the transaction of the owner is rolled back, and its objects are detached. The owner goes on with a session that begins anew, and what it had written before this call is gone, without an error. Such a block also hides well, since the same words are right where the session is opened.
+            """
+            exceptions = """
+            Not reported: a session that the function has opened itself and holds in a variable; `with session.begin():`, which is `begin-on-borrowed-session`; `begin_nested()`; `nullcontext(session)`; a factory that came in from outside and is called here; a session that the function opens where none was given and closes only then; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#opening-and-closing-a-session",
+            ]
+
+            [page.example]
+            python = "bad/app/services/loans.py"
+
+            [page.instead]
+            python = "good/app/services/loans.py"
+
+            """#.utf8)),
+    PackSource(
         path: "session/optional-session-opens-own.toml",
         bytes: Array(
             #"""
@@ -1612,6 +1758,50 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/workflows/inventory.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-escapes-to-background.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-escapes-to-background"
+            summary = "a session is given to a task, a thread or a job that its owner does not wait for"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "escape"
+            subject = "value"
+            kinds = ["session"]
+            into = ["background"]
+            callees = ["create_task", "ensure_future", "add_task", "Thread", "submit", "apply_async", "delay", "run_coroutine_threadsafe", "call_soon", "call_later", "add_job"]
+
+            [message]
+            text = "`{receiver}` is given to `{callee}`, which runs on when its owner has closed it"
+            help = "let the job open a session of its own, and pass the ids that it needs"
+
+            [page]
+            finds = """
+            A session, or an object that was made with it in the same function, among what is given to something that runs later or beside the function: `asyncio.create_task(work(session))`, `background_tasks.add_task(work, session)`, `Thread(target=work, args=(session,))`, `executor.submit(work, session)`, a Celery `delay(session)`. A task counts where nothing awaits it: its result is dropped, or never awaited, gathered or returned.
+            """
+            why = """
+            The owner closes its session at the end of its operation; a framework does so when the response is sent. The job has only begun by then. It works on a closed session, which silently takes a new connection and commits to nobody's knowledge, or on one that is in use for the rest of the request at the same moment. Errors of it are seen by nobody.
+            """
+            exceptions = """
+            Not reported: jobs that open their own session, a factory that is passed on included; a task that the function awaits, gathers or hands back; a thread that is joined, a future whose result is asked for; tests.
+            """
+            references = [
+                "https://fastapi.tiangolo.com/tutorial/dependencies/dependencies-with-yield/",
+                "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html",
+            ]
+
+            [page.example]
+            python = "bad/app/api/loans.py"
+
+            [page.instead]
+            python = "good/app/api/loans.py"
 
             """#.utf8)),
     PackSource(
@@ -1658,6 +1848,97 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/services/tickets.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-in-global-state.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-in-global-state"
+            summary = "a session or a registry is kept where all of the process sees it"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "escape"
+            subject = "value"
+            kinds = ["session", "registry"]
+            origins = ["opened", "parameter", "attribute", "captured"]
+            into = ["global"]
+            not-roles = ["script"]
+
+            [message]
+            text = "`{name}` keeps {consequence} for the whole process"
+            help = "keep the factory there, and open a session for each operation"
+
+            [page]
+            finds = """
+            A session, or a service registry, that is bound to a global of a module or to an attribute of a class, by an assignment at the top level, in a function with `global`, or as `Class.session = …`; put into a container that is such a global, as `CACHE["session"] = session`; or given to a `ContextVar` by `set()`.
+            """
+            why = """
+            A session is one conversation with the database, for one operation. Kept for the process, it is shared by all requests and threads: their changes meet in one transaction, and whoever commits or rolls back, does so for all. One error leaves it unusable until somebody rolls it back, and rows that it has loaded once are never read again. A context variable ties the same thing to whatever task happens to run.
+            """
+            exceptions = """
+            Not reported: factories, engines and scoped sessions, which are made to be kept; scripts; attributes of objects, of `request.state` and of other things that end with the request; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#is-the-session-thread-safe-is-asyncsession-safe-to-share-in-concurrent-tasks",
+            ]
+
+            [page.example]
+            python = "bad/app/services/lending.py"
+
+            [page.instead]
+            python = "good/app/services/lending.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-not-closed.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-not-closed"
+            summary = "a session is opened, and not closed on every path"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "pair"
+            subject = "effect"
+            acquired = ["opens"]
+            released = ["closes"]
+            not-of = ["scoped-session"]
+
+            [message]
+            text = "the session that `{callee}()` opens is not closed {consequence}"
+            help = "open it in a block, `with {callee}() as …:`, which closes it on every way out"
+
+            [fix]
+            safety = "unsafe"
+            title = "Open the session in a `with` block"
+
+            [page]
+            finds = """
+            A call that opens a session which the function keeps for itself, and a way out of the function on which nothing closes it: an early `return`, an error that leaves between the opening and the `close()`, or every way, where there is no `close()` at all. The message says which. Every call may raise an error, so `close()` counts as certain only in `finally`, in a handler of everything, or where nothing is called in between.
+            """
+            why = """
+            A session that works holds a connection of the pool, and often an open transaction with its locks. Nobody gives them back until the garbage collector happens to come by; with an asynchronous session not even that is promised, and there is a warning at best. The leak shows when it is least welcome: errors raise the number of open connections, the pool runs dry, and requests that have nothing to do with the error wait and fail.
+            """
+            exceptions = """
+            Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object or to something like `closing()` or `enter_context()`; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#opening-and-closing-a-session",
+            ]
+
+            [page.example]
+            python = "bad/app/tasks/reports.py"
+
+            [page.instead]
+            python = "good/app/tasks/reports.py"
 
             """#.utf8)),
     PackSource(
@@ -2098,6 +2379,98 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/session-shared-between-tasks.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-shared-between-tasks"
+            summary = "one session is used by several tasks that run side by side"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [check]
+            verb = "escape"
+            subject = "value"
+            kinds = ["session"]
+            into = ["concurrent"]
+            callees = ["gather", "create_task", "ensure_future", "start_soon", "as_completed", "wait"]
+
+            [message]
+            text = "`{receiver}` is given to several tasks of `{callee}`, which run side by side"
+            help = "open a session in each of the tasks, or await one after the other"
+
+            [page]
+            finds = """
+            One session in two or more arguments of `asyncio.gather`, in a list or generator that is unpacked into it, or in two tasks that the same function starts by `create_task`, `ensure_future` or `start_soon`, in a loop or one after the other. A session is in a task where it is an argument of the coroutine's call, where the coroutine is a method of the session, or of an object that was made with the session in this function.
+            """
+            why = """
+            A session works on one connection, and a connection does one thing at a time. Two tasks that use it at once are mixed in one transaction: SQLAlchemy raises an error where it notices ("this session is provisioning a new connection; concurrent operations are not permitted", or asyncpg's "another operation is in progress"), and where it does not, the flush of one task writes the unfinished objects of the other. Whether it happens depends on timing, so tests pass.
+            """
+            exceptions = """
+            Not reported: calls of which only one uses the session; tasks that open a session each, a factory that is passed on included; a session that is opened in the loop that makes the tasks; a task that is awaited before the next one is started; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html#using-asyncsession-with-concurrent-tasks",
+            ]
+
+            [page.example]
+            python = "bad/app/api/overview.py"
+
+            [page.instead]
+            python = "good/app/api/overview.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-used-after-scope.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-used-after-scope"
+            summary = "a session is used after its block has ended or after it was closed"
+            severity = "error"
+            languages = ["python"]
+            since = "0.1.0"
+
+            [[check]]
+            verb = "order"
+            subject = "effect"
+            effects = ["begins", "commits", "flushes", "queries", "writes", "passes"]
+            not-after = ["closes"]
+
+            [[check]]
+            verb = "escape"
+            subject = "value"
+            kinds = ["session"]
+            into = ["after-its-block"]
+
+            [message]
+            text = "`{receiver}` is used after {consequence}"
+            help = "move the use into the block of the session, or open another one"
+
+            [page]
+            finds = """
+            A call on a session, or a call that is handed it, behind the `with` block that closes it or behind its `close()`, on every path that comes there. Also a session that is returned from within its block, or kept there in an attribute or a global: whoever gets it, gets a closed one.
+            """
+            why = """
+            A closed session of SQLAlchemy does not refuse to work. It takes another connection from the pool and begins another transaction, and since its block is over, nobody ends either. The work is not part of the transaction that it looks like a part of, it is committed by nobody, and the connection is missing from the pool from then on. What was loaded before is detached: reading a relation of it raises an error, far away from the cause.
+            """
+            exceptions = """
+            Not reported: uses that only some paths come to with the session closed; a session that is opened or entered anew in between; `yield` within the block, which is how dependencies and context managers lend a session; reading plain attributes; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#closing",
+                "https://docs.sqlalchemy.org/en/20/orm/session_state_management.html",
+            ]
+
+            [page.example]
+            python = "bad/app/api/loans.py"
+
+            [page.instead]
+            python = "good/app/api/loans.py"
+
+            """#.utf8)),
+    PackSource(
         path: "tenancy/salted-hash-in-bucket.toml",
         bytes: Array(
             #"""
@@ -2252,6 +2625,63 @@ public let builtinPacks: [PackSource] = [
             [page.instead]
             python = "good/app/tools/rides_tool.py"
             swift = "good/Sources/App/Tools/RidesTool.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/begin-on-borrowed-session.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "begin-on-borrowed-session"
+            summary = "a transaction is begun on a session that is only borrowed"
+            severity = "error"
+            languages = ["python", "swift"]
+            since = "0.1.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["begins"]
+            origins = ["borrowed"]
+            roles = ["tool", "tool-factory", "service", "repository", "model", "view", "view-model"]
+            unless = ["runs-code-of-caller", "ended-by-hand"]
+
+            [message]
+            text = "`{function}` begins a transaction on `{receiver}`, {origin}"
+            help = "leave the transaction to the owner of the session; where a part must be taken back by itself, use `begin_nested()`"
+
+            [message.swift]
+            text = "`{function}` begins a transaction on `{receiver}`, {origin}"
+            help = "leave the transaction to the owner of the database: take the session of its closure as the parameter"
+
+            [fix]
+            safety = "unsafe"
+            title = "Use a savepoint"
+            replace-member = "begin_nested"
+            languages = ["python"]
+
+            [page]
+            finds = """
+            `session.begin()`, most often as `async with session.begin():`, on a session that a service, a repository, a model or a tool has from its caller. In Swift, `database.transaction { }` and the like on a database that came in as a parameter or was given to the initializer. With Fluent this is a note: its `Database` does not say whether a transaction is open, and an inner one is made a part of the outer one.
+            """
+            why = """
+            Leaving the block commits. So this is a commit on a session of somebody else, only one that does not say so: what the caller has written before becomes permanent, and what it writes afterwards stands in another transaction. And where the caller has begun a transaction already, as SQLAlchemy does with the first statement, `begin()` raises an error. The code then works when it is tried alone, and fails where it is called.
+            """
+            exceptions = """
+            Not reported: `begin_nested()`, which is a savepoint; `begin()` on an engine, a factory or a connection; owners (endpoints, tasks, scripts, orchestrators); functions whose work it is to run code of their caller in a transaction, that is those that call a closure they were given, and generators; functions that also commit or roll back by a call, which is `commit-on-borrowed-session` or `rollback-on-borrowed-session`.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
+                "https://docs.vapor.codes/fluent/transaction/",
+            ]
+
+            [page.example]
+            python = "bad/app/services/loans.py"
+            swift = "bad/Sources/App/Services/LoanService.swift"
+
+            [page.instead]
+            python = "good/app/services/loans.py"
+            swift = "good/Sources/App/Services/LoanService.swift"
 
             """#.utf8)),
     PackSource(
@@ -2791,6 +3221,162 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "transaction/several-commits-in-operation.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "several-commits-in-operation"
+            summary = "one session is committed more than once on a path through one operation"
+            severity = "warning"
+            languages = ["python", "swift"]
+            since = "0.1.0"
+
+            [[check]]
+            verb = "once"
+            subject = "effect"
+            effects = ["commits"]
+            not-roles = ["tool", "tool-factory", "service", "repository", "model", "view", "view-model"]
+            unless = ["batch-loop", "handler", "in-transaction"]
+            batches = ["*batch*", "*chunk*", "*page*"]
+            waits = ["sleep"]
+
+            # What is borrowed, these must not commit even once: `commit-on-borrowed-session` says so.
+            [[check]]
+            verb = "once"
+            subject = "effect"
+            effects = ["commits"]
+            origins = ["opened", "ambient", "returned"]
+            roles = ["tool", "tool-factory", "service", "repository", "model", "view", "view-model"]
+            unless = ["batch-loop", "handler", "in-transaction"]
+            batches = ["*batch*", "*chunk*", "*page*"]
+            waits = ["sleep"]
+
+            [message]
+            text = "`{receiver}` is committed {consequence}, so one operation is several transactions"
+            help = "do all of the work, with `flush()` where results are needed early, and commit once at its end"
+
+            [message.swift]
+            text = "`{receiver}` is committed {consequence}, so one operation is several transactions"
+            help = "do all of the work, and save once at its end"
+
+            [page]
+            finds = """
+            Two commits of one session that one run of a function can both reach: one behind the other, one in every round of a loop, a `begin()` block followed by a `commit()`. Arms of one branch exclude each other and are not added up, nor is a commit that is left by `return` or `break` right away. The finding stands at the last of them; the others are told with it.
+            """
+            why = """
+            A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.
+            """
+            exceptions = """
+            Not reported: commits in different arms; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Commits in functions that are called here are not counted by this rule yet.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
+                "https://martinfowler.com/eaaCatalog/unitOfWork.html",
+            ]
+
+            [page.example]
+            python = "bad/app/api/orders.py"
+            swift = "bad/Sources/App/Jobs/OrderJob.swift"
+
+            [page.instead]
+            python = "good/app/api/orders.py"
+            swift = "good/Sources/App/Jobs/OrderJob.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/transaction-begin-unbalanced.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "transaction-begin-unbalanced"
+            summary = "a transaction is begun by hand, and a way out passes its end by"
+            severity = "error"
+            languages = ["swift"]
+            since = "0.1.0"
+
+            [check]
+            verb = "pair"
+            subject = "effect"
+            acquired = ["begins"]
+            released = ["commits", "rollsBack"]
+            on-receiver = true
+            only-if-released = true
+
+            [message]
+            text = "the transaction that `{callee}` begins is neither committed nor rolled back {consequence}"
+            help = "begin it with a method that takes a closure, such as `write` or `transaction`, which ends it on every way out"
+
+            [page]
+            finds = """
+            `beginWrite()` of Realm, `beginTransaction()` of GRDB and Fluent, `startTransaction()` of MongoSwift, and a way out of the same function that passes both the commit and the rollback by: a `return`, a `throw`, a `try` whose error leaves the function.
+            """
+            why = """
+            The transaction stays open, and its locks with it. The next `beginWrite()` on the same Realm raises an exception that ends the program, and the next write of another thread waits for as long as the first one is not ended. All of it happens only when something else has failed, so it is seen late.
+            """
+            exceptions = """
+            Not reported: functions that begin and leave the end to another method, as wrappers of a database do; a `defer` that cancels what is still open; a transaction that a closure is run in; begins by a statement of SQL, which are `raw-transaction-sql`; tests.
+            """
+            references = [
+                "https://www.mongodb.com/docs/atlas/device-sdks/sdk/swift/crud/",
+                "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/transactions",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Jobs/StockJob.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Jobs/StockJob.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/writes-commit-one-by-one.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "writes-commit-one-by-one"
+            summary = "several writes of one operation commit one by one, with no transaction around them"
+            severity = "note"
+            languages = ["swift"]
+            since = "0.1.0"
+
+            [check]
+            verb = "once"
+            subject = "effect"
+            effects = ["writes"]
+            kinds = ["session"]
+            types = ["fluent-database"]
+            origins = ["ambient", "opened"]
+            unless = ["in-transaction", "handler", "rounds-apart", "method-of-service"]
+            likely = true
+
+            [message]
+            text = "`{function}` writes to `{receiver}` {consequence}, and each write commits by itself"
+            help = "put the writes into a closure of `{receiver}.transaction`, and write to what the closure is handed"
+
+            [page]
+            finds = """
+            With Fluent: two or more writes to the database of a request or an application (`save(on: req.db)`, `create`, `update`, `delete`, `attach`, `detach`) that one run of a function can both reach, or one in a loop, with no `transaction { }` around them. A transaction and a write beside it count as well.
+            """
+            why = """
+            Fluent has no commit: outside a transaction every statement commits by itself. If the second write fails, the first one stays, and the answer to the client says that nothing was done. A loop that fails half-way leaves half of its rows.
+
+            The finding is a note, and never more than likely: of those in real applications about three in four leave an operation half done. A job that shows how far it is writes on purpose what others are to see at once.
+            """
+            exceptions = """
+            Not reported: writes in a transaction; writes in different arms of a branch; a write in a `catch`, which writes down what has failed; a transaction for each round of a loop, or a round whose error is caught within the loop; methods of services that are told which database to use; a function that is given its database as a parameter, since the caller decides over the transaction; several models in one call (`create(on:)` of an array), which is one statement; deletes and updates at the end of a query builder, which are not seen yet; tests, migrations.
+            """
+            references = [
+                "https://docs.vapor.codes/fluent/transaction/",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Controllers/OrderController.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Controllers/OrderController.swift"
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/agent-pool-without-registry/bad/app/orchestration/intake.py",
         bytes: Array(
             #"""
@@ -2826,6 +3412,122 @@ public let builtinPacks: [PackSource] = [
                     return await TenantScopedAgentPool.initialize_tenant_pool(
                         client, engagement, service_registry=self.service_registry
                     )
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/begin-on-borrowed-session/bad/Sources/App/Services/LoanService.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+
+            struct LoanService {
+                let database: any Database
+
+                func lend(_ loan: Loan, on database: any Database) async throws {
+                    try await database.transaction { transaction in  // expect: begin-on-borrowed-session "`LoanService.lend` begins"
+                        try await loan.save(on: transaction)
+                    }
+                }
+
+                func takeBack(_ loan: Loan) async throws {
+                    try await database.transaction { transaction in  // expect: begin-on-borrowed-session
+                        try await loan.delete(on: transaction)
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/begin-on-borrowed-session/bad/app/services/loans.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.loan import Loan
+
+
+            class LoanService:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def lend(self, loan: Loan) -> None:
+                    async with self.db.begin():  # expect: begin-on-borrowed-session "`LoanService.lend` begins a transaction"
+                        self.db.add(loan)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/begin-on-borrowed-session/good/Sources/App/Services/LoanService.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+
+            struct LoanService {
+                func lend(_ loan: Loan, on database: any Database) async throws {
+                    try await loan.save(on: database)
+                }
+
+                func inTransaction<Result>(
+                    on database: any Database, _ work: @escaping (any Database) async throws -> Result
+                ) async throws -> Result {
+                    try await database.transaction { transaction in
+                        try await work(transaction)
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/begin-on-borrowed-session/good/app/services/loans.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.loan import Loan
+
+
+            class LoanService:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def lend(self, loan: Loan) -> None:
+                    async with self.db.begin_nested():
+                        self.db.add(loan)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/borrowed-session-in-with/bad/app/services/loans.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.loan import Loan
+
+
+            class LoanService:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def lend(self, loan: Loan) -> None:
+                    async with self.db:  # expect: borrowed-session-in-with "`LoanService.lend` enters `self.db`"
+                        self.db.add(loan)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/borrowed-session-in-with/good/app/services/loans.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.loan import Loan
+
+
+            class LoanService:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def lend(self, loan: Loan) -> None:
+                    self.db.add(loan)
+                    await self.db.flush()
 
             """#.utf8)),
     PackSource(
@@ -3681,6 +4383,86 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/registry-ends-transaction/bad/app/registry/registry.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+
+            class ServiceRegistry:
+                def __init__(self, db: AsyncSession, context):
+                    self._db = db
+                    self._records = []
+
+                async def cleanup(self) -> None:
+                    self._records.clear()
+                    await self._db.commit()  # expect: registry-ends-transaction "`ServiceRegistry.cleanup`"
+                    await self._db.close()  # expect: close-on-borrowed-session
+
+                async def __aexit__(self, kind, error, trace) -> None:
+                    if error:
+                        await self._db.rollback()  # expect: registry-ends-transaction
+                    await self.cleanup()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-ends-transaction/good/app/registry/registry.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import AsyncSessionLocal
+
+
+            class ServiceRegistry:
+                def __init__(self, db: AsyncSession, context, client):
+                    self._db = db
+                    self._client = client
+                    self._records = []
+
+                async def cleanup(self) -> None:
+                    async with AsyncSessionLocal() as audit:
+                        audit.add_all(self._records)
+                        await audit.commit()
+                    self._records.clear()
+                    await self._client.aclose()
+
+                async def __aexit__(self, kind, error, trace) -> None:
+                    await self.cleanup()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-not-cleaned-up/bad/app/orchestration/intake.py",
+        bytes: Array(
+            #"""
+            from app.services.registry import ServiceRegistry
+            from app.tools.parcels import create_parcel_tools
+
+
+            async def take_in(db, context, parcels):
+                registry = ServiceRegistry(db, context)  # expect: registry-not-cleaned-up "where an error leaves"
+                tools = create_parcel_tools(context, registry=registry)
+                for parcel in parcels:
+                    await tools.take(parcel)
+                await registry.cleanup()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-not-cleaned-up/good/app/orchestration/intake.py",
+        bytes: Array(
+            #"""
+            from app.services.registry import ServiceRegistry
+            from app.tools.parcels import create_parcel_tools
+
+
+            async def take_in(db, context, parcels):
+                async with ServiceRegistry(db, context) as registry:
+                    tools = create_parcel_tools(context, registry=registry)
+                    for parcel in parcels:
+                        await tools.take(parcel)
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/rollback-on-borrowed-session/bad/Sources/App/Services/BerthService.swift",
         bytes: Array(
             #"""
@@ -3797,6 +4579,45 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/session-escapes-to-background/bad/app/api/loans.py",
+        bytes: Array(
+            #"""
+            from fastapi import BackgroundTasks, Depends
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import get_db
+            from app.models.loan import Loan
+            from app.notes import write_note
+
+
+            async def lend(loan: Loan, jobs: BackgroundTasks, db: AsyncSession = Depends(get_db)):
+                db.add(loan)
+                jobs.add_task(write_note, db, loan)  # expect: session-escapes-to-background "`db` is given to `jobs.add_task`"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-escapes-to-background/good/app/api/loans.py",
+        bytes: Array(
+            #"""
+            from fastapi import BackgroundTasks, Depends
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import AsyncSessionLocal, get_db
+            from app.models.loan import Loan
+            from app.notes import write_note
+
+
+            async def lend(loan: Loan, jobs: BackgroundTasks, db: AsyncSession = Depends(get_db)):
+                db.add(loan)
+                jobs.add_task(note_of, loan.id)
+
+
+            async def note_of(loan_id: int):
+                async with AsyncSessionLocal() as db:
+                    await write_note(db, loan_id)
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/session-factory-imported/bad/app/services/tickets.py",
         bytes: Array(
             #"""
@@ -3835,6 +4656,63 @@ public let builtinPacks: [PackSource] = [
                 async def sell(self, ticket) -> None:
                     self.db.add(ticket)
                     await PrintQueue(self.db).put(ticket)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-in-global-state/bad/app/services/lending.py",
+        bytes: Array(
+            #"""
+            from app.core.database import SessionLocal
+            from app.models.loan import Loan
+
+            session = SessionLocal()  # expect: session-in-global-state, session-opened-in-service
+
+
+            def lend(loan: Loan) -> None:
+                session.add(loan)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-in-global-state/good/app/services/lending.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.orm import Session
+
+            from app.models.loan import Loan
+
+
+            def lend(session: Session, loan: Loan) -> None:
+                session.add(loan)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-not-closed/bad/app/tasks/reports.py",
+        bytes: Array(
+            #"""
+            from app.core.database import SessionLocal
+            from app.reports import Report, render
+
+
+            def nightly_report(day):
+                session = SessionLocal()  # expect: session-not-closed "where an error leaves the function"
+                rows = session.query(Report).filter_by(day=day).all()
+                text = render(rows)
+                session.close()
+                return text
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-not-closed/good/app/tasks/reports.py",
+        bytes: Array(
+            #"""
+            from app.core.database import SessionLocal
+            from app.reports import Report, render
+
+
+            def nightly_report(day):
+                with SessionLocal() as session:
+                    rows = session.query(Report).filter_by(day=day).all()
+                return render(rows)
 
             """#.utf8)),
     PackSource(
@@ -3884,7 +4762,7 @@ public let builtinPacks: [PackSource] = [
 
                 @classmethod
                 def find(cls, boat_id: int) -> "Boat | None":
-                    session = SessionLocal()  # expect: session-opened-in-model
+                    session = SessionLocal()  # expect: session-opened-in-model, session-not-closed
                     return session.get(cls, boat_id)
 
             """#.utf8)),
@@ -4446,6 +5324,175 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/session-shared-between-tasks/bad/app/api/overview.py",
+        bytes: Array(
+            #"""
+            import asyncio
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.queries import count_loans, count_readers
+
+
+            async def overview(db: AsyncSession):
+                loans, readers = await asyncio.gather(count_loans(db), count_readers(db))  # expect: session-shared-between-tasks
+                return {"loans": loans, "readers": readers}
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-shared-between-tasks/good/app/api/overview.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.queries import count_loans, count_readers
+
+
+            async def overview(db: AsyncSession):
+                loans = await count_loans(db)
+                readers = await count_readers(db)
+                return {"loans": loans, "readers": readers}
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-used-after-scope/bad/app/api/loans.py",
+        bytes: Array(
+            #"""
+            from app.core.database import AsyncSessionLocal
+            from app.models.loan import Loan
+
+
+            async def lend(loan: Loan, note):
+                async with AsyncSessionLocal() as db:
+                    db.add(loan)
+                    await db.commit()
+                db.add(note)  # expect: session-used-after-scope "`db` is used after the end of its block"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-used-after-scope/good/app/api/loans.py",
+        bytes: Array(
+            #"""
+            from app.core.database import AsyncSessionLocal
+            from app.models.loan import Loan
+
+
+            async def lend(loan: Loan, note):
+                async with AsyncSessionLocal() as db:
+                    db.add(loan)
+                    db.add(note)
+                    await db.commit()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/several-commits-in-operation/bad/Sources/App/Jobs/OrderJob.swift",
+        bytes: Array(
+            #"""
+            import SwiftData
+
+            struct OrderJob {
+                func run(_ orders: [Order], in context: ModelContext) throws {
+                    for order in orders {
+                        context.insert(order)
+                        try context.save()  // expect: several-commits-in-operation "in every round of a loop"
+                    }
+                }
+
+                func take(_ order: Order, note: Note, in context: ModelContext) throws {
+                    context.insert(order)
+                    try context.save()
+                    context.insert(note)
+                    try context.save()  // expect: several-commits-in-operation "more than once"
+                }
+
+                func closing(_ order: Order, in context: ModelContext) throws {
+                    defer { try? context.save() }  // expect: commit-error-ignored, several-commits-in-operation
+                    context.insert(order)
+                    try context.save()
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/several-commits-in-operation/bad/app/api/orders.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.order import Order, OrderLine
+
+
+            async def place_order(db: AsyncSession, order: Order, lines: list[OrderLine]):
+                db.add(order)
+                await db.commit()
+                db.add_all(lines)
+                await db.commit()  # expect: several-commits-in-operation "more than once on one path"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/several-commits-in-operation/good/Sources/App/Jobs/OrderJob.swift",
+        bytes: Array(
+            #"""
+            import SwiftData
+
+            struct OrderJob {
+                func run(_ orders: [Order], in context: ModelContext) throws {
+                    for order in orders {
+                        context.insert(order)
+                    }
+                    try context.save()
+                }
+
+                func take(_ order: Order, note: Note?, in context: ModelContext) throws {
+                    guard let note else {
+                        context.insert(order)
+                        return try context.save()
+                    }
+                    switch note.kind {
+                    case .new:
+                        context.insert(note)
+                        try context.save()
+                    case .gone:
+                        context.delete(note)
+                        try context.save()
+                    }
+                }
+
+                func inBatches(_ batches: [[Order]], in context: ModelContext) throws {
+                    for batch in batches {
+                        batch.forEach { context.insert($0) }
+                        try context.save()
+                    }
+                }
+
+                func built(_ order: Order, in context: ModelContext) throws {
+                    #if DEBUG
+                        try context.save()
+                    #else
+                        context.insert(order)
+                        try context.save()
+                    #endif
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/several-commits-in-operation/good/app/api/orders.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.order import Order, OrderLine
+
+
+            async def place_order(db: AsyncSession, order: Order, lines: list[OrderLine]):
+                db.add(order)
+                await db.flush()
+                db.add_all(lines)
+                await db.commit()
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/tool-factory-without-registry/bad/app/tools/berth_tools.py",
         bytes: Array(
             #"""
@@ -4567,6 +5614,74 @@ public let builtinPacks: [PackSource] = [
                 async def _arun(self, bed_id: int, species: str) -> str:
                     await self._registry.get_service(SeedService).sow(bed_id, species)
                     return "sown"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/transaction-begin-unbalanced/bad/Sources/App/Jobs/StockJob.swift",
+        bytes: Array(
+            #"""
+            import RealmSwift
+
+            struct StockJob {
+                func count(_ crates: [Crate], in realm: Realm) throws {
+                    realm.beginWrite()  // expect: transaction-begin-unbalanced "before a `return`"
+                    guard !crates.isEmpty else { return }
+                    realm.add(crates)
+                    try realm.commitWrite()
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/transaction-begin-unbalanced/good/Sources/App/Jobs/StockJob.swift",
+        bytes: Array(
+            #"""
+            import RealmSwift
+
+            struct StockJob {
+                func count(_ crates: [Crate], in realm: Realm) throws {
+                    guard !crates.isEmpty else { return }
+                    try realm.write {
+                        realm.add(crates)
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/writes-commit-one-by-one/bad/Sources/App/Controllers/OrderController.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+            import Vapor
+
+            struct OrderController {
+                func create(_ req: Request) async throws -> HTTPStatus {
+                    let order = try req.content.decode(Order.self)
+                    try await order.save(on: req.db)
+                    try await Receipt(order).save(on: req.db)  // expect: writes-commit-one-by-one "more than once"
+                    return .created
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/writes-commit-one-by-one/good/Sources/App/Controllers/OrderController.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+            import Vapor
+
+            struct OrderController {
+                func create(_ req: Request) async throws -> HTTPStatus {
+                    let order = try req.content.decode(Order.self)
+                    try await req.db.transaction { transaction in
+                        try await order.save(on: transaction)
+                        try await Receipt(order).save(on: transaction)
+                    }
+                    return .created
+                }
+            }
 
             """#.utf8)),
 ]

@@ -23,12 +23,16 @@ struct Check: Sendable {
         case call(CallCheck)
         case `class`(ClassCheck)
         case function(FunctionCheck)
+        case pair(PairCheck)
+        case once(OnceCheck)
+        case order(OrderCheck)
+        case escape(EscapeCheck)
         case reach(ReachCheck)
     }
 }
 
 enum Verb: String, Sendable, CaseIterable {
-    case forbid, require
+    case forbid, require, pair, once, order, escape
 }
 
 /// `forbid` an effect on a session.
@@ -50,8 +54,18 @@ struct EffectCheck: Sendable {
     var within: Within?
     /// Effects of leaving a block count, too.
     var countsImplicit = false
+    /// Only effects of leaving a block count.
+    var isImplicitOnly = false
     /// Effects that a flag of the caller decides over count, too.
     var countsFlagged = false
+    enum Exception: String, Sendable, CaseIterable {
+        /// The function runs code of its caller in what it begins.
+        case wrapper = "runs-code-of-caller"
+        /// The function also ends the transaction by a call, which is told there.
+        case endedByHand = "ended-by-hand"
+    }
+
+    var exceptions: Set<Exception> = []
     /// What the effect lands on; nil for everything but handles.
     var kinds: Set<ValueKind>?
     /// Only where the error of the call is dropped, as by `try?`.

@@ -2,7 +2,9 @@ import Linking
 
 /// What can be said of a check without looking closely at a file: most checks are passed over for most files by this.
 struct CheckGate: Sendable {
-    enum Subject: UInt8, Sendable { case effect, importing, parameter, call, `class`, function, reach }
+    enum Subject: UInt8, Sendable {
+        case effect, importing, parameter, call, `class`, function, escape, reach
+    }
 
     /// Places in `Engine.rules` and `Rule.checks`.
     var rule: Int
@@ -37,6 +39,19 @@ struct CheckGate: Sendable {
             isRestrictedCall = roles != nil
         case .class: subject = .class
         case .function: subject = .function
+        case .pair(let pair):
+            subject = pair.callees.isEmpty ? .effect : .call
+            effects = pair.acquired
+            isRestrictedCall = roles != nil
+        case .once(let once):
+            subject = .effect
+            effects = once.effects
+        case .order(let order):
+            subject = .effect
+            effects = order.ends
+        case .escape:
+            subject = .escape
+            isRestrictedCall = roles != nil
         case .reach(let reach):
             subject = .reach
             effects = reach.effects

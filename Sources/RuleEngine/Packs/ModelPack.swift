@@ -143,11 +143,17 @@ extension PackReader {
             pack.afterwards = texts(closures, "afterwards")
         }
         if let table = root["scoping"]?.table {
-            check(table, ["open-members", "open-imports", "manifest"], in: "`[scoping]`")
+            check(
+                table,
+                ["open-members", "open-imports", "manifest", "marked-errors", "catch-all", "never-returns"],
+                in: "`[scoping]`")
             var scoping = Scoping()
             scoping.membersAreOpen = boolean(table, "open-members")
             scoping.importsAreOpen = boolean(table, "open-imports")
             scoping.manifest = string(table, "manifest") ?? ""
+            scoping.marksErrors = boolean(table, "marked-errors")
+            scoping.catchAll = Set(texts(table, "catch-all"))
+            scoping.neverReturns = Set(texts(table, "never-returns"))
             pack.scoping = scoping
         }
         if let table = root["typing"]?.table {

@@ -97,8 +97,11 @@ extension Models {
 extension Models {
     /// Makes functions worth evaluating that have a call which a rule looks for.
     /// - Parameter isRestricted: whether the rule is about some roles only.
-    mutating func lookFor(_ check: CallCheck, isRestricted: Bool) {
-        let use: WordUse = [.called, isRestricted ? .restricted : check.strings.isEmpty ? .alone : .textual]
+    mutating func lookFor(_ check: CallCheck, isRestricted: Bool, beside: Bool = false) {
+        let use: WordUse =
+            beside
+            ? [.called, .trigger]
+            : [.called, isRestricted ? .restricted : check.strings.isEmpty ? .alone : .textual]
         for name in check.builtins { vocabulary.add(name, use) }
         for (_, name) in check.callees {
             if let exact = name.exactName { vocabulary.add(exact, use) }

@@ -34,12 +34,22 @@ extension PackReader {
             return table["reach"] == nil ? .effect(effectCheck(table)) : .reach(reachCheck(table))
         case (.forbid, "import"): return .importing(importCheck(table))
         case (.forbid, "parameter"): return .parameter(parameterCheck(table))
-        case (_, "call"): return .call(callCheck(table, verb))
+        case (.forbid, "call"), (.require, "call"): return .call(callCheck(table, verb))
         case (.require, "class"): return .class(classCheck(table))
         case (.require, "function"): return .function(functionCheck(table))
+        case (.pair, "effect"), (.pair, "call"): return .pair(pairCheck(table, subject))
+        case (.once, "effect"): return .once(onceCheck(table))
+        case (.order, "effect"): return .order(orderCheck(table))
+        case (.escape, "value"): return .escape(escapeCheck(table))
         default:
-            let known =
-                verb == .forbid ? ["effect", "import", "parameter", "call"] : ["call", "class", "function"]
+            let known: [String] =
+                switch verb {
+                case .forbid: ["effect", "import", "parameter", "call"]
+                case .require: ["call", "class", "function"]
+                case .pair: ["effect", "call"]
+                case .once, .order: ["effect"]
+                case .escape: ["value"]
+                }
             report(
                 table["subject"]?.range ?? table.range, "`\(verb.rawValue)` has no subject `\(subject)`",
                 help: suggestion(for: subject, among: known))
@@ -47,7 +57,7 @@ extension PackReader {
         }
     }
 
-    private mutating func keys(_ table: TOMLTable, _ own: [String]) {
+    mutating func keys(_ table: TOMLTable, _ own: [String]) {
         check(table, Self.commonKeys + own, in: "`[check]`")
     }
 
@@ -55,11 +65,11 @@ extension PackReader {
         Set(words(table, key, among: ValueKind.allCases.map(\.name), as: "kind") { ValueKind(name: $0) })
     }
 
-    private mutating func patterns(_ table: TOMLTable, _ key: String) -> [NamePattern] {
+    mutating func patterns(_ table: TOMLTable, _ key: String) -> [NamePattern] {
         texts(table, key).map { NamePattern($0) }
     }
 
-    private mutating func cases<Word: RawRepresentable & CaseIterable & Hashable>(
+    mutating func cases<Word: RawRepresentable & CaseIterable & Hashable>(
         _ table: TOMLTable, _ key: String, as what: String, _: Word.Type
     ) -> Set<Word> where Word.RawValue == String {
         Set(words(table, key, among: Word.allCases.map(\.rawValue), as: what) { Word(rawValue: $0) })
@@ -68,7 +78,10 @@ extension PackReader {
     private mutating func effectCheck(_ table: TOMLTable) -> EffectCheck {
         keys(
             table,
-            ["effects", "origins", "within", "counts-implicit", "counts-flagged", "error-dropped", "kinds"])
+            [
+                "effects", "origins", "within", "counts-implicit", "counts-flagged", "error-dropped",
+                "implicit-only", "kinds", "unless",
+            ])
         var check = EffectCheck()
         check.effects = effects(table, "effects")
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
@@ -76,6 +89,8 @@ extension PackReader {
         let known = EffectCheck.Within.allCases.map(\.rawValue)
         check.within = word(table, "within", among: known, as: "place") { EffectCheck.Within(rawValue: $0) }
         check.countsImplicit = boolean(table, "counts-implicit")
+        check.isImplicitOnly = boolean(table, "implicit-only")
+        check.exceptions = cases(table, "unless", as: "exception", EffectCheck.Exception.self)
         check.countsFlagged = boolean(table, "counts-flagged")
         check.isDropped = boolean(table, "error-dropped")
         if table["kinds"] != nil { check.kinds = kinds(table, "kinds") }
@@ -128,11 +143,7 @@ extension PackReader {
                 + (verb == .require ? ["passes", "labels"] : []))
         var check = CallCheck()
         check.builtins = Set(texts(table, "builtins"))
-        check.callees = texts(table, "callees").map { text in
-            let parts = text.split(separator: ".", maxSplits: 1)
-            return parts.count == 2
-                ? (NamePattern(parts[0]), NamePattern(parts[1])) : (nil, NamePattern(text))
-        }
+        check.callees = callees(table)
         check.gives = kinds(table, "gives")
         check.strings = patterns(table, "strings")
         check.argument = ordinal(table, "argument")
@@ -149,6 +160,15 @@ extension PackReader {
                 help: "add `callees`, `builtins` or `gives`")
         }
         return check
+    }
+
+    /// `name` or `Class.method`.
+    mutating func callees(_ table: TOMLTable) -> [(type: NamePattern?, name: NamePattern)] {
+        texts(table, "callees").map { text in
+            let parts = text.split(separator: ".", maxSplits: 1)
+            return parts.count == 2
+                ? (NamePattern(parts[0]), NamePattern(parts[1])) : (nil, NamePattern(text))
+        }
     }
 
     private mutating func classCheck(_ table: TOMLTable) -> ClassCheck {

@@ -81,6 +81,10 @@ extension Check.Subject {
         case .call: [.function, .class, .callee, .role, .value]
         case .class: [.class, .function, .role, .parameter]
         case .function: [.function, .class, .role]
+        case .pair: [.function, .class, .callee, .role, .name, .consequence]
+        case .once: [.function, .class, .callee, .receiver, .role, .consequence]
+        case .order: [.function, .class, .callee, .receiver, .role, .consequence]
+        case .escape: [.function, .class, .callee, .receiver, .role, .name, .consequence]
         case .reach: [.function, .class, .role, .callee, .receiver, .effect, .target]
         }
     }

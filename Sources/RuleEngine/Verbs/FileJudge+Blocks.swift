@@ -129,7 +129,7 @@ extension FileJudge {
     // MARK: Closures
 
     /// The closures around a function that run with the code around them, the innermost first.
-    private func handings(around function: Int) -> [(closure: Int, handing: Handing)] {
+    func handings(around function: Int) -> [(closure: Int, handing: Handing)] {
         var result: [(Int, Handing)] = []
         var current = function
         while facts.function(current).kind == .closure, let handing = evaluation.handings[current],
@@ -210,7 +210,7 @@ extension FileJudge {
         return all.allSatisfy { $0.kind == .model && $0.a == all[0].a && $0.basis == .certain }
     }
 
-    private func nesting(_ event: Event) -> Nesting {
+    func nesting(_ event: Event) -> Nesting {
         event.effect == .begins ? evaluation.outcome(of: event)?.nesting ?? .none : .none
     }
 

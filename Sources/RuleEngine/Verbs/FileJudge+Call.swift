@@ -48,7 +48,7 @@ extension FileJudge {
 
     // MARK: Which calls
 
-    private func isMeant(_ site: CallSite, _ check: CallCheck) -> Bool {
+    func isMeant(_ site: CallSite, _ check: CallCheck) -> Bool {
         let body = Body(facts, function: site.function)
         let op = body[site.op]
         let callee = evaluation.evaluated(op.value, in: site.function)

@@ -169,7 +169,7 @@ extension FileJudge {
         return false
     }
 
-    private func isServiceName(_ name: String) -> Bool {
+    func isServiceName(_ name: String) -> Bool {
         language.roles.entries.contains { entry in
             (entry.role == .service || entry.role == .repository)
                 && entry.classes.contains { $0.matches(name) }

@@ -8,13 +8,14 @@ extension FileJudge {
     mutating func hold(_ effect: EffectCheck, _ check: Check) {
         for number in evaluation.events.indices {
             let event = evaluation.events[number]
-            guard effect.effects.contains(event.effect), effect.countsImplicit || !event.isImplicit,
+            guard effect.effects.contains(event.effect), isMeant(event, effect),
                 let landing = landing(event, effect), var role = scope(check, event)
             else { continue }
             if !effect.countsFlagged, event.effect != .opens, isFlagged(event) { continue }
             if role == nil, check.roles != nil { role = fallback }
             if let opener = event.opener, isTold(opener, check) { continue }
             if effect.isDropped, !isErrorDropped(event) { continue }
+            if isExempt(event, effect) { continue }
             guard isMeant(evaluation.kind(of: event.session), effect) else { continue }
             let block = block(event, effect.within)
             if effect.within != nil, block == nil { continue }
@@ -26,14 +27,40 @@ extension FileJudge {
             let isKnown = landing.basis == .certain || block?.nesting != nil && isOneThing(event)
             let isCertain = isKnown && block?.isSure ?? true
             let body = Body(facts, function: event.function)
+            // Who lends such a session may have begun nothing yet, and then this is the transaction.
+            let isMerged = effect.within == nil && event.effect == .begins && nesting(event) == .merges
             candidates.append(
                 Candidate(
                     rule: rule, range: event.range, function: event.function, role: role,
-                    isCertain: isCertain && role?.isCertain ?? true,
-                    isNote: effect.isDropped && isAlreadyFailing(event),
+                    isCertain: isCertain && !isMerged && role?.isCertain ?? true,
+                    isNote: isMerged || effect.isDropped && isAlreadyFailing(event),
                     isWarning: block?.nesting == .merges,
                     shape: shape(event, body), fills: fills, related: related(event, landing),
                     edits: edits(event, landing, block), key: key, isSecondary: block?.key != nil))
+        }
+    }
+
+    private func isMeant(_ event: Event, _ check: EffectCheck) -> Bool {
+        guard check.isImplicitOnly else { return check.countsImplicit || !event.isImplicit }
+        // What a call wraps for the block is told at the call.
+        let entered = event.receiver.isNone ? nil : Body(facts, function: event.function)[event.receiver].kind
+        guard entered == .name || entered == .attribute else { return false }
+        // What is entered by its name alone may be the session of any other library.
+        let isKnown = event.basis < .name || evaluation.hasSign && scan.foreignMethods.isEmpty
+        return event.isImplicit && isKnown
+    }
+
+    private func isExempt(_ event: Event, _ check: EffectCheck) -> Bool {
+        check.exceptions.contains { exception in
+            switch exception {
+            case .wrapper: runsCodeOfCaller(event.function)
+            case .endedByHand:
+                evaluation.events.contains { end in
+                    end.function == event.function && !end.isImplicit
+                        && (end.effect == .commits || end.effect == .rollsBack)
+                        && SessionKey(end.origin) == SessionKey(event.origin)
+                }
+            }
         }
     }
 
@@ -59,7 +86,7 @@ extension FileJudge {
         return isOneOfSeveral && isConditional(event.region) ? nil : landing
     }
 
-    private func matches(_ origin: Origin, _ classes: Set<EffectCheck.OriginClass>) -> Bool {
+    func matches(_ origin: Origin, _ classes: Set<EffectCheck.OriginClass>) -> Bool {
         if classes.contains(.borrowed), origin.isBorrowed { return true }
         switch origin.kind {
         case .opened: return classes.contains(.opened)
@@ -100,7 +127,7 @@ extension FileJudge {
         return .place(rule: rule, start: event.range.start, end: event.range.end)
     }
 
-    private func fills(_ event: Event) -> [Template.Placeholder: String] {
+    func fills(_ event: Event) -> [Template.Placeholder: String] {
         let body = Body(facts, function: event.function)
         let op = body[event.op]
         var fills: [Template.Placeholder: String] = [:]

@@ -8,18 +8,18 @@ from app.core.database import SessionLocal
 
 
 def by_or(session: Optional[Session] = None) -> int:  # expect: optional-session-opens-own
-    session = session or SessionLocal()
+    session = session or SessionLocal()  # expect: session-not-closed
     return len(session.new)
 
 
 def by_not(db=None) -> int:  # expect: optional-session-opens-own
     if not db:
-        db = SessionLocal()
+        db = SessionLocal()  # expect: session-not-closed
     return len(db.new)
 
 
 def by_conditional(session: Session | None = None) -> int:  # expect: optional-session-opens-own
-    opened = session if session is not None else SessionLocal()
+    opened = session if session is not None else SessionLocal()  # expect: session-not-closed
     return len(opened.new)
 
 
@@ -39,20 +39,20 @@ def by_early_return(session: Session | None = None) -> int:  # expect: optional-
 
 
 def keyword_only(*, session: Session | None = None) -> int:  # expect: optional-session-opens-own
-    opened = session or SessionLocal()
+    opened = session or SessionLocal()  # expect: session-not-closed
     return len(opened.new)
 
 
 def required_but_optional(session: Session | None) -> int:  # expect: optional-session-opens-own
     if session is None:
-        session = SessionLocal()
+        session = SessionLocal()  # expect: session-not-closed
     return len(session.new)
 
 
 def by_local_import(session: "Session | None" = None) -> int:  # expect: optional-session-opens-own
     from app.core import database
 
-    session = session or database.SessionLocal()
+    session = session or database.SessionLocal()  # expect: session-not-closed
     return len(session.new)
 
 

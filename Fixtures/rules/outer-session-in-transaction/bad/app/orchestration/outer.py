@@ -32,7 +32,7 @@ async def nested(parcel, label) -> None:
 
 
 async def bare(parcel, label) -> None:
-    first = AsyncSessionLocal()
+    first = AsyncSessionLocal()  # expect: session-not-closed
     first.add(parcel)
     async with AsyncSessionLocal() as second:
         second.add(label)

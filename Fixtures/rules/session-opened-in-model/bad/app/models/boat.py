@@ -19,5 +19,5 @@ class Boat(Base):
 
     @classmethod
     def find(cls, boat_id: int) -> "Boat | None":
-        session = SessionLocal()  # expect: session-opened-in-model
+        session = SessionLocal()  # expect: session-opened-in-model, session-not-closed
         return session.get(cls, boat_id)

@@ -19,4 +19,4 @@ class StationRepository:
             await session.delete(station)
 
     def count(self, engine) -> int:
-        return len(orm.Session(engine).new)  # expect: session-opened-in-repository
+        return len(orm.Session(engine).new)  # expect: session-opened-in-repository, session-not-closed

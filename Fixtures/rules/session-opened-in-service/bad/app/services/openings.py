@@ -14,7 +14,7 @@ def count_batches() -> int:
 
 
 def count_species() -> int:
-    return len(SessionLocal().new)  # expect: session-opened-in-service
+    return len(SessionLocal().new)  # expect: session-opened-in-service, session-not-closed
 
 
 async def count_trials() -> int:

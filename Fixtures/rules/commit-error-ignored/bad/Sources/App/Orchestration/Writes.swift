@@ -33,7 +33,7 @@ struct DiaryOrchestrator {
 
     func keep(_ row: PageRow, for req: Request) async -> HTTPStatus {
         try? await row.save(on: req.db)  // expect: commit-error-ignored
-        try? await req.db.transaction { tx in  // expect: commit-error-ignored
+        try? await req.db.transaction { tx in  // expect: commit-error-ignored, writes-commit-one-by-one
             try await row.update(on: tx)
         }
         return .ok

@@ -11,13 +11,13 @@ struct BookRepository {
     }
 
     func add(_ book: BookDocument, _ books: MongoCollection<BookDocument>, _ session: ClientSession) async throws {
-        try await session.startTransaction()
+        try await session.startTransaction()  // expect: transaction-begin-unbalanced
         try await books.insertOne(book, session: session)
         try await session.commitTransaction()  // expect: commit-on-borrowed-session
     }
 
     func add(_ book: BookRow, on db: any TransactionControlDatabase) async throws {
-        try await db.beginTransaction().get()
+        try await db.beginTransaction().get()  // expect: transaction-begin-unbalanced
         try await book.create(on: db)
         try await db.commitTransaction().get()  // expect: commit-on-borrowed-session
     }

@@ -3,7 +3,7 @@ import GRDB
 
 struct ReaderRepository {
     func add(_ reader: Reader, _ db: Database) throws {
-        try db.beginTransaction()
+        try db.beginTransaction()  // expect: transaction-begin-unbalanced
         try reader.insert(db)
         try db.commit()  // expect: commit-on-borrowed-session
     }

@@ -14,7 +14,7 @@ struct DepotController {
             try await req.queue.dispatch(DepotClosed.self, depot.id)
             _ = req.db.eventLoop.inEventLoop
         }
-        try await Visit(depot).create(on: req.db)
+        try await Visit(depot).create(on: req.db)  // expect: writes-commit-one-by-one
         return .noContent
     }
 

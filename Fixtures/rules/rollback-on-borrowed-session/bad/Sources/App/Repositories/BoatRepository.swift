@@ -20,7 +20,7 @@ final class BoatRepository {
     }
 
     func add(_ boat: BoatObject, to realm: Realm) {
-        realm.beginWrite()
+        realm.beginWrite()  // expect: transaction-begin-unbalanced
         realm.add(boat)
         if boat.name.isEmpty { realm.cancelWrite() }  // expect: rollback-on-borrowed-session
     }

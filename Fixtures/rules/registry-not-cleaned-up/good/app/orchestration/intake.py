@@ -1,0 +1,9 @@
+from app.services.registry import ServiceRegistry
+from app.tools.parcels import create_parcel_tools
+
+
+async def take_in(db, context, parcels):
+    async with ServiceRegistry(db, context) as registry:
+        tools = create_parcel_tools(context, registry=registry)
+        for parcel in parcels:
+            await tools.take(parcel)

@@ -1,0 +1,4 @@
+from app.core.database import SessionLocal
+
+session = SessionLocal()
+session.commit()

@@ -1,0 +1,66 @@
+from sqlalchemy.orm import Session
+
+from app.core.database import SessionLocal
+
+
+def one_by_one(db: Session, orders):
+    for order in orders:
+        db.add(order)
+        db.commit()  # expect: several-commits-in-operation "in every round of a loop"
+
+
+def one_arm_and_the_end(db: Session, order, note):
+    if note:
+        db.add(note)
+        db.commit()
+    db.add(order)
+    db.commit()  # expect: several-commits-in-operation "more than once"
+
+
+def opened_here(orders):
+    with SessionLocal() as db:
+        db.add(orders[0])
+        db.commit()
+        db.add(orders[1])
+        db.commit()  # expect: several-commits-in-operation
+
+
+def block_and_commit(db: Session, order, note):
+    with db.begin():
+        db.add(order)
+    db.add(note)
+    db.commit()  # expect: several-commits-in-operation
+
+
+def whatever_happens(db: Session, order, log):
+    try:
+        db.add(order)
+        db.commit()
+    finally:
+        db.add(log)
+        db.commit()  # expect: several-commits-in-operation
+
+
+class Orders:
+    def __init__(self, db: Session):
+        self.db = db
+
+    def take(self, order, note):
+        self.db.add(order)
+        self.db.commit()
+        self.db.add(note)
+        self.db.commit()  # expect: several-commits-in-operation
+
+
+def under_another_name(db: Session, order, note):
+    session = db
+    session.add(order)
+    session.commit()
+    db.add(note)
+    db.commit()  # expect: several-commits-in-operation
+
+
+def next_try(db: Session, order):
+    while order.is_open:
+        order.advance()
+        db.commit()  # expect: several-commits-in-operation

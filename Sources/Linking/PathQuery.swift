@@ -1,0 +1,131 @@
+import Facts
+
+/// What can have happened when, on the paths through one function.
+///
+/// A path is in one of at most eight states; what happens at an operation is a step from state to state. Both are the
+/// business of who asks: nothing here knows a session. Arms of a branch exclude each other, a loop's body counts as
+/// many times as it can run, a handler runs after any part of the body it stands behind, `finally`, the end of a `with`
+/// and `defer` on every way out. Works in time linear in the body, however deep its regions are.
+public struct PathQuery: Sendable {
+    /// Something that happens at an operation.
+    public struct Happening: Sendable {
+        public enum Time: UInt8, Sendable {
+            /// At the operation.
+            case here
+            /// When the `with` block ends that was entered by the operation.
+            case atEnd
+        }
+
+        public var op: UInt32
+        public var time: Time
+        public var step: PathStep
+        /// What it is where an error leaves the operation, or the block: nothing by default.
+        public var failing: PathStep
+
+        public init(
+            at op: UInt32, _ step: PathStep, failing: PathStep = .identity, time: Time = .here
+        ) {
+            self.op = op
+            self.step = step
+            self.failing = failing
+            self.time = time
+        }
+    }
+
+    /// What a language has that bodies do not say.
+    public struct Manner: Sendable {
+        /// An error leaves only what is covered by `try`; elsewhere any call may raise one.
+        public var marksErrors: Bool
+        /// Whether the handler at an operation catches everything.
+        public var catchesAll: @Sendable (Body, Int) -> Bool
+        /// Whether a call never comes back.
+        public var neverReturns: @Sendable (Body, Int) -> Bool
+
+        public init(
+            marksErrors: Bool = false, catchesAll: @escaping @Sendable (Body, Int) -> Bool,
+            neverReturns: @escaping @Sendable (Body, Int) -> Bool = { _, _ in false }
+        ) {
+            self.marksErrors = marksErrors
+            self.catchesAll = catchesAll
+            self.neverReturns = neverReturns
+        }
+    }
+
+    /// A way out of the function, in one state.
+    public struct WayOut: Sendable {
+        public enum Kind: UInt8, Sendable { case end, `return`, error }
+        public var kind: Kind
+        public var state: Int
+        /// The `return`, or the operation that raised; nil where the body ends.
+        public var op: UInt32?
+    }
+
+    public struct Answer: Sendable {
+        /// The states in which each happening is met, in the order in which they were given.
+        public var met: [PathStates]
+        /// One for each kind and each state in which the function is left that way.
+        public var waysOut: [WayOut]
+    }
+
+    private let body: Body
+    private let manner: Manner
+
+    public init(_ body: Body, _ manner: Manner) {
+        self.body = body
+        self.manner = manner
+    }
+
+    /// Follows all paths from the start of the body, in state 0.
+    public func run(_ happenings: [Happening]) -> Answer {
+        let table = HappeningTable(happenings)
+        var relations = PathWalk<PathStep>(body, manner, table, plan: PathPlan())
+        relations.run(0..<body.count, from: .identity)
+        var arrivals = PathWalk<PathArrival>(body, manner, table, plan: relations.plan)
+        let start = PathArrival(states: PathStates(0), ops: SIMD8(repeating: .max))
+        let end = arrivals.run(0..<body.count, from: start)
+        // What stands in a `defer` runs after what follows it, so it comes last.
+        while let waiting = arrivals.waiting.popLast() { arrivals.run(waiting.range, from: waiting.flow) }
+        return Answer(met: arrivals.met(happenings.count), waysOut: Self.waysOut(end))
+    }
+
+    private static func waysOut(_ end: PathExits<PathArrival>) -> [WayOut] {
+        var result: [WayOut] = []
+        for (kind, flow) in [(WayOut.Kind.end, end.now), (.return, end.returned), (.error, end.raised)] {
+            for state in 0..<8 where flow.states.contains(state: state) {
+                let op = flow.ops[state]
+                result.append(WayOut(kind: kind, state: state, op: kind == .end || op == .max ? nil : op))
+            }
+        }
+        return result
+    }
+}
+
+/// What happens, by operation.
+struct HappeningTable: Sendable {
+    let entries: [PathQuery.Happening]
+    /// Places in `entries`, sorted by operation and then as they were given.
+    let order: [Int]
+
+    init(_ happenings: [PathQuery.Happening]) {
+        entries = happenings
+        order = happenings.indices.sorted { (happenings[$0].op, $0) < (happenings[$1].op, $1) }
+    }
+
+    /// The happenings at an operation, as a range of `order`.
+    func at(_ op: UInt32) -> Range<Int> {
+        let start = firstNotBefore(op)
+        var end = start
+        while end < order.count, entries[order[end]].op == op { end += 1 }
+        return start..<end
+    }
+
+    func firstNotBefore(_ op: UInt32) -> Int {
+        var low = 0
+        var high = order.count
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[order[middle]].op < op { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

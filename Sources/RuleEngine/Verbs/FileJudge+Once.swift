@@ -1,0 +1,186 @@
+import Facts
+import Linking
+import SourceText
+
+/// `once`: at most one of an effect on one session on any path.
+extension FileJudge {
+    mutating func hold(_ once: OnceCheck, _ check: Check) {
+        for events in grouped({ once.effects.contains($0.effect) && isMeant($0, once) }) {
+            guard let first = events.first, let role = scope(check, function: first.function) else {
+                continue
+            }
+            let loops = events.filter(isInLoop)
+            guard events.count > 1 || !loops.isEmpty else { continue }
+            let body = Body(facts, function: first.function)
+            let paths = paths(body)
+            let repeated = paths.repeated(events.map(pathMark), anew: openings(first)).map { events[$0] }
+            guard let event = repeated.last else { continue }
+            let isRound = !paths.repeated([pathMark(event)], anew: openings(first)).isEmpty
+            var fills = fills(event)
+            fills[.consequence] = isRound ? "in every round of a loop" : "more than once on one path"
+            candidates.append(
+                Candidate(
+                    rule: rule, range: event.range, function: event.function, role: role,
+                    isCertain: !once.isLikely && events.allSatisfy { $0.basis == .certain }
+                        && role?.isCertain ?? true,
+                    shape: shape(event, body), fills: fills,
+                    related: events.filter { $0.range != event.range }.map { place($0.range, "and here") },
+                    key: .place(rule: rule, start: event.range.start, end: event.range.end)))
+        }
+    }
+
+    private func isMeant(_ event: Event, _ once: OnceCheck) -> Bool {
+        let kind = evaluation.kind(of: event.session)
+        guard once.kinds.map({ kinds in kind.map(kinds.contains) ?? false }) ?? (kind != .handle),
+            event.landings.count == 1, once.origins.isEmpty || matches(event.origin, once.origins)
+        else { return false }
+        if !once.types.isEmpty, !once.types.contains(where: { isOf($0, event.session) }) { return false }
+        return !once.exceptions.contains { exception in
+            switch exception {
+            case .batch: isBatch(event, once)
+            case .handler: regions(from: event.region).contains { $0.kind == .handler }
+            case .transaction:
+                handings(around: event.function).contains { $0.handing.effects.contains(.begins) }
+            case .apartRounds: isRoundApart(event)
+            case .ofService: isOfService(event)
+            }
+        }
+    }
+
+    private func isOf(_ type: String, _ session: KnownID) -> Bool {
+        guard let wanted = language.models.type(named: type) else { return false }
+        return evaluation[session].kind == .model && evaluation[session].a == UInt32(wanted.rawValue)
+    }
+
+    /// Where the session of an event is opened in the same function.
+    private func openings(_ event: Event) -> [PathQuery.Mark] {
+        guard event.origin.kind == .opened, event.origin.function == UInt32(event.function),
+            event.origin.op != .max
+        else { return [] }
+        return [PathQuery.Mark(at: event.origin.op)]
+    }
+
+    private func isInLoop(_ event: Event) -> Bool {
+        regions(from: event.region).contains { $0.kind == .loop }
+    }
+
+    /// Whether the rounds of the loop around an event stand each for itself: each is a transaction, or its error is
+    /// caught within the loop.
+    private func isRoundApart(_ event: Event) -> Bool {
+        guard isInLoop(event) else { return false }
+        if let outcome = evaluation.outcome(of: event), outcome.hands != nil || outcome.takesClosure {
+            return true
+        }
+        let body = Body(facts, function: event.function)
+        guard let loop = loops(around: Int(event.op.index), body).last else { return false }
+        var attempts: [Int] = []
+        for index in loop..<Int(event.op.index) {
+            switch body.kind(index) {
+            case .tryBegin: attempts.append(index)
+            case .tryEnd: _ = attempts.popLast()
+            default: continue
+            }
+        }
+        return !attempts.isEmpty
+    }
+
+    /// Whether the method that works on the session belongs to a service, by the name of its object or as its own.
+    private func isOfService(_ event: Event) -> Bool {
+        let body = Body(facts, function: event.function)
+        let call = body[event.op]
+        guard call.kind == .call, !call.value.isNone, body.kind(Int(call.value.index)) == .attribute,
+            let base = body.spelling(body[call.value].value).split(separator: ".").last
+        else { return false }
+        if base == "self", let role = role(ofFunction: event.function)?.role { return role != .model }
+        let name = base.prefix(1).uppercased() + base.dropFirst()
+        return isServiceName(name)
+    }
+
+    // MARK: Batches
+
+    /// Whether an event stands in a loop each round, or each so many rounds, of which is a piece of work of its own.
+    private func isBatch(_ event: Event, _ once: OnceCheck) -> Bool {
+        let regions = regions(from: event.region)
+        guard regions.contains(where: { $0.kind == .loop }) else { return false }
+        let body = Body(facts, function: event.function)
+        let name = facts.string(facts.function(event.function).name)
+        if once.batches.contains(where: { $0.matches(name) }) { return true }
+        for region in regions {
+            if region.kind == .loop { break }
+            if region.kind == .arm || region.kind == .remainder, counts(region.value, body) { return true }
+        }
+        return loops(around: Int(event.op.index), body).contains { loop in
+            isEndless(loop, body) || goesThroughBatches(loop, body, once) || waits(loop, body, once)
+        }
+    }
+
+    /// Whether a condition counts: a remainder, a comparison of sizes.
+    private func counts(_ value: Value, _ body: Body, depth: Int = 0) -> Bool {
+        guard !value.isNone, depth < 8 else { return false }
+        let op = body[value]
+        switch op.kind {
+        case .operation:
+            switch Operator(rawValue: op.a) {
+            case .modulo?, .less?, .other?: return true
+            default: break
+            }
+            return facts.list(op.b).contains { counts(Value($0), body, depth: depth + 1) }
+        case .either: return facts.list(op.a).contains { counts(Value($0), body, depth: depth + 1) }
+        default: return false
+        }
+    }
+
+    /// Where the loops around an operation begin.
+    func loops(around op: Int, _ body: Body) -> [Int] {
+        var result: [Int] = []
+        for index in 0..<min(op, body.count) {
+            switch body.kind(index) {
+            case .loopBegin: result.append(index)
+            case .loopEnd: _ = result.popLast()
+            default: continue
+            }
+        }
+        return result
+    }
+
+    private func isEndless(_ loop: Int, _ body: Body) -> Bool {
+        let begin = body[loop]
+        guard begin.has(OpFlag.atLeastOnce), !begin.value.isNone else { return false }
+        return body.kind(Int(begin.value.index)) == .boolean
+    }
+
+    private func waits(_ loop: Int, _ body: Body, _ once: OnceCheck) -> Bool {
+        var depth = 0
+        for index in loop..<body.count {
+            switch body.kind(index) {
+            case .loopBegin: depth += 1
+            case .loopEnd:
+                depth -= 1
+                if depth == 0 { return false }
+            case .call where body.a(index) != UInt32.max:
+                let name = body.spelling(Value(body.a(index))).split(separator: ".").last ?? ""
+                if once.waits.contains(String(name)) { return true }
+            default: continue
+            }
+        }
+        return false
+    }
+
+    private func goesThroughBatches(_ loop: Int, _ body: Body, _ once: OnceCheck) -> Bool {
+        for index in loop + 1..<min(loop + 8, body.count) {
+            switch body.kind(index) {
+            case .bind:
+                let name = facts.string(Symbol(rawValue: body.a(index)))
+                if once.batches.contains(where: { $0.matches(name) }) { return true }
+            case .element where body.a(index) < index:
+                // Numbers with a step between them: `range(0, count, 500)`.
+                let source = body[Value(body.a(index))]
+                guard source.kind == .call, !source.value.isNone else { continue }
+                let isStepped = ["range", "stride"].contains(body.spelling(source.value))
+                if isStepped, body.call(source).arguments.count == 3 { return true }
+            default: continue
+            }
+        }
+        return false
+    }
+}

@@ -1,0 +1,264 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// `pair`: what is acquired is released on every way out of the function, or handed on.
+extension FileJudge {
+    mutating func hold(_ pair: PairCheck, _ check: Check) {
+        for thing in pair.callees.isEmpty ? byEffect(pair) : byCall(pair) {
+            // What a module makes lives as long as the process.
+            guard thing.function != 0, let role = scope(check, function: thing.function) else { continue }
+            let body = Body(facts, function: thing.function)
+            let aliases = Aliases(of: thing.op, in: body, evaluation)
+            let ends = releases(of: thing, aliases, body, pair)
+            if pair.onlyIfReleased, ends.isEmpty { continue }
+            if isGuarded(thing, ends, aliases, body) { continue }
+            if !pair.isOnReceiver, isHandedOn(aliases, thing, body) { continue }
+            let ways = paths(body).unreleased(
+                acquired: [PathQuery.Mark(at: thing.op.index)], released: ends)
+            guard let way = telling(ways) else { continue }
+            var fills: [Template.Placeholder: String] = [.callee: body.spelling(body[thing.op].value)]
+            fills[.name] = thing.name.isEmpty ? fills[.callee] : thing.name
+            fills[.consequence] = phrase(way, isReleased: !ends.isEmpty, body)
+            if let type = facts.function(thing.function).type {
+                fills[.class] = facts.string(facts.type(type).path)
+            }
+            candidates.append(
+                Candidate(
+                    rule: rule, range: thing.range, function: thing.function, role: role,
+                    isCertain: thing.isCertain && role?.isCertain ?? true,
+                    shape: body[thing.op].kind == .call ? body.call(body[thing.op]).shape : 0, fills: fills,
+                    related: places(way, ends, body),
+                    key: .place(rule: rule, start: thing.range.start, end: thing.range.end)))
+        }
+    }
+
+    /// Something acquired.
+    private struct Thing {
+        var function: Int
+        var op: Value
+        var range: ByteRange
+        var name = ""
+        var isCertain: Bool
+        /// What the effects that release it land on.
+        var key: SessionKey?
+    }
+
+    private func byEffect(_ pair: PairCheck) -> [Thing] {
+        evaluation.events.compactMap { event in
+            guard pair.acquired.contains(event.effect), event.landings.count == 1, !event.isImplicit else {
+                return nil
+            }
+            if event.effect == .opens {
+                guard evaluation.kind(of: event.session) == .session, event.origin.kind == .opened,
+                    event.origin.op == event.op.index,
+                    !pair.notOf.contains(where: { isMade(event.session, of: $0) })
+                else { return nil }
+            } else {
+                // What takes a closure ends with it.
+                let outcome = evaluation.outcome(of: event)
+                if evaluation.kind(of: event.session) == .handle || outcome?.hands != nil
+                    || outcome?.takesClosure ?? false
+                {
+                    return nil
+                }
+            }
+            let name =
+                event.receiver.isNone ? "" : written(event.receiver, Body(facts, function: event.function))
+            return Thing(
+                function: event.function, op: event.op, range: event.range, name: name,
+                isCertain: event.basis == .certain, key: SessionKey(event.origin))
+        }
+    }
+
+    private func byCall(_ pair: PairCheck) -> [Thing] {
+        var call = CallCheck()
+        call.callees = pair.callees
+        return evaluation.calls.filter { isMeant($0, call) }.map { site in
+            let body = Body(facts, function: site.function)
+            return Thing(
+                function: site.function, op: site.op, range: body[site.op].range, isCertain: true, key: nil)
+        }
+    }
+
+    /// Whether a session was made by a value of a type of the models, such as a scoped factory.
+    private func isMade(_ session: KnownID, of type: String) -> Bool {
+        guard let wanted = language.models.type(named: type) else { return false }
+        var known = evaluation[session]
+        for _ in 0..<4 where known.kind == .model {
+            if known.a == UInt32(wanted.rawValue) { return true }
+            guard Int(known.b) < evaluation.knownCount else { return false }
+            known = evaluation[known.b]
+        }
+        return false
+    }
+
+    /// Whether it is released only where a condition says that it is there: the same that let it be acquired, or one
+    /// that asks for its name.
+    private func isGuarded(_ thing: Thing, _ ends: [PathQuery.Mark], _ aliases: Aliases, _ body: Body) -> Bool
+    {
+        if ends.contains(where: { isDeferred(Int($0.op), body) }) { return true }
+        let conditions = ends.flatMap { self.conditions(around: Int($0.op), body) }
+        guard !conditions.isEmpty, !aliases.names.isEmpty || thing.name.isEmpty else { return false }
+        if !self.conditions(around: Int(thing.op.index), body).isEmpty { return true }
+        return conditions.contains { condition in
+            mentions(condition, body, depth: 0) { aliases.names.contains($0) }
+        }
+    }
+
+    /// Whether an operation runs under a condition when its scope is left.
+    private func isDeferred(_ op: Int, _ body: Body) -> Bool {
+        var depth = 0
+        for index in 0..<min(op, body.count) {
+            if body.kind(index) == .deferBegin { depth += 1 }
+            if body.kind(index) == .deferEnd { depth -= 1 }
+        }
+        return depth > 0 && !conditions(around: op, body).isEmpty
+    }
+
+    /// The conditions of the arms around an operation.
+    func conditions(around op: Int, _ body: Body) -> [Value] {
+        var result: [Value] = []
+        for index in 0..<min(op, body.count) {
+            switch body.kind(index) {
+            case .branchBegin: result.append(Value(body.a(index)))
+            case .arm where body.a(index) != UInt32.max && !result.isEmpty:
+                result[result.count - 1] = Value(body.a(index))
+            case .branchEnd: _ = result.popLast()
+            default: continue
+            }
+        }
+        return result.filter { !$0.isNone }
+    }
+
+    // MARK: Releases
+
+    private func releases(of thing: Thing, _ aliases: Aliases, _ body: Body, _ pair: PairCheck)
+        -> [PathQuery.Mark]
+    {
+        var marks: [PathQuery.Mark] = []
+        if let key = thing.key {
+            for event in evaluation.events
+            where event.function == thing.function && pair.released.contains(event.effect)
+                && event.landings.contains(where: { SessionKey($0.origin) == key })
+            {
+                // What is entered is released when its block ends, on whatever way.
+                marks.append(PathQuery.Mark(at: event.op.index))
+            }
+        }
+        guard !pair.isOnReceiver else { return marks }
+        for index in 0..<body.count {
+            switch body.kind(index) {
+            case .entered where aliases.contains(Value(body.a(index))):
+                marks.append(PathQuery.Mark(at: UInt32(index)))
+            case .call where body.a(index) != UInt32.max:
+                let callee = body[Value(body.a(index))]
+                guard callee.kind == .attribute, aliases.contains(callee.value),
+                    pair.releasing.contains(facts.string(callee.member))
+                else { continue }
+                marks.append(PathQuery.Mark(at: UInt32(index)))
+            default: continue
+            }
+        }
+        return marks
+    }
+
+    /// Whether something else is to release it from now on: it is returned, kept, captured, or given to what makes an
+    /// object or a list of it.
+    private func isHandedOn(_ aliases: Aliases, _ thing: Thing, _ body: Body) -> Bool {
+        for index in 0..<body.count {
+            let op = body[index]
+            switch op.kind {
+            case .return, .store, .collection, .opaque, .subscripted:
+                let operands = op.kind == .store ? [op.second] : body.operands(of: op)
+                if operands.contains(where: aliases.contains) { return true }
+            case .bind where op.has(OpFlag.outer):
+                if aliases.contains(op.second) { return true }
+            case .declare:
+                if aliases.names.contains(op.symbol) { return true }
+            case .attribute:
+                // A method that is not called here is called by somebody else.
+                if aliases.contains(op.value), !isCalled(index, body) { return true }
+            case .call:
+                if takesOver(op, aliases, body) { return true }
+            case .closure, .function:
+                if captures(Int(op.a), aliases.names) { return true }
+            default: continue
+            }
+        }
+        return false
+    }
+
+    /// Whether an attribute is the callee of a call, or what another attribute is read from, or assigned to.
+    private func isCalled(_ attribute: Int, _ body: Body) -> Bool {
+        if body[attribute].has(OpFlag.target) { return true }
+        let name = facts.string(body[attribute].member).lowercased()
+        guard name.contains("close") || name.contains("clean") || name.contains("exit") else { return true }
+        for index in attribute + 1..<min(body.count, attribute + 64) {
+            let kind = body.kind(index)
+            if kind == .call || kind == .attribute, body.a(index) == UInt32(attribute) { return true }
+        }
+        return false
+    }
+
+    /// Whether a call may take over what it is given: what makes an object of it, and what is named for it.
+    private func takesOver(_ call: Op, _ aliases: Aliases, _ body: Body) -> Bool {
+        guard body.call(call).arguments.contains(where: { aliases.contains($0.value) }), !call.value.isNone
+        else { return false }
+        let callee = body[call.value]
+        let symbol = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        guard !symbol.isNone else { return true }
+        return facts.withBytes(of: symbol) { bytes in
+            guard let first = bytes.first(where: { $0 != 0x5F }) else { return true }
+            if first >= 0x41 && first <= 0x5A { return true }
+            let name = String(decoding: bytes, as: UTF8.self).lowercased()
+            return [
+                "close", "clean", "enter", "exit", "finish", "release", "append", "put", "push", "callback",
+                "set", "defer",
+            ]
+            .contains { name.contains($0) }
+        }
+    }
+
+    private func captures(_ function: Int, _ names: Set<Symbol>) -> Bool {
+        guard !names.isEmpty else { return false }
+        for id in function..<facts.functionCount where isInside(id, of: function) {
+            let body = Body(facts, function: id)
+            for index in 0..<body.count where body.kind(index) == .name {
+                if names.contains(Symbol(rawValue: body.a(index))) { return true }
+            }
+        }
+        return false
+    }
+
+    // MARK: Words
+
+    /// The way out that tells most: one that somebody wrote, before one that an error takes.
+    private func telling(_ ways: [PathQuery.WayOut]) -> PathQuery.WayOut? {
+        ways.first { $0.kind != .error } ?? ways.first
+    }
+
+    private func phrase(_ way: PathQuery.WayOut, isReleased: Bool, _ body: Body) -> String {
+        guard isReleased else { return "anywhere in this function" }
+        switch way.kind {
+        case .end: return "on a path to the end of the function"
+        case .return: return "before a `return`"
+        case .error:
+            return way.op.map { body.kind(Int($0)) == .raise } ?? false
+                ? "before an error is raised" : "where an error leaves the function"
+        }
+    }
+
+    private func places(_ way: PathQuery.WayOut, _ ends: [PathQuery.Mark], _ body: Body) -> [Finding.Place] {
+        var result: [Finding.Place] = []
+        if !ends.isEmpty, let op = way.op, Int(op) < body.count {
+            let range = body[Value(op)].range
+            if !range.isEmpty {
+                result.append(place(range, way.kind == .error ? "an error can leave here" : "it leaves here"))
+            }
+        }
+        for end in ends.prefix(8) { result.append(place(body[Value(end.op)].range, "released here")) }
+        return result
+    }
+}

@@ -1,0 +1,126 @@
+import Facts
+import Linking
+import SourceText
+
+/// What the verbs about paths have in common: how paths run in the language, and which values are one thing.
+extension FileJudge {
+    func paths(_ body: Body) -> PathQuery {
+        let scoping = language.models.scoping
+        return PathQuery(
+            body,
+            PathQuery.Manner(
+                marksErrors: scoping.marksErrors,
+                catchesAll: { body, handler in
+                    let type = Value(body.a(handler))
+                    guard !type.isNone else { return true }
+                    let op = body[type]
+                    let types = op.kind == .collection ? body.facts.list(op.a).map { Value($0) } : [type]
+                    return types.contains { scoping.catchAll.contains(body.spelling($0)) }
+                },
+                neverReturns: { body, call in
+                    let callee = Value(body.a(call))
+                    guard !callee.isNone else { return false }
+                    return scoping.neverReturns.contains(body.spelling(callee))
+                }))
+    }
+
+    /// The events of each function that a check is about, by function and session, both in the order in which they
+    /// are met.
+    func grouped(_ isMeant: (Event) -> Bool) -> [[Event]] {
+        var places: [EventGroup: Int] = [:]
+        var result: [[Event]] = []
+        for event in evaluation.events where isMeant(event) {
+            let key = SessionKey(event.origin)
+            let group = EventGroup(function: event.function, session: key, spelling: spelling(event))
+            if let place = places[group] {
+                result[place].append(event)
+            } else {
+                places[group] = result.count
+                result.append([event])
+            }
+        }
+        return result
+    }
+
+    /// How a session is written that nothing else tells apart.
+    private func spelling(_ event: Event) -> String {
+        guard event.origin.op == .max, !event.receiver.isNone else { return "" }
+        return Body(facts, function: event.function).spelling(event.receiver)
+    }
+
+    /// Whether the function runs code that its caller hands it: it hands a session out and takes it back.
+    func runsCodeOfCaller(_ function: Int) -> Bool {
+        var current = function
+        // A closure inside counts for the function around it.
+        while facts.function(current).kind == .closure, let parent = facts.function(current).parent {
+            current = parent
+        }
+        if facts.function(current).isGenerator { return true }
+        for id in current..<facts.functionCount where isInside(id, of: current) {
+            let body = Body(facts, function: id)
+            for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {
+                let callee = body[Value(body.a(index))]
+                guard callee.kind == .name, isParameter(callee.symbol, of: current) else { continue }
+                return true
+            }
+        }
+        return false
+    }
+
+    private func isParameter(_ name: Symbol, of function: Int) -> Bool {
+        facts.function(function).parameters.contains { facts.parameter($0).name == name }
+    }
+
+    func isInside(_ inner: Int, of outer: Int) -> Bool {
+        var current: Int? = inner
+        while let function = current, function >= outer {
+            if function == outer { return true }
+            current = facts.function(function).parent
+        }
+        return false
+    }
+
+    /// Where an event happens; the end of a block counts on every way out.
+    func pathMark(_ event: Event) -> PathQuery.Mark {
+        PathQuery.Mark(
+            at: event.op.index, time: event.isImplicit ? .atEnd : .here,
+            alsoFailing: event.isImplicit && event.effect == .closes)
+    }
+}
+
+private struct EventGroup: Hashable {
+    var function: Int
+    var session: SessionKey
+    var spelling: String
+}
+
+/// The operations of a function whose value is the same thing: what made it, the names it is bound to, what hands it
+/// on unchanged.
+struct Aliases {
+    private(set) var ops: Set<Int>
+    /// Names that it was bound to.
+    private(set) var names: Set<Symbol> = []
+
+    init(of value: Value, in body: Body, _ evaluation: FileEvaluation) {
+        ops = [Int(value.index)]
+        guard Int(value.index) + 1 < body.count else { return }
+        for index in Int(value.index) + 1..<body.count {
+            switch body.kind(index) {
+            case .name:
+                let source = evaluation.source(of: Value(UInt32(index)), in: body.function)
+                if let source, ops.contains(Int(source.index)) { ops.insert(index) }
+            case .await, .cast, .entered:
+                if ops.contains(Int(body.a(index))) { ops.insert(index) }
+            case .either:
+                if body.facts.list(body.a(index)).contains(where: { ops.contains(Int($0)) }) {
+                    ops.insert(index)
+                }
+            case .bind:
+                if ops.contains(Int(body.b(index))) { names.insert(Symbol(rawValue: body.a(index))) }
+            default: continue
+            }
+        }
+    }
+
+    func contains(_ value: Value) -> Bool { !value.isNone && ops.contains(Int(value.index)) }
+}

@@ -1,0 +1,295 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// Values that go into tasks, threads and jobs.
+extension FileJudge {
+    /// A session on its way into a call.
+    private struct Carried {
+        var value: Value
+        var known: Known
+        var key: SessionKey { SessionKey(known.origin) }
+    }
+
+    // MARK: Background
+
+    mutating func holdBackground(_ sites: [CallSite], _ escape: EscapeCheck, _ check: Check) {
+        for site in sites {
+            let body = Body(facts, function: site.function)
+            let op = body[site.op]
+            let isTask = startsTask(op, body)
+            guard !isWaitedFor(site, op, body) else { continue }
+            var carried: Carried?
+            for argument in body.call(op).arguments where carried == nil {
+                carried = self.carried(argument.value, body, escape, inCalls: isTask)
+            }
+            guard let carried, isEndedHere(carried, site.function) else { continue }
+            tell(
+                Escaping(
+                    function: site.function, range: op.range, op: site.op, receiver: carried.value,
+                    known: carried.known), check, [.callee: body.spelling(op.value)])
+        }
+    }
+
+    /// Whether the call starts a coroutine, so that a call among its arguments runs later.
+    private func startsTask(_ call: Op, _ body: Body) -> Bool {
+        let callee = body[call.value]
+        let name = facts.string(callee.kind == .attribute ? callee.member : callee.symbol)
+        return [
+            "create_task", "ensure_future", "start_soon", "run_coroutine_threadsafe", "gather",
+            "as_completed", "wait",
+        ]
+        .contains(name)
+    }
+
+    /// Whether whoever opened the session ends it while the task may run: a session that is opened and not closed
+    /// here is handed over.
+    private func isEndedHere(_ carried: Carried, _ function: Int) -> Bool {
+        guard carried.known.origin.kind == .opened else { return true }
+        return evaluation.events.contains { event in
+            event.function == function && event.effect == .closes
+                && event.landings.contains { SessionKey($0.origin) == carried.key }
+        }
+    }
+
+    /// Whether the function waits for what a call starts, or hands it to somebody who may.
+    private func isWaitedFor(_ site: CallSite, _ call: Op, _ body: Body) -> Bool {
+        let callee = body[call.value]
+        if callee.kind == .attribute, !callee.value.isNone {
+            // What a `with` block has given ends with the block.
+            let source = evaluation.source(of: callee.value, in: body.function) ?? callee.value
+            if body.kind(Int(source.index)) == .entered { return true }
+        }
+        let aliases = Aliases(of: site.op, in: body, evaluation)
+        for index in Int(site.op.index) + 1..<max(body.count, Int(site.op.index) + 1) {
+            let op = body[index]
+            switch op.kind {
+            case .await, .return, .yield, .collection, .opaque, .element, .store:
+                if body.operands(of: op).contains(where: { aliases.contains($0) }) { return true }
+            case .call:
+                if body.call(op).arguments.contains(where: { aliases.contains($0.value) }) { return true }
+                guard !op.value.isNone else { continue }
+                let callee = body[op.value]
+                if callee.kind == .attribute, aliases.contains(callee.value),
+                    ["join", "result", "get", "wait"].contains(facts.string(callee.member))
+                {
+                    return true
+                }
+            default: continue
+            }
+        }
+        return false
+    }
+
+    // MARK: What is carried
+
+    /// The session that a value is, holds, or is going to work with.
+    private func carried(_ value: Value, _ body: Body, _ escape: EscapeCheck, inCalls: Bool, depth: Int = 0)
+        -> Carried?
+    {
+        guard !value.isNone, depth < 6 else { return nil }
+        if let known = meant(value, body.function, escape) { return Carried(value: value, known: known) }
+        let op = body[value]
+        switch op.kind {
+        case .collection:
+            for part in facts.list(op.a) {
+                if let found = carried(Value(part), body, escape, inCalls: inCalls, depth: depth + 1) {
+                    return found
+                }
+            }
+        case .call where inCalls || isPartial(op, body):
+            return carriedByCall(op, body, escape, depth)
+        case .name:
+            guard let source = evaluation.source(of: value, in: body.function), source.index < value.index
+            else { return nil }
+            let made = body[source]
+            if made.kind == .call, makesObject(made, body) || inCalls && depth == 0 {
+                return carriedByCall(made, body, escape, depth)
+            }
+        case .attribute:
+            // A method of what holds a session.
+            return carried(op.value, body, escape, inCalls: false, depth: depth + 1)
+        default: break
+        }
+        return nil
+    }
+
+    private func carriedByCall(_ call: Op, _ body: Body, _ escape: EscapeCheck, _ depth: Int) -> Carried? {
+        for argument in body.call(call).arguments {
+            if let found = carried(argument.value, body, escape, inCalls: false, depth: depth + 1) {
+                return found
+            }
+        }
+        guard !call.value.isNone, body.kind(Int(call.value.index)) == .attribute else { return nil }
+        return carried(body[call.value].value, body, escape, inCalls: false, depth: depth + 1)
+    }
+
+    private func isPartial(_ call: Op, _ body: Body) -> Bool {
+        !call.value.isNone && body.spelling(call.value).split(separator: ".").last == "partial"
+    }
+
+    /// Whether a call makes an object, by the name of what is called.
+    private func makesObject(_ call: Op, _ body: Body) -> Bool {
+        guard !call.value.isNone else { return false }
+        let callee = body[call.value]
+        let symbol = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        guard !symbol.isNone else { return false }
+        return facts.withBytes(of: symbol) { bytes in
+            bytes.first { $0 != 0x5F }.map { $0 >= 0x41 && $0 <= 0x5A } ?? false
+        }
+    }
+
+    // MARK: Side by side
+
+    mutating func holdConcurrent(_ sites: [CallSite], _ escape: EscapeCheck, _ check: Check) {
+        var started: [(site: CallSite, carried: Carried)] = []
+        var told: Set<ByteRange> = []
+        for site in sites {
+            let body = Body(facts, function: site.function)
+            let op = body[site.op]
+            let name = body.spelling(op.value).split(separator: ".").last.map(String.init) ?? ""
+            if ["create_task", "ensure_future", "start_soon"].contains(name) {
+                let first = firstCarried(body.call(op).arguments, body, escape)
+                if let first, !isAwaitedAtOnce(site, body) { started.append((site, first)) }
+                continue
+            }
+            guard let carried = shared(op, body, escape), told.insert(op.range).inserted else { continue }
+            tellConcurrent(site, op, carried, body, check)
+        }
+        tellStarted(started, check)
+    }
+
+    private func firstCarried(_ arguments: [Argument], _ body: Body, _ escape: EscapeCheck) -> Carried? {
+        for argument in arguments {
+            if let found = carried(argument.value, body, escape, inCalls: true) { return found }
+        }
+        return nil
+    }
+
+    private mutating func tellConcurrent(
+        _ site: CallSite, _ op: Op, _ carried: Carried, _ body: Body, _ check: Check,
+        _ related: [Finding.Place] = []
+    ) {
+        tell(
+            Escaping(
+                function: site.function, range: op.range, op: site.op, receiver: carried.value,
+                known: carried.known), check, [.callee: body.spelling(op.value)], related: related)
+    }
+
+    private func isAwaitedAtOnce(_ site: CallSite, _ body: Body) -> Bool {
+        let next = Int(site.op.index) + 1
+        return next < body.count && body.kind(next) == .await && body.a(next) == site.op.index
+    }
+
+    /// The session that at least two of the coroutines in a call work with.
+    private func shared(_ call: Op, _ body: Body, _ escape: EscapeCheck) -> Carried? {
+        var seen: [SessionKey: Carried] = [:]
+        for argument in body.call(call).arguments {
+            let many = rounds(argument.value, body, escape)
+            if let many { return many }
+            for coroutine in coroutines(argument.value, body) {
+                guard let carried = carried(coroutine, body, escape, inCalls: true) else { continue }
+                if seen[carried.key] != nil { return carried }
+                seen[carried.key] = carried
+            }
+        }
+        return nil
+    }
+
+    private func coroutines(_ value: Value, _ body: Body) -> [Value] {
+        guard !value.isNone else { return [] }
+        let op = body[value]
+        return op.kind == .collection ? facts.list(op.a).map { Value($0) } : [value]
+    }
+
+    /// The session of coroutines that a comprehension makes, or a loop puts into a list.
+    private func rounds(_ value: Value, _ body: Body, _ escape: EscapeCheck) -> Carried? {
+        guard !value.isNone else { return nil }
+        var made = value
+        if body.kind(Int(value.index)) == .name, let source = evaluation.source(of: value, in: body.function)
+        {
+            made = source
+        }
+        let op = body[made]
+        if op.kind == .opaque, let found = comprehended(op, made, body, escape) { return found }
+        guard op.kind == .collection || op.kind == .opaque, body.kind(Int(value.index)) == .name else {
+            return nil
+        }
+        return appended(to: body[value].symbol, before: Int(value.index), body, escape)
+    }
+
+    private func comprehended(_ op: Op, _ made: Value, _ body: Body, _ escape: EscapeCheck) -> Carried? {
+        for part in facts.list(op.a) {
+            guard let carried = carried(Value(part), body, escape, inCalls: true),
+                let loop = loops(around: Int(part), body).last
+            else { continue }
+            return isMadeInside(carried, from: loop) ? nil : carried
+        }
+        return nil
+    }
+
+    private func isMadeInside(_ carried: Carried, from loop: Int) -> Bool {
+        carried.known.origin.kind == .opened && carried.known.origin.op != .max
+            && Int(carried.known.origin.op) > loop
+    }
+
+    private func appended(to list: Symbol, before end: Int, _ body: Body, _ escape: EscapeCheck) -> Carried? {
+        var seen: [SessionKey: Carried] = [:]
+        for index in 0..<end where body.kind(index) == .call && body.a(index) != UInt32.max {
+            let callee = body[Value(body.a(index))]
+            guard callee.kind == .attribute, !callee.value.isNone, body[callee.value].kind == .name,
+                body[callee.value].symbol == list, facts.string(callee.member) == "append",
+                let first = body.call(body[index]).arguments.first,
+                let carried = carried(first.value, body, escape, inCalls: true)
+            else { continue }
+            if let loop = loops(around: index, body).last, !isMadeInside(carried, from: loop) {
+                return carried
+            }
+            if seen[carried.key] != nil { return carried }
+            seen[carried.key] = carried
+        }
+        return nil
+    }
+
+    /// Tasks that a function starts one after the other with the same session, none awaited before the next.
+    private mutating func tellStarted(_ started: [(site: CallSite, carried: Carried)], _ check: Check) {
+        for (place, entry) in started.enumerated() {
+            let body = Body(facts, function: entry.site.function)
+            let earlier = started[..<place].last { other in
+                other.site.function == entry.site.function && other.carried.key == entry.carried.key
+                    && !isAwaited(other.site, before: Int(entry.site.op.index), body)
+            }
+            var isMany = earlier != nil
+            if let loop = loops(around: Int(entry.site.op.index), body).last,
+                !isMadeInside(entry.carried, from: loop)
+            {
+                let end = loopEnd(loop, body)
+                isMany = isMany || !isAwaited(entry.site, before: end, body)
+            }
+            guard isMany else { continue }
+            let related = earlier.map { [self.place(body[$0.site.op].range, "and here")] } ?? []
+            tellConcurrent(entry.site, body[entry.site.op], entry.carried, body, check, related)
+        }
+    }
+
+    private func loopEnd(_ loop: Int, _ body: Body) -> Int {
+        var depth = 0
+        for index in loop..<body.count {
+            if body.kind(index) == .loopBegin { depth += 1 }
+            if body.kind(index) == .loopEnd {
+                depth -= 1
+                if depth == 0 { return index }
+            }
+        }
+        return body.count
+    }
+
+    private func isAwaited(_ site: CallSite, before end: Int, _ body: Body) -> Bool {
+        let aliases = Aliases(of: site.op, in: body, evaluation)
+        guard Int(site.op.index) < end else { return false }
+        return (Int(site.op.index)..<end).contains { index in
+            body.kind(index) == .await && aliases.contains(Value(body.a(index)))
+        }
+    }
+}

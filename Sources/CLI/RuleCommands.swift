@@ -10,40 +10,8 @@ import Reporting
     import Darwin
 #endif
 
-/// The commands that speak of rules and of the program itself: `explain`, `rules`, `version`.
+/// The commands that speak of all rules and of the program itself: `rules`, `version`.
 extension SessionLint {
-    struct ExplainValues: Sendable {
-        var rules: [String] = []
-        var color = Terminal.ColorChoice.auto
-    }
-
-    static let explain = Command(
-        "explain", summary: "say what a rule finds, why that is bad, and what to do instead",
-        about: [
-            "Prints the page of a rule. Rules of the packs that the configuration here names have pages too."
-        ],
-        operands: Operands(usage: "RULE...", help: "Ids of rules, as reports give them.") { values, rule in
-            values.rules.append(rule)
-        },
-        options: [colorOption { $0.color = $1 }],
-        examples: [("explain commit-on-borrowed-session", "The page of one rule.")],
-        values: { ExplainValues() },
-        body: { values, terminal throws(UsageError) in
-            guard !values.rules.isEmpty else {
-                throw UsageError("`explain` needs the id of a rule", help: "`sessionlint rules` lists them")
-            }
-            let color = terminal.isColored(values.color, descriptor: STDOUT_FILENO)
-            let catalogue = Driver.rules()
-            for (index, word) in values.rules.enumerated() {
-                guard let info = catalogue.rule(word) else {
-                    throw UsageError("`\(word)` is not a rule", help: catalogue.help(for: word))
-                }
-                if index > 0 { terminal.write([0x0A]) }
-                terminal.write(renderRulePage(info, color: color))
-            }
-            return .clean
-        })
-
     struct RulesValues: Sendable {
         var isJSON = false
         var color = Terminal.ColorChoice.auto

@@ -10,15 +10,31 @@ public enum ProgramDescription: Sendable {
     /// A call that could land in the program, and why it is not known where.
     case unresolved(file: Int, range: ByteRange, function: String, callee: String, reason: String)
     /// What a function does to a session, itself or through calls.
-    case summary(
-        file: Int, function: String, effect: String, origin: String, isCertain: Bool, witness: [Finding.Place]
-    )
+    case summary(EffectSummary)
     /// An effect that is reached through a call.
     case reach(
         file: Int, range: ByteRange, function: String, effect: String, origin: String, isCertain: Bool,
         witness: [Finding.Place])
     /// How many calls were resolved.
     case resolution(Resolution)
+}
+
+/// What a function does to a session, itself or through calls.
+public struct EffectSummary: Sendable {
+    public var file: Int
+    /// Where the function's name stands.
+    public var range: ByteRange
+    /// Dotted path with the module in front.
+    public var function: String
+    public var isClosure: Bool
+    /// The word, such as `commits`.
+    public var effect: String
+    public var origin: String
+    public var isCertain: Bool
+    /// A parameter of the function decides whether it happens.
+    public var isConditional: Bool
+    /// From the call in the function to the effect; only the effect where it stands in the function.
+    public var witness: [Finding.Place]
 }
 
 /// How many of the calls that could land in a program are known to.
@@ -202,11 +218,14 @@ private func describe(_ ownership: Ownership, _ program: LinkedProgram) -> [Prog
                 let places = ownership.witness(of: entry, in: function).map {
                     Finding.Place(file: Int($0.function.file), range: $0.range, message: "")
                 }
+                let fact = scanned.file.facts.function(id)
                 result.append(
                     .summary(
-                        file: file, function: shown, effect: entry.effect.name,
-                        origin: names.origin(entry.access, in: function), isCertain: entry.isCertain,
-                        witness: places))
+                        EffectSummary(
+                            file: file, range: fact.nameRange, function: shown,
+                            isClosure: fact.kind == .closure, effect: entry.effect.name,
+                            origin: names.origin(entry.access, in: function), isCertain: entry.isCertain,
+                            isConditional: entry.isConditional, witness: places)))
             }
             for reach in ownership.reaches(from: function) {
                 let places = ownership.witness(of: reach).map {

@@ -46,6 +46,11 @@ public struct Engine: Sendable {
     let followsCalls: Bool
 
     public init(_ set: RuleSet, settings: AnalysisSettings) {
+        self.init(set, settings: settings, isFollowing: false)
+    }
+
+    /// - Parameter isFollowing: calls are followed even where no rule asks for it.
+    init(_ set: RuleSet, settings: AnalysisSettings, isFollowing: Bool) {
         rules = set.rules.filter { rule in
             !settings.disabled.contains(rule.info.id) && settings.selected?.contains(rule.info.id) ?? true
         }
@@ -53,9 +58,11 @@ public struct Engine: Sendable {
         for name in set.rules.flatMap(\.info.languages) where !names.contains(name) { names.append(name) }
         languages = names.map { [rules] in LanguageRules($0, set, rules, settings) }
         asked = rules.flatMap(\.checks).reduce(into: []) { $0.formUnion(RoleMask($1.roles ?? [])) }
-        followsCalls = rules.flatMap(\.checks).contains {
-            if case .reach = $0.subject { true } else { false }
-        }
+        followsCalls =
+            isFollowing
+            || rules.flatMap(\.checks).contains {
+                if case .reach = $0.subject { true } else { false }
+            }
         self.settings = settings
     }
 
@@ -122,8 +129,13 @@ public struct Engine: Sendable {
 
     /// Joins the outcomes of all files, in the order of the files.
     public func finish(_ program: LinkedProgram, _ outcomes: [FileOutcome]) -> AnalysisResult {
+        finish(program, outcomes, followsCalls ? Ownership(program.program, outcomes.map(\.flow)) : nil)
+    }
+
+    func finish(_ program: LinkedProgram, _ outcomes: [FileOutcome], _ ownership: Ownership?)
+        -> AnalysisResult
+    {
         var result = AnalysisResult()
-        let ownership = followsCalls ? Ownership(program.program, outcomes.map(\.flow)) : nil
         for (index, outcome) in outcomes.enumerated() {
             var candidates = outcome.candidates
             if let ownership {

@@ -10,7 +10,7 @@ import Testing
 /// `expect-call: a.b, likely c.d` names every target of the calls of a line, `expect-call: none` says that nothing on
 /// it lands in the program; a line without a comment has no call that does.
 struct ProgramFixtureTests {
-    static let projects: [Workspace] = Workspace.projects(in: "program")
+    static let projects: [Workspace] = Workspace.all(in: "program")
 
     @Test("there are projects of both languages") func projectsAreFound() {
         #expect(Self.projects.count >= 8)
@@ -21,7 +21,7 @@ struct ProgramFixtureTests {
     func expectations(_ project: Workspace) {
         var found: [String: [String]] = [:]
         for line in describeProgram(
-            project.analysed(), rules: Workspace.rules.0, settings: AnalysisSettings())
+            project.analysedFiles(), rules: Workspace.rules.0, settings: AnalysisSettings())
         {
             guard case .call(let file, let range, _, _, let target, let isCertain) = line else { continue }
             let number = LineTable(project.files[file].bytes).line(at: range.start)

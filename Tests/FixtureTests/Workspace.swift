@@ -34,10 +34,10 @@ struct Workspace: Sendable, CustomTestStringConvertible {
         return found
     }()
 
-    /// Every folder of a folder of fixtures.
-    static func projects(in folder: String) -> [Workspace] {
-        names(in: fixtures.appending(path: folder)).flatMap {
-            read(fixtures.appending(path: "\(folder)/\($0)"), name: $0)
+    /// The folders of one kind of fixtures.
+    static func all(in kind: String) -> [Workspace] {
+        names(in: fixtures.appending(path: kind)).flatMap {
+            read(fixtures.appending(path: "\(kind)/\($0)"), name: $0)
         }
     }
 
@@ -61,8 +61,8 @@ struct Workspace: Sendable, CustomTestStringConvertible {
         Workspace(name: name, files: files.map { ($0.path, change($0.path, $0.bytes)) })
     }
 
-    /// The files as the analysis takes them.
-    func analysed() -> [AnalysedFile] {
+    /// The facts of all files.
+    func analysedFiles() -> [AnalysedFile] {
         var (python, swift) = (PythonFrontEnd(), SwiftFrontEnd())
         return files.compactMap { path, bytes in
             Language(path: path).map { language in
@@ -74,7 +74,7 @@ struct Workspace: Sendable, CustomTestStringConvertible {
 
     /// What the rules find, by file and line.
     func findings() -> [(path: String, line: Int, finding: Finding)] {
-        let result = analyse(analysed(), rules: Self.rules.0, settings: AnalysisSettings())
+        let result = analyse(analysedFiles(), rules: Self.rules.0, settings: AnalysisSettings())
         return result.findings.map { finding in
             let file = files[finding.place.file]
             return (file.path, LineTable(file.bytes).line(at: finding.place.range.start), finding)

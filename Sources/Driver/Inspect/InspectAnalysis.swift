@@ -70,15 +70,17 @@ public func describeProgram(_ request: CheckRequest) -> Inspection {
                     json.field("callee", callee)
                     json.field("because", reason)
                 }
-            case .summary(let file, let function, let effect, let origin, let isCertain, let witness):
-                guard program.isReported[file] else { continue }
+            case .summary(let summary):
+                guard program.isReported[summary.file] else { continue }
                 json.object { json in
                     json.field("fact", "summary")
-                    json.field("function", function)
-                    json.field("effect", effect)
-                    json.field("origin", origin)
-                    json.field("certain", isCertain)
-                    program.witness(witness, &json)
+                    json.field("function", summary.function)
+                    program.place(summary.file, summary.range, &json)
+                    json.field("effect", summary.effect)
+                    json.field("origin", summary.origin)
+                    json.field("certain", summary.isCertain)
+                    json.field("conditional", summary.isConditional)
+                    program.witness(summary.witness, &json)
                 }
             case .reach(
                 let file, let range, let function, let effect, let origin, let isCertain, let witness):
@@ -113,11 +115,12 @@ public func describeProgram(_ request: CheckRequest) -> Inspection {
 }
 
 /// A workspace's files as the engine sees them, with what is needed to say where something stands.
-private struct InspectedProgram {
+struct InspectedProgram {
     var files: [AnalysedFile]
     var shownPaths: [String]
     var texts: [Report.Text]
     var isReported: [Bool]
+    var workspacePaths: [String]
     var rules: RuleSet
     var settings: AnalysisSettings
 
@@ -143,15 +146,23 @@ private struct InspectedProgram {
 private func inspect(_ request: CheckRequest, _ print: (InspectedProgram, inout JSONWriter) -> Void)
     -> Inspection
 {
+    var json = JSONWriter()
+    var inspection = Inspection()
+    inspection.problems = forEachProgram(request) { print($0, &json) }
+    inspection.output = json.bytes
+    return inspection
+}
+
+/// Reads every workspace of a request, whatever its ignore rules say.
+func forEachProgram(_ request: CheckRequest, _ look: (InspectedProgram) -> Void) -> [InputProblem] {
     var request = request
     request.honoursExcludes = false
     var run = Run(request)
-    var inspection = Inspection(problems: run.prepare().problems)
-    var json = JSONWriter()
+    var problems = run.prepare().problems
     for workspace in run.workspaces {
         let files = WorkspaceFiles(
             workspace.plan, workspace.settings, languages: run.languages, jobs: run.jobs)
-        inspection.problems += files.problems
+        problems += files.problems
         let inputs = files.inputs
         let languages = run.languages
         let read = inParallel(count: inputs.count, jobs: run.jobs, state: SourceReader(languages)) {
@@ -172,9 +183,9 @@ private func inspect(_ request: CheckRequest, _ print: (InspectedProgram, inout 
             },
             texts: read.compactMap { $0?.1 },
             isReported: known.map { files.selection.contains(Array(inputs[$0].path.utf8)) },
-            rules: workspace.rules, settings: workspace.settings.analysis)
-        print(program, &json)
+            workspacePaths: known.map { inputs[$0].path }, rules: workspace.rules,
+            settings: workspace.settings.analysis)
+        look(program)
     }
-    inspection.output = json.bytes
-    return inspection
+    return problems
 }

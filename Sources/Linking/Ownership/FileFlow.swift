@@ -47,6 +47,8 @@ struct FlowCondition: Hashable, Sendable {
     var isPositive: Bool
     /// What is asked is whether something is passed at all.
     var isPresence: Bool
+    /// Hash of the name that is asked for among the keywords that the parameter takes; 0 for the parameter itself.
+    var keyword: UInt32 = 0
 }
 
 /// A call of a function of the program, or a closure that runs where it stands.
@@ -64,6 +66,8 @@ public struct FlowCall: Sendable {
     public var isCertain: Bool
     /// A closure that runs as a part of the function.
     public var isInline = false
+    /// What is called runs apart, as a coroutine that a task is made of.
+    public var isApart = false
     var condition: FlowCondition?
 }
 

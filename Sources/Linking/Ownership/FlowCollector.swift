@@ -55,6 +55,7 @@ struct FlowCollector {
                 nextLink += 1
             }
             declareMakings(in: id)
+            if !evaluation.models.boundaries.isEmpty { markApart(in: id) }
             while linked.count < flow.calls.count { linked.append(nil) }
             ranges.append(start..<flow.calls.count)
         }
@@ -104,7 +105,11 @@ struct FlowCollector {
     private func made(_ op: Op, _ function: Int) -> TypeRef? {
         guard !op.value.isNone else { return nil }
         let callee = evaluation.value(op.value, function)
-        return evaluation.alternatives(of: callee).lazy.compactMap { evaluation.programType(of: $0) }.first
+        guard evaluation[callee].kind == .either else { return evaluation.programType(of: callee) }
+        for id in evaluation.alternatives(of: callee) {
+            if let type = evaluation.programType(of: id) { return type }
+        }
+        return nil
     }
 
     /// Calls that make an object of a class of the program that has no constructor of its own.
@@ -124,6 +129,23 @@ struct FlowCollector {
                 FlowCall(
                     target: nil, function: function, op: UInt32(index), range: shown(op, body), type: type,
                     bindings: 0..<0, isCertain: true))
+        }
+    }
+
+    /// Marks the calls whose result goes to something that runs it apart.
+    private mutating func markApart(in function: Int) {
+        let body = Body(facts, function: function)
+        let start = Int(evaluation.opStart[function])
+        for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {
+            let callee = body[Int(body.a(index))]
+            let name =
+                callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+            let word = evaluation.word(name)
+            guard word != 0, evaluation.models.boundaries.contains(word) else { continue }
+            for argument in body.call(body[index]).arguments where !argument.value.isNone {
+                let call = callAt[start + Int(argument.value.index)]
+                if call > 0 { flow.calls[Int(call) - 1].isApart = true }
+            }
         }
     }
 
@@ -292,9 +314,9 @@ struct FlowCollector {
             guard region.kind == .arm || region.kind == .remainder, let isPositive = region.isPositive,
                 !region.value.isNone, let found = tested(region.value, body)
             else { continue }
-            return FlowCondition(
-                parameter: found.parameter, isPositive: found.isPositive == isPositive,
-                isPresence: found.isPresence)
+            var result = found
+            result.isPositive = found.isPositive == isPositive
+            return result
         }
         return nil
     }
@@ -322,6 +344,15 @@ struct FlowCollector {
             else { return nil }
             let isNot = Operator(rawValue: op.a) == .notIdentical || Operator(rawValue: op.a) == .notEqual
             return FlowCondition(parameter: number, isPositive: isNot, isPresence: true)
+        case .contains?, .notContains?:
+            guard operands.count == 2, let (number, fact) = parameter(operands[1], body),
+                fact.kind == .keywords
+            else { return nil }
+            let name = body[first]
+            guard name.kind == .string, !name.symbol.isNone else { return nil }
+            return FlowCondition(
+                parameter: number, isPositive: Operator(rawValue: op.a) == .contains, isPresence: true,
+                keyword: facts.hash(of: name.symbol))
         default: return nil
         }
     }

@@ -11,20 +11,21 @@ struct Handout: Hashable, Sendable {
 /// The functions of a program that hand out sessions, found by what they return and yield.
 struct Handouts: Sendable {
     private(set) var byFunction: [FunctionRef: Handout] = [:]
-    /// One bit for the low bits of the hash of each function's name.
-    private var bits = [Bool](repeating: false, count: 4096)
+    /// The names of those found since somebody asked.
+    private var newNames = NameSet()
 
     /// How many wrappers around one another are seen through.
     static let deepest = 4
 
-    func mayBe(_ name: UInt32) -> Bool { bits[Int(name & 4095)] }
+    mutating func takeNewNames() -> NameSet {
+        defer { newNames = NameSet() }
+        return newNames
+    }
 
-    /// - Returns: whether that is new.
-    mutating func add(_ handout: Handout, of function: FunctionRef, named name: UInt32) -> Bool {
-        guard byFunction[function] == nil else { return false }
+    mutating func add(_ handout: Handout, of function: FunctionRef, named name: UInt32) {
+        guard byFunction[function] == nil else { return }
         byFunction[function] = handout
-        bits[Int(name & 4095)] = true
-        return true
+        newNames.insert(name)
     }
 }
 
@@ -38,39 +39,65 @@ extension Program {
     /// Finds functions that hand out sessions, then those that hand out what these give, and so on.
     mutating func findHandouts() {
         for round in 0..<Handouts.deepest {
-            let before = handouts
-            var isChanged = false
+            let names = handouts.takeNewNames()
+            if round > 0 && names.isEmpty { return }
             for (index, file) in files.enumerated() where file.language < models.count {
-                let isWanted =
-                    round == 0
-                    ? file.scan.use.contains(.opener) || importsOpener(index) : names(before, file.facts)
-                guard isWanted else { continue }
+                let functions =
+                    round == 0 ? functionsWithOpeners(index) : functions(naming: names, file.facts)
+                guard !functions.isEmpty else { continue }
                 var evaluation = FileEvaluation(
                     file.facts, file.scan, models[file.language], self, file: index)
                 evaluation.followsCalls = true
-                for (function, handout) in evaluation.handouts() {
+                for (function, handout) in evaluation.handouts(of: functions) {
                     let name = file.facts.hash(of: file.facts.function(function).name)
-                    let ref = FunctionRef(file: index, function: function)
-                    isChanged = handouts.add(handout, of: ref, named: name) || isChanged
+                    handouts.add(handout, of: FunctionRef(file: index, function: function), named: name)
                 }
             }
-            if !isChanged { return }
         }
     }
 
-    /// Whether a file has a symbol that may be the name of such a function.
-    private func names(_ handouts: Handouts, _ facts: FileFacts) -> Bool {
-        (0..<facts.symbolCount).contains { handouts.mayBe(facts.hash(of: Symbol(rawValue: UInt32($0)))) }
+    /// The functions of a file that imports or makes what opens sessions.
+    private func functionsWithOpeners(_ index: Int) -> [Int] {
+        let file = files[index]
+        guard file.scan.use.contains(.opener) || importsOpener(index) else { return [] }
+        return Array(0..<file.facts.functionCount)
     }
+
+    /// The functions of a file that say one of these names.
+    private func functions(naming names: NameSet, _ facts: FileFacts) -> [Int] {
+        var isNamed = [Bool](repeating: false, count: facts.symbolCount)
+        var isAny = false
+        for index in isNamed.indices where names.contains(facts.hash(of: Symbol(rawValue: UInt32(index)))) {
+            isNamed[index] = true
+            isAny = true
+        }
+        return isAny ? facts.functions(naming: isNamed) : []
+    }
+}
+
+/// Hashes of names, with a quick look before the exact one.
+struct NameSet: Sendable {
+    private var names: Set<UInt32> = []
+    /// One bit for the low bits of each.
+    private var bits = [Bool](repeating: false, count: 4096)
+
+    var isEmpty: Bool { names.isEmpty }
+
+    mutating func insert(_ name: UInt32) {
+        names.insert(name)
+        bits[Int(name & 4095)] = true
+    }
+
+    func contains(_ name: UInt32) -> Bool { bits[Int(name & 4095)] && names.contains(name) }
 }
 
 extension FileEvaluation {
     /// The functions of the file that hand out what they open.
-    mutating func handouts() -> [(function: Int, handout: Handout)] {
+    mutating func handouts(of functions: [Int]) -> [(function: Int, handout: Handout)] {
         var found: [(function: Int, handout: Handout)] = []
-        for id in 0..<facts.functionCount {
+        for id in functions {
             let fact = facts.function(id)
-            guard fact.kind == .function, givesValue(id) else { continue }
+            guard fact.kind == .function, mayHandOut(id) else { continue }
             evaluate(id)
             guard results[id] != Self.unset, let handout = handout(results[id], fact, id) else { continue }
             found.append((id, handout))
@@ -78,12 +105,18 @@ extension FileEvaluation {
         return found
     }
 
-    private func givesValue(_ id: Int) -> Bool {
+    /// Whether a function gives the result of a call, or something under a name.
+    private func mayHandOut(_ id: Int) -> Bool {
         let body = Body(facts, function: id)
-        return (0..<body.count).contains { index in
+        for index in 0..<body.count {
             let kind = body.kind(index)
-            return (kind == .return || kind == .yield) && body.a(index) != UInt32.max
+            guard kind == .return || kind == .yield, body.a(index) != UInt32.max else { continue }
+            switch body.kind(Int(body.a(index))) {
+            case .call, .name, .attribute, .await, .either, .entered: return true
+            default: continue
+            }
         }
+        return false
     }
 
     private func handout(_ result: KnownID, _ fact: FunctionFact, _ id: Int) -> Handout? {

@@ -116,3 +116,44 @@ extension Ownership {
     /// The operation at which a call stands in its function.
     public func op(of call: CallRef) -> UInt32 { flows[call.file].calls[call.number].op }
 }
+
+extension Ownership {
+    /// A call that lands on a function of the program.
+    public struct KnownCall: Sendable {
+        public var ref: CallRef
+        /// The function in whose body it stands.
+        public var function: FunctionRef
+        public var target: FunctionRef
+        public var range: ByteRange
+        public var isCertain: Bool
+    }
+
+    /// The calls in a function's body, closures left out.
+    public func calls(in function: FunctionRef) -> [KnownCall] {
+        let file = Int(function.file)
+        return flows[file].calls(of: Int(function.function)).compactMap {
+            known(CallRef(file: file, number: $0))
+        }
+    }
+
+    /// The calls that land on a function, by file and place.
+    public func calls(of function: FunctionRef) -> [KnownCall] {
+        var result: [KnownCall] = []
+        for (file, flow) in flows.enumerated() {
+            for id in flow.functions.indices {
+                for number in flow.calls(of: id) where flow.calls[number].target == function {
+                    if let call = known(CallRef(file: file, number: number)) { result.append(call) }
+                }
+            }
+        }
+        return result
+    }
+
+    private func known(_ ref: CallRef) -> KnownCall? {
+        let call = flows[ref.file].calls[ref.number]
+        guard let target = call.target, !call.isInline else { return nil }
+        return KnownCall(
+            ref: ref, function: FunctionRef(file: ref.file, function: call.function), target: target,
+            range: call.range, isCertain: call.isCertain)
+    }
+}

@@ -155,7 +155,8 @@ public struct Ownership: Sendable {
         var accesses: [Access]
         switch entry.access.root {
         case .opened:
-            guard entry.effect == .opens || flowCall.isInline else { return [] }
+            // What runs apart is an operation of its own, which may well have a session of its own.
+            guard entry.effect == .opens && !flowCall.isApart || flowCall.isInline else { return [] }
             accesses = [.opened]
         case .ambient: accesses = [entry.access]
         case .unknown: return []
@@ -183,6 +184,7 @@ public struct Ownership: Sendable {
         let flowCall = flow.calls[call.number]
         if flowCall.isInline { return .unknown }
         guard let target = flowCall.target else { return .unknown }
+        if condition.keyword != 0 { return decide(keyword: condition, at: call) }
         var bound: [Given] = []
         for binding in flow.bindings[flowCall.bindings] where binding.parameter == UInt32(condition.parameter)
         {
@@ -213,6 +215,24 @@ public struct Ownership: Sendable {
             guard condition.isPresence else { return .unknown }
             return condition.isPositive ? .always : .never
         }
+    }
+
+    /// What a call says to the question whether a keyword is among those it passes.
+    private func decide(keyword condition: FlowCondition, at call: CallRef) -> Decision {
+        let facts = program.files[call.file].facts
+        let flowCall = flows[call.file].calls[call.number]
+        let body = Body(facts, function: flowCall.function)
+        guard Int(flowCall.op) < body.count, body.kind(Int(flowCall.op)) == .call else { return .unknown }
+        var isOpen = false
+        for argument in body.call(body[Int(flowCall.op)]).arguments {
+            if argument.flags & ArgumentFlag.doubleStar != 0 { isOpen = true }
+            guard !argument.label.isNone, facts.hash(of: argument.label) == condition.keyword else {
+                continue
+            }
+            return condition.isPositive ? .always : .never
+        }
+        if isOpen { return .unknown }
+        return condition.isPositive ? .never : .always
     }
 
     /// Whether callers may leave a parameter out, or pass nothing for it.

@@ -459,6 +459,13 @@ public let builtinPacks: [PackSource] = [
             summary = "Python itself: what annotations and built-in functions mean"
             languages = ["python"]
 
+            # What a coroutine or a closure does that is handed to one of these is no part of what stands around them.
+            [closures]
+            apart = [
+                "add_background_task", "add_done_callback", "add_task", "call_later", "call_soon", "create_background_task",
+                "create_task", "ensure_future", "run_coroutine_threadsafe", "start_soon", "submit",
+            ]
+
             # Generic types in annotations.
             [[wrapper]]
             names = ["Annotated", "ClassVar", "Final", "InitVar", "Mapped", "NotRequired", "ReadOnly", "Required", "Self"]

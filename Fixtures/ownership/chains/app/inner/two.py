@@ -1,0 +1,5 @@
+from . import one
+
+
+def level_two(db):  # expect-fact: commits(parameter db)
+    one.level_one(db)

@@ -10,6 +10,10 @@ public struct FunctionRef: Hashable, Sendable {
         self.file = Int32(truncatingIfNeeded: file)
         self.function = Int32(truncatingIfNeeded: function)
     }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(UInt64(UInt32(bitPattern: file)) << 32 | UInt64(UInt32(bitPattern: function)))
+    }
 }
 
 /// A type of the program.
@@ -20,6 +24,10 @@ public struct TypeRef: Hashable, Sendable {
     public init(file: Int, type: Int) {
         self.file = Int32(truncatingIfNeeded: file)
         self.type = Int32(truncatingIfNeeded: type)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(UInt64(UInt32(bitPattern: file)) << 32 | UInt64(UInt32(bitPattern: type)))
     }
 }
 

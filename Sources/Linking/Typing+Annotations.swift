@@ -62,7 +62,7 @@ extension Typing {
     /// Swift's `[T]`, `[K: V]`, `(A, B)`; a list of alternatives elsewhere.
     private mutating func container(_ op: Op, in function: FunctionRef, depth: Int) -> Shape {
         let items = facts(function.file).list(op.a)
-        guard models(function.file).scoping.membersAreOpen else { return .unknown }
+        guard membersAreOpen(function.file) else { return .unknown }
         if op.has(OpFlag.mapping), items.count == 2, let first = items.first, let last = items.last {
             let key = declared(Value(first), in: function, depth: depth + 1)
             return mapping(key, declared(Value(last), in: function, depth: depth + 1))
@@ -100,7 +100,7 @@ extension Typing {
         let symbol = base.kind == .name ? base.symbol : base.kind == .attribute ? base.member : .none
         var arguments = Array(facts.list(op.b))
         if arguments.count == 1, body[Value(arguments[0])].kind == .collection,
-            !models(function.file).scoping.membersAreOpen
+            !membersAreOpen(function.file)
         {
             arguments = Array(facts.list(body[Value(arguments[0])].a))
         }

@@ -186,7 +186,7 @@ extension Typing {
             if shape.kind != .unknown { return shape }
         }
         if isAbstract(target) { return .unknown }
-        if models(target.file).scoping.membersAreOpen, fact.kind == .function {
+        if membersAreOpen(target.file), fact.kind == .function {
             return fact.returns.isNone ? .nothing : .unknown
         }
         let body = body(target)

@@ -128,7 +128,7 @@ extension Typing {
                 table.members[facts.hash(of: fact.name), default: []].append(.function(function))
             default: continue
             }
-            if !models(type.file).scoping.membersAreOpen { addStores(of: fact, function, to: &table) }
+            if !membersAreOpen(type.file) { addStores(of: fact, function, to: &table) }
         }
     }
 
@@ -220,7 +220,7 @@ extension Typing {
         if words.has(name, .kind) {
             return isStatic ? Shape(form, type) : Shape(form == .own ? .ownType : .type, type)
         }
-        let isOpen = models(type.file).scoping.membersAreOpen
+        let isOpen = membersAreOpen(type.file)
         if isStatic, isOpen, program.constructorNames.contains(name) { return Shape(form, type) }
         let line = line(of: type)
         let isVirtual = form == .instance || form == .own || form == .ownType
@@ -268,7 +268,7 @@ extension Typing {
         _ functions: [FunctionRef], _ name: UInt32, _ type: TypeRef, _ form: Shape.Kind, isVirtual: Bool
     ) -> Shape {
         let last = functions[functions.count - 1]
-        let isOpen = models(last.file).scoping.membersAreOpen
+        let isOpen = membersAreOpen(last.file)
         let fact = facts(last.file).function(Int(last.function))
         if !isOpen, isDecorated(fact, last.file, by: .property) {
             guard form != .type, form != .ownType else { return .unknown }
@@ -324,7 +324,7 @@ extension Typing {
     private func isCase(_ binding: Outline.Binding, _ body: FunctionRef) -> Bool {
         let facts = facts(body.file)
         let fact = facts.function(Int(body.function))
-        guard let type = fact.type, facts.type(type).kind == .enum, models(body.file).scoping.membersAreOpen,
+        guard let type = fact.type, facts.type(type).kind == .enum, membersAreOpen(body.file),
             binding.annotation.isNone
         else { return false }
         let ops = self.body(body)

@@ -23,7 +23,7 @@ extension Typing {
     mutating func outerName(_ symbol: Symbol, in function: FunctionRef) -> Shape {
         let facts = facts(function.file)
         let hash = facts.hash(of: symbol)
-        let membersAreOpen = models(function.file).scoping.membersAreOpen
+        let membersAreOpen = membersAreOpen(function.file)
         var fact = facts.function(Int(function.function))
         if membersAreOpen, let found = openMember(hash, fact, function.file) { return found }
         while let parent = fact.parent {
@@ -136,7 +136,7 @@ extension Typing {
         }
         guard fact.kind == .function, fact.type != nil, let type = enclosingType(function),
             parameter.flags & ParameterFlag.isImplicit == 0,
-            !models(function.file).scoping.membersAreOpen
+            !membersAreOpen(function.file)
         else { return nil }
         if isDecorated(fact, function.file, by: "staticmethod") { return nil }
         let isClass =

@@ -91,7 +91,7 @@ extension Typing {
             for name in program.constructorNames {
                 let all = table.functions(name)
                 if all.isEmpty { continue }
-                guard models(owner.file).scoping.membersAreOpen else { return [all[all.count - 1]] }
+                guard membersAreOpen(owner.file) else { return [all[all.count - 1]] }
                 var fitting = all.filter { fits($0, call, in: function, isStrict: true) }
                 if fitting.isEmpty { fitting = all.filter { fits($0, call, in: function) } }
                 if !fitting.isEmpty { return fitting }
@@ -119,7 +119,7 @@ extension Typing {
     {
         let body = body(function)
         let arguments = body.call(body[call]).arguments
-        return models(target.file).scoping.membersAreOpen
+        return membersAreOpen(target.file)
             ? fitsInOrder(target, arguments, facts(function.file), isStrict)
             : fitsByName(target, arguments, facts(function.file))
     }

@@ -9,6 +9,9 @@ import SourceText
 /// call says is `unknown`.
 struct Typing: Sendable {
     let program: Program
+    /// By language.
+    private let wordLists: [TypeWords]
+    private let isOpen: [Bool]
     /// Elements, parts and alternatives of shapes.
     var parts: [Shape] = []
     var folders: [PathHash] = []
@@ -30,6 +33,11 @@ struct Typing: Sendable {
     struct ValueKey: Hashable, Sendable {
         var function: FunctionRef
         var op: UInt32
+
+        func hash(into hasher: inout Hasher) {
+            let place = UInt64(UInt32(bitPattern: function.file)) << 40 ^ UInt64(op)
+            hasher.combine(place ^ UInt64(UInt32(bitPattern: function.function)) << 20)
+        }
     }
 
     struct MemberKey: Hashable, Sendable {
@@ -48,15 +56,27 @@ struct Typing: Sendable {
     /// Most alternatives that a value has, and most targets of one call.
     static let breadthLimit = 8
 
-    init(_ program: Program) { self.program = program }
+    init(_ program: Program) {
+        self.program = program
+        wordLists = program.models.map(\.typeWords)
+        isOpen = program.models.map(\.scoping.membersAreOpen)
+    }
 
     func facts(_ file: Int32) -> FileFacts { program.files[Int(file)].facts }
     func body(_ function: FunctionRef) -> Body {
         Body(facts(function.file), function: Int(function.function))
     }
-    func words(_ file: Int32) -> TypeWords { models(file).typeWords }
+    func words(_ file: Int32) -> TypeWords { wordLists[language(file)] }
+
+    /// Whether a file's language lets methods see the members of their object by bare names.
+    func membersAreOpen(_ file: Int32) -> Bool { isOpen[language(file)] }
+
+    private func language(_ file: Int32) -> Int {
+        min(program.files[Int(file)].language, program.models.count - 1)
+    }
+
     func models(_ file: Int32) -> Models {
-        program.models[min(program.files[Int(file)].language, program.models.count - 1)]
+        program.models[language(file)]
     }
 
     mutating func outline(_ function: FunctionRef) -> Outline {

@@ -93,7 +93,7 @@ extension KnownProgram {
                     var text = phrase(reach.effect, reach.access, in: function, way)
                     if reach.isConditional { text += ", where a parameter of `\(name(function))` says so" }
                     lines.append(Answer.Line(2, "which " + text))
-                    self.lines(way, reach.effect, depth: 3).forEach { lines.append($0) }
+                    lines += self.lines(way, reach.effect, depth: 3)
                     if !isReported {
                         lines.append(Answer.Line(3, "not reported: " + reason(reach, in: function)))
                     }

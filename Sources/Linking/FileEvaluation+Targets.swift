@@ -172,8 +172,10 @@ extension FileEvaluation {
 
     /// What a call lands on: by what the program declares, or else by what is known of the value that is called.
     mutating func landings(_ id: KnownID, _ op: Op, _ index: Int) -> [Landing] {
+        if isSurelyOutside(id) || isNobodys(id, Body(facts, function: frame.function)[op.value]) {
+            return [.outside]
+        }
         let known = landing(id)
-        if isSurelyOutside(id) { return [.outside] }
         let found = typing.targets(
             of: Value(UInt32(index)), in: FunctionRef(file: file, function: frame.function))
         guard !found.all.isEmpty else {
@@ -189,6 +191,15 @@ extension FileEvaluation {
             return .target(
                 target.function, receiver: target.makesObject ? nil : receiver,
                 makesObject: target.makesObject, basis: found.isCertain ? .certain : .oneOfSeveral)
+        }
+    }
+
+    /// Whether what is called is a member of a name that nothing in the program has.
+    private func isNobodys(_ id: KnownID, _ callee: Op) -> Bool {
+        guard callee.kind == .attribute, !callee.value.isNone else { return false }
+        switch self[id].kind {
+        case .path, .type, .function, .either: return false
+        default: return !program.callableNames.contains(facts.hash(of: callee.member))
         }
     }
 

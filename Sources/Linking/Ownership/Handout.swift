@@ -47,7 +47,8 @@ extension Program {
                 guard !functions.isEmpty else { continue }
                 var evaluation = FileEvaluation(
                     file.facts, file.scan, models[file.language], self, file: index)
-                evaluation.followsCalls = true
+                // At first nothing is known that a call could give.
+                evaluation.followsCalls = round > 0
                 for (function, handout) in evaluation.handouts(of: functions) {
                     let name = file.facts.hash(of: file.facts.function(function).name)
                     handouts.add(handout, of: FunctionRef(file: index, function: function), named: name)
@@ -73,22 +74,6 @@ extension Program {
         }
         return isAny ? facts.functions(naming: isNamed) : []
     }
-}
-
-/// Hashes of names, with a quick look before the exact one.
-struct NameSet: Sendable {
-    private var names: Set<UInt32> = []
-    /// One bit for the low bits of each.
-    private var bits = [Bool](repeating: false, count: 4096)
-
-    var isEmpty: Bool { names.isEmpty }
-
-    mutating func insert(_ name: UInt32) {
-        names.insert(name)
-        bits[Int(name & 4095)] = true
-    }
-
-    func contains(_ name: UInt32) -> Bool { bits[Int(name & 4095)] && names.contains(name) }
 }
 
 extension FileEvaluation {

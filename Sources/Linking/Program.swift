@@ -22,6 +22,7 @@ public struct Program: Sendable {
     let iteratorNames = [Program.hash("__iter__"), Program.hash("__aiter__")]
     let elementNames = [Program.hash("__getitem__"), Program.hash("subscript")]
     let enterNames = [Program.hash("__enter__"), Program.hash("__aenter__")]
+    let exitNames = [Program.hash("__exit__"), Program.hash("__aexit__")]
     let classMethodNames: Set<UInt32> = [
         Program.hash("__new__"), Program.hash("__init_subclass__"), Program.hash("__class_getitem__"),
     ]

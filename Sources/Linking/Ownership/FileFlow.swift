@@ -10,6 +10,9 @@ public struct FileFlow: Sendable {
     var bindings: [FlowBinding] = []
     var givens: [Given] = []
     var stores: [AttributeStore] = []
+    var handed: [HandedFunction] = []
+    /// The parameters that functions of the file call, by function.
+    var applied: [Int: [AppliedParameter]] = [:]
     /// What names are bound to that inner functions use, in `givens`.
     var captured: [CapturedName: Range<Int>] = [:]
 
@@ -68,6 +71,32 @@ public struct FlowCall: Sendable {
     public var isInline = false
     /// What is called runs apart, as a coroutine that a task is made of.
     public var isApart = false
+    var condition: FlowCondition?
+    /// The function whose decorator is called here instead.
+    var decorated: FunctionRef?
+    /// What the call hands out is entered: what the generator does after its `yield` happens to what it handed out.
+    var isEntered = false
+    /// The functions among the arguments, in `FileFlow.handed`.
+    var handed = 0..<0
+}
+
+/// A function of the program among the arguments of a call.
+struct HandedFunction: Sendable {
+    /// The parameter that takes it, among those of the call's target.
+    var parameter: UInt32
+    var target: FunctionRef
+    /// The object whose method it is, in `FileFlow.givens`; empty for a function.
+    var receiver: Range<Int>
+    var isCertain: Bool
+}
+
+/// The call of a parameter: what runs there is what callers pass.
+struct AppliedParameter: Sendable {
+    /// Its place among the function's parameters.
+    var parameter: UInt32
+    /// The arguments, each with the hash of its label or 0, and what it is in `FileFlow.givens`.
+    var arguments: [(label: UInt32, givens: Range<Int>)]
+    var isApart: Bool
     var condition: FlowCondition?
 }
 

@@ -3,12 +3,18 @@ import SourceText
 
 /// Writes down what the functions of an evaluated file do to sessions and hand on.
 struct FlowCollector {
-    private var evaluation: FileEvaluation
-    private let facts: FileFacts
-    private let program: Program
-    private(set) var flow = FileFlow()
+    var evaluation: FileEvaluation
+    let facts: FileFacts
+    let program: Program
+    var flow = FileFlow()
     /// By operation in the file's list: the first call that stands there, one more than its place, and 0 for none.
-    private var callAt: [UInt32]
+    var callAt: [UInt32]
+    /// Calls that are not written as such, and what their parameters are given.
+    var extras: [Int: ExtraCall] = [:]
+    /// By the place of an `entered` operation: the call that enters an object of a class of the program.
+    var enteredAt: [Int: UInt32] = [:]
+    var wrappers: [FunctionRef: [FunctionRef]] = [:]
+    var appliedBy: [FunctionRef: Set<UInt32>] = [:]
     /// Places of the links and events of each function, sorted by function.
     private var links: [Int]
     private var events: [Int]
@@ -55,6 +61,7 @@ struct FlowCollector {
                 nextLink += 1
             }
             declareMakings(in: id)
+            declareExtras(in: id, linked, from: start)
             if !evaluation.models.boundaries.isEmpty { markApart(in: id) }
             while linked.count < flow.calls.count { linked.append(nil) }
             ranges.append(start..<flow.calls.count)
@@ -63,6 +70,7 @@ struct FlowCollector {
         var nextEvent = 0
         for id in 0..<facts.functionCount {
             for call in ranges[id] { bind(call, linked[call]) }
+            handFunctions(in: id, ranges[id])
             let own = flow.own.count
             while nextEvent < events.count, evaluation.events[events[nextEvent]].function == id {
                 add(evaluation.events[events[nextEvent]])
@@ -150,6 +158,7 @@ struct FlowCollector {
     }
 
     private mutating func bind(_ call: Int, _ link: CallLink?) {
+        if let extra = extras[call] { return bind(call, extra) }
         let function = flow.calls[call].function
         let body = Body(facts, function: function)
         let op = body[Int(flow.calls[call].op)]
@@ -170,6 +179,7 @@ struct FlowCollector {
             next = 1
             if !link.makesObject { add(object(of: link, body[op.value]), to: 0) }
         }
+        bindKept(op, fact.parameters, other, &next, function)
         for argument in record.arguments {
             guard argument.flags & (ArgumentFlag.star | ArgumentFlag.doubleStar) == 0 else { continue }
             guard let parameter = parameter(for: argument, fact.parameters, other, next: &next) else {
@@ -207,7 +217,7 @@ struct FlowCollector {
     }
 
     /// Which parameter an argument goes to.
-    private func parameter(
+    func parameter(
         for argument: Argument, _ parameters: Range<Int>, _ other: FileFacts, next: inout Int
     ) -> Int? {
         if argument.label.isNone {
@@ -236,17 +246,17 @@ struct FlowCollector {
         return nil
     }
 
-    private mutating func bind(_ parameter: UInt32, _ value: Value, _ function: Int) {
+    mutating func bind(_ parameter: UInt32, _ value: Value, _ function: Int) {
         add(given(value, function), to: parameter)
     }
 
-    private mutating func add(_ givens: [Given], to parameter: UInt32) {
+    mutating func add(_ givens: [Given], to parameter: UInt32) {
         let known = givens.filter { $0.kind != .unknown }
         guard !known.isEmpty else { return }
         flow.bindings.append(FlowBinding(parameter: parameter, givens: keep(known)))
     }
 
-    private mutating func keep(_ givens: [Given]) -> Range<Int> {
+    mutating func keep(_ givens: [Given]) -> Range<Int> {
         let start = flow.givens.count
         flow.givens.append(contentsOf: givens.prefix(4))
         return start..<flow.givens.count
@@ -305,14 +315,14 @@ struct FlowCollector {
     }
 
     /// The innermost condition around a place that is a parameter, or one turned round.
-    private mutating func condition(at region: Int, in function: Int) -> FlowCondition? {
+    mutating func condition(at region: Int, in function: Int) -> FlowCondition? {
         var current = region
         let body = Body(facts, function: function)
         for _ in 0..<64 where current >= 0 {
             let region = evaluation.regions[current]
             current = region.parent
             guard region.kind == .arm || region.kind == .remainder, let isPositive = region.isPositive,
-                !region.value.isNone, let found = tested(region.value, body)
+                !region.value.isNone, let found = tested(region.value, body, holds: isPositive)
             else { continue }
             var result = found
             result.isPositive = found.isPositive == isPositive
@@ -322,8 +332,15 @@ struct FlowCollector {
     }
 
     /// What a condition asks of a parameter: that it is true, or that it is there.
-    private mutating func tested(_ value: Value, _ body: Body) -> FlowCondition? {
+    /// - Parameter holds: whether the condition is to hold; of several conditions each has to hold, or not one.
+    private mutating func tested(_ value: Value, _ body: Body, holds: Bool = true) -> FlowCondition? {
         let op = body[value]
+        if op.kind == .either, op.flags & (holds ? OpFlag.and : OpFlag.or) != 0 {
+            for operand in facts.list(op.a) {
+                if let found = tested(Value(operand), body, holds: holds) { return found }
+            }
+            return nil
+        }
         guard op.kind == .operation else {
             return parameter(value, body).flatMap { number, parameter in
                 self.kind(of: parameter, in: body.function).map {
@@ -335,7 +352,7 @@ struct FlowCollector {
         guard let first = operands.first else { return nil }
         switch Operator(rawValue: op.a) {
         case .not?:
-            guard var inner = tested(first, body) else { return nil }
+            guard var inner = tested(first, body, holds: !holds) else { return nil }
             inner.isPositive.toggle()
             return inner
         case .identical?, .equal?, .notIdentical?, .notEqual?:
@@ -440,7 +457,7 @@ struct FlowCollector {
     // MARK: Values
 
     /// What a value is made of.
-    private mutating func given(_ value: Value, _ function: Int, depth: Int = 0) -> [Given] {
+    mutating func given(_ value: Value, _ function: Int, depth: Int = 0) -> [Given] {
         guard !value.isNone, depth < 16 else { return [.unknown] }
         let body = Body(facts, function: function)
         guard Int(value.index) < body.count else { return [.unknown] }
@@ -452,6 +469,9 @@ struct FlowCollector {
         case .boolean: return [Given(.constant, op.a)]
         case .none: return [Given(.constant, 2)]
         case .await, .cast, .entered:
+            if op.kind == .entered, let call = enteredAt[Int(evaluation.opStart[function]) + Int(value.index)] {
+                return [Given(.result, call)]
+            }
             if let known = modelled(value, function) { return known }
             return given(op.value, function, depth: depth + 1)
         case .either:

@@ -19,7 +19,7 @@ public struct Ownership: Sendable {
     /// - Parameter flows: of the files of the program, in their order.
     public init(_ program: Program, _ flows: [FileFlow]) {
         self.program = program
-        self.flows = flows
+        self.flows = flowsWithHandedFunctions(flows, program)
         var first: [Int] = []
         var count = 0
         for flow in flows {
@@ -156,7 +156,10 @@ public struct Ownership: Sendable {
         switch entry.access.root {
         case .opened:
             // What runs apart is an operation of its own, which may well have a session of its own.
-            guard entry.effect == .opens && !flowCall.isApart || flowCall.isInline else { return [] }
+            guard
+                entry.effect == .opens && !flowCall.isApart || flowCall.isInline
+                    || flowCall.isEntered && handsOutOwn(flowCall.target)
+            else { return [] }
             accesses = [.opened]
         case .ambient: accesses = [entry.access]
         case .unknown: return []
@@ -230,6 +233,14 @@ public struct Ownership: Sendable {
                 continue
             }
             return condition.isPositive ? .always : .never
+        }
+        if let decorated = flowCall.decorated {
+            let other = program.files[Int(decorated.file)].facts
+            let parameters = other.function(Int(decorated.function)).parameters
+            let named = parameters.first { other.hash(of: other.parameter($0).name) == condition.keyword }
+            if let named, isPassed(UInt16(named - parameters.lowerBound), call, decorated) {
+                return condition.isPositive ? .always : .never
+            }
         }
         if isOpen { return .unknown }
         return condition.isPositive ? .never : .always

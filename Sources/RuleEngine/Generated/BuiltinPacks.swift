@@ -469,6 +469,14 @@ public let builtinPacks: [PackSource] = [
                 "add_background_task", "add_done_callback", "add_task", "call_later", "call_soon", "create_background_task",
                 "create_task", "ensure_future", "run_coroutine_threadsafe", "start_soon", "submit",
             ]
+            # These call the first function among their arguments, with the arguments behind it.
+            runs = [
+                "Process", "Thread", "Timer", "add_background_task", "add_done_callback", "add_task", "apply_async", "call_later",
+                "call_soon", "call_soon_threadsafe", "iterate_in_threadpool", "run_in_executor", "run_in_threadpool",
+                "run_sync", "start_soon", "submit", "to_thread",
+            ]
+            # These enter their argument as `with` does, and leave it when they themselves are left.
+            enters = ["enter_async_context", "enter_context"]
 
             # Generic types in annotations.
             [[wrapper]]

@@ -92,21 +92,30 @@ extension FlowCollector {
     }
 
     /// Marks the calls of generators whose result is entered or iterated.
-    private mutating func markEntered(_ value: Value, _ body: Body, from start: Int) {
-        guard !value.isNone else { return }
-        let place = Int(evaluation.opStart[body.function]) + Int(value.index)
-        if body[value].kind == .call, place < callAt.count {
-            guard callAt[place] > 0 else { return }
+    private mutating func markEntered(_ value: Value, _ body: Body, from start: Int, depth: Int = 0) {
+        guard !value.isNone, depth < 6 else { return }
+        switch body[value].kind {
+        case .call:
+            let place = Int(evaluation.opStart[body.function]) + Int(value.index)
+            guard place < callAt.count, callAt[place] > 0 else { return }
             // One call may land on several functions, which follow each other.
-            let op = value.index
-            for number in start..<flow.calls.count where flow.calls[number].op == op && extras[number] == nil {
+            for number in Int(callAt[place] - 1)..<flow.calls.count {
+                guard number >= start, flow.calls[number].op == value.index else { return }
                 flow.calls[number].isEntered = true
             }
-            return
-        }
-        guard body[value].kind == .name || body[value].kind == .either else { return }
-        for given in given(value, body.function) where given.kind == .result && given.path.isEmpty {
-            flow.calls[Int(given.number)].isEntered = true
+        case .await: markEntered(body[value].value, body, from: start, depth: depth + 1)
+        case .either:
+            for operand in facts.list(body[value].a) {
+                markEntered(Value(operand), body, from: start, depth: depth + 1)
+            }
+        case .name:
+            if let source = evaluation.source(of: value, in: body.function), source != value {
+                return markEntered(source, body, from: start, depth: depth + 1)
+            }
+            for source in bound(body[value].symbol, in: body.function) where source.index < value.index {
+                markEntered(source, body, from: start, depth: depth + 1)
+            }
+        default: return
         }
     }
 

@@ -464,6 +464,12 @@ struct FlowCollector {
         let op = body[value]
         switch op.kind {
         case .parameter:
+            // What a transaction hands to a closure.
+            if facts.function(function).kind == .closure, let known = modelled(value, function),
+                known == [Given(.opened)]
+            {
+                return known
+            }
             let first = facts.function(function).parameters.lowerBound
             return [Given(.parameter, op.a &- UInt32(truncatingIfNeeded: first))]
         case .boolean: return [Given(.constant, op.a)]
@@ -584,7 +590,7 @@ struct FlowCollector {
     }
 
     /// What a name of a function is, where a closure inside it asks.
-    private func bound(_ symbol: Symbol, in function: Int) -> [Value] {
+    func bound(_ symbol: Symbol, in function: Int) -> [Value] {
         let body = Body(facts, function: function)
         var values: [Value] = []
         for index in 0..<body.count {

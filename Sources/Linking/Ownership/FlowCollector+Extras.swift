@@ -13,6 +13,11 @@ enum ExtraCall {
 }
 
 extension FlowCollector {
+    /// How many decorators of one function are followed, and how many calls of parameters in one function: what a
+    /// file of any making costs stays in proportion to its size.
+    private static let mostWrappers = 4
+    private static let mostApplied = 8
+
     /// Declares the calls of a function that are not written as such.
     mutating func declareExtras(in function: Int, _ linked: [CallLink?], from start: Int) {
         guard !evaluation.models.scoping.membersAreOpen else { return }
@@ -216,7 +221,8 @@ extension FlowCollector {
                 let shape = evaluation.typing.value(isMade ? op.value : Value(decorator), in: outer)
                 for one in evaluation.typing.alternatives(of: shape) where one.kind == .function {
                     let made = isMade ? inner(of: one.function) : one.function
-                    if let made, let wrapper = inner(of: made) { found.append(wrapper) }
+                    guard let made, let wrapper = inner(of: made), found.count < Self.mostWrappers else { continue }
+                    found.append(wrapper)
                 }
             }
         }
@@ -348,6 +354,7 @@ extension FlowCollector {
         guard !facts.function(function).parameters.isEmpty else { return }
         var all: [AppliedParameter] = []
         for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {
+            guard all.count < Self.mostApplied else { break }
             let record = body.call(body[index])
             let callee = body[Int(body.a(index))]
             var arguments = record.arguments

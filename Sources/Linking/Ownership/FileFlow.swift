@@ -16,6 +16,11 @@ public struct FileFlow: Sendable {
     /// Of a file without functions.
     public init() {}
 
+    /// The functions that calls land on.
+    public var targets: [FunctionRef] { calls.compactMap(\.target) }
+    /// The types whose objects are made.
+    public var types: [TypeRef] { calls.compactMap(\.type) }
+
     /// The calls that stand in a function.
     public func calls(of function: Int) -> Range<Int> {
         function < functions.count ? functions[function].calls : 0..<0

@@ -54,6 +54,10 @@ struct FlowCollector {
                 linked.append(evaluation.links[links[nextLink]])
                 nextLink += 1
             }
+            guard evaluation.states[id] == .done else {
+                ranges.append(start..<start)
+                continue
+            }
             declareMakings(in: id)
             if !evaluation.models.boundaries.isEmpty { markApart(in: id) }
             while linked.count < flow.calls.count { linked.append(nil) }
@@ -61,7 +65,7 @@ struct FlowCollector {
         }
         // What is handed on may be what any other call of the function gives, so all have to be known before.
         var nextEvent = 0
-        for id in 0..<facts.functionCount {
+        for id in 0..<facts.functionCount where evaluation.states[id] == .done {
             for call in ranges[id] { bind(call, linked[call]) }
             let own = flow.own.count
             while nextEvent < events.count, evaluation.events[events[nextEvent]].function == id {

@@ -104,6 +104,12 @@ extension FileEvaluation {
         return false
     }
 
+    /// Whether a function binds names of the module: what it gives may be kept there for everybody.
+    private func keepsForAll(_ id: Int) -> Bool {
+        let body = Body(facts, function: id)
+        return (0..<body.count).contains { body.kind($0) == .declare && body[$0].flags & OpFlag.outer == 0 }
+    }
+
     private func handout(_ result: KnownID, _ fact: FunctionFact, _ id: Int) -> Handout? {
         var found: ModelTypeID?
         var opens = false
@@ -126,7 +132,7 @@ extension FileEvaluation {
             guard found == nil || found == type else { return nil }
             found = type
         }
-        guard let found else { return nil }
+        guard let found, !keepsForAll(id) else { return nil }
         if models.kind(found) == .factory {
             return fact.isGenerator ? nil : Handout(type: found, opens: false)
         }

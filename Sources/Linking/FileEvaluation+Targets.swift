@@ -268,10 +268,24 @@ extension FileEvaluation {
 
 extension FileEvaluation {
     /// Evaluates functions and writes down what they do to sessions and hand on.
-    public mutating func flow(of functions: [Int]) -> FileFlow {
+    /// - Parameter flow: what is known of the file already; it is kept, and added to.
+    public mutating func flow(of functions: [Int], continuing flow: FileFlow = FileFlow()) -> FileFlow {
         followsCalls = true
-        for id in functions { evaluate(id) }
-        var collector = FlowCollector(self)
+        var wanted = functions
+        var done = 0
+        while let id = wanted.popLast() {
+            evaluate(id)
+            // What is called in the same file is wanted as well, and need not wait for the next round.
+            while done < links.count {
+                let target = links[done].target
+                done += 1
+                let inner = Int(target.function)
+                if Int(target.file) == file, states[inner] == .untouched, !flow.isCollected(inner) {
+                    wanted.append(inner)
+                }
+            }
+        }
+        var collector = FlowCollector(self, continuing: flow)
         return collector.collect()
     }
 }

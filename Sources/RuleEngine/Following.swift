@@ -24,8 +24,10 @@ public struct Following: Sendable {
     /// The files that have something new to be followed; none when all is done.
     public var pending: [Int] { isPending.indices.filter { isPending[$0] } }
 
-    /// The functions of a file that are to be followed.
-    func functions(of file: Int) -> [Int] { isWanted[file].indices.filter { isWanted[file][$0] } }
+    /// The functions of a file that are to be followed and were not yet.
+    func functions(of file: Int) -> [Int] {
+        isWanted[file].indices.filter { isWanted[file][$0] && !flows[file].isCollected($0) }
+    }
 
     /// Takes what was found in the files that were pending, in their order.
     public mutating func take(_ found: [FileFlow]) {
@@ -43,7 +45,7 @@ public struct Following: Sendable {
         let id = Int(function.function)
         guard file < isWanted.count, id < isWanted[file].count, !isWanted[file][id] else { return }
         isWanted[file][id] = true
-        isPending[file] = true
+        if !flows[file].isCollected(id) { isPending[file] = true }
         let facts = program.files[file].facts
         // What stands in a function is a part of it.
         var inner = id + 1
@@ -99,6 +101,6 @@ extension Engine {
         let models = languages.isEmpty ? LanguageRules.none.models : languages[scanned.language].models
         var evaluation = FileEvaluation(
             scanned.file.facts, scanned.scan, models, program.program, file: file)
-        return evaluation.flow(of: following.functions(of: file))
+        return evaluation.flow(of: following.functions(of: file), continuing: following.flows[file])
     }
 }

@@ -16,6 +16,11 @@ public struct FileFlow: Sendable {
     /// Of a file without functions.
     public init() {}
 
+    /// Whether a function has been written down.
+    public func isCollected(_ function: Int) -> Bool {
+        function < functions.count && functions[function].isCollected
+    }
+
     /// The functions that calls land on.
     public var targets: [FunctionRef] { calls.compactMap(\.target) }
     /// The types whose objects are made.
@@ -29,6 +34,7 @@ public struct FileFlow: Sendable {
 
 /// The stretches of a `FileFlow` that belong to one function.
 struct FunctionFlow: Sendable {
+    var isCollected = false
     var own = 0..<0
     var calls = 0..<0
     /// What it returns and yields, in `FileFlow.givens`.

@@ -124,7 +124,7 @@ public struct Engine: Sendable {
         let plan = plan(program, file)
         guard let plan else { return FileOutcome() }
         var judge = FileJudge(self, program, file)
-        judge.evaluation.followsCalls = followsCalls
+        judge.evaluation.seesHandouts = followsCalls
         return judge.outcome(plan)
     }
 

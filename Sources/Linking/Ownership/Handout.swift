@@ -11,6 +11,7 @@ struct Handout: Hashable, Sendable {
 /// The functions of a program that hand out sessions, found by what they return and yield.
 struct Handouts: Sendable {
     private(set) var byFunction: [FunctionRef: Handout] = [:]
+    private var names = NameSet()
     /// The names of those found since somebody asked.
     private var newNames = NameSet()
 
@@ -25,8 +26,12 @@ struct Handouts: Sendable {
     mutating func add(_ handout: Handout, of function: FunctionRef, named name: UInt32) {
         guard byFunction[function] == nil else { return }
         byFunction[function] = handout
+        names.insert(name)
         newNames.insert(name)
     }
+
+    /// Whether one of them has this name.
+    func isNamed(_ name: UInt32) -> Bool { names.contains(name) }
 }
 
 extension Program {
@@ -48,7 +53,7 @@ extension Program {
                 var evaluation = FileEvaluation(
                     file.facts, file.scan, models[file.language], self, file: index)
                 // At first nothing is known that a call could give.
-                evaluation.followsCalls = round > 0
+                evaluation.seesHandouts = round > 0
                 for (function, handout) in evaluation.handouts(of: functions) {
                     let name = file.facts.hash(of: file.facts.function(function).name)
                     handouts.add(handout, of: FunctionRef(file: index, function: function), named: name)

@@ -223,7 +223,7 @@ public func analyse(_ files: [AnalysedFile], rules: RuleSet, settings: AnalysisS
 
 extension Engine {
     /// Follows everything to the end, one file after the other.
-    func followed(_ program: LinkedProgram) -> Following? {
+    public func followed(_ program: LinkedProgram) -> Following? {
         guard var following = following(program) else { return nil }
         while true {
             let files = following.pending

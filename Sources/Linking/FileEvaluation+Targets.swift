@@ -292,7 +292,12 @@ extension FileEvaluation {
 
 extension Program {
     /// A type and what it derives from, the nearest first.
-    public func hierarchy(of type: TypeRef) -> [TypeRef] { definitions.hierarchy(of: type) }
+    public func hierarchy(of type: TypeRef) -> [TypeRef] {
+        definitions.hierarchy(of: definitions.canonical(type))
+    }
+
+    /// A type and what extends it.
+    public func parts(of type: TypeRef) -> [TypeRef] { [type] + definitions.parts(of: type) }
 
     /// The methods of a type that assign attributes, and its own body.
     public func storing(in type: TypeRef) -> [FunctionRef] {

@@ -62,7 +62,9 @@ public struct Following: Sendable {
     /// What sets the attributes of a type's objects, and of those of its bases.
     private mutating func want(_ type: TypeRef) {
         for owner in program.hierarchy(of: type) {
-            for function in program.storing(in: owner) { want(function) }
+            for part in program.parts(of: owner) {
+                for function in program.storing(in: part) { want(function) }
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ extension FileEvaluation {
         if !models.argumentEffects.isEmpty { work(on: record, body[callee], op, index) }
         let result =
             enteredArgument(record, body[callee], op, index) ?? apply(known, record, op, index)
-        guard followsCalls else { return result }
+        guard followsCalls || mayHandOut(known) else { return result }
         let landings = landings(known, op, index)
         for landing in landings { note(landing, index) }
         guard isOpen(result), case .target(let target, _, false, _)? = landings.first else { return result }
@@ -30,6 +30,18 @@ extension FileEvaluation {
             return take(handout, of: target, known, record, op, index)
         }
         return given(at: index) ?? result
+    }
+
+    /// Whether what is called has the name of a function that hands out sessions.
+    private func mayHandOut(_ id: KnownID) -> Bool {
+        guard seesHandouts else { return false }
+        let known = self[id]
+        switch known.kind {
+        case .path: return program.handouts.isNamed(facts.hash(of: paths[Int(known.a)].name))
+        case .member: return program.handouts.isNamed(facts.hash(of: Symbol(rawValue: known.b)))
+        case .function: return program.handouts.isNamed(facts.hash(of: facts.function(Int(known.a)).name))
+        default: return false
+        }
     }
 
     /// What a function of the program hands out that opens a session.

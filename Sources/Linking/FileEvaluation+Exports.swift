@@ -27,8 +27,8 @@ extension FileScan {
 
     /// Whether an annotation names something that models know, or a type around it.
     private func annotates(_ index: Int, _ body: Body) -> Bool {
-        guard let annotation = (index..<min(index + 24, body.count)).first(where: { body.kind($0) == .annotate })
-        else { return false }
+        let near = index..<min(index + 24, body.count)
+        guard let annotation = near.first(where: { body.kind($0) == .annotate }) else { return false }
         return (index..<annotation).contains { place in
             let symbol: Symbol
             switch body.kind(place) {

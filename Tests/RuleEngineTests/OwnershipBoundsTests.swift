@@ -32,7 +32,8 @@ struct OwnershipBoundsTests {
     @Test func functionsThatCallEachOtherInCirclesAllReachTheEnd() {
         var text = Self.session
         for index in 0..<200 {
-            text += "def f\(index)(db: Session):\n    f\((index + 1) % 200)(db)\n    f\((index + 7) % 200)(db)\n"
+            text +=
+                "def f\(index)(db: Session):\n    f\((index + 1) % 200)(db)\n    f\((index + 7) % 200)(db)\n"
             if index == 50 { text += "    db.commit()\n" }
         }
         let found = Self.claims(Trial("app/a.py", text))
@@ -102,14 +103,14 @@ struct OwnershipBoundsTests {
     func decorated() {
         let text =
             Self.session
-            + """
-            def d(function):
-                def w(db, *rest):
-                    db.commit()
-                    return function(db, *rest)
-                return w
+                + """
+                def d(function):
+                    def w(db, *rest):
+                        db.commit()
+                        return function(db, *rest)
+                    return w
 
-            """ + String(repeating: "@d\n", count: 500) + "def inner(db: Session):\n    db.flush()\n"
+                """ + String(repeating: "@d\n", count: 500) + "def inner(db: Session):\n    db.flush()\n"
             + "def all_of_them(db: Session):\n" + String(repeating: "    inner(db)\n", count: 500)
         let found = Self.claims(Trial("app/a.py", text))
         #expect(found.contains { $0.hasPrefix("all_of_them ") && $0.hasSuffix("commits(parameter db)") })

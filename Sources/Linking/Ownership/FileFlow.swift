@@ -19,6 +19,16 @@ public struct FileFlow: Sendable {
     /// Of a file without functions.
     public init() {}
 
+    /// Whether a function has been written down.
+    public func isCollected(_ function: Int) -> Bool {
+        function < functions.count && functions[function].isCollected
+    }
+
+    /// The functions that calls land on.
+    public var targets: [FunctionRef] { calls.compactMap(\.target) + handed.map(\.target) }
+    /// The types whose objects are made.
+    public var types: [TypeRef] { calls.compactMap(\.type) }
+
     /// The calls that stand in a function.
     public func calls(of function: Int) -> Range<Int> {
         function < functions.count ? functions[function].calls : 0..<0
@@ -27,6 +37,7 @@ public struct FileFlow: Sendable {
 
 /// The stretches of a `FileFlow` that belong to one function.
 struct FunctionFlow: Sendable {
+    var isCollected = false
     var own = 0..<0
     var calls = 0..<0
     /// What it returns and yields, in `FileFlow.givens`.
@@ -72,6 +83,8 @@ public struct FlowCall: Sendable {
     /// What is called runs apart, as a coroutine that a task is made of.
     public var isApart = false
     var condition: FlowCondition?
+    /// The call is not written as one, as the entering of an object is not.
+    var isExtra = false
     /// The function whose decorator is called here instead.
     var decorated: FunctionRef?
     /// What the call hands out is entered: what the generator does after its `yield` happens to what it handed out.

@@ -21,8 +21,9 @@ extension FlowCollector {
     /// Declares the calls of a function that are not written as such.
     mutating func declareExtras(in function: Int, _ linked: [CallLink?], from start: Int) {
         guard !evaluation.models.scoping.membersAreOpen else { return }
-        for number in start..<linked.count {
-            guard let link = linked[number] else { continue }
+        for (place, link) in linked.enumerated() {
+            guard let link else { continue }
+            let number = start + place
             for wrapper in wrappers(of: link.target) {
                 var call = flow.calls[number]
                 call.type = nil
@@ -61,6 +62,7 @@ extension FlowCollector {
     private mutating func declare(_ extra: ExtraCall, _ call: FlowCall) {
         extras[flow.calls.count] = extra
         flow.calls.append(call)
+        flow.calls[flow.calls.count - 1].isExtra = true
     }
 
     // MARK: With
@@ -147,7 +149,9 @@ extension FlowCollector {
     /// `args=(a, b)` of a thread that is told its function by label.
     private func named(_ record: CallRecord, _ body: Body) -> [Argument] {
         for argument in record.arguments where !argument.label.isNone && !argument.value.isNone {
-            guard body[argument.value].kind == .collection, var part = record.arguments.first else { continue }
+            guard body[argument.value].kind == .collection, var part = record.arguments.first else {
+                continue
+            }
             return facts.list(body[argument.value].a).map { element in
                 part.value = Value(element)
                 part.label = .none
@@ -221,7 +225,9 @@ extension FlowCollector {
                 let shape = evaluation.typing.value(isMade ? op.value : Value(decorator), in: outer)
                 for one in evaluation.typing.alternatives(of: shape) where one.kind == .function {
                     let made = isMade ? inner(of: one.function) : one.function
-                    guard let made, let wrapper = inner(of: made), found.count < Self.mostWrappers else { continue }
+                    guard let made, let wrapper = inner(of: made), found.count < Self.mostWrappers else {
+                        continue
+                    }
                     found.append(wrapper)
                 }
             }

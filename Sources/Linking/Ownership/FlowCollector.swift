@@ -6,7 +6,7 @@ struct FlowCollector {
     var evaluation: FileEvaluation
     let facts: FileFacts
     let program: Program
-    var flow = FileFlow()
+    var flow: FileFlow
     /// By operation in the file's list: the first call that stands there, one more than its place, and 0 for none.
     var callAt: [UInt32]
     /// Calls that are not written as such, and what their parameters are given.
@@ -24,8 +24,10 @@ struct FlowCollector {
     /// Names that the bodies of types bind, where methods see them without saying whose they are.
     private var members: [Set<UInt32>] = []
 
-    init(_ evaluation: FileEvaluation) {
+    /// - Parameter flow: what is known of the file already.
+    init(_ evaluation: FileEvaluation, continuing flow: FileFlow) {
         self.evaluation = evaluation
+        self.flow = flow
         facts = evaluation.facts
         program = evaluation.program
         callAt = [UInt32](repeating: 0, count: evaluation.values.count)
@@ -43,46 +45,68 @@ struct FlowCollector {
         }
     }
 
+    /// Adds the functions that were evaluated and are not written down yet.
     mutating func collect() -> FileFlow {
-        flow.functions = [FunctionFlow](repeating: FunctionFlow(), count: facts.functionCount)
+        if flow.functions.isEmpty {
+            flow.functions = [FunctionFlow](repeating: FunctionFlow(), count: facts.functionCount)
+        }
+        let new = (0..<facts.functionCount).filter {
+            evaluation.states[$0] == .done && !flow.functions[$0].isCollected
+        }
+        for id in flow.functions.indices where flow.functions[id].isCollected { noteCalls(of: id) }
         for id in 0..<facts.functionCount {
             let fact = facts.function(id)
             guard fact.kind == .closure, let parent = fact.parent else { continue }
             closures[parent].append(id)
         }
         var nextLink = 0
-        var ranges: [Range<Int>] = []
+        let first = flow.calls.count
         var linked: [CallLink?] = []
-        for id in 0..<facts.functionCount {
+        for id in new {
             let start = flow.calls.count
+            let firstLink = linked.count
+            while nextLink < links.count, evaluation.links[links[nextLink]].function < id { nextLink += 1 }
             while nextLink < links.count, evaluation.links[links[nextLink]].function == id {
                 declare(evaluation.links[links[nextLink]])
                 linked.append(evaluation.links[links[nextLink]])
                 nextLink += 1
             }
             declareMakings(in: id)
-            declareExtras(in: id, linked, from: start)
+            declareExtras(in: id, linked[firstLink...].map { $0 }, from: start)
             if !evaluation.models.boundaries.isEmpty { markApart(in: id) }
-            while linked.count < flow.calls.count { linked.append(nil) }
-            ranges.append(start..<flow.calls.count)
+            while linked.count < flow.calls.count - first { linked.append(nil) }
+            flow.functions[id].calls = start..<flow.calls.count
         }
         // What is handed on may be what any other call of the function gives, so all have to be known before.
         var nextEvent = 0
-        for id in 0..<facts.functionCount {
-            for call in ranges[id] { bind(call, linked[call]) }
-            handFunctions(in: id, ranges[id])
+        for id in new {
+            for call in flow.functions[id].calls { bind(call, linked[call - first]) }
+            handFunctions(in: id, flow.functions[id].calls)
             let own = flow.own.count
+            while nextEvent < events.count, evaluation.events[events[nextEvent]].function < id {
+                nextEvent += 1
+            }
             while nextEvent < events.count, evaluation.events[events[nextEvent]].function == id {
                 add(evaluation.events[events[nextEvent]])
                 nextEvent += 1
             }
             flow.functions[id].own = own..<flow.own.count
-            flow.functions[id].calls = ranges[id]
+            flow.functions[id].isCollected = true
             walk(id)
         }
         keepCaptured()
-        inlineClosures()
+        for id in new where !closures[id].isEmpty { inlineClosures(of: id) }
         return flow
+    }
+
+    /// Finds the calls again of a function that is written down.
+    private mutating func noteCalls(of function: Int) {
+        let start = Int(evaluation.opStart[function])
+        for number in flow.functions[function].calls
+        where !flow.calls[number].isInline && !flow.calls[number].isExtra {
+            let place = start + Int(flow.calls[number].op)
+            if place < callAt.count, callAt[place] == 0 { callAt[place] = UInt32(number) + 1 }
+        }
     }
 
     // MARK: Calls
@@ -263,25 +287,23 @@ struct FlowCollector {
     }
 
     /// Closures that run where they stand are parts of the function around them.
-    private mutating func inlineClosures() {
-        for id in closures.indices where !closures[id].isEmpty {
-            let start = flow.calls.count
-            let range = flow.functions[id].calls
-            flow.calls.append(contentsOf: flow.calls[range])
-            for closure in closures[id] {
-                let handing = evaluation.handings[closure]
-                guard !(handing?.isApart ?? false) else { continue }
-                let fact = facts.function(closure)
-                flow.calls.append(
-                    FlowCall(
-                        target: FunctionRef(file: evaluation.file, function: closure), function: id,
-                        op: fact.call.index, range: ByteRange(fact.range.start, fact.range.start + 1),
-                        type: nil, bindings: 0..<0, isCertain: handing != nil, isInline: true,
-                        condition: handing.flatMap { condition(at: $0.region, in: id) }))
-            }
-            // The copies take the place of the calls, whose numbers are written down already.
-            flow.functions[id].calls = start..<flow.calls.count
+    private mutating func inlineClosures(of id: Int) {
+        let start = flow.calls.count
+        let range = flow.functions[id].calls
+        flow.calls.append(contentsOf: flow.calls[range])
+        for closure in closures[id] {
+            let handing = evaluation.handings[closure]
+            guard !(handing?.isApart ?? false) else { continue }
+            let fact = facts.function(closure)
+            flow.calls.append(
+                FlowCall(
+                    target: FunctionRef(file: evaluation.file, function: closure), function: id,
+                    op: fact.call.index, range: ByteRange(fact.range.start, fact.range.start + 1),
+                    type: nil, bindings: 0..<0, isCertain: handing != nil, isInline: true,
+                    condition: handing.flatMap { condition(at: $0.region, in: id) }))
         }
+        // The copies take the place of the calls, whose numbers are written down already.
+        flow.functions[id].calls = start..<flow.calls.count
     }
 
     // MARK: Effects
@@ -475,7 +497,8 @@ struct FlowCollector {
         case .boolean: return [Given(.constant, op.a)]
         case .none: return [Given(.constant, 2)]
         case .await, .cast, .entered:
-            if op.kind == .entered, let call = enteredAt[Int(evaluation.opStart[function]) + Int(value.index)] {
+            if op.kind == .entered, let call = enteredAt[Int(evaluation.opStart[function]) + Int(value.index)]
+            {
                 return [Given(.result, call)]
             }
             if let known = modelled(value, function) { return known }
@@ -578,6 +601,7 @@ struct FlowCollector {
         var done: Set<CapturedName> = []
         while let next = captured.subtracting(done).min() {
             done.insert(next)
+            guard flow.captured[next] == nil else { continue }
             var all: [Given] = []
             for value in bound(next.symbol, in: next.function) {
                 for found in given(value, next.function) where found.kind != .unknown && !all.contains(found)

@@ -28,7 +28,7 @@ public struct Ownership: Sendable {
         }
         firstNode = first
         reached = [[Reached]](repeating: [], count: count)
-        attributes = AttributeStores(flows)
+        attributes = AttributeStores(flows, program)
         spread()
     }
 

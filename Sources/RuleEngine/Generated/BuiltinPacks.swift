@@ -2293,11 +2293,22 @@ public let builtinPacks: [PackSource] = [
             languages = ["python", "swift"]
             since = "0.2.0"
 
-            [check]
+            [[check]]
             verb = "forbid"
             subject = "effect"
             reach = "calls"
-            roles = ["tool", "service", "repository", "model", "view", "view-model"]
+            languages = ["python"]
+            roles = ["tool", "service", "repository", "model"]
+            effects = ["opens"]
+            allowed = ["orchestrator", "endpoint", "task", "script", "middleware", "database", "registry"]
+
+            # A store that keeps a context of its own is how apps are built; a tool works with what it is handed.
+            [[check]]
+            verb = "forbid"
+            subject = "effect"
+            reach = "calls"
+            languages = ["swift"]
+            roles = ["tool"]
             effects = ["opens"]
             allowed = ["orchestrator", "endpoint", "task", "script", "middleware", "database", "registry"]
 
@@ -2312,6 +2323,8 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             A call in a tool, a service, a repository or a model by which a session is opened somewhere else, any number of calls away, in code that has no role of its own: a helper, a utility module, a base class. The finding stands at the call, and the path below it shows every call in between and the line that opens the session.
+
+            In Swift, tools alone: a store that keeps a context of its own is how apps are built, and a service or a view may use it.
             """
             why = """
             The session that is opened down there is not the one of the operation: it sees nothing of what the operation has written and not committed, its writes stay when the operation is rolled back, tenant settings of the operation's session do not hold in it, and each call takes one more connection from the pool while the operation holds its own.
@@ -2325,11 +2338,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/services/reports.py"
-            swift = "bad/Sources/App/Services/ReportService.swift"
+            swift = "bad/Sources/App/Tools/ReportTool.swift"
 
             [page.instead]
             python = "good/app/services/reports.py"
-            swift = "good/Sources/App/Services/ReportService.swift"
+            swift = "good/Sources/App/Tools/ReportTool.swift"
 
             """#.utf8)),
     PackSource(
@@ -5163,16 +5176,18 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
-        path: "fixtures/session-opened-through-call/bad/Sources/App/Services/ReportService.swift",
+        path: "fixtures/session-opened-through-call/bad/Sources/App/Tools/ReportTool.swift",
         bytes: Array(
             #"""
+            import FoundationModels
             import SwiftData
 
-            struct ReportService {
-                let container: ModelContainer
+            struct ReportTool: Tool {
+                let description = "Counts the orders"
+                let container: OrderContainer
 
-                func orders() throws -> Int {
-                    try countOrders(in: container)  // expect: session-opened-through-call
+                func call(arguments: Arguments) async throws -> String {
+                    "\(try countOrders(in: container.inner))"  // expect: session-opened-through-call "`countOrders` opens"
                 }
             }
 
@@ -5201,16 +5216,17 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
-        path: "fixtures/session-opened-through-call/good/Sources/App/Services/ReportService.swift",
+        path: "fixtures/session-opened-through-call/good/Sources/App/Tools/ReportTool.swift",
         bytes: Array(
             #"""
-            import SwiftData
+            import FoundationModels
 
-            struct ReportService {
-                let context: ModelContext
+            struct ReportTool: Tool {
+                let description = "Counts the orders"
+                let reports: ReportService
 
-                func orders() throws -> Int {
-                    try countOrders(context)
+                func call(arguments: Arguments) async throws -> String {
+                    "\(try reports.orders())"
                 }
             }
 

@@ -1,3 +1,5 @@
+import Facts
+import Linking
 import Testing
 
 @testable import RuleEngine
@@ -9,14 +11,28 @@ struct OwnershipBoundsTests {
 
     /// `function effect(origin)` for what functions do that ends or opens, with the length of the way to it.
     private static func summaries(_ trial: Trial) -> [(claim: String, length: Int)] {
-        describeProgram(trial.analysed, rules: trial.rules, settings: trial.settings).compactMap { line in
-            guard case .summary(let summary) = line, ["opens", "commits"].contains(summary.effect) else {
-                return nil
+        let engine = Engine(trial.rules, settings: trial.settings, isFollowing: true)
+        let program = engine.link(trial.analysed.map(engine.scan))
+        guard let following = engine.followed(program) else { return [] }
+        let ownership = Ownership(program.program, following.flows)
+        let names = AccessNames(program)
+        var result: [(claim: String, length: Int)] = []
+        for (file, scanned) in program.files.enumerated() {
+            let facts = scanned.file.facts
+            for id in 0..<facts.functionCount {
+                let function = FunctionRef(file: file, function: id)
+                for entry in ownership.summary(of: function) {
+                    guard entry.effect == .opens || entry.effect == .commits else { continue }
+                    let origin = names.origin(entry.access, in: function)
+                    let claim =
+                        "\(facts.string(facts.function(id).name)) \(entry.isCertain ? "" : "likely ")"
+                        + "\(entry.effect.name)(\(origin))"
+                    let isLast = id == facts.functionCount - 1
+                    result.append((claim, isLast ? ownership.witness(of: entry, in: function).count : 0))
+                }
             }
-            let name = summary.function.split(separator: ".").last.map(String.init) ?? ""
-            let certainty = summary.isCertain ? "" : "likely "
-            return ("\(name) \(certainty)\(summary.effect)(\(summary.origin))", summary.witness.count)
         }
+        return result
     }
 
     private static func claims(_ trial: Trial) -> Set<String> { Set(summaries(trial).map(\.claim)) }

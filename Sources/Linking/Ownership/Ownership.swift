@@ -295,8 +295,15 @@ public struct Ownership: Sendable {
                 return true
             }
         }
-        // One more than is written may be the object.
-        return fact.kind != .keywordOnly && positional > Int(parameter)
+        if fact.kind == .keywordOnly { return false }
+        return positional + (takesObject(target) ? 1 : 0) > Int(parameter)
+    }
+
+    /// Whether the first parameter of a function is the object or the class that it is called on, which is not written
+    /// among the arguments.
+    private func takesObject(_ function: FunctionRef) -> Bool {
+        let fact = program.files[Int(function.file)].facts.function(Int(function.function))
+        return fact.type != nil && fact.kind != .closure && !program.isStatic(function)
     }
 }
 

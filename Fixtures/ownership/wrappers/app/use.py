@@ -66,3 +66,18 @@ def chosen(db: Session = None):  # expect-fact: opens?(opened), commits?(opened)
     context = unit() if db is None else lent(db)
     with context as one:
         one.add(1)
+
+
+class Shelf:
+    @provide_desk
+    def put(self, row, db: Session = None):
+        db.add(row)
+
+    def by_place(self, db: Session):
+        self.put(1, db)
+
+    def by_name(self, db: Session):
+        self.put(1, db=db)
+
+    def without(self):  # expect-fact: opens(opened)
+        self.put(1)

@@ -47,6 +47,8 @@ struct FunctionFlow: Sendable {
 /// One effect in a function's own body.
 struct OwnEffect: Sendable {
     var effect: Effect
+    /// The operation at which it stands in its function.
+    var op: UInt32
     /// The sessions it may land on, in `FileFlow.givens`; empty for an opening.
     var givens: Range<Int>
     var range: ByteRange

@@ -331,7 +331,7 @@ struct FlowCollector {
         }
         flow.own.append(
             OwnEffect(
-                effect: event.effect, givens: keep(givens), range: event.range,
+                effect: event.effect, op: event.op.index, givens: keep(givens), range: event.range,
                 isCertain: event.basis == .certain,
                 condition: condition(at: event.region, in: event.function)))
     }
@@ -545,7 +545,9 @@ struct FlowCollector {
     /// What an origin says by itself, without the way on which the session is written.
     private func given(by origin: Origin, in function: Int) -> Given? {
         switch origin.kind {
-        case .opened, .handed: return Given(.opened)
+        case .opened, .handed:
+            // Which of several sessions it is shows in the operation by which it came to be.
+            return Given(.opened, Int(origin.function) == function ? origin.op &+ 1 : 0)
         case .ambient: return Given(.ambient, facts.hash(of: origin.name))
         case .parameter:
             guard Int(origin.function) == function else { return nil }

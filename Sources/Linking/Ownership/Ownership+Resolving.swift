@@ -48,7 +48,7 @@ extension Ownership {
         guard fuel > 0, calls.count < Self.deepest, let path = given.path.appending(rest) else { return [] }
         switch given.kind {
         case .unknown, .constant: return []
-        case .opened: return [.opened]
+        case .opened: return [Access(.opened, calls.isEmpty ? given.number : 0)]
         case .ambient: return [Access(.ambient, given.number)]
         case .parameter:
             guard let call = calls.last else { return [Access(.parameter, given.number, path)] }

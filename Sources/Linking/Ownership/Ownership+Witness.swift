@@ -157,3 +157,27 @@ extension Ownership {
             range: call.range, isCertain: call.isCertain)
     }
 }
+
+extension Ownership {
+    /// An effect in a function's own body.
+    public struct OwnReach: Sendable {
+        public var op: UInt32
+        public var range: ByteRange
+        public var effect: Effect
+        public var access: Access
+        public var isCertain: Bool
+        public var isConditional: Bool
+    }
+
+    /// What a function does in its own body.
+    public func own(of function: FunctionRef) -> [OwnReach] {
+        let flow = flows[Int(function.file)]
+        return summary(of: function).compactMap { entry in
+            guard case .own(let number) = entry.step else { return nil }
+            let own = flow.own[number]
+            return OwnReach(
+                op: own.op, range: own.range, effect: own.effect, access: entry.access,
+                isCertain: entry.isCertain, isConditional: entry.isConditional)
+        }
+    }
+}

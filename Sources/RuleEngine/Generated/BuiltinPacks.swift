@@ -3272,6 +3272,14 @@ public let builtinPacks: [PackSource] = [
             batches = ["*batch*", "*chunk*", "*page*"]
             waits = ["sleep"]
 
+            # What a callee commits counts for whoever lends it the session.
+            [[check]]
+            verb = "once"
+            subject = "effect"
+            reach = "calls"
+            effects = ["commits"]
+            roles = ["orchestrator", "endpoint", "task", "script", "middleware", "executor"]
+
             [message]
             text = "`{receiver}` is committed {consequence}, so one operation is several transactions"
             help = "do all of the work, with `flush()` where results are needed early, and commit once at its end"
@@ -3283,6 +3291,8 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             Two commits of one session that one run of a function can both reach: one behind the other, one in every round of a loop, a `begin()` block followed by a `commit()`. Arms of one branch exclude each other and are not added up, nor is a commit that is left by `return` or `break` right away. The finding stands at the last of them; the others are told with it.
+
+            In code that owns sessions, commits count that stand in what it calls, any number of calls away, where they are made on the same session; the path below the finding shows the way to the last one. Calls in loops and in handlers of errors are left out.
             """
             why = """
             A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.

@@ -79,6 +79,8 @@ struct ReachCheck: Sendable {
     var owners: Set<EffectCheck.OriginClass> = []
     /// Functions on the way that may do it: what lies behind them is their own affair.
     var allowed: Set<Role> = []
+    /// It may happen once on a path.
+    var isOnce = false
 }
 
 /// `forbid` an import.

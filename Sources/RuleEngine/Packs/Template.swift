@@ -85,7 +85,7 @@ extension Check.Subject {
         case .once: [.function, .class, .callee, .receiver, .role, .consequence]
         case .order: [.function, .class, .callee, .receiver, .role, .consequence]
         case .escape: [.function, .class, .callee, .receiver, .role, .name, .consequence]
-        case .reach: [.function, .class, .role, .callee, .receiver, .effect, .target]
+        case .reach: [.function, .class, .role, .callee, .receiver, .effect, .target, .consequence]
         }
     }
 }

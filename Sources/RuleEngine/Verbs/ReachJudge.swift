@@ -15,7 +15,7 @@ struct ReachJudge: RoleBearing {
     let facts: FileFacts
     let roles: FileRoles
     let language: LanguageRules
-    private var candidates: [Candidate] = []
+    var candidates: [Candidate] = []
 
     init(_ engine: Engine, _ program: LinkedProgram, _ ownership: Ownership, _ index: Int) {
         self.engine = engine
@@ -40,7 +40,13 @@ struct ReachJudge: RoleBearing {
             let rule = engine.rules[gate.rule]
             if overrides.contains(where: { $0.disabled.contains(rule.info.id) }) { continue }
             let check = rule.checks[gate.check]
-            if case .reach(let reach) = check.subject { hold(reach, check, rule: gate.rule) }
+            if case .reach(let reach) = check.subject {
+                if reach.isOnce {
+                    holdOnce(reach, check, rule: gate.rule)
+                } else {
+                    hold(reach, check, rule: gate.rule)
+                }
+            }
         }
         return candidates
     }
@@ -81,7 +87,7 @@ struct ReachJudge: RoleBearing {
     }
 
     /// Whether the session is one of those that the rule speaks of.
-    private func isMeant(_ access: Access, in function: FunctionRef, _ reach: ReachCheck) -> Bool {
+    func isMeant(_ access: Access, in function: FunctionRef, _ reach: ReachCheck) -> Bool {
         guard !reach.owners.isEmpty else { return true }
         switch ownership.owner(of: access, in: function) {
         case .borrowed: return reach.owners.contains(.borrowed)
@@ -154,7 +160,7 @@ struct ReachJudge: RoleBearing {
         return true
     }
 
-    private func trace(_ witness: [WitnessStep], _ effect: Effect) -> [Finding.Place] {
+    func trace(_ witness: [WitnessStep], _ effect: Effect) -> [Finding.Place] {
         witness.map { step in
             let message =
                 step.target.map { "`\(name(step.function))` calls `\(name($0))`" }
@@ -164,7 +170,7 @@ struct ReachJudge: RoleBearing {
     }
 
     /// The dotted path of a function in its file.
-    private func name(_ function: FunctionRef) -> String {
+    func name(_ function: FunctionRef) -> String {
         let facts = program.files[Int(function.file)].file.facts
         let path = facts.string(facts.function(Int(function.function)).path)
         return path.isEmpty ? "<module>" : path

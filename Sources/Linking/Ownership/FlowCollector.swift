@@ -488,7 +488,7 @@ struct FlowCollector {
         case .parameter:
             // What a transaction hands to a closure.
             if facts.function(function).kind == .closure, let known = modelled(value, function),
-                known == [Given(.opened)]
+                known.count == 1, known[0].kind == .opened
             {
                 return known
             }

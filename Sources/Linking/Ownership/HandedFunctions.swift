@@ -91,7 +91,7 @@ extension Ownership {
         guard fact.isGenerator else { return false }
         let flow = flows[Int(target.file)]
         return flow.givens[flow.functions[Int(target.function)].results].contains { given in
-            resolve(given, in: target).contains(.opened)
+            resolve(given, in: target).contains { $0.root == .opened }
         }
     }
 }

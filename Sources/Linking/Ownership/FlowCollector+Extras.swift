@@ -298,10 +298,12 @@ extension FlowCollector {
         guard !evaluation.models.scoping.membersAreOpen else { return }
         let body = Body(facts, function: function)
         for number in calls where extras[number] == nil {
-            guard let target = flow.calls[number].target else { continue }
-            let applied = appliedParameters(of: target)
             let op = body[Int(flow.calls[number].op)]
-            guard !applied.isEmpty, op.kind == .call else { continue }
+            guard let target = flow.calls[number].target, op.kind == .call,
+                body.call(op).arguments.contains(where: { mayBeFunction($0, body) })
+            else { continue }
+            let applied = appliedParameters(of: target)
+            guard !applied.isEmpty else { continue }
             let other = program.files[Int(target.file)].facts
             let fact = other.function(Int(target.function))
             var next = isBoundMethod(fact, target, body[op.value]) ? 1 : 0
@@ -323,6 +325,18 @@ extension FlowCollector {
             flow.calls[number].handed = start..<flow.handed.count
         }
         noteApplied(function, body)
+    }
+
+    /// Whether an argument is called like something of the program that can be called.
+    private func mayBeFunction(_ argument: Argument, _ body: Body) -> Bool {
+        guard argument.flags == 0, !argument.value.isNone else { return false }
+        let op = body[argument.value]
+        switch op.kind {
+        case .name: return program.callableNames.contains(facts.hash(of: op.symbol))
+        case .attribute: return program.callableNames.contains(facts.hash(of: op.member))
+        case .call: return !op.value.isNone && isPartial(body[op.value])
+        default: return false
+        }
     }
 
     private func isBoundMethod(_ fact: FunctionFact, _ target: FunctionRef, _ callee: Op) -> Bool {
@@ -357,14 +371,18 @@ extension FlowCollector {
     }
 
     private mutating func noteApplied(_ function: Int, _ body: Body) {
-        guard !facts.function(function).parameters.isEmpty else { return }
+        let names = facts.function(function).parameters.map { facts.parameter($0).name }
+        guard !names.isEmpty else { return }
         var all: [AppliedParameter] = []
         for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {
             guard all.count < Self.mostApplied else { break }
             let record = body.call(body[index])
             let callee = body[Int(body.a(index))]
             var arguments = record.arguments
-            var applied = parameter(Value(body.a(index)), body)
+            var applied: UInt32?
+            if callee.kind == .name, names.contains(callee.symbol) {
+                applied = parameter(Value(body.a(index)), body)
+            }
             var isApart = false
             if applied == nil {
                 let word = calledWord(callee)

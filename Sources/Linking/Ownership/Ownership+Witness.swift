@@ -181,3 +181,21 @@ extension Ownership {
         }
     }
 }
+
+extension Ownership {
+    /// Whether every call on a way is known to land on one function.
+    public func isStraight(_ reach: ReachThroughCall) -> Bool {
+        let call = flows[reach.call.file].calls[reach.call.number]
+        guard call.isCertain, var function = call.target else { return false }
+        var entry = summary(of: function)[reach.entry]
+        while case .call(let number, let next) = entry.step {
+            let inner = flows[Int(function.file)].calls[number]
+            guard inner.isCertain, let target = inner.target else { return false }
+            let summary = summary(of: target)
+            guard next < summary.count else { return false }
+            entry = summary[next]
+            function = target
+        }
+        return true
+    }
+}

@@ -2177,7 +2177,7 @@ public let builtinPacks: [PackSource] = [
 
             In Swift, not reported: types of those names in files that do not import the library, or that the tree declares itself; sessions of the web, of cameras and of sound (`URLSession`, `AVCaptureSession`, `startSession()` of a writer); accesses of a queue that is handed in (`queue.write { }`); tests and previews. A value, a view or an enumeration called `…Tool` is no tool.
 
-            Not seen yet: an opening in another file that the tool reaches through a call.
+            An opening in another function that is reached through calls is `session-opened-through-call`; a call of a function that hands out the session it opens is an opening here.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
@@ -2916,7 +2916,7 @@ public let builtinPacks: [PackSource] = [
 
             Before a commit is removed, look for the owner's. Where the caller opens a session and relies on this commit, `flush()` alone loses the write: put a commit into the owner first.
 
-            Not seen yet: a commit in another function that is reached by a call, and on a session that lies in a dictionary or a list.
+            A commit in another function that is reached through calls is `commit-through-call`. Not seen yet: a commit on a session that lies in a dictionary or a list.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#committing",
@@ -3298,7 +3298,7 @@ public let builtinPacks: [PackSource] = [
             A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.
             """
             exceptions = """
-            Not reported: commits in different arms; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Commits in functions that are called here are not counted by this rule yet.
+            Not reported: commits in different arms; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",

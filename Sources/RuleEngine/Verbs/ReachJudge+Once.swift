@@ -33,7 +33,8 @@ extension ReachJudge {
         let body = Body(facts, function: Int(function.function))
         var points: [Access: [Point]] = [:]
         func add(_ point: Point, _ access: Access) {
-            guard access.root != .unknown, access.root != .opened || access.number > 0,
+            guard access.root != .unknown, access.root != .ambient,
+                access.root != .opened || access.number > 0,
                 isMeant(access, in: function, reach), isOnMainPath(point.op, body),
                 !(points[access]?.contains { $0.op == point.op } ?? false)
             else { return }
@@ -44,7 +45,7 @@ extension ReachJudge {
             add(Point(op: own.op, range: own.range, isCertain: own.isCertain, reach: nil), own.access)
         }
         for found in ownership.reaches(from: function)
-        where reach.effects.contains(found.effect) && !found.isConditional {
+        where reach.effects.contains(found.effect) && !found.isConditional && ownership.isStraight(found) {
             let op = ownership.op(of: found.call)
             guard Int(op) < body.count else { continue }
             let range = ownership.witness(of: found).first?.range ?? body[Int(op)].range
@@ -92,7 +93,7 @@ extension ReachJudge {
         if let type = facts.function(Int(function.function)).type {
             fills[.class] = facts.string(facts.type(type).path)
         }
-        let others = points.filter { $0.op != point.op }
+        let others = points.filter { $0.op < point.op }
         candidates.append(
             Candidate(
                 rule: rule, range: point.range, function: Int(function.function), role: role,

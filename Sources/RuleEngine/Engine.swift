@@ -209,6 +209,8 @@ public struct LinkedProgram: Sendable {
 /// What the rules have to say about one file.
 public struct FileOutcome: Sendable {
     var candidates: [Candidate] = []
+    /// The functions that do something with a session, if only hand it on.
+    var holders: Set<Int> = []
     /// Whether a function was taken for a service because nothing has a role.
     var usedFallback = false
 }
@@ -218,13 +220,13 @@ public func analyse(_ files: [AnalysedFile], rules: RuleSet, settings: AnalysisS
     let engine = Engine(rules, settings: settings)
     let program = engine.link(files.map(engine.scan))
     let outcomes = files.indices.map { engine.evaluate(program, file: $0) }
-    return engine.finish(program, outcomes, engine.followed(program))
+    return engine.finish(program, outcomes, engine.followed(program, outcomes))
 }
 
 extension Engine {
     /// Follows everything to the end, one file after the other.
-    public func followed(_ program: LinkedProgram) -> Following? {
-        guard var following = following(program) else { return nil }
+    public func followed(_ program: LinkedProgram, _ outcomes: [FileOutcome]) -> Following? {
+        guard var following = following(program, outcomes) else { return nil }
         while true {
             let files = following.pending
             if files.isEmpty { return following }

@@ -51,7 +51,9 @@ struct FileJudge: RoleBearing {
             self.rule = gate.rule
             hold(rule.checks[gate.check])
         }
-        return FileOutcome(candidates: candidates, usedFallback: usedFallback)
+        return FileOutcome(
+            candidates: candidates, holders: Set(evaluation.events.map(\.function)),
+            usedFallback: usedFallback)
     }
 
     private mutating func hold(_ check: Check) {

@@ -71,9 +71,12 @@ public struct Following: Sendable {
 
 extension Engine {
     /// What has to be followed for the rules in force; nothing where none asks for it.
-    public func following(_ program: LinkedProgram) -> Following? {
+    /// - Parameter outcomes: of all files, in their order.
+    public func following(_ program: LinkedProgram, _ outcomes: [FileOutcome]) -> Following? {
         guard followsCalls else { return nil }
-        let roots = program.files.indices.map { followsAll ? all(program, $0) : restricted(program, $0) }
+        let roots = program.files.indices.map {
+            followsAll ? all(program, $0) : restricted(program, $0, outcomes[$0])
+        }
         return Following(program.program, roots: roots)
     }
 
@@ -81,7 +84,7 @@ extension Engine {
         Array(0..<program.files[file].file.facts.functionCount)
     }
 
-    private func restricted(_ program: LinkedProgram, _ file: Int) -> [Int] {
+    private func restricted(_ program: LinkedProgram, _ file: Int, _ outcome: FileOutcome) -> [Int] {
         let scanned = program.files[file]
         guard languages.indices.contains(scanned.language) else { return [] }
         if let role = scanned.roles.file?.role, role.isLeftOut, asked.isDisjoint(with: RoleMask([role])) {
@@ -93,7 +96,14 @@ extension Engine {
         guard !checks.isEmpty else { return [] }
         let place = PlacedFile(self, program, file)
         return (0..<place.facts.functionCount).filter { id in
-            checks.contains { place.scope($0, function: id) != nil }
+            checks.contains { check in
+                // Nobody ends twice what he does not hold.
+                guard case .reach(let reach) = check.subject, !reach.isOnce || outcome.holders.contains(id)
+                else {
+                    return false
+                }
+                return place.scope(check, function: id) != nil
+            }
         }
     }
 

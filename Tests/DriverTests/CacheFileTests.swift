@@ -119,7 +119,7 @@ import Testing
                     engine.scan(AnalysedFile(path: "app/\(index).py", language: name, facts: facts))
                 })
             let outcomes = [0, 1].map { engine.evaluate(program, file: $0) }
-            _ = engine.finish(program, outcomes, engine.followed(program))
+            _ = engine.finish(program, outcomes, engine.followed(program, outcomes))
         }
         #expect(passed > 500)
     }

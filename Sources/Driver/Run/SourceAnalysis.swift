@@ -60,7 +60,7 @@ struct SourceAnalysis: Sendable {
         let judged = inParallel(count: indices.count, jobs: jobs, state: ()) { _, file in
             engine.evaluate(program, file: file)
         }
-        var following = engine.following(program)
+        var following = engine.following(program, judged)
         while let current = following, !current.pending.isEmpty {
             let files = current.pending
             let flows = inParallel(count: files.count, jobs: jobs, state: ()) { _, number in

@@ -13,7 +13,8 @@ struct OwnershipBoundsTests {
     private static func summaries(_ trial: Trial) -> [(claim: String, length: Int)] {
         let engine = Engine(trial.rules, settings: trial.settings, isFollowing: true)
         let program = engine.link(trial.analysed.map(engine.scan))
-        guard let following = engine.followed(program) else { return [] }
+        let outcomes = program.files.map { _ in FileOutcome() }
+        guard let following = engine.followed(program, outcomes) else { return [] }
         let ownership = Ownership(program.program, following.flows)
         let names = AccessNames(program)
         var result: [(claim: String, length: Int)] = []

@@ -251,6 +251,13 @@ extension FileEvaluation {
         typing.fits(target, call, in: FunctionRef(file: file, function: function))
     }
 
+    /// The functions of the program that a call lands on by what is declared, and whether it can be nothing else: also
+    /// where models know the name of what is called, so that it is no link.
+    public mutating func declared(at call: Value, in function: Int) -> (all: [FunctionRef], isCertain: Bool) {
+        let found = typing.targets(of: call, in: FunctionRef(file: file, function: function))
+        return (found.all.map(\.function), found.isCertain)
+    }
+
     /// Notes what a call lands on.
     mutating func note(_ landing: Landing, _ index: Int) {
         switch landing {

@@ -64,7 +64,10 @@ public struct Engine: Sendable {
         followsCalls =
             isFollowing
             || rules.flatMap(\.checks).contains {
-                if case .reach = $0.subject { true } else { false }
+                switch $0.subject {
+                case .reach, .generator: true
+                default: false
+                }
             }
         self.settings = settings
     }

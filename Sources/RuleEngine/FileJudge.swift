@@ -68,6 +68,7 @@ struct FileJudge: RoleBearing {
         case .once(let once): hold(once, check)
         case .order(let order): hold(order, check)
         case .escape(let escape): hold(escape, check)
+        case .generator(let generator): hold(generator, check)
         case .reach: break
         }
     }

@@ -1776,23 +1776,39 @@ public let builtinPacks: [PackSource] = [
             id = "session-escapes-to-background"
             summary = "a session is given to a task, a thread or a job that its owner does not wait for"
             severity = "error"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
-            [check]
+            [[check]]
+            languages = ["python"]
             verb = "escape"
             subject = "value"
             kinds = ["session"]
             into = ["background"]
             callees = ["create_task", "ensure_future", "add_task", "Thread", "submit", "apply_async", "delay", "run_coroutine_threadsafe", "call_soon", "call_later", "add_job"]
 
+            [[check]]
+            languages = ["swift"]
+            verb = "escape"
+            subject = "value"
+            kinds = ["session"]
+            into = ["background"]
+            callees = ["Task", "detached", "async", "asyncAfter", "asyncDetached", "addOperation", "scheduledTimer"]
+            lent-types = ["grdb-database"]
+
             [message]
             text = "`{receiver}` is given to `{callee}`, which runs on when its owner has closed it"
             help = "let the job open a session of its own, and pass the ids that it needs"
 
+            [message.swift]
+            text = "`{receiver}` is taken along by `{callee}`, which may run when its owner has given it back"
+            help = "begin an access to the database of its own in there, and take along the ids that it needs"
+
             [page]
             finds = """
             A session, or an object that was made with it in the same function, among what is given to something that runs later or beside the function: `asyncio.create_task(work(session))`, `background_tasks.add_task(work, session)`, `Thread(target=work, args=(session,))`, `executor.submit(work, session)`, a Celery `delay(session)`. A task counts where nothing awaits it: its result is dropped, or never awaited, gathered or returned.
+
+            In Swift: the session that a closure is called with, as by `queue.write { db in … }`, or the `Database` of GRDB that a function is called with, in a closure inside that `Task`, `Task.detached`, `DispatchQueue.….async`, `addOperation` or `Timer.scheduledTimer` runs later.
             """
             why = """
             The owner closes its session at the end of its operation; a framework does so when the response is sent. The job has only begun by then. It works on a closed session, which silently takes a new connection and commits to nobody's knowledge, or on one that is in use for the rest of the request at the same moment. Errors of it are seen by nobody.
@@ -1807,9 +1823,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/api/loans.py"
+            swift = "bad/Sources/App/Controllers/LoanController.swift"
 
             [page.instead]
             python = "good/app/api/loans.py"
+            swift = "good/Sources/App/Controllers/LoanController.swift"
 
             """#.utf8)),
     PackSource(
@@ -1856,6 +1874,56 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/services/tickets.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-generator-driven-by-hand.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-generator-driven-by-hand"
+            summary = "a generator that hands out a session is driven by its caller"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "generator"
+            not-roles = ["database"]
+            steps = ["next", "__next__"]
+            async-steps = ["anext", "__anext__", "asend"]
+            ends = ["close", "aclose"]
+            managers = ["contextmanager", "asynccontextmanager"]
+
+            [message]
+            text = "`{callee}` hands out a session by `yield`: {consequence}"
+            help = "let the framework inject it, as with `Depends({callee})`, or make a context manager of it with `@contextmanager` or `@asynccontextmanager`, and enter that"
+
+            [page]
+            finds = """
+            A function that yields a session, written for a framework that drives it (`def get_db(): … yield db`), whose call is consumed by hand: `next(get_db())`, `await get_db().__anext__()`, `anext`, `with get_db()` and `async with get_db()`, and a loop over it that `break` or `return` leaves. The call must be known to land on such a function, in the same file or another one.
+
+            The message says what comes of it. Some of these fail at run time, always: `with` on a generator, which is no context manager; `next` on an asynchronous generator, `anext` on one that is not; `for` and `async for` on the wrong kind.
+            """
+            why = """
+            Such a function opens the session before its `yield`, and closes it, and often commits, behind. A framework resumes it there. Who takes the first value by hand does not: the session stays open until the garbage collector finds the generator, an asynchronous one is then finished by nobody in particular on whatever event loop is left, and what it was to commit is lost.
+            """
+            exceptions = """
+            Not reported: functions that are context managers by their decorator; one that is wrapped by `contextmanager(get_db)()` at the call; a generator that lends on what it gets, as another dependency does; a loop that runs to its end, which also runs the rest of the generator; the core of the database; tests.
+
+            A generator that is stepped by hand and then ended by `close()` or `aclose()` is a note.
+            """
+            references = [
+                "https://fastapi.tiangolo.com/tutorial/dependencies/dependencies-with-yield/",
+                "https://docs.python.org/3/library/contextlib.html#contextlib.asynccontextmanager",
+            ]
+
+            [page.example]
+            python = "bad/app/commands/reminders.py"
+
+            [page.instead]
+            python = "good/app/commands/reminders.py"
 
             """#.utf8)),
     PackSource(
@@ -2450,10 +2518,11 @@ public let builtinPacks: [PackSource] = [
             id = "session-used-after-scope"
             summary = "a session is used after its block has ended or after it was closed"
             severity = "error"
-            languages = ["python"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [[check]]
+            languages = ["python"]
             verb = "order"
             subject = "effect"
             effects = ["begins", "commits", "flushes", "queries", "writes", "passes"]
@@ -2471,13 +2540,17 @@ public let builtinPacks: [PackSource] = [
 
             [page]
             finds = """
-            A call on a session, or a call that is handed it, behind the `with` block that closes it or behind its `close()`, on every path that comes there. Also a session that is returned from within its block, or kept there in an attribute or a global: whoever gets it, gets a closed one.
+            A call on a session, or a call that is handed it, behind the `with` block that closes it or behind its `close()`, on every path that comes there. Also a session that is returned from within its block, or kept there in an attribute of an object that outlives the function, or in a global: whoever gets it, gets a closed one.
+
+            In Swift: a session that a closure is called with, as by `queue.write { db in … }`, and that the closure returns, or assigns to something outside of it.
             """
             why = """
             A closed session of SQLAlchemy does not refuse to work. It takes another connection from the pool and begins another transaction, and since its block is over, nobody ends either. The work is not part of the transaction that it looks like a part of, it is committed by nobody, and the connection is missing from the pool from then on. What was loaded before is detached: reading a relation of it raises an error, far away from the cause.
+
+            The libraries of Swift lend a connection for as long as the closure runs. Afterwards somebody else has it: GRDB stops the program, others write into the transaction of another request.
             """
             exceptions = """
-            Not reported: uses that only some paths come to with the session closed; a session that is opened or entered anew in between; `yield` within the block, which is how dependencies and context managers lend a session; reading plain attributes; tests.
+            Not reported: uses that only some paths come to with the session closed; a session that is opened or entered anew in between; `yield` within the block, which is how dependencies and context managers lend a session; an attribute or a global that is set for as long as the block runs, as where the rest of the block calls what reads it, or where it is set to something else afterwards; reading plain attributes; tests.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#closing",
@@ -2486,9 +2559,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/api/loans.py"
+            swift = "bad/Sources/App/Controllers/LoanController.swift"
 
             [page.instead]
             python = "good/app/api/loans.py"
+            swift = "good/Sources/App/Controllers/LoanController.swift"
 
             """#.utf8)),
     PackSource(
@@ -4610,6 +4685,69 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/session-escapes-to-background/bad/Sources/App/Controllers/LoanController.swift",
+        bytes: Array(
+            #"""
+            import Foundation
+            import GRDB
+
+            final class LoanController {
+                private let queue: DatabaseQueue
+
+                init(queue: DatabaseQueue) {
+                    self.queue = queue
+                }
+
+                func lend(_ loan: Loan) throws {
+                    try queue.write { db in
+                        try loan.insert(db)
+                        // expect(+1): session-escapes-to-background "`db` is taken along by `Task`"
+                        Task {
+                            try Notice(loan).insert(db)
+                        }
+                    }
+                }
+
+                func detached(_ loan: Loan) throws {
+                    try queue.write { db in
+                        Task.detached { try Notice(loan).insert(db) }  // expect: session-escapes-to-background
+                    }
+                }
+
+                func dispatched(_ loan: Loan) throws {
+                    try queue.write { db in
+                        DispatchQueue.main.async {  // expect: session-escapes-to-background
+                            _ = try? Notice.fetchAll(db)
+                        }
+                    }
+                }
+
+                func queued(_ loan: Loan, in operations: OperationQueue) throws {
+                    try queue.write { db in
+                        operations.addOperation {  // expect: session-escapes-to-background
+                            _ = try? Notice.fetchAll(db)
+                        }
+                    }
+                }
+
+                func later(_ loan: Loan) throws {
+                    try queue.write { db in
+                        // expect(+1): session-escapes-to-background
+                        Timer.scheduledTimer(withTimeInterval: 1, repeats: false) { _ in
+                            _ = try? Notice.fetchAll(db)
+                        }
+                    }
+                }
+
+                func borrowed(_ db: Database, _ loan: Loan) {
+                    Task {  // expect: session-escapes-to-background
+                        try loan.insert(db)
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/session-escapes-to-background/bad/app/api/loans.py",
         bytes: Array(
             #"""
@@ -4624,6 +4762,45 @@ public let builtinPacks: [PackSource] = [
             async def lend(loan: Loan, jobs: BackgroundTasks, db: AsyncSession = Depends(get_db)):
                 db.add(loan)
                 jobs.add_task(write_note, db, loan)  # expect: session-escapes-to-background "`db` is given to `jobs.add_task`"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-escapes-to-background/good/Sources/App/Controllers/LoanController.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+            import Foundation
+            import GRDB
+
+            final class LoanController {
+                private let queue: DatabaseQueue
+
+                init(queue: DatabaseQueue) {
+                    self.queue = queue
+                }
+
+                func lend(_ loan: Loan) throws {
+                    try queue.write { db in
+                        try loan.insert(db)
+                        let id = loan.id
+                        Task { [queue] in
+                            try await queue.write { db in try Notice(id).insert(db) }
+                        }
+                    }
+                }
+
+                func shown(_ loan: Loan) throws {
+                    try queue.write { db in
+                        try loan.insert(db)
+                        DispatchQueue.main.async { NotificationCenter.default.post(name: .init("lent"), object: loan) }
+                    }
+                }
+
+                // Outside a transaction the database of Fluent is a pool, which may be kept.
+                func stored(_ row: LoanRow, on database: any FluentKit.Database) {
+                    Task { try await row.save(on: database) }
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -4687,6 +4864,32 @@ public let builtinPacks: [PackSource] = [
                 async def sell(self, ticket) -> None:
                     self.db.add(ticket)
                     await PrintQueue(self.db).put(ticket)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-generator-driven-by-hand/bad/app/commands/reminders.py",
+        bytes: Array(
+            #"""
+            from app.core.database import get_db
+            from app.models.reminder import Reminder
+
+
+            def due():
+                db = next(get_db())  # expect: session-generator-driven-by-hand "`next` takes the session"
+                return db.query(Reminder).all()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-generator-driven-by-hand/good/app/commands/reminders.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.orm import Session
+
+            from app.models.reminder import Reminder
+
+
+            def due(db: Session):
+                return db.query(Reminder).all()
 
             """#.utf8)),
     PackSource(
@@ -5389,6 +5592,46 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/session-used-after-scope/bad/Sources/App/Controllers/LoanController.swift",
+        bytes: Array(
+            #"""
+            import GRDB
+
+            final class LoanController {
+                private let queue: DatabaseQueue
+                private var current: Database?
+
+                init(queue: DatabaseQueue) {
+                    self.queue = queue
+                }
+
+                func open() throws {
+                    try queue.write { db in
+                        self.current = db  // expect: session-used-after-scope "since it is kept outside of it"
+                    }
+                }
+
+                func connection() throws -> Database {
+                    try queue.read { db in
+                        return db  // expect: session-used-after-scope "since it is returned from there"
+                    }
+                }
+
+                func outside(_ loan: Loan) throws {
+                    var later: Database?
+                    try queue.write { db in
+                        later = db  // expect: session-used-after-scope
+                    }
+                    if let later { try loan.insert(later) }
+                }
+
+                func inShort() throws -> Database {
+                    try queue.read { db in db }  // expect: session-used-after-scope
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/session-used-after-scope/bad/app/api/loans.py",
         bytes: Array(
             #"""
@@ -5401,6 +5644,52 @@ public let builtinPacks: [PackSource] = [
                     db.add(loan)
                     await db.commit()
                 db.add(note)  # expect: session-used-after-scope "`db` is used after the end of its block"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-used-after-scope/good/Sources/App/Controllers/LoanController.swift",
+        bytes: Array(
+            #"""
+            import GRDB
+
+            final class LoanController {
+                private let queue: DatabaseQueue
+                private var last: Loan?
+
+                init(queue: DatabaseQueue) {
+                    self.queue = queue
+                }
+
+                func loans() throws -> [Loan] {
+                    try queue.read { db in
+                        return try Loan.fetchAll(db)
+                    }
+                }
+
+                func lend(_ loan: Loan) throws {
+                    try queue.write { db in
+                        let same = db
+                        try loan.insert(same)
+                        last = loan
+                    }
+                }
+
+                func context(_ loan: Loan) throws {
+                    try queue.write { db in
+                        var desk = Desk()
+                        desk.database = db
+                        try desk.lend(loan)
+                    }
+                }
+            }
+
+            struct Desk {
+                var database: Database?
+
+                func lend(_ loan: Loan) throws {
+                    if let database { try loan.insert(database) }
+                }
+            }
 
             """#.utf8)),
     PackSource(

@@ -28,6 +28,7 @@ struct Check: Sendable {
         case order(OrderCheck)
         case escape(EscapeCheck)
         case reach(ReachCheck)
+        case generator(GeneratorCheck)
     }
 }
 

@@ -3,7 +3,7 @@ import Linking
 /// What can be said of a check without looking closely at a file: most checks are passed over for most files by this.
 struct CheckGate: Sendable {
     enum Subject: UInt8, Sendable {
-        case effect, importing, parameter, call, `class`, function, escape, reach
+        case effect, importing, parameter, call, `class`, function, escape, reach, link
     }
 
     /// Places in `Engine.rules` and `Rule.checks`.
@@ -52,6 +52,9 @@ struct CheckGate: Sendable {
         case .escape:
             subject = .escape
             isRestrictedCall = roles != nil
+        case .generator:
+            subject = .link
+            needsOpening = true
         case .reach(let reach):
             subject = .reach
             effects = reach.effects

@@ -35,6 +35,7 @@ extension PackReader {
         case (.forbid, "import"): return .importing(importCheck(table))
         case (.forbid, "parameter"): return .parameter(parameterCheck(table))
         case (.forbid, "call"), (.require, "call"): return .call(callCheck(table, verb))
+        case (.forbid, "generator"): return .generator(generatorCheck(table))
         case (.require, "class"): return .class(classCheck(table))
         case (.require, "function"): return .function(functionCheck(table))
         case (.pair, "effect"), (.pair, "call"): return .pair(pairCheck(table, subject))
@@ -48,7 +49,7 @@ extension PackReader {
         default:
             let known: [String] =
                 switch verb {
-                case .forbid: ["effect", "import", "parameter", "call"]
+                case .forbid: ["effect", "import", "parameter", "call", "generator"]
                 case .require: ["call", "class", "function"]
                 case .pair: ["effect", "call"]
                 case .once, .order: ["effect"]

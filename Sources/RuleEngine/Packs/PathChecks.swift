@@ -74,6 +74,8 @@ struct EscapeCheck: Sendable {
     var sinks: Set<Sink> = []
     /// Calls that take what they are given into the sink: `name` or `Class.method`, with `*`.
     var callees: [(type: NamePattern?, name: NamePattern)] = []
+    /// Types of the models that a caller lends for as long as a call of his runs, and no longer.
+    var lentTypes: [String] = []
 }
 
 extension Check {
@@ -139,11 +141,12 @@ extension PackReader {
     }
 
     mutating func escapeCheck(_ table: TOMLTable) -> EscapeCheck {
-        keys(table, ["kinds", "origins", "into", "callees"])
+        keys(table, ["kinds", "origins", "into", "callees", "lent-types"])
         let check = EscapeCheck(
             kinds: kinds(table, "kinds"),
             origins: cases(table, "origins", as: "origin", EffectCheck.OriginClass.self),
-            sinks: cases(table, "into", as: "place", EscapeCheck.Sink.self), callees: callees(table))
+            sinks: cases(table, "into", as: "place", EscapeCheck.Sink.self), callees: callees(table),
+            lentTypes: texts(table, "lent-types"))
         if check.kinds.isEmpty { report(table.range, "`[check]` names no `kinds`") }
         if check.sinks.isEmpty { report(table.range, "`[check]` says not where, `into`, nothing may go") }
         return check

@@ -86,6 +86,7 @@ extension Check.Subject {
         case .order: [.function, .class, .callee, .receiver, .role, .consequence]
         case .escape: [.function, .class, .callee, .receiver, .role, .name, .consequence]
         case .reach: [.function, .class, .role, .callee, .receiver, .effect, .target, .consequence]
+        case .generator: [.function, .class, .callee, .role, .consequence]
         }
     }
 }

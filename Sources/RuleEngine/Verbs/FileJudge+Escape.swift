@@ -7,8 +7,12 @@ import SourceText
 extension FileJudge {
     mutating func hold(_ escape: EscapeCheck, _ check: Check) {
         if escape.sinks.contains(.global) { holdGlobals(escape, check) }
-        if escape.sinks.contains(.afterBlock) { holdBlocks(escape, check) }
+        if escape.sinks.contains(.afterBlock) {
+            holdBlocks(escape, check)
+            holdClosures(escape, check)
+        }
         guard !escape.callees.isEmpty else { return }
+        if escape.sinks.contains(.background), !evaluation.handings.isEmpty { holdCaptures(escape, check) }
         var call = CallCheck()
         call.callees = escape.callees
         let sites = evaluation.calls.filter { isMeant($0, call) }
@@ -33,7 +37,7 @@ extension FileJudge {
         guard let role = scope(check, function: escaping.function) else { return }
         let body = Body(facts, function: escaping.function)
         var fills = fills
-        fills[.receiver] = written(escaping.receiver, body)
+        if fills[.receiver] == nil { fills[.receiver] = written(escaping.receiver, body) }
         if let type = facts.function(escaping.function).type {
             fills[.class] = facts.string(facts.type(type).path)
         }
@@ -158,6 +162,7 @@ extension FileJudge {
         {
             let body = Body(facts, function: event.function)
             guard let block = block(of: event.op, body) else { continue }
+            holdKept(in: block, of: event, escape, check)
             for index in block where body.kind(index) == .return && body.a(index) != UInt32.max {
                 let value = body[index].value
                 let op = body[value]

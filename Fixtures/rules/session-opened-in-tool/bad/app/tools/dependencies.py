@@ -9,7 +9,7 @@ from app.services.loans import LoanService
 @tool("lend")
 async def lend(copy_id: int) -> str:
     """Lend a copy."""
-    async for db in get_db():  # expect: session-opened-in-tool
+    async for db in get_db():  # expect: session-opened-in-tool, session-generator-driven-by-hand
         return str(await LoanService(db).lend(copy_id, 1))
     return ""
 
@@ -18,5 +18,5 @@ async def lend(copy_id: int) -> str:
 async def renew(loan_id: int) -> str:
     """Renew a loan."""
     sessions = get_db()  # expect: session-opened-in-tool
-    db = await anext(sessions)
+    db = await anext(sessions)  # expect: session-generator-driven-by-hand
     return str(await LoanService(db).renew(loan_id))

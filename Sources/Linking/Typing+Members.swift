@@ -110,7 +110,7 @@ extension Typing {
             let name = facts.hash(of: symbol)
             for binding in bindings.prefix(Self.breadthLimit) {
                 if !binding.value.isNone {
-                    let op = Body(facts, function: Int(own.function))[binding.value]
+                    let op = body(own)[binding.value]
                     if op.kind == .function, facts.function(Int(op.a)).kind != .accessor { continue }
                     if op.kind == .type {
                         table.members[name, default: []].append(.type(TypeRef(file: file, type: Int(op.a))))

@@ -337,11 +337,19 @@ extension FileEvaluation {
                     isImplicit: true)
             }
             return handed ?? Self.unknown
+        case .foreign where entersItself(known): return id
         case .other, .foreign: return Self.other
         case .instance: return id
         case .result: return id
         default: return Self.unknown
         }
+    }
+
+    /// Whether a class that is known by its name alone hands its object out where that is entered.
+    private func entersItself(_ known: Known) -> Bool {
+        let path = paths[Int(known.a)]
+        guard !isForeign(known.a), let type = models.classNames[word(path.name)] else { return false }
+        return models.kind(type) == .registry && models[type].enter?.gives == .same
     }
 
     mutating func iterated(_ id: KnownID, at index: Int) -> KnownID {

@@ -150,6 +150,8 @@ extension FileEvaluation {
         case .value(let type)?:
             guard let outcome = models[type].call else { return Self.other }
             return perform(outcome, on: id, record, op, index)
+        case .other? where registryType(ofPath: path) != nil:
+            return add(Known(.foreign, a: path))
         case .other?, .instance?:
             return isForeign(path) ? other(from: path) : Self.other
         case .anything?:
@@ -345,11 +347,16 @@ extension FileEvaluation {
         }
     }
 
-    /// Whether a class that is known by its name alone hands its object out where that is entered.
+    /// Whether an object of a class that is known by its name alone hands itself out where it is entered.
     private func entersItself(_ known: Known) -> Bool {
-        let path = paths[Int(known.a)]
-        guard !isForeign(known.a), let type = models.classNames[word(path.name)] else { return false }
-        return models.kind(type) == .registry && models[type].enter?.gives == .same
+        registryType(ofPath: known.a).map { models[$0].enter?.gives == .same } ?? false
+    }
+
+    /// The type of a class through which services are reached: a tree declares its own, so that its name is all there
+    /// is to go by.
+    private func registryType(ofPath path: UInt32) -> ModelTypeID? {
+        guard !isForeign(path), let type = models.classNames[word(paths[Int(path)].name)] else { return nil }
+        return models.kind(type) == .registry ? type : nil
     }
 
     mutating func iterated(_ id: KnownID, at index: Int) -> KnownID {

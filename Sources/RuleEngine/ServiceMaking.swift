@@ -29,7 +29,7 @@ struct ServiceMaking: Sendable {
     /// By the class that declares the constructor, or by the class itself where none does.
     var requests: [TypeRef: Request] = [:]
     private var files: Set<Int> = []
-    private var like: RoleMask = []
+    private(set) var like: RoleMask = []
 
     init() {}
 
@@ -85,9 +85,11 @@ private struct ServiceMakers {
             findMakers(index, methods)
             findRequests(index, methods, models)
         }
-        // A registry of a library makes what the documents of its kind say.
+        // A registry that is not of the program makes what those of its kind do; what nobody asks it for, it may never
+        // make.
         if !hasMaker, !requests.isEmpty {
             ways = [check.accepts.map { ServiceMaking.Given(label: "", kind: $0, text: $0.name) }]
+            return ServiceMaking(ways, requests, like: [])
         }
         return ServiceMaking(ways, requests, like: RoleMask(check.like))
     }
@@ -161,10 +163,10 @@ private struct ServiceMakers {
                 let op = body[index]
                 let callee = body[op.value]
                 guard callee.kind == .attribute, methods.contains(callee.member), !callee.value.isNone,
-                    let first = body.call(op).arguments.first, first.flags == 0, !first.value.isNone,
-                    let receiver = evaluation.meant(
-                        evaluation.known(callee.value, in: id), [check.maker])
+                    let first = body.call(op).arguments.first, first.flags == 0, !first.value.isNone
                 else { continue }
+                let known = evaluation.known(callee.value, in: id)
+                guard let receiver = evaluation.meant(known, [check.maker]) else { continue }
                 let types = evaluation.types(namedBy: first.value, in: id)
                 guard let type = types.first, types.count == 1 else { continue }
                 let owner = declaring(type)
@@ -172,8 +174,9 @@ private struct ServiceMakers {
                 requests[owner] = ServiceMaking.Request(
                     place: Finding.Place(
                         file: file, range: body.shownRange(op), message: "the registry is asked for one here"),
-                    name: facts.string(body[first.value].kind == .name
-                        ? body[first.value].symbol : body[first.value].member),
+                    name: facts.string(
+                        body[first.value].kind == .name
+                            ? body[first.value].symbol : body[first.value].member),
                     isCertain: !receiver.isNamed)
             }
         }

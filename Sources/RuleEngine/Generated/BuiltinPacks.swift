@@ -1289,7 +1289,7 @@ public let builtinPacks: [PackSource] = [
             verb = "require"
             subject = "argument"
             kinds = ["registry"]
-            roles = ["orchestrator", "agent-pool", "executor", "endpoint", "task", "tool-factory"]
+            roles = ["orchestrator", "agent-pool", "executor", "endpoint", "task"]
             into = ["tool-factory", "executor", "agent-pool", "tool"]
             # The rule `agent-pool-without-registry` tells these.
             told-elsewhere = ["*AgentPool*.initialize_tenant_pool"]

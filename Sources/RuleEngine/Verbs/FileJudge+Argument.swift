@@ -40,7 +40,7 @@ extension FileJudge {
         let taken = parameters(check.kinds, of: target)
         let record = body.call(op)
         guard let wanted = taken.first else {
-            guard isSure, takesNoOther(target), !passes(check.kinds, record, body),
+            guard isSure, isMakerOfTools(target), takesNoOther(target), !passes(check.kinds, record, body),
                 isMissed(index, body, value)
             else { return }
             tell(
@@ -126,6 +126,16 @@ extension FileJudge {
         }
     }
 
+    /// Whether a function has the signs itself: it is one of those that make tools, or makes an executor.
+    private func isMakerOfTools(_ target: FunctionRef) -> Bool {
+        let place = PlacedFile(engine, program, Int(target.file))
+        let fact = place.facts.function(Int(target.function))
+        guard let type = fact.type, isConstructor(fact) else {
+            return place.roles.functions[Int(target.function)].contains { $0.role == .toolFactory }
+        }
+        return place.isLike([.executor], type: type) != nil
+    }
+
     private func takesNoOther(_ target: FunctionRef) -> Bool {
         let (facts, fact) = fact(target)
         return !fact.parameters.contains {
@@ -155,7 +165,8 @@ extension FileJudge {
         let family = program.program.hierarchy(of: TypeRef(file: index, type: own))
         guard family.contains(TypeRef(file: Int(target.file), type: type)) else { return false }
         if case .attribute = value.holder { return true }
-        return body.ownStores.contains { value.isRead(by: body[$0.value]) }
+        return !isConstructor(fact(target).function)
+            || body.ownStores.contains { value.isRead(by: body[$0.value]) }
     }
 
     // MARK: Arguments

@@ -92,7 +92,8 @@ extension FileJudge {
                 return container(target.value, op.second, body, held, check, isDirectTold: true)
             }
             // What is assigned to a class directly is another matter than what was made with it.
-            guard target.kind == .attribute, !held.isDirect(op.second), let type = classNamed(target.value, body)
+            guard target.kind == .attribute, !held.isDirect(op.second),
+                let type = classNamed(target.value, body)
             else { return nil }
             let name = "\(type).\(facts.string(target.member))"
             return Sink(
@@ -246,7 +247,8 @@ private struct Held {
             case .parameter, .name, .attribute, .entered, .call, .either, .await:
                 let known = evaluation.evaluated(value, in: body.function)
                 let isBare = op.kind == .call && body.call(op).arguments.isEmpty
-                if let meant = evaluation.meant(known, check.kinds), !op.has(OpFlag.target) || op.kind != .attribute,
+                if let meant = evaluation.meant(known, check.kinds),
+                    !op.has(OpFlag.target) || op.kind != .attribute,
                     !isBare, evaluation[meant.id].origin.kind != .ambient
                 {
                     direct.insert(value.index)

@@ -57,7 +57,9 @@ extension FileJudge {
         if !making.kinds.isEmpty, let made = madeValue(index, body, making.kinds) { return made }
         guard !making.made.isEmpty else { return nil }
         let types = evaluation.types(namedBy: body[index].value, in: body.function)
-        guard let type = types.first, types.count == 1 else { return nil }
+        guard let type = types.first, types.count == 1, program.program.kind(ofClass: type) == nil else {
+            return nil
+        }
         let scanned = program.files[Int(type.file)]
         if let role = scanned.roles.file?.role, role.isLeftOut { return nil }
         let facts = scanned.file.facts
@@ -65,8 +67,9 @@ extension FileJudge {
         let place = PlacedFile(engine, program, Int(type.file))
         let isDerived = derives(type, making.made)
         let isNamed = place.isLike(making.made, type: Int(type.type)) != nil
-        guard isDerived || isNamed
-            || place.role(ofType: Int(type.type))?.role.map(making.made.contains) ?? false
+        guard
+            isDerived || isNamed
+                || place.role(ofType: Int(type.type))?.role.map(making.made.contains) ?? false
         else { return nil }
         // A name or a folder says little; a session says that it is one.
         let constructor = program.program.constructor(of: type)

@@ -22,7 +22,8 @@ extension FileJudge {
                         isCertain: found.isCertain && role?.isCertain ?? true, shape: record.shape,
                         fills: [
                             .name: body.spelling(argument.value), .value: found.parameter,
-                            .consequence: "is registered as `\(lifetime)`, and takes `\(found.parameter)`",
+                            .consequence:
+                                "`\(body.spelling(argument.value))` is registered as `\(lifetime)`, and takes `\(found.parameter)`",
                         ], related: [found.place],
                         key: .place(rule: rule, start: op.range.start, end: op.range.end)))
             }

@@ -37,7 +37,9 @@ extension FileJudge {
         let role = role(ofType: id)
         if role?.role?.isLeftOut ?? false { return nil }
         if isAsked { return .some(role) }
-        guard let sign = isLike(signature.like, type: id), facts.type(id).decorators == .max else { return nil }
+        guard !program.services.like.isEmpty, let sign = isLike(signature.like, type: id),
+            facts.type(id).decorators == .max
+        else { return nil }
         return .some(sign)
     }
 
@@ -92,9 +94,10 @@ extension FileJudge {
                 next += 1
                 if place == nil, takesMore { continue }
             } else {
-                place = fact.parameters.enumerated().first {
-                    facts.string(facts.parameter($0.element).name) == given.label
-                }?.offset
+                place =
+                    fact.parameters.enumerated().first {
+                        facts.string(facts.parameter($0.element).name) == given.label
+                    }?.offset
             }
             guard let place else {
                 return Trouble(

@@ -14,9 +14,9 @@ extension FileJudge {
             else { continue }
             for (place, number) in fact.parameters.enumerated() {
                 let parameter = facts.parameter(number)
-                guard mayBeMeant(parameter, fact),
-                    let meant = evaluation.meant(
-                        evaluation.known(Value(UInt32(place)), in: id), use.kinds),
+                guard mayBeMeant(parameter, fact) else { continue }
+                let known = evaluation.known(Value(UInt32(place)), in: id)
+                guard let meant = evaluation.meant(known, use.kinds),
                     let phrase = unused(Value(UInt32(place)), parameter, id),
                     !isGivenOrders(id, fact, use), !isInjected(parameter, fact, use)
                 else { continue }
@@ -209,13 +209,26 @@ extension FileJudge {
         if facts.type(type).kind == .protocol { return true }
         if isConstructor(fact) { return isHandedAround(facts.string(facts.type(type).name)) }
         let program = program.program
-        let bases = program.hierarchy(of: own).dropFirst()
+        let line = program.hierarchy(of: own)
+        if line.contains(where: isProtocol) { return true }
+        let bases = line.dropFirst()
         if bases.contains(where: { program.ownMethod(facts, fact.name, of: $0) != nil }) { return true }
         if !evaluation.isWhole(own) { return true }
         let isOverridden = evaluation.subtypes(of: own).contains {
             program.ownMethod(facts, fact.name, of: $0) != nil
         }
         return isOverridden || isHandedAround(name)
+    }
+
+    /// Whether a class derives from `Protocol` itself.
+    private func isProtocol(_ type: TypeRef) -> Bool {
+        let facts = program.files[Int(type.file)].file.facts
+        let fact = facts.type(Int(type.type))
+        let body = Body(facts, function: fact.parent)
+        return facts.bases(of: fact).contains { base in
+            let name = body.spelling(base.value).split(separator: ".").last
+            return name == "Protocol" || name == "Protocol[]"
+        }
     }
 
     private func isPlain(_ fact: FunctionFact, _ use: UseCheck) -> Bool {

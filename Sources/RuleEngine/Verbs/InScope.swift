@@ -51,10 +51,14 @@ extension FileJudge {
     /// A name that was bound to one of the kinds, where the block in which that happened is not over.
     private func variable(_ kinds: Set<ValueKind>, before end: Int, _ body: Body) -> ScopedValue? {
         var open: [Int] = []
-        var bound: [(symbol: Symbol, isNamed: Bool)] = []
+        var bound: [(symbol: Symbol, isNamed: Bool, value: UInt32)] = []
         for index in 0..<min(end, body.count) {
             switch body.kind(index) {
-            case .withBegin, .branchBegin, .loopBegin, .scopeBegin: open.append(bound.count)
+            case .withBegin:
+                // What it hands out is bound before it begins, and gone when it ends.
+                let entered = body.a(index)
+                open.append(bound.firstIndex { $0.value == entered } ?? bound.count)
+            case .branchBegin, .loopBegin, .scopeBegin: open.append(bound.count)
             case .arm: bound.removeSubrange(min(open.last ?? 0, bound.count)...)
             case .withEnd, .branchEnd, .loopEnd, .scopeEnd:
                 bound.removeSubrange(min(open.popLast() ?? 0, bound.count)...)
@@ -65,10 +69,10 @@ extension FileJudge {
                 guard !value.isNone else { continue }
                 let known = evaluation.evaluated(value, in: body.function)
                 guard let meant = evaluation.meant(known, kinds) else {
-                    if let named = named(symbol, kinds, known) { bound.append((symbol, named)) }
+                    if let named = named(symbol, kinds, known) { bound.append((symbol, named, value.index)) }
                     continue
                 }
-                bound.append((symbol, meant.isNamed))
+                bound.append((symbol, meant.isNamed, value.index))
             default: continue
             }
         }
@@ -113,8 +117,9 @@ extension FileJudge {
                 evaluation.evaluate(Int(method.function))
                 let body = Body(facts, function: Int(method.function))
                 for store in body.ownStores {
-                    guard let found = evaluation.meant(
-                        evaluation.evaluated(store.value, in: body.function), kinds)
+                    guard
+                        let found = evaluation.meant(
+                            evaluation.evaluated(store.value, in: body.function), kinds)
                     else { continue }
                     result.append((store.name, found.isNamed))
                 }

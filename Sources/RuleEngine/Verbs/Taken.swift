@@ -36,7 +36,8 @@ extension FileEvaluation {
             {
                 continue
             }
-            guard let found = meant(known(Value(UInt32(place)), in: function), kinds) else { continue }
+            let id = known(Value(UInt32(place)), in: function)
+            guard let found = meant(id, kinds) else { continue }
             result.append(
                 TakenParameter(
                     place: place, name: facts.string(parameter.name), kind: parameter.kind,

@@ -78,6 +78,9 @@ extension FileJudge {
         consequence: String, cure: String, edits: [Finding.Fix.Edit] = [], takenBy target: FunctionRef? = nil
     ) {
         let op = body[index]
+        let key = CauseKey.place(rule: rule, start: op.range.start, end: op.range.end)
+        // Another check of the rule may have met it by another role.
+        if candidates.contains(where: { $0.rule == rule && $0.key == key }) { return }
         var fills: [Template.Placeholder: String] = [
             .callee: spelled(op, body), .consequence: consequence, .value: cure,
         ]
@@ -97,7 +100,7 @@ extension FileJudge {
                 rule: rule, range: body.shownRange(op), function: body.function, role: role,
                 isCertain: isCertain, isNote: isNote, shape: body.call(op).shape, fills: fills,
                 related: related, edits: canFix ? edits : [],
-                key: .place(rule: rule, start: op.range.start, end: op.range.end)))
+                key: key))
     }
 
     private func spelled(_ call: Op, _ body: Body) -> String { body.spelling(call.value) }

@@ -8,13 +8,14 @@ extension FileJudge {
     mutating func hold(_ making: MakingCheck, _ check: Check) {
         for id in 1..<max(facts.functionCount, 1) {
             let kind = facts.function(id).kind
-            guard kind != .typeBody, case .some(let role) = scope(check, function: id), !isItself(id, making)
+            guard kind != .typeBody, case .some(let role) = scope(check, function: id),
+                !isItself(id, making, check)
             else { continue }
             let body = Body(facts, function: id)
             for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {
                 guard isCapitalised(body[index], body) else { continue }
                 evaluation.evaluate(id)
-                guard let made = made(index, body, making) else { continue }
+                guard let made = made(index, body, making, check) else { continue }
                 var fills: [Template.Placeholder: String] = [
                     .callee: body.spelling(body[index].value), .name: made.name,
                     .consequence: occasion(index, body),
@@ -38,11 +39,19 @@ extension FileJudge {
     }
 
     /// Whether a function belongs to a class of what is made, which is kept beside those that must not make it.
-    private func isItself(_ id: Int, _ making: MakingCheck) -> Bool {
+    private func isItself(_ id: Int, _ making: MakingCheck, _ check: Check) -> Bool {
         guard let type = facts.type(around: id) else { return false }
-        if roles.types[type].contains(where: { $0.role.map(making.made.contains) ?? false }) { return true }
+        if isOne(roles.types[type], of: making, check) { return true }
         return program.program.kind(ofClass: TypeRef(file: index, type: type)).map(making.kinds.contains)
             ?? false
+    }
+
+    /// Whether signs of a class say that it is one of those that are made, and not one of those that must not make
+    /// any, whatever else it is called.
+    private func isOne(_ signs: [FoundRole], of making: MakingCheck, _ check: Check) -> Bool {
+        let makers = check.roles ?? check.like ?? []
+        return signs.contains { $0.role.map(making.made.contains) ?? false }
+            && !signs.contains { $0.role.map(makers.contains) ?? false }
     }
 
     private func isCapitalised(_ call: Op, _ body: Body) -> Bool {
@@ -53,7 +62,7 @@ extension FileJudge {
         }
     }
 
-    private mutating func made(_ index: Int, _ body: Body, _ making: MakingCheck) -> Made? {
+    private mutating func made(_ index: Int, _ body: Body, _ making: MakingCheck, _ check: Check) -> Made? {
         if !making.kinds.isEmpty, let made = madeValue(index, body, making.kinds) { return made }
         guard !making.made.isEmpty else { return nil }
         let types = evaluation.types(namedBy: body[index].value, in: body.function)
@@ -66,7 +75,9 @@ extension FileJudge {
         let fact = facts.type(Int(type.type))
         let place = PlacedFile(engine, program, Int(type.file))
         let isDerived = derives(type, making.made)
-        let isNamed = place.isLike(making.made, type: Int(type.type)) != nil
+        let signs = place.roles.types[Int(type.type)]
+        let isNamed = isOne(signs, of: making, check)
+        if !signs.isEmpty, !isNamed { return nil }
         guard
             isDerived || isNamed
                 || place.role(ofType: Int(type.type))?.role.map(making.made.contains) ?? false

@@ -1285,13 +1285,22 @@ public let builtinPacks: [PackSource] = [
             languages = ["python"]
             since = "0.2.0"
 
-            [check]
+            [[check]]
             verb = "require"
             subject = "argument"
             kinds = ["registry"]
             roles = ["orchestrator", "agent-pool", "executor", "endpoint", "task"]
             into = ["tool-factory", "executor", "agent-pool", "tool"]
             # The rule `agent-pool-without-registry` tells these.
+            told-elsewhere = ["*AgentPool*.initialize_tenant_pool"]
+
+            # What has such a name is one, in whatever folder it is kept.
+            [[check]]
+            verb = "require"
+            subject = "argument"
+            kinds = ["registry"]
+            like = ["orchestrator", "agent-pool", "executor"]
+            into = ["tool-factory", "executor", "agent-pool", "tool"]
             told-elsewhere = ["*AgentPool*.initialize_tenant_pool"]
 
             [message]
@@ -3763,7 +3772,7 @@ public let builtinPacks: [PackSource] = [
 
 
             class IntakeOrchestrator:
-                def __init__(self, service_registry: ServiceRegistry):
+                def __init__(self, service_registry: ServiceRegistry):  # expect: registry-unused
                     self.service_registry = service_registry
 
                 async def start(self, client: str, engagement: str):

@@ -113,7 +113,7 @@ extension PackReader {
         keys(table, ["accepts", "maker", "classes"])
         let known = ValueKind.allCases.map(\.name)
         var check = SignatureCheck()
-        check.accepts = texts(table, "accepts").compactMap { ValueKind(name: $0) }
+        check.accepts = words(table, "accepts", among: known, as: "kind") { ValueKind(name: $0) }
         check.maker =
             word(table, "maker", among: known, as: "kind") { ValueKind(name: $0) } ?? check.maker
         check.like = roles(table, "classes")

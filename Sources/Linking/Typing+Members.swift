@@ -342,7 +342,7 @@ extension Typing {
     enum Reach { case within, outside, unknown }
 
     /// Whether a type derives from something that is not of the program.
-    private mutating func reach(of type: TypeRef) -> Reach {
+    mutating func reach(of type: TypeRef) -> Reach {
         var result = Reach.within
         for owner in line(of: type) {
             for part in [owner] + program.definitions.parts(of: owner) {

@@ -44,6 +44,8 @@ public struct Engine: Sendable {
     let asked: RoleMask
     /// Whether a rule asks for what is reached through calls.
     let followsCalls: Bool
+    /// Whether a rule asks which sessions are live at a call.
+    let asksForLive: Bool
 
     public init(_ set: RuleSet, settings: AnalysisSettings) {
         self.init(set, settings: settings, isFollowing: false)
@@ -66,6 +68,9 @@ public struct Engine: Sendable {
                 default: false
                 }
             }
+        asksForLive = rules.flatMap(\.checks).contains {
+            if case .reach(let reach) = $0.subject { reach.isBesideLive } else { false }
+        }
         self.settings = settings
     }
 
@@ -139,10 +144,11 @@ public struct Engine: Sendable {
         -> AnalysisResult
     {
         var result = AnalysisResult()
+        let live = asksForLive ? outcomes.map(\.live) : []
         for (index, outcome) in outcomes.enumerated() {
             var candidates = outcome.candidates
             if let ownership {
-                var judge = ReachJudge(self, program, ownership, index)
+                var judge = ReachJudge(self, program, ownership, index, live)
                 candidates += judge.outcome()
             }
             guard !candidates.isEmpty else { continue }
@@ -208,6 +214,8 @@ public struct LinkedProgram: Sendable {
 /// What the rules have to say about one file.
 public struct FileOutcome: Sendable {
     var candidates: [Candidate] = []
+    /// By function, where a rule asks for it.
+    var live: [Int: [LiveSession]] = [:]
     /// What the file's functions do to sessions and hand on, where a rule asks for it.
     var flow = FileFlow()
     /// Whether a function was taken for a service because nothing has a role.

@@ -18,6 +18,7 @@ struct FileJudge: RoleBearing {
     /// Worked out when they are first asked for.
     var places: SessionPlaces?
     var borrowers: Set<Int>?
+    var live: [Int: [LiveSession]]?
     /// The rule that is being held against the file, by its place in `engine.rules`.
     var rule = 0
 
@@ -51,7 +52,8 @@ struct FileJudge: RoleBearing {
             self.rule = gate.rule
             hold(rule.checks[gate.check])
         }
-        return FileOutcome(candidates: candidates, usedFallback: usedFallback)
+        let live = engine.asksForLive ? liveSessions() : [:]
+        return FileOutcome(candidates: candidates, live: live, usedFallback: usedFallback)
     }
 
     private mutating func hold(_ check: Check) {

@@ -19,6 +19,7 @@ extension FileJudge {
         case nil: nil
         case .otherSession: otherBlock(event) ?? otherClosure(event)
         case .ownTransaction: ownTransaction(event)
+        case .liveSession: nil
         }
     }
 
@@ -94,7 +95,7 @@ extension FileJudge {
         return nil
     }
 
-    private func openedHere(_ value: Value, _ function: Int) -> KnownID? {
+    func openedHere(_ value: Value, _ function: Int) -> KnownID? {
         let id = evaluation.evaluated(value, in: function)
         return evaluation.alternatives(of: id).first { session in
             let origin = evaluation[session].origin
@@ -112,13 +113,13 @@ extension FileJudge {
     }
 
     /// The name of the factory that a session comes from.
-    private func store(of known: Known) -> Symbol? {
+    func store(of known: Known) -> Symbol? {
         guard known.origin.isOpened else { return nil }
         return evaluation.factoryName(of: known)
     }
 
     /// The name that a `with` gives to what it enters, or what it enters.
-    private func name(of entered: Value, _ body: Body) -> String {
+    func name(of entered: Value, _ body: Body) -> String {
         let next = Int(entered.index) + 1
         if next < body.count, body.kind(next) == .bind, body.b(next) == entered.index {
             return facts.string(Symbol(rawValue: body.a(next)))

@@ -183,7 +183,7 @@ extension FileJudge {
     }
 
     /// The operations of the block that a value was entered for.
-    private func block(of entered: Value, _ body: Body) -> Range<Int>? {
+    func block(of entered: Value, _ body: Body) -> Range<Int>? {
         var depth = 0
         var start: Int?
         for index in Int(entered.index)..<body.count {

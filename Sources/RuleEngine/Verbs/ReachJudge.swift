@@ -15,9 +15,15 @@ struct ReachJudge: RoleBearing {
     let facts: FileFacts
     let roles: FileRoles
     let language: LanguageRules
-    private var candidates: [Candidate] = []
+    /// By file and function.
+    let live: [[Int: [LiveSession]]]
+    var candidates: [Candidate] = []
 
-    init(_ engine: Engine, _ program: LinkedProgram, _ ownership: Ownership, _ index: Int) {
+    init(
+        _ engine: Engine, _ program: LinkedProgram, _ ownership: Ownership, _ index: Int,
+        _ live: [[Int: [LiveSession]]] = []
+    ) {
+        self.live = live
         self.engine = engine
         self.program = program
         self.ownership = ownership
@@ -40,7 +46,14 @@ struct ReachJudge: RoleBearing {
             let rule = engine.rules[gate.rule]
             if overrides.contains(where: { $0.disabled.contains(rule.info.id) }) { continue }
             let check = rule.checks[gate.check]
-            if case .reach(let reach) = check.subject { hold(reach, check, rule: gate.rule) }
+            guard case .reach(let reach) = check.subject else { continue }
+            if !reach.flags.isEmpty {
+                holdFlags(reach, check, rule: gate.rule)
+            } else if reach.isBesideLive {
+                holdBeside(reach, check, rule: gate.rule)
+            } else {
+                hold(reach, check, rule: gate.rule)
+            }
         }
         return candidates
     }
@@ -70,7 +83,7 @@ struct ReachJudge: RoleBearing {
     }
 
     /// Ends of a transaction before those that only follow them, sure ways before others, short ones before long ones.
-    private func isBetter(
+    func isBetter(
         _ one: Ownership.ReachThroughCall, _ route: [Ownership.Stop], _ other: Ownership.ReachThroughCall,
         _ otherRoute: [Ownership.Stop]
     ) -> Bool {
@@ -80,7 +93,7 @@ struct ReachJudge: RoleBearing {
     }
 
     /// Whether the session is one of those that the rule speaks of.
-    private func isMeant(_ access: Access, in function: FunctionRef, _ reach: ReachCheck) -> Bool {
+    func isMeant(_ access: Access, in function: FunctionRef, _ reach: ReachCheck) -> Bool {
         guard !reach.owners.isEmpty else { return true }
         switch ownership.owner(of: access, in: function) {
         case .borrowed: return reach.owners.contains(.borrowed)
@@ -134,7 +147,8 @@ struct ReachJudge: RoleBearing {
             Candidate(
                 rule: rule, range: first.range, function: id, role: role,
                 isCertain: isCertain && role?.isCertain ?? true, shape: body.call(op).shape, fills: fills,
-                key: key, isSecondary: told.contains(key), trace: trace(witness, reach.effect)))
+                key: key, isSecondary: told.contains(key) || isFlagged(route),
+                trace: trace(witness, reach.effect)))
         told.insert(key)
     }
 
@@ -143,7 +157,7 @@ struct ReachJudge: RoleBearing {
         return true
     }
 
-    private func trace(_ witness: [WitnessStep], _ effect: Effect) -> [Finding.Place] {
+    func trace(_ witness: [WitnessStep], _ effect: Effect) -> [Finding.Place] {
         witness.map { step in
             let message =
                 step.target.map { "`\(name(step.function))` calls `\(name($0))`" }
@@ -153,7 +167,7 @@ struct ReachJudge: RoleBearing {
     }
 
     /// The dotted path of a function in its file.
-    private func name(_ function: FunctionRef) -> String {
+    func name(_ function: FunctionRef) -> String {
         let facts = program.files[Int(function.file)].file.facts
         let path = facts.string(facts.function(Int(function.function)).path)
         return path.isEmpty ? "<module>" : path

@@ -100,8 +100,10 @@ extension FileEvaluation {
                     // The type is declared, and the value is made by a call of which nothing is known.
                     let origin = self[result].origin
                     result = mapOrigins(declared) { $0 = origin }
-                } else {
-                    result = result == Self.unset ? declared : join(result, declared)
+                } else if result == Self.unset {
+                    result = declared
+                } else if !isPromised(declared, result) {
+                    result = join(result, declared)
                 }
             }
             if result != Self.unset { break }
@@ -122,6 +124,13 @@ extension FileEvaluation {
             origin.kind = .attribute
             origin.name = symbol
         }
+    }
+
+    /// Whether a declaration without a value only promises the type of what is assigned.
+    private func isPromised(_ declared: KnownID, _ assigned: KnownID) -> Bool {
+        let (one, other) = (self[declared], self[assigned])
+        return one.kind == .model && other.kind == .model && one.a == other.a
+            && one.origin.kind == .attribute && one.origin.root == .given
     }
 
     /// What methods of the type assign to the attribute.

@@ -20,8 +20,9 @@ extension FileEvaluation {
         for argument in record.arguments { pass(argument.value, to: op, at: index) }
         takeClosures(record, body[callee], known, op, index)
         if !models.argumentEffects.isEmpty { work(on: record, body[callee], op, index) }
-        let result = apply(known, record, op, index)
-        guard followsCalls else { return result }
+        let result =
+            enteredArgument(record, body[callee], op, index) ?? apply(known, record, op, index)
+        guard followsCalls || mayHandOut(known) else { return result }
         let landings = landings(known, op, index)
         for landing in landings { note(landing, index) }
         guard isOpen(result), case .target(let target, _, false, _)? = landings.first else { return result }
@@ -29,6 +30,18 @@ extension FileEvaluation {
             return take(handout, of: target, known, record, op, index)
         }
         return given(at: index) ?? result
+    }
+
+    /// Whether what is called has the name of a function that hands out sessions.
+    private func mayHandOut(_ id: KnownID) -> Bool {
+        guard seesHandouts else { return false }
+        let known = self[id]
+        switch known.kind {
+        case .path: return program.handouts.isNamed(facts.hash(of: paths[Int(known.a)].name))
+        case .member: return program.handouts.isNamed(facts.hash(of: Symbol(rawValue: known.b)))
+        case .function: return program.handouts.isNamed(facts.hash(of: facts.function(Int(known.a)).name))
+        default: return false
+        }
     }
 
     /// What a function of the program hands out that opens a session.
@@ -302,6 +315,22 @@ extension FileEvaluation {
             result = join(result, entered(id, op, index))
         }
         return result
+    }
+
+    /// What a method hands out that enters its argument as `with` does.
+    private mutating func enteredArgument(_ record: CallRecord, _ callee: Op, _ op: Op, _ index: Int)
+        -> KnownID?
+    {
+        guard callee.kind == .attribute, models.enterers.contains(word(callee.member)),
+            let first = record.arguments.first, !first.value.isNone
+        else { return nil }
+        var entering = op
+        entering.a = first.value.index
+        var result = Self.unset
+        for id in alternatives(of: value(first.value, frame.function)) where self[id].kind == .model {
+            result = join(result, entered(id, entering, index))
+        }
+        return result == Self.unset ? nil : result
     }
 
     private mutating func entered(_ id: KnownID, _ op: Op, _ index: Int) -> KnownID {

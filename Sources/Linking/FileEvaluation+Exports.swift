@@ -8,7 +8,11 @@ extension FileScan {
         let body = Body(facts, function: 0)
         for index in 0..<body.count where body.kind(index) == .bind {
             let value = Value(body.b(index))
-            guard !value.isNone else { continue }
+            guard !value.isNone else {
+                // What is declared without a value may be set by a function.
+                if index + 1 < body.count, annotates(index + 1, body) { return true }
+                continue
+            }
             let symbol = Symbol(rawValue: body.a(index))
             let word = symbol.rawValue < words.count ? words[Int(symbol.rawValue)] : 0
             if word != 0, models.names[word] != nil || models.classNames[word] != nil { return true }
@@ -19,6 +23,21 @@ extension FileScan {
             }
         }
         return false
+    }
+
+    /// Whether an annotation names something that models know, or a type around it.
+    private func annotates(_ index: Int, _ body: Body) -> Bool {
+        let near = index..<min(index + 24, body.count)
+        guard let annotation = near.first(where: { body.kind($0) == .annotate }) else { return false }
+        return (index..<annotation).contains { place in
+            let symbol: Symbol
+            switch body.kind(place) {
+            case .name: symbol = body[place].symbol
+            case .attribute: symbol = body[place].member
+            default: return false
+            }
+            return symbol.rawValue < words.count && words[Int(symbol.rawValue)] != 0
+        }
     }
 
     /// Whether a base of a type is called like a class that models know.

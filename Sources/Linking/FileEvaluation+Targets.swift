@@ -172,8 +172,10 @@ extension FileEvaluation {
 
     /// What a call lands on: by what the program declares, or else by what is known of the value that is called.
     mutating func landings(_ id: KnownID, _ op: Op, _ index: Int) -> [Landing] {
+        if isSurelyOutside(id) || isNobodys(id, Body(facts, function: frame.function)[op.value]) {
+            return [.outside]
+        }
         let known = landing(id)
-        if isSurelyOutside(id) { return [.outside] }
         let found = typing.targets(
             of: Value(UInt32(index)), in: FunctionRef(file: file, function: frame.function))
         guard !found.all.isEmpty else {
@@ -189,6 +191,15 @@ extension FileEvaluation {
             return .target(
                 target.function, receiver: target.makesObject ? nil : receiver,
                 makesObject: target.makesObject, basis: found.isCertain ? .certain : .oneOfSeveral)
+        }
+    }
+
+    /// Whether what is called is a member of a name that nothing in the program has.
+    private func isNobodys(_ id: KnownID, _ callee: Op) -> Bool {
+        guard callee.kind == .attribute, !callee.value.isNone else { return false }
+        switch self[id].kind {
+        case .path, .type, .function, .either: return false
+        default: return !program.callableNames.contains(facts.hash(of: callee.member))
         }
     }
 
@@ -263,24 +274,66 @@ extension FileEvaluation {
 }
 
 extension FileEvaluation {
-    /// Evaluates every function and writes down what the file does to sessions and hands on.
-    public mutating func flow() -> FileFlow {
+    /// Evaluates functions and writes down what they do to sessions and hand on.
+    /// - Parameter flow: what is known of the file already; it is kept, and added to.
+    public mutating func flow(of functions: [Int], continuing flow: FileFlow = FileFlow()) -> FileFlow {
         followsCalls = true
-        for id in 0..<facts.functionCount { evaluate(id) }
-        var collector = FlowCollector(self)
+        var wanted = functions
+        var done = 0
+        while let id = wanted.popLast() {
+            evaluate(id)
+            // What is called in the same file is wanted as well, and need not wait for the next round.
+            while done < links.count {
+                let target = links[done].target
+                done += 1
+                let inner = Int(target.function)
+                if Int(target.file) == file, states[inner] == .untouched, !flow.isCollected(inner) {
+                    wanted.append(inner)
+                }
+            }
+        }
+        var collector = FlowCollector(self, continuing: flow)
         return collector.collect()
     }
 }
 
 extension Program {
+    /// A type and what it derives from, the nearest first.
+    public func hierarchy(of type: TypeRef) -> [TypeRef] {
+        definitions.hierarchy(of: definitions.canonical(type))
+    }
+
+    /// A type and what extends it.
+    public func parts(of type: TypeRef) -> [TypeRef] { [type] + definitions.parts(of: type) }
+
+    /// The methods of a type that assign attributes, and its own body.
+    public func storing(in type: TypeRef) -> [FunctionRef] {
+        let facts = files[Int(type.file)].facts
+        let range = facts.type(Int(type.type)).body..<facts.functionCount
+        var result: [FunctionRef] = []
+        for id in range {
+            let fact = facts.function(id)
+            guard fact.range.start < facts.type(Int(type.type)).range.end else { break }
+            guard fact.type == Int(type.type), fact.kind != .closure else { continue }
+            let body = Body(facts, function: id)
+            let isStoring = fact.kind == .typeBody || (0..<body.count).contains { body.kind($0) == .store }
+            if isStoring { result.append(FunctionRef(file: Int(type.file), function: id)) }
+        }
+        return result
+    }
+
     /// Whether a method is called without its object.
-    func isStatic(_ function: FunctionRef) -> Bool { isDecorated(function, "staticmethod") }
+    func isStatic(_ function: FunctionRef) -> Bool {
+        let facts = files[Int(function.file)].facts
+        return facts.function(Int(function.function)).flags & FunctionFact.Flag.isStatic != 0
+            || isDecorated(function, "staticmethod")
+    }
+
     func isClassMethod(_ function: FunctionRef) -> Bool { isDecorated(function, "classmethod") }
 
     private func isDecorated(_ function: FunctionRef, _ name: StaticString) -> Bool {
         let facts = files[Int(function.file)].facts
         let fact = facts.function(Int(function.function))
-        if fact.flags & FunctionFact.Flag.isStatic != 0, name.utf8CodeUnitCount == 12 { return true }
         guard fact.decorators != .max, let parent = fact.parent else { return false }
         let body = Body(facts, function: parent)
         return facts.list(fact.decorators).contains { value in

@@ -58,6 +58,8 @@ public struct FileEvaluation: Sendable {
     public internal(set) var links: [CallLink] = []
     public internal(set) var unresolved: [(function: Int, op: Value, reason: Unresolved)] = []
     public var followsCalls = false
+    /// Whether calls count of functions of the program that hand out what they open.
+    public var seesHandouts = false
     /// What values are by the declarations of the whole program.
     var typing: Typing
     /// By the function of the closure.

@@ -74,20 +74,31 @@ public struct FileScan: Sendable {
         }
     }
 
-    /// Whether the module itself makes a session factory and keeps it under a name.
+    /// Whether the module makes a session factory and keeps it under a name, or a type makes an engine and keeps it.
     public func makesFactory(_ facts: FileFacts, _ models: Models) -> Bool {
         guard use.contains(.evidence), facts.functionCount > 0 else { return false }
         let body = Body(facts, function: 0)
-        return (0..<body.count).contains { index in
-            guard body.kind(index) == .bind, body.b(index) != UInt32.max else { return false }
-            let call = body[Value(body.b(index))]
-            guard call.kind == .call, !call.value.isNone else { return false }
-            let callee = body[call.value]
-            let symbol =
-                callee.kind == .name ? callee.symbol : callee.kind == .attribute ? callee.member : .none
-            guard symbol.rawValue < words.count else { return false }
-            return models.givers[words[Int(symbol.rawValue)]].map { models[$0].kind == .factory } ?? false
+        for index in 0..<body.count where body.kind(index) == .bind && body.b(index) != UInt32.max {
+            if kind(ofCall: Value(body.b(index)), body, facts, models) == .factory { return true }
         }
+        return (1..<facts.functionCount).contains { id in
+            guard facts.function(id).type != nil else { return false }
+            let body = Body(facts, function: id)
+            return (0..<body.count).contains { index in
+                body.kind(index) == .store && body.b(index) != UInt32.max
+                    && kind(ofCall: Value(body.b(index)), body, facts, models) == .engine
+            }
+        }
+    }
+
+    /// What the name of a called function or class speaks for.
+    private func kind(ofCall value: Value, _ body: Body, _ facts: FileFacts, _ models: Models) -> ValueKind? {
+        let call = body[value]
+        guard call.kind == .call, !call.value.isNone else { return nil }
+        let callee = body[call.value]
+        let symbol = callee.kind == .name ? callee.symbol : callee.kind == .attribute ? callee.member : .none
+        guard symbol.rawValue < words.count else { return nil }
+        return models.givers[words[Int(symbol.rawValue)]].map { models[$0].kind }
     }
 
     private mutating func add(_ fact: ImportFact, _ facts: FileFacts, _ models: Models) {

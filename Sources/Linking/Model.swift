@@ -251,6 +251,10 @@ public struct Models: Sendable {
     var propertyWrappers: [WrapperKey: Outcome] = [:]
     /// Functions whose closures run apart from what stands around them, such as `Task`.
     var boundaries: Set<Word> = []
+    /// Functions that call the first function among their arguments with the arguments behind it, such as `to_thread`.
+    var runners: Set<Word> = []
+    /// Methods that enter their argument as `with` does, such as `enter_context`.
+    var enterers: Set<Word> = []
     /// Names of the closures among the arguments that run when all is over, such as `completion`.
     var afterwards: Set<Word> = []
     public internal(set) var scoping = Scoping()

@@ -46,6 +46,10 @@ extension Models {
 
     public mutating func addBoundary(_ name: String) { boundaries.insert(vocabulary.add(name)) }
 
+    public mutating func addRunner(_ name: String) { runners.insert(vocabulary.add(name)) }
+
+    public mutating func addEnterer(_ name: String) { enterers.insert(vocabulary.add(name)) }
+
     public mutating func addAfterwards(_ name: String) { afterwards.insert(vocabulary.add(name)) }
 
     public mutating func set(_ scoping: Scoping) { self.scoping = scoping }

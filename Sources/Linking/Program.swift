@@ -13,6 +13,8 @@ public struct Program: Sendable {
     private var openModules = OpenModules()
     private(set) var definitions = Definitions()
     var handouts = Handouts()
+    /// The names of all functions, methods and types.
+    private(set) var callableNames = NameSet(width: 18)
     /// Hashes of the names of what makes an object of its class.
     let constructorNames = [Program.hash("__init__"), Program.hash("init")]
     let callName = Program.hash("__call__")
@@ -20,6 +22,7 @@ public struct Program: Sendable {
     let iteratorNames = [Program.hash("__iter__"), Program.hash("__aiter__")]
     let elementNames = [Program.hash("__getitem__"), Program.hash("subscript")]
     let enterNames = [Program.hash("__enter__"), Program.hash("__aenter__")]
+    let exitNames = [Program.hash("__exit__"), Program.hash("__aexit__")]
     let classMethodNames: Set<UInt32> = [
         Program.hash("__new__"), Program.hash("__init_subclass__"), Program.hash("__class_getitem__"),
     ]
@@ -73,6 +76,7 @@ public struct Program: Sendable {
         modules = ModuleIndex(paths: files.map(\.path))
         openModules = OpenModules(files, models)
         definitions = Definitions(files)
+        for file in files { addCallables(of: file.facts) }
         var definitions = definitions
         definitions.link(self)
         self.definitions = definitions
@@ -97,6 +101,14 @@ public struct Program: Sendable {
         var result = self
         result.findHandouts()
         return result
+    }
+
+    private mutating func addCallables(of facts: FileFacts) {
+        for id in 0..<facts.functionCount {
+            let fact = facts.function(id)
+            if fact.kind == .function { callableNames.insert(facts.hash(of: fact.name)) }
+        }
+        for id in 0..<facts.typeCount { callableNames.insert(facts.hash(of: facts.typeName(id))) }
     }
 
     /// What types have as members that other files may speak of.

@@ -7,9 +7,21 @@ extension Typing {
         .sequence, .tuple, .mapping, .promise, .metatype, .callable,
     ]
 
-    /// What an annotation promises.
+    /// What an annotation promises. One that speaks of itself adds nothing to itself.
     mutating func declared(_ annotation: Value, in function: FunctionRef, depth: Int = 0) -> Shape {
         guard !annotation.isNone, depth < 12 else { return .unknown }
+        let key = ValueKey(function: function, op: annotation.index)
+        if let known = promises[key] { return known }
+        guard self.depth < Self.depthLimit else { return .unknown }
+        promises[key] = .pending
+        self.depth += 1
+        let result = promised(annotation, in: function, depth: depth)
+        self.depth -= 1
+        promises[key] = result
+        return result
+    }
+
+    private mutating func promised(_ annotation: Value, in function: FunctionRef, depth: Int) -> Shape {
         let body = body(function)
         let facts = facts(function.file)
         let op = body[annotation]

@@ -67,6 +67,12 @@ extension Typing {
         let isStatic = fact.flags & FunctionFact.Flag.isStatic != 0
         let isBody = fact.kind == .typeBody
         let found = member(name, ofType: owner, as: isStatic || isBody ? .ownType : .own)
+        if found.kind == .unknown || found.kind == .outside,
+            let module = moduleName(name, in: file), module.kind == .function || module.kind == .overloads
+        {
+            // What a type may inherit from outside the program hides nothing that the program declares.
+            return module
+        }
         if found.kind != .missing { return found }
         let other = member(name, ofType: owner, as: .ownType)
         return other.kind == .missing ? nil : other

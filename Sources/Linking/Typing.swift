@@ -16,6 +16,8 @@ struct Typing: Sendable {
     var parts: [Shape] = []
     var folders: [PathHash] = []
     var values: [ValueKey: Shape] = [:]
+    /// Of annotations.
+    var promises: [ValueKey: Shape] = [:]
     var outlines: [FunctionRef: Outline] = [:]
     var tables: [TypeRef: TypeTable] = [:]
     var methodLists: [Int32: [[Int32]]] = [:]

@@ -47,6 +47,7 @@ public func describeEffects(_ files: [AnalysedFile], rules: RuleSet, settings: A
     let program = engine.link(files.map(engine.scan))
     return files.indices.flatMap { file in
         var judge = FileJudge(engine, program, file)
+        judge.evaluation.followsCalls = true
         return judge.describeEffects()
     }
 }

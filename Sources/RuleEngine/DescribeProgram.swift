@@ -73,7 +73,7 @@ public func describeProgram(_ files: [AnalysedFile], rules: RuleSet, settings: A
     var flows: [FileFlow] = []
     for file in files.indices {
         var judge = FileJudge(engine, program, file)
-        flows.append(judge.evaluation.flow())
+        flows.append(judge.evaluation.flow(of: Array(0..<judge.facts.functionCount)))
         result += judge.describeCalls()
         var seen: Set<CallPlace> = []
         for link in judge.evaluation.links

@@ -46,6 +46,8 @@ public struct Engine: Sendable {
     let followsCalls: Bool
     /// Whether a rule asks which sessions are live at a call.
     let asksForLive: Bool
+    /// Whether every function is followed, and not only those that a rule speaks of.
+    let followsAll: Bool
 
     public init(_ set: RuleSet, settings: AnalysisSettings) {
         self.init(set, settings: settings, isFollowing: false)
@@ -60,6 +62,7 @@ public struct Engine: Sendable {
         for name in set.rules.flatMap(\.info.languages) where !names.contains(name) { names.append(name) }
         languages = names.map { [rules] in LanguageRules($0, set, rules, settings) }
         asked = rules.flatMap(\.checks).reduce(into: []) { $0.formUnion(RoleMask($1.roles ?? [])) }
+        followsAll = isFollowing
         followsCalls =
             isFollowing
             || rules.flatMap(\.checks).contains {
@@ -127,17 +130,18 @@ public struct Engine: Sendable {
     public func evaluate(_ program: LinkedProgram, file: Int) -> FileOutcome {
         guard file < program.files.count else { return FileOutcome() }
         let plan = plan(program, file)
-        guard plan != nil || followsCalls else { return FileOutcome() }
+        guard let plan else { return FileOutcome() }
         var judge = FileJudge(self, program, file)
-        judge.evaluation.followsCalls = followsCalls
-        var outcome = plan.map { judge.outcome($0) } ?? FileOutcome()
-        if followsCalls { outcome.flow = judge.evaluation.flow() }
-        return outcome
+        judge.evaluation.seesHandouts = followsCalls
+        return judge.outcome(plan)
     }
 
     /// Joins the outcomes of all files, in the order of the files.
-    public func finish(_ program: LinkedProgram, _ outcomes: [FileOutcome]) -> AnalysisResult {
-        finish(program, outcomes, followsCalls ? Ownership(program.program, outcomes.map(\.flow)) : nil)
+    /// - Parameter following: followed to the end, where a rule asks for it.
+    public func finish(_ program: LinkedProgram, _ outcomes: [FileOutcome], _ following: Following?)
+        -> AnalysisResult
+    {
+        finish(program, outcomes, following.map { Ownership(program.program, $0.flows) })
     }
 
     func finish(_ program: LinkedProgram, _ outcomes: [FileOutcome], _ ownership: Ownership?)
@@ -216,8 +220,8 @@ public struct FileOutcome: Sendable {
     var candidates: [Candidate] = []
     /// By function, where a rule asks for it.
     var live: [Int: [LiveSession]] = [:]
-    /// What the file's functions do to sessions and hand on, where a rule asks for it.
-    var flow = FileFlow()
+    /// The functions that do something with a session, if only hand it on.
+    var holders: Set<Int> = []
     /// Whether a function was taken for a service because nothing has a role.
     var usedFallback = false
 }
@@ -226,5 +230,18 @@ public struct FileOutcome: Sendable {
 public func analyse(_ files: [AnalysedFile], rules: RuleSet, settings: AnalysisSettings) -> AnalysisResult {
     let engine = Engine(rules, settings: settings)
     let program = engine.link(files.map(engine.scan))
-    return engine.finish(program, files.indices.map { engine.evaluate(program, file: $0) })
+    let outcomes = files.indices.map { engine.evaluate(program, file: $0) }
+    return engine.finish(program, outcomes, engine.followed(program, outcomes))
+}
+
+extension Engine {
+    /// Follows everything to the end, one file after the other.
+    public func followed(_ program: LinkedProgram, _ outcomes: [FileOutcome]) -> Following? {
+        guard var following = following(program, outcomes) else { return nil }
+        while true {
+            let files = following.pending
+            if files.isEmpty { return following }
+            following.take(files.map { [following] in follow(program, following, file: $0) })
+        }
+    }
 }

@@ -53,7 +53,9 @@ struct FileJudge: RoleBearing {
             hold(rule.checks[gate.check])
         }
         let live = engine.asksForLive ? liveSessions() : [:]
-        return FileOutcome(candidates: candidates, live: live, usedFallback: usedFallback)
+        return FileOutcome(
+            candidates: candidates, live: live, holders: Set(evaluation.events.map(\.function)),
+            usedFallback: usedFallback)
     }
 
     private mutating func hold(_ check: Check) {

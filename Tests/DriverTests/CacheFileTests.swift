@@ -118,7 +118,8 @@ import Testing
                 [facts, changed].enumerated().map { index, facts in
                     engine.scan(AnalysedFile(path: "app/\(index).py", language: name, facts: facts))
                 })
-            _ = engine.finish(program, [0, 1].map { engine.evaluate(program, file: $0) })
+            let outcomes = [0, 1].map { engine.evaluate(program, file: $0) }
+            _ = engine.finish(program, outcomes, engine.followed(program, outcomes))
         }
         #expect(passed > 500)
     }

@@ -24,6 +24,13 @@ import Testing
         #expect(!info.family.isEmpty)
     }
 
+    @Test(arguments: shipped.0.infos.filter { $0.family != "meta" }.map(\.id))
+    func everyRuleIsListedAtTheDoor(id: RuleID) throws {
+        let info = try #require(Self.shipped.0.infos.first { $0.id == id })
+        let line = "| `\(id)` | \(info.severity.name) | \(info.summary) |"
+        #expect(Sources.text("README.md").contains(line), "README.md lacks \(line)")
+    }
+
     @Test(arguments: shipped.0.infos.map(\.id)) func everyRuleIsTriedBothWays(id: RuleID) throws {
         let languages = try #require(Self.shipped.0.infos.first { $0.id == id }).languages
         for language in languages {

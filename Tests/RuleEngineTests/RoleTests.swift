@@ -79,7 +79,7 @@ struct RoleTests {
             (
                 "makes a factory", "app/store.py",
                 "from sqlalchemy.orm import sessionmaker\nmake = sessionmaker()",
-                "app/store.py: database, makes a session factory"
+                "app/store.py: database, makes a session factory or keeps an engine"
             ),
             (
                 "runs as a program", "app/load.py", "if __name__ == '__main__':\n  pass",

@@ -27,8 +27,9 @@ struct SourceOutcome: Sendable {
 
 /// A workspace's files, read and judged.
 ///
-/// The work is done in two parallel stages with a join between them: bytes to facts and their scan, file by
-/// file; then the rules, file by file, over the program that the scans make together. What is kept of a file
+/// The work is done in parallel stages with joins between them: bytes to facts and their scan, file by file; then
+/// the rules, file by file, over the program that the scans make together; then, round by round, what restricted code
+/// reaches through its calls. What is kept of a file
 /// between the stages is its facts; its bytes and its tree die with the worker that read it. Files have their
 /// numbers from the start, by path, so nothing depends on which worker came first.
 struct SourceAnalysis: Sendable {
@@ -59,7 +60,15 @@ struct SourceAnalysis: Sendable {
         let judged = inParallel(count: indices.count, jobs: jobs, state: ()) { _, file in
             engine.evaluate(program, file: file)
         }
-        result = engine.finish(program, judged)
+        var following = engine.following(program, judged)
+        while let current = following, !current.pending.isEmpty {
+            let files = current.pending
+            let flows = inParallel(count: files.count, jobs: jobs, state: ()) { _, number in
+                engine.follow(program, current, file: files[number])
+            }
+            following?.take(flows)
+        }
+        result = engine.finish(program, judged, following)
     }
 
     private static func read(

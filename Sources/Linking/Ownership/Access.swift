@@ -11,7 +11,8 @@ public struct Access: Hashable, Sendable {
         case parameter
         /// A name of the function around a closure or inner function. `number` is its hash.
         case captured
-        /// Made by a call in the function, or for it by what it calls.
+        /// Made by a call in the function, or for it by what it calls. `number` is one more than the operation by which
+        /// it came to be, or 0 where that stands in another function.
         case opened
         /// A global, a singleton, a scoped session. `number` is the hash of its name.
         case ambient
@@ -85,7 +86,7 @@ struct Given: Hashable, Sendable {
         case parameter
         /// `number`: the symbol, of the same file.
         case captured
-        /// A session that a call here opened, or that a transaction hands in.
+        /// A session that a call here opened, or that a transaction hands in. `number`: as that of an `Access`.
         case opened
         /// `number`: the hash of the name.
         case ambient

@@ -10,11 +10,24 @@ public struct FileFlow: Sendable {
     var bindings: [FlowBinding] = []
     var givens: [Given] = []
     var stores: [AttributeStore] = []
+    var handed: [HandedFunction] = []
+    /// The parameters that functions of the file call, by function.
+    var applied: [Int: [AppliedParameter]] = [:]
     /// What names are bound to that inner functions use, in `givens`.
     var captured: [CapturedName: Range<Int>] = [:]
 
     /// Of a file without functions.
     public init() {}
+
+    /// Whether a function has been written down.
+    public func isCollected(_ function: Int) -> Bool {
+        function < functions.count && functions[function].isCollected
+    }
+
+    /// The functions that calls land on.
+    public var targets: [FunctionRef] { calls.compactMap(\.target) + handed.map(\.target) }
+    /// The types whose objects are made.
+    public var types: [TypeRef] { calls.compactMap(\.type) }
 
     /// The calls that stand in a function.
     public func calls(of function: Int) -> Range<Int> {
@@ -24,6 +37,7 @@ public struct FileFlow: Sendable {
 
 /// The stretches of a `FileFlow` that belong to one function.
 struct FunctionFlow: Sendable {
+    var isCollected = false
     var own = 0..<0
     var calls = 0..<0
     /// What it returns and yields, in `FileFlow.givens`.
@@ -33,6 +47,8 @@ struct FunctionFlow: Sendable {
 /// One effect in a function's own body.
 struct OwnEffect: Sendable {
     var effect: Effect
+    /// The operation at which it stands in its function.
+    var op: UInt32
     /// The sessions it may land on, in `FileFlow.givens`; empty for an opening.
     var givens: Range<Int>
     var range: ByteRange
@@ -68,6 +84,34 @@ public struct FlowCall: Sendable {
     public var isInline = false
     /// What is called runs apart, as a coroutine that a task is made of.
     public var isApart = false
+    var condition: FlowCondition?
+    /// The call is not written as one, as the entering of an object is not.
+    var isExtra = false
+    /// The function whose decorator is called here instead.
+    var decorated: FunctionRef?
+    /// What the call hands out is entered: what the generator does after its `yield` happens to what it handed out.
+    var isEntered = false
+    /// The functions among the arguments, in `FileFlow.handed`.
+    var handed = 0..<0
+}
+
+/// A function of the program among the arguments of a call.
+struct HandedFunction: Sendable {
+    /// The parameter that takes it, among those of the call's target.
+    var parameter: UInt32
+    var target: FunctionRef
+    /// The object whose method it is, in `FileFlow.givens`; empty for a function.
+    var receiver: Range<Int>
+    var isCertain: Bool
+}
+
+/// The call of a parameter: what runs there is what callers pass.
+struct AppliedParameter: Sendable {
+    /// Its place among the function's parameters.
+    var parameter: UInt32
+    /// The arguments, each with the hash of its label or 0, and what it is in `FileFlow.givens`.
+    var arguments: [(label: UInt32, givens: Range<Int>)]
+    var isApart: Bool
     var condition: FlowCondition?
 }
 

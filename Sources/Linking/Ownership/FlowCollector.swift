@@ -3,12 +3,18 @@ import SourceText
 
 /// Writes down what the functions of an evaluated file do to sessions and hand on.
 struct FlowCollector {
-    private var evaluation: FileEvaluation
-    private let facts: FileFacts
-    private let program: Program
-    private(set) var flow = FileFlow()
+    var evaluation: FileEvaluation
+    let facts: FileFacts
+    let program: Program
+    var flow: FileFlow
     /// By operation in the file's list: the first call that stands there, one more than its place, and 0 for none.
-    private var callAt: [UInt32]
+    var callAt: [UInt32]
+    /// Calls that are not written as such, and what their parameters are given.
+    var extras: [Int: ExtraCall] = [:]
+    /// By the place of an `entered` operation: the call that enters an object of a class of the program.
+    var enteredAt: [Int: UInt32] = [:]
+    var wrappers: [FunctionRef: [FunctionRef]] = [:]
+    var appliedBy: [FunctionRef: Set<UInt32>] = [:]
     /// Places of the links and events of each function, sorted by function.
     private var links: [Int]
     private var events: [Int]
@@ -18,8 +24,10 @@ struct FlowCollector {
     /// Names that the bodies of types bind, where methods see them without saying whose they are.
     private var members: [Set<UInt32>] = []
 
-    init(_ evaluation: FileEvaluation) {
+    /// - Parameter flow: what is known of the file already.
+    init(_ evaluation: FileEvaluation, continuing flow: FileFlow) {
         self.evaluation = evaluation
+        self.flow = flow
         facts = evaluation.facts
         program = evaluation.program
         callAt = [UInt32](repeating: 0, count: evaluation.values.count)
@@ -37,44 +45,68 @@ struct FlowCollector {
         }
     }
 
+    /// Adds the functions that were evaluated and are not written down yet.
     mutating func collect() -> FileFlow {
-        flow.functions = [FunctionFlow](repeating: FunctionFlow(), count: facts.functionCount)
+        if flow.functions.isEmpty {
+            flow.functions = [FunctionFlow](repeating: FunctionFlow(), count: facts.functionCount)
+        }
+        let new = (0..<facts.functionCount).filter {
+            evaluation.states[$0] == .done && !flow.functions[$0].isCollected
+        }
+        for id in flow.functions.indices where flow.functions[id].isCollected { noteCalls(of: id) }
         for id in 0..<facts.functionCount {
             let fact = facts.function(id)
             guard fact.kind == .closure, let parent = fact.parent else { continue }
             closures[parent].append(id)
         }
         var nextLink = 0
-        var ranges: [Range<Int>] = []
+        let first = flow.calls.count
         var linked: [CallLink?] = []
-        for id in 0..<facts.functionCount {
+        for id in new {
             let start = flow.calls.count
+            let firstLink = linked.count
+            while nextLink < links.count, evaluation.links[links[nextLink]].function < id { nextLink += 1 }
             while nextLink < links.count, evaluation.links[links[nextLink]].function == id {
                 declare(evaluation.links[links[nextLink]])
                 linked.append(evaluation.links[links[nextLink]])
                 nextLink += 1
             }
             declareMakings(in: id)
+            declareExtras(in: id, linked[firstLink...].map { $0 }, from: start)
             if !evaluation.models.boundaries.isEmpty { markApart(in: id) }
-            while linked.count < flow.calls.count { linked.append(nil) }
-            ranges.append(start..<flow.calls.count)
+            while linked.count < flow.calls.count - first { linked.append(nil) }
+            flow.functions[id].calls = start..<flow.calls.count
         }
         // What is handed on may be what any other call of the function gives, so all have to be known before.
         var nextEvent = 0
-        for id in 0..<facts.functionCount {
-            for call in ranges[id] { bind(call, linked[call]) }
+        for id in new {
+            for call in flow.functions[id].calls { bind(call, linked[call - first]) }
+            handFunctions(in: id, flow.functions[id].calls)
             let own = flow.own.count
+            while nextEvent < events.count, evaluation.events[events[nextEvent]].function < id {
+                nextEvent += 1
+            }
             while nextEvent < events.count, evaluation.events[events[nextEvent]].function == id {
                 add(evaluation.events[events[nextEvent]])
                 nextEvent += 1
             }
             flow.functions[id].own = own..<flow.own.count
-            flow.functions[id].calls = ranges[id]
+            flow.functions[id].isCollected = true
             walk(id)
         }
         keepCaptured()
-        inlineClosures()
+        for id in new where !closures[id].isEmpty { inlineClosures(of: id) }
         return flow
+    }
+
+    /// Finds the calls again of a function that is written down.
+    private mutating func noteCalls(of function: Int) {
+        let start = Int(evaluation.opStart[function])
+        for number in flow.functions[function].calls
+        where !flow.calls[number].isInline && !flow.calls[number].isExtra {
+            let place = start + Int(flow.calls[number].op)
+            if place < callAt.count, callAt[place] == 0 { callAt[place] = UInt32(number) + 1 }
+        }
     }
 
     // MARK: Calls
@@ -150,6 +182,7 @@ struct FlowCollector {
     }
 
     private mutating func bind(_ call: Int, _ link: CallLink?) {
+        if let extra = extras[call] { return bind(call, extra) }
         let function = flow.calls[call].function
         let body = Body(facts, function: function)
         let op = body[Int(flow.calls[call].op)]
@@ -170,6 +203,7 @@ struct FlowCollector {
             next = 1
             if !link.makesObject { add(object(of: link, body[op.value]), to: 0) }
         }
+        bindKept(op, fact.parameters, other, &next, function)
         for argument in record.arguments {
             guard argument.flags & (ArgumentFlag.star | ArgumentFlag.doubleStar) == 0 else { continue }
             guard let parameter = parameter(for: argument, fact.parameters, other, next: &next) else {
@@ -207,7 +241,7 @@ struct FlowCollector {
     }
 
     /// Which parameter an argument goes to.
-    private func parameter(
+    func parameter(
         for argument: Argument, _ parameters: Range<Int>, _ other: FileFacts, next: inout Int
     ) -> Int? {
         if argument.label.isNone {
@@ -236,42 +270,40 @@ struct FlowCollector {
         return nil
     }
 
-    private mutating func bind(_ parameter: UInt32, _ value: Value, _ function: Int) {
+    mutating func bind(_ parameter: UInt32, _ value: Value, _ function: Int) {
         add(given(value, function), to: parameter)
     }
 
-    private mutating func add(_ givens: [Given], to parameter: UInt32) {
+    mutating func add(_ givens: [Given], to parameter: UInt32) {
         let known = givens.filter { $0.kind != .unknown }
         guard !known.isEmpty else { return }
         flow.bindings.append(FlowBinding(parameter: parameter, givens: keep(known)))
     }
 
-    private mutating func keep(_ givens: [Given]) -> Range<Int> {
+    mutating func keep(_ givens: [Given]) -> Range<Int> {
         let start = flow.givens.count
         flow.givens.append(contentsOf: givens.prefix(4))
         return start..<flow.givens.count
     }
 
     /// Closures that run where they stand are parts of the function around them.
-    private mutating func inlineClosures() {
-        for id in closures.indices where !closures[id].isEmpty {
-            let start = flow.calls.count
-            let range = flow.functions[id].calls
-            flow.calls.append(contentsOf: flow.calls[range])
-            for closure in closures[id] {
-                let handing = evaluation.handings[closure]
-                guard !(handing?.isApart ?? false) else { continue }
-                let fact = facts.function(closure)
-                flow.calls.append(
-                    FlowCall(
-                        target: FunctionRef(file: evaluation.file, function: closure), function: id,
-                        op: fact.call.index, range: ByteRange(fact.range.start, fact.range.start + 1),
-                        type: nil, bindings: 0..<0, isCertain: handing != nil, isInline: true,
-                        condition: handing.flatMap { condition(at: $0.region, in: id) }))
-            }
-            // The copies take the place of the calls, whose numbers are written down already.
-            flow.functions[id].calls = start..<flow.calls.count
+    private mutating func inlineClosures(of id: Int) {
+        let start = flow.calls.count
+        let range = flow.functions[id].calls
+        flow.calls.append(contentsOf: flow.calls[range])
+        for closure in closures[id] {
+            let handing = evaluation.handings[closure]
+            guard !(handing?.isApart ?? false) else { continue }
+            let fact = facts.function(closure)
+            flow.calls.append(
+                FlowCall(
+                    target: FunctionRef(file: evaluation.file, function: closure), function: id,
+                    op: fact.call.index, range: ByteRange(fact.range.start, fact.range.start + 1),
+                    type: nil, bindings: 0..<0, isCertain: handing != nil, isInline: true,
+                    condition: handing.flatMap { condition(at: $0.region, in: id) }))
         }
+        // The copies take the place of the calls, whose numbers are written down already.
+        flow.functions[id].calls = start..<flow.calls.count
     }
 
     // MARK: Effects
@@ -299,20 +331,20 @@ struct FlowCollector {
         }
         flow.own.append(
             OwnEffect(
-                effect: event.effect, givens: keep(givens), range: event.range,
+                effect: event.effect, op: event.op.index, givens: keep(givens), range: event.range,
                 isCertain: event.basis == .certain,
                 condition: condition(at: event.region, in: event.function)))
     }
 
     /// The innermost condition around a place that is a parameter, or one turned round.
-    private mutating func condition(at region: Int, in function: Int) -> FlowCondition? {
+    mutating func condition(at region: Int, in function: Int) -> FlowCondition? {
         var current = region
         let body = Body(facts, function: function)
         for _ in 0..<64 where current >= 0 {
             let region = evaluation.regions[current]
             current = region.parent
             guard region.kind == .arm || region.kind == .remainder, let isPositive = region.isPositive,
-                !region.value.isNone, let found = tested(region.value, body)
+                !region.value.isNone, let found = tested(region.value, body, holds: isPositive)
             else { continue }
             var result = found
             result.isPositive = found.isPositive == isPositive
@@ -322,8 +354,15 @@ struct FlowCollector {
     }
 
     /// What a condition asks of a parameter: that it is true, or that it is there.
-    private mutating func tested(_ value: Value, _ body: Body) -> FlowCondition? {
+    /// - Parameter holds: whether the condition is to hold; of several conditions each has to hold, or not one.
+    private mutating func tested(_ value: Value, _ body: Body, holds: Bool = true) -> FlowCondition? {
         let op = body[value]
+        if op.kind == .either, op.flags & (holds ? OpFlag.and : OpFlag.or) != 0 {
+            for operand in facts.list(op.a) {
+                if let found = tested(Value(operand), body, holds: holds) { return found }
+            }
+            return nil
+        }
         guard op.kind == .operation else {
             return parameter(value, body).flatMap { number, parameter in
                 self.kind(of: parameter, in: body.function).map {
@@ -335,7 +374,7 @@ struct FlowCollector {
         guard let first = operands.first else { return nil }
         switch Operator(rawValue: op.a) {
         case .not?:
-            guard var inner = tested(first, body) else { return nil }
+            guard var inner = tested(first, body, holds: !holds) else { return nil }
             inner.isPositive.toggle()
             return inner
         case .identical?, .equal?, .notIdentical?, .notEqual?:
@@ -440,18 +479,28 @@ struct FlowCollector {
     // MARK: Values
 
     /// What a value is made of.
-    private mutating func given(_ value: Value, _ function: Int, depth: Int = 0) -> [Given] {
+    mutating func given(_ value: Value, _ function: Int, depth: Int = 0) -> [Given] {
         guard !value.isNone, depth < 16 else { return [.unknown] }
         let body = Body(facts, function: function)
         guard Int(value.index) < body.count else { return [.unknown] }
         let op = body[value]
         switch op.kind {
         case .parameter:
+            // What a transaction hands to a closure.
+            if facts.function(function).kind == .closure, let known = modelled(value, function),
+                known.count == 1, known[0].kind == .opened
+            {
+                return known
+            }
             let first = facts.function(function).parameters.lowerBound
             return [Given(.parameter, op.a &- UInt32(truncatingIfNeeded: first))]
         case .boolean: return [Given(.constant, op.a)]
         case .none: return [Given(.constant, 2)]
         case .await, .cast, .entered:
+            if op.kind == .entered, let call = enteredAt[Int(evaluation.opStart[function]) + Int(value.index)]
+            {
+                return [Given(.result, call)]
+            }
             if let known = modelled(value, function) { return known }
             return given(op.value, function, depth: depth + 1)
         case .either:
@@ -496,7 +545,9 @@ struct FlowCollector {
     /// What an origin says by itself, without the way on which the session is written.
     private func given(by origin: Origin, in function: Int) -> Given? {
         switch origin.kind {
-        case .opened, .handed: return Given(.opened)
+        case .opened, .handed:
+            // Which of several sessions it is shows in the operation by which it came to be.
+            return Given(.opened, Int(origin.function) == function ? origin.op &+ 1 : 0)
         case .ambient: return Given(.ambient, facts.hash(of: origin.name))
         case .parameter:
             guard Int(origin.function) == function else { return nil }
@@ -552,6 +603,7 @@ struct FlowCollector {
         var done: Set<CapturedName> = []
         while let next = captured.subtracting(done).min() {
             done.insert(next)
+            guard flow.captured[next] == nil else { continue }
             var all: [Given] = []
             for value in bound(next.symbol, in: next.function) {
                 for found in given(value, next.function) where found.kind != .unknown && !all.contains(found)
@@ -564,7 +616,7 @@ struct FlowCollector {
     }
 
     /// What a name of a function is, where a closure inside it asks.
-    private func bound(_ symbol: Symbol, in function: Int) -> [Value] {
+    func bound(_ symbol: Symbol, in function: Int) -> [Value] {
         let body = Body(facts, function: function)
         var values: [Value] = []
         for index in 0..<body.count {

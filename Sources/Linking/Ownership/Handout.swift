@@ -11,6 +11,7 @@ struct Handout: Hashable, Sendable {
 /// The functions of a program that hand out sessions, found by what they return and yield.
 struct Handouts: Sendable {
     private(set) var byFunction: [FunctionRef: Handout] = [:]
+    private var names = NameSet()
     /// The names of those found since somebody asked.
     private var newNames = NameSet()
 
@@ -25,8 +26,12 @@ struct Handouts: Sendable {
     mutating func add(_ handout: Handout, of function: FunctionRef, named name: UInt32) {
         guard byFunction[function] == nil else { return }
         byFunction[function] = handout
+        names.insert(name)
         newNames.insert(name)
     }
+
+    /// Whether one of them has this name.
+    func isNamed(_ name: UInt32) -> Bool { names.contains(name) }
 }
 
 extension Program {
@@ -47,7 +52,8 @@ extension Program {
                 guard !functions.isEmpty else { continue }
                 var evaluation = FileEvaluation(
                     file.facts, file.scan, models[file.language], self, file: index)
-                evaluation.followsCalls = true
+                // At first nothing is known that a call could give.
+                evaluation.seesHandouts = round > 0
                 for (function, handout) in evaluation.handouts(of: functions) {
                     let name = file.facts.hash(of: file.facts.function(function).name)
                     handouts.add(handout, of: FunctionRef(file: index, function: function), named: name)
@@ -73,22 +79,6 @@ extension Program {
         }
         return isAny ? facts.functions(naming: isNamed) : []
     }
-}
-
-/// Hashes of names, with a quick look before the exact one.
-struct NameSet: Sendable {
-    private var names: Set<UInt32> = []
-    /// One bit for the low bits of each.
-    private var bits = [Bool](repeating: false, count: 4096)
-
-    var isEmpty: Bool { names.isEmpty }
-
-    mutating func insert(_ name: UInt32) {
-        names.insert(name)
-        bits[Int(name & 4095)] = true
-    }
-
-    func contains(_ name: UInt32) -> Bool { bits[Int(name & 4095)] && names.contains(name) }
 }
 
 extension FileEvaluation {
@@ -119,6 +109,12 @@ extension FileEvaluation {
         return false
     }
 
+    /// Whether a function binds names of the module: what it gives may be kept there for everybody.
+    private func keepsForAll(_ id: Int) -> Bool {
+        let body = Body(facts, function: id)
+        return (0..<body.count).contains { body.kind($0) == .declare && body[$0].flags & OpFlag.outer == 0 }
+    }
+
     private func handout(_ result: KnownID, _ fact: FunctionFact, _ id: Int) -> Handout? {
         var found: ModelTypeID?
         var opens = false
@@ -141,7 +137,7 @@ extension FileEvaluation {
             guard found == nil || found == type else { return nil }
             found = type
         }
-        guard let found else { return nil }
+        guard let found, !keepsForAll(id) else { return nil }
         if models.kind(found) == .factory {
             return fact.isGenerator ? nil : Handout(type: found, opens: false)
         }

@@ -8,19 +8,26 @@ struct AttributeStores: Sendable {
         var name: UInt32
     }
 
-    private var places: [Key: [Int32]] = [:]
+    private var places: [Key: [Place]] = [:]
 
-    init(_ flows: [FileFlow]) {
+    /// An assignment: its file, and its place in `FileFlow.stores`.
+    struct Place: Sendable {
+        var file: Int32
+        var number: Int32
+    }
+
+    init(_ flows: [FileFlow], _ program: Program) {
         for (file, flow) in flows.enumerated() {
             for (number, store) in flow.stores.enumerated() {
-                let key = Key(type: TypeRef(file: file, type: store.type), name: store.name)
-                places[key, default: []].append(Int32(truncatingIfNeeded: number))
+                // What extends a type is a part of it.
+                let type = program.definitions.canonical(TypeRef(file: file, type: store.type))
+                places[Key(type: type, name: store.name), default: []].append(
+                    Place(file: Int32(truncatingIfNeeded: file), number: Int32(truncatingIfNeeded: number)))
             }
         }
     }
 
-    /// Places in `FileFlow.stores` of the type's file.
-    func stores(_ name: UInt32, of type: TypeRef) -> [Int32] { places[Key(type: type, name: name)] ?? [] }
+    func stores(_ name: UInt32, of type: TypeRef) -> [Place] { places[Key(type: type, name: name)] ?? [] }
 }
 
 extension Ownership {
@@ -41,7 +48,7 @@ extension Ownership {
         guard fuel > 0, calls.count < Self.deepest, let path = given.path.appending(rest) else { return [] }
         switch given.kind {
         case .unknown, .constant: return []
-        case .opened: return [.opened]
+        case .opened: return [Access(.opened, calls.isEmpty ? given.number : 0)]
         case .ambient: return [Access(.ambient, given.number)]
         case .parameter:
             guard let call = calls.last else { return [Access(.parameter, given.number, path)] }
@@ -116,12 +123,12 @@ extension Ownership {
         let making = flow.calls[call.number]
         guard let type = making.type else { return [] }
         var all: [Access] = []
-        for owner in program.definitions.hierarchy(of: type) {
+        for owner in program.hierarchy(of: type) {
             let stores = attributes.stores(path[0], of: owner)
-            let other = flows[Int(owner.file)]
-            for number in stores {
-                let store = other.stores[Int(number)]
-                let frame = FunctionRef(file: Int(owner.file), function: store.function)
+            for place in stores {
+                let other = flows[Int(place.file)]
+                let store = other.stores[Int(place.number)]
+                let frame = FunctionRef(file: Int(place.file), function: store.function)
                 let way = constructors(from: call, to: frame) ?? [call]
                 for given in other.givens[store.givens] {
                     add(resolve(given, path.dropFirst(), in: frame, calls + way, &fuel), to: &all)
@@ -217,7 +224,9 @@ extension Ownership {
                 return .borrowed(isCertain: true)
             }
             guard !access.path.isEmpty else { return .borrowed(isCertain: false) }
-            return owner(of: access.path, keptBy: TypeRef(file: Int(function.file), type: type), &fuel)
+            return owner(
+                of: access.path,
+                keptBy: program.definitions.canonical(TypeRef(file: Int(function.file), type: type)), &fuel)
         }
     }
 
@@ -229,14 +238,14 @@ extension Ownership {
     }
 
     private func owner(of path: AttributePath, keptBy type: TypeRef, _ fuel: inout Int) -> Owner {
-        for owner in program.definitions.hierarchy(of: type) {
-            let flow = flows[Int(owner.file)]
+        for owner in program.hierarchy(of: type) {
             let stores = attributes.stores(path[0], of: owner)
             guard !stores.isEmpty else { continue }
             var best = Owner.unknown
-            for number in stores {
-                let store = flow.stores[Int(number)]
-                let frame = FunctionRef(file: Int(owner.file), function: store.function)
+            for place in stores {
+                let flow = flows[Int(place.file)]
+                let store = flow.stores[Int(place.number)]
+                let frame = FunctionRef(file: Int(place.file), function: store.function)
                 for given in flow.givens[store.givens] {
                     guard let whole = given.path.appending(path.dropFirst()) else { continue }
                     var given = given
@@ -259,7 +268,7 @@ extension Ownership {
 
     /// Whether a type declares a name that it leaves to those who make its objects.
     private func isDeclared(_ name: UInt32, by type: TypeRef) -> Bool {
-        for owner in program.definitions.hierarchy(of: type) {
+        for owner in program.hierarchy(of: type) {
             let facts = program.files[Int(owner.file)].facts
             let body = Body(facts, function: facts.type(Int(owner.type)).body)
             for binding in body.bindings where facts.hash(of: binding.name) == name {

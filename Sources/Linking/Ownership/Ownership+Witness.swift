@@ -169,3 +169,45 @@ extension Ownership {
             range: call.range, isCertain: call.isCertain)
     }
 }
+
+extension Ownership {
+    /// An effect in a function's own body.
+    public struct OwnReach: Sendable {
+        public var op: UInt32
+        public var range: ByteRange
+        public var effect: Effect
+        public var access: Access
+        public var isCertain: Bool
+        public var isConditional: Bool
+    }
+
+    /// What a function does in its own body.
+    public func own(of function: FunctionRef) -> [OwnReach] {
+        let flow = flows[Int(function.file)]
+        return summary(of: function).compactMap { entry in
+            guard case .own(let number) = entry.step else { return nil }
+            let own = flow.own[number]
+            return OwnReach(
+                op: own.op, range: own.range, effect: own.effect, access: entry.access,
+                isCertain: entry.isCertain, isConditional: entry.isConditional)
+        }
+    }
+}
+
+extension Ownership {
+    /// Whether every call on a way is known to land on one function.
+    public func isStraight(_ reach: ReachThroughCall) -> Bool {
+        let call = flows[reach.call.file].calls[reach.call.number]
+        guard call.isCertain, var function = call.target else { return false }
+        var entry = summary(of: function)[reach.entry]
+        while case .call(let number, let next) = entry.step {
+            let inner = flows[Int(function.file)].calls[number]
+            guard inner.isCertain, let target = inner.target else { return false }
+            let summary = summary(of: target)
+            guard next < summary.count else { return false }
+            entry = summary[next]
+            function = target
+        }
+        return true
+    }
+}

@@ -19,7 +19,7 @@ public struct Ownership: Sendable {
     /// - Parameter flows: of the files of the program, in their order.
     public init(_ program: Program, _ flows: [FileFlow]) {
         self.program = program
-        self.flows = flows
+        self.flows = flowsWithHandedFunctions(flows, program)
         var first: [Int] = []
         var count = 0
         for flow in flows {
@@ -28,7 +28,7 @@ public struct Ownership: Sendable {
         }
         firstNode = first
         reached = [[Reached]](repeating: [], count: count)
-        attributes = AttributeStores(flows)
+        attributes = AttributeStores(flows, program)
         spread()
     }
 
@@ -156,7 +156,10 @@ public struct Ownership: Sendable {
         switch entry.access.root {
         case .opened:
             // What runs apart is an operation of its own, which may well have a session of its own.
-            guard entry.effect == .opens && !flowCall.isApart || flowCall.isInline else { return [] }
+            guard
+                entry.effect == .opens && !flowCall.isApart || flowCall.isInline
+                    || flowCall.isEntered && handsOutOwn(flowCall.target)
+            else { return [] }
             accesses = [.opened]
         case .ambient: accesses = [entry.access]
         case .unknown: return []
@@ -231,6 +234,14 @@ public struct Ownership: Sendable {
             }
             return condition.isPositive ? .always : .never
         }
+        if let decorated = flowCall.decorated {
+            let other = program.files[Int(decorated.file)].facts
+            let parameters = other.function(Int(decorated.function)).parameters
+            let named = parameters.first { other.hash(of: other.parameter($0).name) == condition.keyword }
+            if let named, isPassed(UInt16(named - parameters.lowerBound), call, decorated) {
+                return condition.isPositive ? .always : .never
+            }
+        }
         if isOpen { return .unknown }
         return condition.isPositive ? .never : .always
     }
@@ -284,8 +295,15 @@ public struct Ownership: Sendable {
                 return true
             }
         }
-        // One more than is written may be the object.
-        return fact.kind != .keywordOnly && positional > Int(parameter)
+        if fact.kind == .keywordOnly { return false }
+        return positional + (takesObject(target) ? 1 : 0) > Int(parameter)
+    }
+
+    /// Whether the first parameter of a function is the object or the class that it is called on, which is not written
+    /// among the arguments.
+    private func takesObject(_ function: FunctionRef) -> Bool {
+        let fact = program.files[Int(function.file)].facts.function(Int(function.function))
+        return fact.type != nil && fact.kind != .closure && !program.isStatic(function)
     }
 }
 

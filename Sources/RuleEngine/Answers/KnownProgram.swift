@@ -15,7 +15,7 @@ public struct KnownProgram: Sendable {
         engine = Engine(rules, settings: settings, isFollowing: true)
         program = engine.link(files.map(engine.scan))
         let outcomes = files.indices.map { [engine, program] in engine.evaluate(program, file: $0) }
-        ownership = Ownership(program.program, outcomes.map(\.flow))
+        ownership = Ownership(program.program, engine.followed(program, outcomes)?.flows ?? [])
         findings = engine.finish(program, outcomes, ownership).findings
     }
 

@@ -469,6 +469,14 @@ public let builtinPacks: [PackSource] = [
                 "add_background_task", "add_done_callback", "add_task", "call_later", "call_soon", "create_background_task",
                 "create_task", "ensure_future", "run_coroutine_threadsafe", "start_soon", "submit",
             ]
+            # These call the first function among their arguments, with the arguments behind it.
+            runs = [
+                "Process", "Thread", "Timer", "add_background_task", "add_done_callback", "add_task", "apply_async", "call_later",
+                "call_soon", "call_soon_threadsafe", "iterate_in_threadpool", "run_in_executor", "run_in_threadpool",
+                "run_sync", "start_soon", "submit", "to_thread",
+            ]
+            # These enter their argument as `with` does, and leave it when they themselves are left.
+            enters = ["enter_async_context", "enter_context"]
 
             # Generic types in annotations.
             [[wrapper]]
@@ -1800,7 +1808,9 @@ public let builtinPacks: [PackSource] = [
             Two sessions are two transactions. The second one does not see what the first has written and not committed, and waits for its locks, for ever if both want the same row. A failure takes back one half of the work. Each operation takes two connections from the pool at once, so that a few of them at the same time can take all and wait for each other.
             """
             exceptions = """
-            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a callee that opens a session only where it is given none; what runs in a background task of its own; sessions one after the other; tests.
+            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a callee that opens a session only where it is given none; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; tests.
+
+            A session that is opened anew on purpose, as to write a state that must stay, is told like any other: it says so in a name, or with a comment that allows it.
 
             Where the opening stands in, or is reached through, a tool, a service, a repository or a model, it is reported there, as `session-opened-in-service` and its relatives; where the function itself is one of these, the second session is a part of that finding.
             """
@@ -2293,7 +2303,7 @@ public let builtinPacks: [PackSource] = [
 
             In Swift, not reported: types of those names in files that do not import the library, or that the tree declares itself; sessions of the web, of cameras and of sound (`URLSession`, `AVCaptureSession`, `startSession()` of a writer); accesses of a queue that is handed in (`queue.write { }`); tests and previews. A value, a view or an enumeration called `…Tool` is no tool.
 
-            Not seen yet: an opening in another file that the tool reaches through a call.
+            An opening in another function that is reached through calls is `session-opened-through-call`; a call of a function that hands out the session it opens is an opening here.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
@@ -2409,11 +2419,22 @@ public let builtinPacks: [PackSource] = [
             languages = ["python", "swift"]
             since = "0.2.0"
 
-            [check]
+            [[check]]
             verb = "forbid"
             subject = "effect"
             reach = "calls"
-            roles = ["tool", "service", "repository", "model", "view", "view-model"]
+            languages = ["python"]
+            roles = ["tool", "service", "repository", "model"]
+            effects = ["opens"]
+            allowed = ["orchestrator", "endpoint", "task", "script", "middleware", "database", "registry"]
+
+            # A store that keeps a context of its own is how apps are built; a tool works with what it is handed.
+            [[check]]
+            verb = "forbid"
+            subject = "effect"
+            reach = "calls"
+            languages = ["swift"]
+            roles = ["tool"]
             effects = ["opens"]
             allowed = ["orchestrator", "endpoint", "task", "script", "middleware", "database", "registry"]
 
@@ -2428,6 +2449,8 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             A call in a tool, a service, a repository or a model by which a session is opened somewhere else, any number of calls away, in code that has no role of its own: a helper, a utility module, a base class. The finding stands at the call, and the path below it shows every call in between and the line that opens the session.
+
+            In Swift, tools alone: a store that keeps a context of its own is how apps are built, and a service or a view may use it.
             """
             why = """
             The session that is opened down there is not the one of the operation: it sees nothing of what the operation has written and not committed, its writes stay when the operation is rolled back, tenant settings of the operation's session do not hold in it, and each call takes one more connection from the pool while the operation holds its own.
@@ -2441,11 +2464,11 @@ public let builtinPacks: [PackSource] = [
 
             [page.example]
             python = "bad/app/services/reports.py"
-            swift = "bad/Sources/App/Services/ReportService.swift"
+            swift = "bad/Sources/App/Tools/ReportTool.swift"
 
             [page.instead]
             python = "good/app/services/reports.py"
-            swift = "good/Sources/App/Services/ReportService.swift"
+            swift = "good/Sources/App/Tools/ReportTool.swift"
 
             """#.utf8)),
     PackSource(
@@ -3073,7 +3096,7 @@ public let builtinPacks: [PackSource] = [
 
             Before a commit is removed, look for the owner's. Where the caller opens a session and relies on this commit, `flush()` alone loses the write: put a commit into the owner first.
 
-            Not seen yet: a commit in another function that is reached by a call, and on a session that lies in a dictionary or a list.
+            A commit in another function that is reached through calls is `commit-through-call`. Not seen yet: a commit on a session that lies in a dictionary or a list.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#committing",
@@ -3429,6 +3452,14 @@ public let builtinPacks: [PackSource] = [
             batches = ["*batch*", "*chunk*", "*page*"]
             waits = ["sleep"]
 
+            # What a callee commits counts for whoever lends it the session.
+            [[check]]
+            verb = "once"
+            subject = "effect"
+            reach = "calls"
+            effects = ["commits"]
+            roles = ["orchestrator", "endpoint", "task", "script", "middleware", "executor"]
+
             [message]
             text = "`{receiver}` is committed {consequence}, so one operation is several transactions"
             help = "do all of the work, with `flush()` where results are needed early, and commit once at its end"
@@ -3440,12 +3471,14 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             Two commits of one session that one run of a function can both reach: one behind the other, one in every round of a loop, a `begin()` block followed by a `commit()`. Arms of one branch exclude each other and are not added up, nor is a commit that is left by `return` or `break` right away. The finding stands at the last of them; the others are told with it.
+
+            In code that owns sessions, commits count that stand in what it calls, any number of calls away, where they are made on the same session; the path below the finding shows the way to the last one. Calls in loops and in handlers of errors are left out.
             """
             why = """
             A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.
             """
             exceptions = """
-            Not reported: commits in different arms; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Commits in functions that are called here are not counted by this rule yet.
+            Not reported: commits in different arms; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
@@ -5537,16 +5570,18 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
-        path: "fixtures/session-opened-through-call/bad/Sources/App/Services/ReportService.swift",
+        path: "fixtures/session-opened-through-call/bad/Sources/App/Tools/ReportTool.swift",
         bytes: Array(
             #"""
+            import FoundationModels
             import SwiftData
 
-            struct ReportService {
-                let container: ModelContainer
+            struct ReportTool: Tool {
+                let description = "Counts the orders"
+                let container: OrderContainer
 
-                func orders() throws -> Int {
-                    try countOrders(in: container)  // expect: session-opened-through-call
+                func call(arguments: Arguments) async throws -> String {
+                    "\(try countOrders(in: container.inner))"  // expect: session-opened-through-call "`countOrders` opens"
                 }
             }
 
@@ -5575,16 +5610,17 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
-        path: "fixtures/session-opened-through-call/good/Sources/App/Services/ReportService.swift",
+        path: "fixtures/session-opened-through-call/good/Sources/App/Tools/ReportTool.swift",
         bytes: Array(
             #"""
-            import SwiftData
+            import FoundationModels
 
-            struct ReportService {
-                let context: ModelContext
+            struct ReportTool: Tool {
+                let description = "Counts the orders"
+                let reports: ReportService
 
-                func orders() throws -> Int {
-                    try countOrders(context)
+                func call(arguments: Arguments) async throws -> String {
+                    "\(try reports.orders())"
                 }
             }
 

@@ -17,6 +17,8 @@ struct ModelPack: Sendable {
     var argumentEffects: [(label: String, methods: [String], effects: EffectSet)] = []
     var properties: [(wrapper: String, member: String, outcome: OutcomeEntry)] = []
     var boundaries: [String] = []
+    var runners: [String] = []
+    var enterers: [String] = []
     var afterwards: [String] = []
     var scoping: Scoping?
     var typeWords: [(name: String, word: TypeWord)] = []
@@ -138,9 +140,11 @@ extension PackReader {
                 ))
         }
         if let closures = root["closures"]?.table {
-            check(closures, ["apart", "afterwards"], in: "`[closures]`")
+            check(closures, ["apart", "afterwards", "runs", "enters"], in: "`[closures]`")
             pack.boundaries = texts(closures, "apart")
             pack.afterwards = texts(closures, "afterwards")
+            pack.runners = texts(closures, "runs")
+            pack.enterers = texts(closures, "enters")
         }
         if let table = root["scoping"]?.table {
             check(

@@ -39,7 +39,11 @@ extension PackReader {
         case (.require, "class"): return .class(classCheck(table))
         case (.require, "function"): return .function(functionCheck(table))
         case (.pair, "effect"), (.pair, "call"): return .pair(pairCheck(table, subject))
-        case (.once, "effect"): return .once(onceCheck(table))
+        case (.once, "effect"):
+            guard table["reach"] != nil else { return .once(onceCheck(table)) }
+            var check = reachCheck(table)
+            check.isOnce = true
+            return .reach(check)
         case (.order, "effect"): return .order(orderCheck(table))
         case (.escape, "value"): return .escape(escapeCheck(table))
         default:

@@ -91,8 +91,8 @@ extension Check.Subject {
         case .once: [.function, .class, .callee, .receiver, .role, .consequence]
         case .order: [.function, .class, .callee, .receiver, .role, .consequence]
         case .escape: [.function, .class, .callee, .receiver, .role, .name, .consequence]
+        case .reach: [.function, .class, .role, .callee, .receiver, .effect, .target, .consequence]
         case .generator: [.function, .class, .callee, .role, .consequence]
-        case .reach: [.function, .class, .role, .callee, .receiver, .effect, .target]
         }
     }
 }

@@ -12,7 +12,8 @@ extension FileRoles {
         types = (0..<facts.typeCount).map { finder.signs(ofType: $0) }
         functions = (0..<facts.functionCount).map { finder.signs(ofFunction: $0) }
         if file == nil, makesFactories, let entry = rules.entries.first(where: \.isForFactories) {
-            file = FoundRole(role: entry.role, signal: .content, because: "makes a session factory")
+            file = FoundRole(
+                role: entry.role, signal: .content, because: "makes a session factory or keeps an engine")
         }
         if file == nil, let entry = rules.entries.first(where: \.isForPrograms), finder.runsAsProgram {
             file = FoundRole(role: entry.role, signal: .content, because: "runs as a program")

@@ -43,6 +43,7 @@ extension FileJudge {
                         opening: Value(known.origin.op), factory: store(of: known),
                         isCertain: known.basis == .certain, ops: calls(in: block, body)))
             }
+            found.removeAll { $0.ops.isEmpty }
             if !found.isEmpty { result[function] = found }
         }
         for event in evaluation.events
@@ -72,7 +73,7 @@ extension FileJudge {
                 continue
             }
             let isUsed = evaluation.events.contains { event in
-                event.function == function && event.effect != .passes
+                event.function == function
                     && event.landings.contains { $0.origin == known.origin }
             }
             guard isUsed else { continue }
@@ -118,7 +119,7 @@ extension FileJudge {
         for event in evaluation.events
         where effect.effects.contains(event.effect) && !event.isImplicit && event.effect == .opens {
             let body = Body(facts, function: event.function)
-            guard body.kind(Int(event.op.index)) == .call,
+            guard body.kind(Int(event.op.index)) == .call, !isAlternative(event.op, body),
                 let other = all[event.function]?.first(where: {
                     $0.ops.contains(event.op.index) && $0.opening != event.op
                 }),
@@ -140,6 +141,13 @@ extension FileJudge {
                     related: [place(other.range, "`\(other.name)` is live from here on")],
                     key: .opening(function: event.function, op: event.op.index), isSecondary: true,
                     secondaryMessage: "while `\(other.name)` is live"))
+        }
+    }
+
+    /// Whether a value is one of several, as in `db or SessionLocal()`: it is made where the other is missing.
+    private func isAlternative(_ value: Value, _ body: Body) -> Bool {
+        (Int(value.index) + 1..<max(body.count, Int(value.index) + 1)).contains { index in
+            body.kind(index) == .either && facts.list(body.a(index)).contains(value.index)
         }
     }
 

@@ -3,7 +3,7 @@ import Linking
 import SourceText
 
 /// What the verbs about paths have in common: how paths run in the language, and which values are one thing.
-extension FileJudge {
+extension RoleBearing {
     func paths(_ body: Body) -> PathQuery {
         let scoping = language.models.scoping
         return PathQuery(
@@ -23,7 +23,9 @@ extension FileJudge {
                     return scoping.neverReturns.contains(body.spelling(callee))
                 }))
     }
+}
 
+extension FileJudge {
     /// The events of each function that a check is about, by function and session, both in the order in which they
     /// are met.
     func grouped(_ isMeant: (Event) -> Bool) -> [[Event]] {

@@ -47,7 +47,9 @@ struct ReachJudge: RoleBearing {
             if overrides.contains(where: { $0.disabled.contains(rule.info.id) }) { continue }
             let check = rule.checks[gate.check]
             guard case .reach(let reach) = check.subject else { continue }
-            if !reach.flags.isEmpty {
+            if reach.isOnce {
+                holdOnce(reach, check, rule: gate.rule)
+            } else if !reach.flags.isEmpty {
                 holdFlags(reach, check, rule: gate.rule)
             } else if reach.isBesideLive {
                 holdBeside(reach, check, rule: gate.rule)
@@ -68,7 +70,8 @@ struct ReachJudge: RoleBearing {
                     isMeant(found.access, in: function, reach)
                 else { continue }
                 let route = ownership.route(of: found)
-                guard !route.isEmpty, !isTold(route, found.effect, reach, check) else { continue }
+                guard !route.isEmpty, isLent(route, reach), !isTold(route, found.effect, reach, check)
+                else { continue }
                 if let other = best[found.call], !isBetter(found, route, other.reach, other.route) {
                     continue
                 }
@@ -100,6 +103,14 @@ struct ReachJudge: RoleBearing {
         case .opened: return reach.owners.contains(.opened)
         case .ambient: return reach.owners.contains(.ambient)
         case .unknown: return reach.owners.contains(.unknown)
+        }
+    }
+
+    /// Whether every function on the way works on a session of somebody else, where the rule asks for that.
+    private func isLent(_ route: [Ownership.Stop], _ reach: ReachCheck) -> Bool {
+        guard reach.owners == [.borrowed] else { return true }
+        return route.allSatisfy { stop in
+            if case .borrowed = ownership.owner(of: stop.access, in: stop.function) { true } else { false }
         }
     }
 
@@ -142,7 +153,9 @@ struct ReachJudge: RoleBearing {
         fills[.receiver] = AccessSpelling(program, witness.map(\.function)).text(reach.access, in: function)
         fills[.target] = name(last.function)
         if let type = facts.function(id).type { fills[.class] = facts.string(facts.type(type).path) }
-        let isCertain = reach.isCertain && isBorrowedForSure(reach.access, in: function)
+        let isCertain =
+            reach.isCertain && isBorrowedForSure(reach.access, in: function)
+            && route.allSatisfy { isBorrowedForSure($0.access, in: $0.function) }
         candidates.append(
             Candidate(
                 rule: rule, range: first.range, function: id, role: role,

@@ -3,6 +3,11 @@
 import app.one
 from app.two import Second, pong
 from sqlalchemy.orm import Session
+from typing import Dict, List, TypeAlias, Union
+
+Tree: "Dict[str, Union[Tree, List[Tree], Forest]]" = {}
+Forest: "List[Union[Tree, Forest]]" = []
+Both: TypeAlias = "Dict[Both, List[Both]]"
 
 
 def ping(db: Session, count):  # expect-fact: commits(parameter db)
@@ -22,3 +27,9 @@ def by_itself(db: Session):  # expect-fact: rollsBack(parameter db)
 class First(Second):
     def finish(self, db: Session):  # expect-fact: commits(parameter db)
         self.end(db)
+
+
+def by_trees(trees: Tree, all: Both, db: Session):  # expect-fact: commits(parameter db)
+    for tree in trees:
+        tree.grow(all[tree].grow())
+    ping(db, 1)

@@ -89,3 +89,33 @@ def with_keyword(db: Session):
 
 def without_keyword(db: Session):  # expect-fact: rollsBack(parameter db)
     by_keywords(db, other=True)
+
+
+class Store:
+    def save(self, db: Session, commit=False):  # expect-fact: commits?(parameter db)
+        if commit:
+            db.commit()
+
+    def by_default(self, db: Session):
+        self.save(db)
+
+    def by_place(self, db: Session):  # expect-fact: commits(parameter db)
+        self.save(db, True)
+
+    def by_unknown(self, db: Session, rows):  # expect-fact: likely commits(parameter db)
+        self.save(db, len(rows) > 3)
+
+
+def either_of_two(db: Session, commit=False, force=False):  # expect-fact: commits(parameter db)
+    if not (commit or force):
+        return
+    db.commit()
+
+
+def both(db: Session, rows, commit=False):  # expect-fact: commits?(parameter db)
+    if commit and rows:
+        db.commit()
+
+
+def by_both(db: Session, rows):
+    both(db, rows)

@@ -20,7 +20,7 @@ async def provide():  # expect-fact: opens(opened), closes(opened)
 
 
 @asynccontextmanager
-async def desk_of_desks():  # expect-fact: opens(opened)
+async def desk_of_desks():  # expect-fact: opens(opened), closes(opened)
     async with borrowed_desk() as db:
         yield db
 

@@ -16,17 +16,17 @@ async def by_manager():  # expect-fact: opens(opened), commits(opened)
     await db.commit()
 
 
-async def by_context_manager():  # expect-fact: opens(opened), commits(opened)
+async def by_context_manager():  # expect-fact: opens(opened), commits(opened), closes(opened)
     async with borrowed_desk() as db:
         await db.commit()
 
 
-async def by_wrapper_of_wrapper():  # expect-fact: opens(opened), commits(opened)
+async def by_wrapper_of_wrapper():  # expect-fact: opens(opened), commits(opened), closes(opened)
     async with desk_of_desks() as db:
         await db.commit()
 
 
-async def by_generator():  # expect-fact: opens(opened), commits(opened)
+async def by_generator():  # expect-fact: opens(opened), commits(opened), closes(opened)
     async for db in provide():
         await db.commit()
 

@@ -6,6 +6,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.context import RequestContext
+from app.core.journal import Journal
 from app.models.boathouse import Booking
 from app.repositories.bookings import BookingRepository
 from app.schemas.booking import BookingCreate
@@ -20,6 +21,7 @@ class BookingService(ServiceBase):
     def __init__(self, db: AsyncSession, context: RequestContext):
         super().__init__(db, context)
         self.bookings = BookingRepository(db, context)
+        self.journal = Journal(db, context)
 
     async def book(self, wish: BookingCreate) -> Booking:
         if await self.bookings.on_day(wish.boat_id, wish.day):
@@ -35,3 +37,7 @@ class BookingService(ServiceBase):
     async def book_by_name(self, boat: str, member: str, day: date) -> Booking:
         found = await self.bookings.boat_called(boat)
         return await self.book(BookingCreate(boat_id=found.id, member=member, day=day))
+
+    async def cancel(self, booking: Booking) -> None:
+        await self.db.delete(booking)
+        await self.journal.note(f"cancelled {booking.id}")

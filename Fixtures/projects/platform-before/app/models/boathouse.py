@@ -36,3 +36,11 @@ class Repair(Base):
     client_account_id: Mapped[str]
     boat_id: Mapped[int]
     what: Mapped[str]
+
+
+class JournalEntry(Base):
+    __tablename__ = "journal"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_account_id: Mapped[str]
+    text: Mapped[str]

@@ -4,6 +4,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.context import RequestContext
+from app.core.journal import Journal
 from app.models.boathouse import Booking
 from app.repositories.bookings import BookingRepository
 from app.schemas.booking import BookingCreate
@@ -19,6 +20,7 @@ class BookingService(ServiceBase):
         super().__init__(db, context)
         self.db = db
         self.bookings = BookingRepository(db, context)
+        self.journal = Journal(db, context)
 
     async def book(self, wish: BookingCreate) -> Booking:
         if await self.bookings.on_day(wish.boat_id, wish.day):
@@ -33,3 +35,8 @@ class BookingService(ServiceBase):
             await self.db.rollback()
             raise BoatTaken(wish.boat_id) from error
         return booking
+
+    async def cancel(self, booking: Booking) -> None:
+        await self.db.delete(booking)
+        # expect(+1): commit-through-call
+        await self.journal.note(f"cancelled {booking.id}")

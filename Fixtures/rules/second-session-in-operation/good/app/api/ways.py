@@ -1,6 +1,7 @@
 """One session after the other, or one that is meant to be apart."""
 
 import asyncio
+from contextlib import nullcontext
 
 from sqlalchemy.orm import Session
 
@@ -85,3 +86,8 @@ async def in_a_task_of_its_own(db: Session, room_id):
     task = asyncio.create_task(refresh(room_id))
     await task
     return room
+
+
+def where_none_is_given(given: Session, room_id):
+    with nullcontext(given) if given is not None else SessionLocal() as db:
+        return db.get(Room, room_id)

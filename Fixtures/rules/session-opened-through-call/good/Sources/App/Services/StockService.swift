@@ -1,0 +1,5 @@
+struct StockService {
+    let store: OrderStore
+
+    func orders() throws -> Int { try store.count() }
+}

@@ -1,0 +1,21 @@
+from sqlalchemy.orm import Session
+
+
+def note(db: Session, text):
+    db.add(text)
+    db.commit()
+
+
+def settle(db: Session, commit=True):
+    db.flush()
+    if commit:
+        db.commit()
+
+
+class Ledger:
+    def __init__(self, db: Session):
+        self.db = db
+
+    def enter(self, amount):
+        self.db.add(amount)
+        note(self.db, "entered")

@@ -1,0 +1,128 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// `once` through calls: at most one of an effect on one session on any path, what callees do included.
+extension ReachJudge {
+    /// An effect, in the function itself or through a call.
+    private struct Point {
+        var op: UInt32
+        var range: ByteRange
+        var isCertain: Bool
+        /// Nil where it stands in the function itself.
+        var reach: Ownership.ReachThroughCall?
+    }
+
+    mutating func holdOnce(_ reach: ReachCheck, _ check: Check, rule: Int) {
+        for id in 0..<facts.functionCount where facts.function(id).kind != .closure {
+            guard let role = scope(check, function: id) else { continue }
+            let function = FunctionRef(file: index, function: id)
+            let points = points(of: function, reach)
+            for access in points.keys.sorted(by: { points[$0]?[0].op ?? 0 < points[$1]?[0].op ?? 0 }) {
+                // What stands in the function alone is told without looking at calls.
+                guard let all = points[access], all.count > 1, all.contains(where: { $0.reach != nil }) else {
+                    continue
+                }
+                tell(all.sorted { $0.op < $1.op }, access, function, role, rule)
+            }
+        }
+    }
+
+    private func points(of function: FunctionRef, _ reach: ReachCheck) -> [Access: [Point]] {
+        let body = Body(facts, function: Int(function.function))
+        var points: [Access: [Point]] = [:]
+        func add(_ point: Point, _ access: Access) {
+            guard access.root != .unknown, access.root != .ambient,
+                access.root != .opened || access.number > 0,
+                isMeant(access, in: function, reach), isOnMainPath(point.op, body),
+                !(points[access]?.contains { $0.op == point.op } ?? false)
+            else { return }
+            points[access, default: []].append(point)
+        }
+        for own in ownership.own(of: function) where reach.effects.contains(own.effect) && !own.isConditional
+        {
+            add(Point(op: own.op, range: own.range, isCertain: own.isCertain, reach: nil), own.access)
+        }
+        for found in ownership.reaches(from: function)
+        where reach.effects.contains(found.effect) && !found.isConditional && ownership.isStraight(found) {
+            let op = ownership.op(of: found.call)
+            guard Int(op) < body.count else { continue }
+            let range = ownership.witness(of: found).first?.range ?? body[Int(op)].range
+            add(Point(op: op, range: range, isCertain: found.isCertain, reach: found), found.access)
+        }
+        return points
+    }
+
+    /// Whether an operation stands neither in a loop, which may go through batches, nor in the handler of an error.
+    private func isOnMainPath(_ op: UInt32, _ body: Body) -> Bool {
+        var loops = 0
+        var attempts: [Bool] = []
+        for index in 0..<min(Int(op), body.count) {
+            switch body.kind(index) {
+            case .loopBegin: loops += 1
+            case .loopEnd: loops -= 1
+            case .tryBegin: attempts.append(false)
+            case .handler: if !attempts.isEmpty { attempts[attempts.count - 1] = true }
+            case .tryElse, .finally: if !attempts.isEmpty { attempts[attempts.count - 1] = false }
+            case .tryEnd: _ = attempts.popLast()
+            default: continue
+            }
+        }
+        return loops <= 0 && !attempts.contains(true)
+    }
+
+    private mutating func tell(
+        _ points: [Point], _ access: Access, _ function: FunctionRef, _ role: FoundRole?, _ rule: Int
+    ) {
+        let body = Body(facts, function: Int(function.function))
+        let marks = points.map { PathQuery.Mark(at: $0.op) }
+        let repeated = paths(body).repeated(marks).filter { $0 < points.count }
+        guard let last = repeated.last,
+            points.prefix(last).contains(where: { $0.reach != nil }) || points[last].reach != nil
+        else { return }
+        let point = points[last]
+        let way = point.reach.map { ownership.witness(of: $0) } ?? []
+        let all = points.flatMap { $0.reach.map { ownership.witness(of: $0).map(\.function) } ?? [] }
+        var fills: [Template.Placeholder: String] = [:]
+        let op = body[Int(point.op)]
+        fills[.callee] = op.kind == .call ? body.spelling(op.value) : ""
+        let spelling = AccessSpelling(program, [function] + all).text(access, in: function)
+        fills[.receiver] = spelling.isEmpty ? openedName(access, body) : spelling
+        fills[.consequence] = "more than once on one path"
+        if let type = facts.function(Int(function.function)).type {
+            fills[.class] = facts.string(facts.type(type).path)
+        }
+        let others = points.filter { $0.op < point.op }
+        candidates.append(
+            Candidate(
+                rule: rule, range: point.range, function: Int(function.function), role: role,
+                isCertain: points.allSatisfy(\.isCertain) && role?.isCertain ?? true,
+                shape: op.kind == .call ? body.call(op).shape : 0, fills: fills,
+                related: others.map {
+                    Finding.Place(file: index, range: $0.range, message: message($0))
+                },
+                key: .place(rule: rule, start: point.range.start, end: point.range.end),
+                trace: point.reach.map { trace(way, $0.effect) } ?? []))
+    }
+
+    private func message(_ point: Point) -> String {
+        guard let reach = point.reach, let last = ownership.witness(of: reach).last else { return "and here" }
+        return "and here, in `\(name(last.function))`"
+    }
+
+    /// The name of a session that the function has opened.
+    private func openedName(_ access: Access, _ body: Body) -> String {
+        guard access.root == .opened, access.number > 0 else { return "the session" }
+        var wanted: Set<UInt32> = [access.number - 1]
+        for index in 0..<body.count {
+            switch body.kind(index) {
+            case .await, .entered, .cast: if wanted.contains(body.a(index)) { wanted.insert(UInt32(index)) }
+            case .bind where wanted.contains(body.b(index)):
+                return facts.string(Symbol(rawValue: body.a(index)))
+            default: continue
+            }
+        }
+        return "the session"
+    }
+}

@@ -64,6 +64,8 @@ extension FileEvaluation {
     /// What the name of a variable speaks for, where nothing else is known; its origin is not set.
     mutating func named(_ symbol: Symbol, isAttribute: Bool) -> KnownID? {
         let word = word(symbol)
+        // What makes such things is none of them.
+        if word != 0, models.givers[word] != nil { return nil }
         var evidence = word == 0 ? nil : models.variables[word]
         if evidence == nil, let pattern = scan.patternedVariables[symbol] {
             evidence = models.variablePatterns[pattern].evidence

@@ -1415,7 +1415,7 @@ public let builtinPacks: [PackSource] = [
 
             [[role]]
             name = "migration"
-            paths = ["**/migrations/**", "**/alembic/**"]
+            paths = ["**/migrations/**", "**/*_migrations/**", "**/alembic/**"]
 
             [[role]]
             name = "legacy"

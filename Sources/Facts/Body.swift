@@ -148,6 +148,20 @@ public struct Body: Sendable {
 }
 
 extension Body {
+    /// The range of an operation, of a call without the closures behind it: those are as long as they like.
+    public func shownRange(_ op: Op) -> ByteRange {
+        op.kind == .call ? shownRange(op, call(op)) : op.range
+    }
+
+    /// The same of a call whose record is at hand.
+    public func shownRange(_ op: Op, _ record: CallRecord) -> ByteRange {
+        guard !op.value.isNone, let last = record.arguments.last, last.flags & ArgumentFlag.trailing != 0
+        else {
+            return op.range
+        }
+        return ByteRange(op.range.start, self[op.value].range.end)
+    }
+
     /// The callee of a call, or any value, as text without white space: a call inside the chain keeps empty
     /// brackets (`a().b`), a subscript is `a[].b`, any other base is `?`.
     public func spelling(_ value: Value) -> String {

@@ -45,3 +45,27 @@ extension FileFacts {
     /// - Precondition: `id` is below `importCount`.
     public func importedName(_ id: Int) -> Symbol { Symbol(rawValue: word(.imports, id, 1)) }
 }
+
+extension FileFacts {
+    /// The type in which a function stands, through the functions around it.
+    public func type(around function: Int) -> Int? {
+        var current: Int? = function
+        while let id = current {
+            let fact = self.function(id)
+            if let type = fact.type { return type }
+            current = fact.parent
+        }
+        return nil
+    }
+
+    /// Whether the last name of one of a function's decorators is this one; calls of decorators have none.
+    public func isDecorated(_ fact: FunctionFact, by name: StaticString) -> Bool {
+        guard fact.decorators != .max, let parent = fact.parent else { return false }
+        let body = Body(self, function: parent)
+        return list(fact.decorators).contains { value in
+            let op = body[Value(value)]
+            let symbol = op.kind == .name ? op.symbol : op.kind == .attribute ? op.member : .none
+            return withBytes(of: symbol) { bytes in name.withUTF8Buffer { $0.elementsEqual(bytes) } }
+        }
+    }
+}

@@ -270,23 +270,10 @@ extension FileEvaluation {
 
     // MARK: Decorators
 
-    func isStatic(_ fact: FunctionFact) -> Bool { isDecorated(fact, "staticmethod") }
-    func isClassMethod(_ fact: FunctionFact) -> Bool { isDecorated(fact, "classmethod") }
+    func isStatic(_ fact: FunctionFact) -> Bool { facts.isDecorated(fact, by: "staticmethod") }
+    func isClassMethod(_ fact: FunctionFact) -> Bool { facts.isDecorated(fact, by: "classmethod") }
 
     private func isProperty(_ fact: FunctionFact, in body: Int) -> Bool {
-        isDecorated(fact, "property") || isDecorated(fact, "cached_property")
-    }
-
-    /// Whether the last name of one of the decorators is this one.
-    private func isDecorated(_ fact: FunctionFact, _ name: StaticString) -> Bool {
-        guard fact.decorators != .max, let parent = fact.parent else { return false }
-        let body = Body(facts, function: parent)
-        return facts.list(fact.decorators).contains { value in
-            let op = body[Value(value)]
-            let symbol = op.kind == .name ? op.symbol : op.kind == .attribute ? op.member : .none
-            return facts.withBytes(of: symbol) { bytes in
-                name.withUTF8Buffer { $0.elementsEqual(bytes) }
-            }
-        }
+        facts.isDecorated(fact, by: "property") || facts.isDecorated(fact, by: "cached_property")
     }
 }

@@ -8,10 +8,8 @@ extension FileEvaluation {
         let record = body.call(op)
         let callee = op.value
         guard !callee.isNone else { return Self.unknown }
-        if let last = record.arguments.last, last.flags & ArgumentFlag.trailing != 0 {
-            // The closures behind a call are as long as they like; what happens stands where the call does.
-            op.range = ByteRange(op.range.start, body[callee].range.end)
-        }
+        // What happens stands where the call does, not where the closures behind it end.
+        op.range = body.shownRange(op, record)
         let known = called(value(callee, frame.function), body[callee])
         if isCalledForRules(body[callee], known) {
             calls.append(
@@ -278,7 +276,7 @@ extension FileEvaluation {
 
     private mutating func applyBuiltin(_ symbol: Symbol, _ record: CallRecord, _ index: Int) -> KnownID {
         if followsCalls, facts.hash(of: symbol) == program.superName, record.arguments.isEmpty,
-            let type = enclosingType(frame.function)
+            let type = facts.type(around: frame.function)
         {
             return add(Known(.instance, a: UInt32(type), b: 1))
         }
@@ -294,16 +292,6 @@ extension FileEvaluation {
         case .unknown: return Self.unknown
         case .other: return Self.other
         }
-    }
-
-    private func enclosingType(_ function: Int) -> Int? {
-        var current: Int? = function
-        while let id = current {
-            let fact = facts.function(id)
-            if let type = fact.type { return type }
-            current = fact.parent
-        }
-        return nil
     }
 
     // MARK: With and for

@@ -23,7 +23,7 @@ extension FileEvaluation {
             }
             if let member = openMember(symbol, fact) { return member }
         }
-        if symbol == ownType, let type = enclosingType(function) {
+        if symbol == ownType, let type = facts.type(around: function) {
             return add(Known(.type, a: UInt32(truncatingIfNeeded: type)))
         }
         if let starred = starred(symbol) { return starred }
@@ -34,17 +34,6 @@ extension FileEvaluation {
             return add(known)
         }
         return add(Known(.builtin, a: symbol.rawValue))
-    }
-
-    /// The type in which a function stands, through those around it.
-    private func enclosingType(_ function: Int) -> Int? {
-        var current: Int? = function
-        while let id = current {
-            let fact = facts.function(id)
-            if let type = fact.type { return type }
-            current = fact.parent
-        }
-        return nil
     }
 
     /// A name that a star import may have brought.

@@ -333,13 +333,6 @@ extension Program {
 
     private func isDecorated(_ function: FunctionRef, _ name: StaticString) -> Bool {
         let facts = files[Int(function.file)].facts
-        let fact = facts.function(Int(function.function))
-        guard fact.decorators != .max, let parent = fact.parent else { return false }
-        let body = Body(facts, function: parent)
-        return facts.list(fact.decorators).contains { value in
-            let op = body[Value(value)]
-            let symbol = op.kind == .name ? op.symbol : op.kind == .attribute ? op.member : .none
-            return facts.withBytes(of: symbol) { bytes in name.withUTF8Buffer { $0.elementsEqual(bytes) } }
-        }
+        return facts.isDecorated(facts.function(Int(function.function)), by: name)
     }
 }

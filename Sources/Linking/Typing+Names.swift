@@ -48,16 +48,9 @@ extension Typing {
 
     /// The type in which a function stands, through those around it.
     func enclosingType(_ function: FunctionRef) -> TypeRef? {
-        let facts = facts(function.file)
-        var current: Int? = Int(function.function)
-        while let id = current {
-            let fact = facts.function(id)
-            if let type = fact.type {
-                return program.definitions.canonical(TypeRef(file: Int(function.file), type: type))
-            }
-            current = fact.parent
+        facts(function.file).type(around: Int(function.function)).map {
+            program.definitions.canonical(TypeRef(file: Int(function.file), type: $0))
         }
-        return nil
     }
 
     /// A member of the type around a function, by its bare name.

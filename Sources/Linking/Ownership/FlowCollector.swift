@@ -118,19 +118,11 @@ struct FlowCollector {
         flow.calls.append(
             FlowCall(
                 target: link.target, function: link.function, op: link.op.index,
-                range: shown(body[link.op], body),
+                range: body.shownRange(body[link.op]),
                 type: link.makesObject ? made(body[link.op], link.function) : nil,
                 bindings: 0..<0,
                 isCertain: link.basis == .certain,
                 condition: condition(at: link.region, in: link.function)))
-    }
-
-    /// A call without the closures behind it.
-    private func shown(_ op: Op, _ body: Body) -> ByteRange {
-        guard op.kind == .call, !op.value.isNone, let last = body.call(op).arguments.last,
-            last.flags & ArgumentFlag.trailing != 0
-        else { return op.range }
-        return ByteRange(op.range.start, body[op.value].range.end)
     }
 
     /// The class whose object a call makes.
@@ -159,7 +151,8 @@ struct FlowCollector {
             callAt[start + index] = UInt32(flow.calls.count) + 1
             flow.calls.append(
                 FlowCall(
-                    target: nil, function: function, op: UInt32(index), range: shown(op, body), type: type,
+                    target: nil, function: function, op: UInt32(index), range: body.shownRange(op),
+                    type: type,
                     bindings: 0..<0, isCertain: true))
         }
     }

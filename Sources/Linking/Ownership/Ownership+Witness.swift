@@ -13,31 +13,47 @@ public struct WitnessStep: Sendable {
 }
 
 extension Ownership {
+    /// Goes from a function to an effect, one call after the other.
+    /// - Parameter visit: is given each function, what the effect is for it, and its call on the way: nil where the
+    ///   effect stands.
+    private func walk(
+        _ entry: Reached, in function: FunctionRef, _ visit: (FunctionRef, Reached, FlowCall?) -> Void
+    ) {
+        var entry = entry
+        var function = function
+        while case .call(let number, let next) = entry.step {
+            let call = flows[Int(function.file)].calls[number]
+            visit(function, entry, call)
+            guard let target = call.target else { return }
+            let summary = summary(of: target)
+            guard next < summary.count else { return }
+            entry = summary[next]
+            function = target
+        }
+        visit(function, entry, nil)
+    }
+
+    /// The same, from the function that a call lands on.
+    private func walk(_ reach: ReachThroughCall, _ visit: (FunctionRef, Reached, FlowCall?) -> Void) {
+        guard let target = flows[reach.call.file].calls[reach.call.number].target else { return }
+        walk(summary(of: target)[reach.entry], in: target, visit)
+    }
+
     /// The way from a function to an effect: first the call in the function itself, last the effect.
     public func witness(of entry: Reached, in function: FunctionRef) -> [WitnessStep] {
         var steps: [WitnessStep] = []
-        var entry = entry
-        var function = function
-        while true {
-            let flow = flows[Int(function.file)]
-            switch entry.step {
-            case .own(let number):
-                steps.append(WitnessStep(function: function, range: flow.own[number].range, target: nil))
-                return steps
-            case .call(let number, let next):
-                let call = flow.calls[number]
-                guard let target = call.target else { return steps }
-                if !call.isInline {
-                    steps.append(
-                        WitnessStep(
-                            function: function, range: call.range, target: target, op: Value(call.op)))
-                }
-                let summary = summary(of: target)
-                guard next < summary.count else { return steps }
-                entry = summary[next]
-                function = target
+        walk(entry, in: function) { function, entry, call in
+            if let call {
+                guard !call.isInline, let target = call.target else { return }
+                steps.append(
+                    WitnessStep(
+                        function: function, range: call.range, target: target, op: Value(call.op)))
+            } else if case .own(let number) = entry.step {
+                let range = flows[Int(function.file)].own[number].range
+                steps.append(WitnessStep(function: function, range: range, target: nil))
             }
         }
+        return steps
     }
 
     /// An effect that is reached through one call of a function.
@@ -98,12 +114,9 @@ extension Ownership {
     /// The functions on the way of an effect through a call, the called one first; closures that run in place are no
     /// functions of their own.
     public func route(of reach: ReachThroughCall) -> [Stop] {
-        let call = flows[reach.call.file].calls[reach.call.number]
-        guard var function = call.target else { return [] }
-        var entry = summary(of: function)[reach.entry]
         var stops: [Stop] = []
         var isInline = false
-        while true {
+        walk(reach) { function, entry, call in
             if !isInline {
                 stops.append(
                     Stop(
@@ -114,15 +127,9 @@ extension Ownership {
                             return isFlag ? Int(condition.parameter) : nil
                         }))
             }
-            guard case .call(let number, let next) = entry.step else { return stops }
-            let inner = flows[Int(function.file)].calls[number]
-            guard let target = inner.target else { return stops }
-            isInline = inner.isInline
-            let summary = summary(of: target)
-            guard next < summary.count else { return stops }
-            entry = summary[next]
-            function = target
+            isInline = call?.isInline ?? false
         }
+        return stops
     }
 
     /// The operation at which a call stands in its function.
@@ -197,17 +204,12 @@ extension Ownership {
 extension Ownership {
     /// Whether every call on a way is known to land on one function.
     public func isStraight(_ reach: ReachThroughCall) -> Bool {
-        let call = flows[reach.call.file].calls[reach.call.number]
-        guard call.isCertain, var function = call.target else { return false }
-        var entry = summary(of: function)[reach.entry]
-        while case .call(let number, let next) = entry.step {
-            let inner = flows[Int(function.file)].calls[number]
-            guard inner.isCertain, let target = inner.target else { return false }
-            let summary = summary(of: target)
-            guard next < summary.count else { return false }
-            entry = summary[next]
-            function = target
+        guard flows[reach.call.file].calls[reach.call.number].isCertain else { return false }
+        var isSure = true
+        var isWhole = false
+        walk(reach) { _, _, call in
+            if let call { isSure = isSure && call.isCertain } else { isWhole = true }
         }
-        return true
+        return isSure && isWhole
     }
 }

@@ -177,7 +177,7 @@ extension FileJudge {
         } else if landing.origin.op != .max, landing.origin.function < facts.functionCount {
             let body = Body(facts, function: Int(landing.origin.function))
             if Int(landing.origin.op) < body.count, landing.origin.root == .given {
-                let range = shownRange(body[Int(landing.origin.op)], body)
+                let range = body.shownRange(body[Int(landing.origin.op)])
                 places.append(place(range, "the session comes in here"))
             }
         }
@@ -189,14 +189,6 @@ extension FileJudge {
     /// Whether an import is of the factory rather than of all that a module has.
     private func namesFactory(_ fact: ImportFact) -> Bool {
         !fact.name.isNone || !language.models.scoping.importsAreOpen
-    }
-
-    /// A call without the closures behind it.
-    private func shownRange(_ op: Op, _ body: Body) -> ByteRange {
-        guard op.kind == .call, !op.value.isNone, let last = body.call(op).arguments.last,
-            last.flags & ArgumentFlag.trailing != 0
-        else { return op.range }
-        return ByteRange(op.range.start, body[op.value].range.end)
     }
 
     /// Where the sessions of the file are named and ended, by where they come from; worked out once.

@@ -29,7 +29,7 @@ extension ReachJudge {
         }
     }
 
-    private func points(of function: FunctionRef, _ reach: ReachCheck) -> [Access: [Point]] {
+    private mutating func points(of function: FunctionRef, _ reach: ReachCheck) -> [Access: [Point]] {
         let body = Body(facts, function: Int(function.function))
         var points: [Access: [Point]] = [:]
         func add(_ point: Point, _ access: Access) {
@@ -44,7 +44,7 @@ extension ReachJudge {
         {
             add(Point(op: own.op, range: own.range, isCertain: own.isCertain, reach: nil), own.access)
         }
-        for found in ownership.reaches(from: function)
+        for found in reaches(from: function)
         where reach.effects.contains(found.effect) && !found.isConditional && ownership.isStraight(found) {
             let op = ownership.op(of: found.call)
             guard Int(op) < body.count else { continue }

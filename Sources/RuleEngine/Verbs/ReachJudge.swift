@@ -18,6 +18,8 @@ struct ReachJudge: RoleBearing {
     /// By file and function.
     let live: [[Int: [LiveSession]]]
     var candidates: [Candidate] = []
+    /// By function; what several rules ask for is worked out once.
+    private var reached: [Int: [Ownership.ReachThroughCall]] = [:]
 
     init(
         _ engine: Engine, _ program: LinkedProgram, _ ownership: Ownership, _ index: Int,
@@ -65,7 +67,7 @@ struct ReachJudge: RoleBearing {
             guard let role = scope(check, function: id) else { continue }
             let function = FunctionRef(file: index, function: id)
             var best: [CallRef: (reach: Ownership.ReachThroughCall, route: [Ownership.Stop])] = [:]
-            for found in ownership.reaches(from: function) {
+            for found in reaches(from: function) {
                 guard reach.effects.contains(found.effect), !found.isConditional,
                     isMeant(found.access, in: function, reach)
                 else { continue }
@@ -83,6 +85,14 @@ struct ReachJudge: RoleBearing {
             var told: Set<CauseKey> = []
             for entry in sorted { tell(entry.reach, entry.route, function, role, rule, &told) }
         }
+    }
+
+    mutating func reaches(from function: FunctionRef) -> [Ownership.ReachThroughCall] {
+        let id = Int(function.function)
+        if let known = reached[id] { return known }
+        let found = ownership.reaches(from: function)
+        reached[id] = found
+        return found
     }
 
     /// Ends of a transaction before those that only follow them, sure ways before others, short ones before long ones.

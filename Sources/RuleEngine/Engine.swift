@@ -46,6 +46,8 @@ public struct Engine: Sendable {
     let followsCalls: Bool
     /// Whether a rule asks which sessions are live at a call.
     let asksForLive: Bool
+    /// Types of the models that hand out one session a thread, where a rule asks for that.
+    let threadTypes: Set<String>
     /// Whether every function is followed, and not only those that a rule speaks of.
     let followsAll: Bool
 
@@ -73,6 +75,9 @@ public struct Engine: Sendable {
             }
         asksForLive = rules.flatMap(\.checks).contains {
             if case .reach(let reach) = $0.subject { reach.isBesideLive } else { false }
+        }
+        threadTypes = rules.flatMap(\.checks).reduce(into: []) { types, check in
+            if case .reach(let reach) = check.subject { types.formUnion(reach.threadTypes) }
         }
         self.settings = settings
     }
@@ -148,11 +153,12 @@ public struct Engine: Sendable {
         -> AnalysisResult
     {
         var result = AnalysisResult()
-        let live = asksForLive ? outcomes.map(\.live) : []
+        let known = asksForLive ? outcomes.map { SessionLives(live: $0.live, shared: $0.shared) } : []
         for (index, outcome) in outcomes.enumerated() {
             var candidates = outcome.candidates
             if let ownership {
-                var judge = ReachJudge(self, program, ownership, index, live)
+                var judge = ReachJudge(self, program, ownership, index, known)
+                judge.settle(&candidates)
                 candidates += judge.outcome()
             }
             guard !candidates.isEmpty else { continue }
@@ -220,6 +226,8 @@ public struct FileOutcome: Sendable {
     var candidates: [Candidate] = []
     /// By function, where a rule asks for it.
     var live: [Int: [LiveSession]] = [:]
+    /// Openings that may hand out a session that is there already, by function.
+    var shared: [Int: Set<ByteRange>] = [:]
     /// The functions that do something with a session, if only hand it on.
     var holders: Set<Int> = []
     /// Whether a function was taken for a service because nothing has a role.

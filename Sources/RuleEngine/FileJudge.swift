@@ -54,7 +54,9 @@ struct FileJudge: RoleBearing {
         }
         let live = engine.asksForLive ? liveSessions() : [:]
         return FileOutcome(
-            candidates: candidates, live: live, holders: Set(evaluation.events.map(\.function)),
+            candidates: candidates, live: live,
+            shared: engine.threadTypes.isEmpty ? [:] : sharedOpenings(engine.threadTypes),
+            holders: Set(evaluation.events.map(\.function)),
             usedFallback: usedFallback)
     }
 
@@ -100,6 +102,17 @@ struct Candidate {
     var secondaryMessage = "and here"
     /// The way to what is told, where that stands somewhere else.
     var trace: [Finding.Place] = []
+    /// The live session that it stands beside, where what that does elsewhere has still to be asked.
+    var beside: Beside?
+}
+
+/// An opening beside a live session of the same function: the place of that among the live ones.
+struct Beside {
+    var place: Int
+    var op: UInt32
+    var range: ByteRange
+    /// What is called there, where that is a function of the program.
+    var opener: FunctionRef?
 }
 
 /// What a cause is known by in its file.

@@ -92,6 +92,8 @@ struct ReachCheck: Sendable {
     var flags: [NamePattern] = []
     /// What something is called that is kept apart on purpose: a function on the way, a session, a factory.
     var separate: [NamePattern] = []
+    /// Types of the models that hand out one session a thread: what they open may be there already.
+    var threadTypes: [String] = []
     /// It may happen once on a path.
     var isOnce = false
 }

@@ -104,12 +104,18 @@ extension PackReader {
     }
 
     private mutating func reachCheck(_ table: TOMLTable) -> ReachCheck {
-        keys(table, ["effects", "origins", "reach", "allowed", "within", "separate", "longest", "flags"])
+        keys(
+            table,
+            [
+                "effects", "origins", "reach", "allowed", "within", "separate", "longest", "flags",
+                "one-a-thread",
+            ])
         _ = word(table, "reach", among: ["calls"], as: "reach") { $0 == "calls" ? $0 : nil }
         var check = ReachCheck()
         check.effects = effects(table, "effects")
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
         let live = EffectCheck.Within.liveSession.rawValue
+        check.threadTypes = texts(table, "one-a-thread")
         check.isBesideLive =
             word(table, "within", among: [live], as: "place") { $0 == live ? $0 : nil } != nil
         check.separate = patterns(table, "separate")

@@ -108,7 +108,7 @@ extension FileJudge {
 
     /// Whether code of a module runs only where the file is the program.
     private func isProgram(_ op: Int, _ body: Body) -> Bool {
-        conditions(around: op, body).contains { condition in
+        body.conditions(around: op).contains { condition in
             mentions(condition, body, depth: 0) { facts.string($0) == "__name__" }
         }
     }

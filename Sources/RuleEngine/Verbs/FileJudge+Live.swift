@@ -14,8 +14,17 @@ struct LiveSession: Sendable {
     /// The factory that it comes from, where that is known by name.
     var factory: Symbol?
     var isCertain: Bool
+    /// Where ways through the program find it.
+    var access: Access
     /// The calls while it is live.
     var ops: Set<UInt32>
+    /// What works with it, or is handed it.
+    var uses: [UInt32] = []
+    /// Where its transaction ends.
+    var ends: [PathQuery.Mark] = []
+
+    /// Whether it is lent to the function.
+    var isLent: Bool { opening.isNone }
 }
 
 /// Which sessions are live where.
@@ -37,11 +46,13 @@ extension FileJudge {
                 else { continue }
                 let known = evaluation[session]
                 entered[function, default: []].insert(known.origin.op)
-                found.append(
-                    LiveSession(
-                        name: name(of: value, body), range: body[value].range,
-                        opening: Value(known.origin.op), factory: store(of: known),
-                        isCertain: known.basis == .certain, ops: calls(in: block, body)))
+                var live = LiveSession(
+                    name: name(of: value, body), range: body[value].range,
+                    opening: Value(known.origin.op), factory: store(of: known),
+                    isCertain: known.basis == .certain, access: Access(.opened, known.origin.op &+ 1),
+                    ops: calls(in: block, body))
+                followUses(&live, known.origin, body)
+                found.append(live)
             }
             found.removeAll { $0.ops.isEmpty }
             if !found.isEmpty { result[function] = found }
@@ -72,18 +83,39 @@ extension FileJudge {
             guard evaluation.isSession(known), !known.isOptional, known.origin.kind == .parameter else {
                 continue
             }
-            let isUsed = evaluation.events.contains { event in
-                event.function == function
-                    && event.landings.contains { $0.origin == known.origin }
-            }
-            guard isUsed else { continue }
             let parameter = facts.parameter(number)
-            result.append(
-                LiveSession(
-                    name: facts.string(parameter.name), range: parameter.range, opening: .none, factory: nil,
-                    isCertain: known.basis == .certain, ops: calls(in: 0..<body.count, body)))
+            var live = LiveSession(
+                name: facts.string(parameter.name), range: parameter.range, opening: .none, factory: nil,
+                isCertain: known.basis == .certain, access: Access(.parameter, UInt32(place)),
+                ops: calls(in: 0..<body.count, body))
+            followUses(&live, known.origin, body)
+            if !live.uses.isEmpty || !live.ends.isEmpty { result.append(live) }
         }
         return result
+    }
+
+    /// Where the function works with a session or hands it on, and where it ends its transaction.
+    private func followUses(_ session: inout LiveSession, _ origin: Origin, _ body: Body) {
+        let key = SessionKey(origin)
+        for event in evaluation.events
+        where event.function == body.function
+            && event.landings.contains(where: { SessionKey($0.origin) == key })
+        {
+            switch event.effect {
+            case .commits, .rollsBack, .closes: session.ends.append(pathMark(event))
+            case .opens: continue
+            default: if !event.isImplicit { session.uses.append(event.op.index) }
+            }
+        }
+        for index in 0..<body.count where body.kind(index) == .call {
+            let isHanded = body.call(body[index]).arguments.contains { argument in
+                let value = evaluation.evaluated(argument.value, in: body.function)
+                return evaluation.alternatives(of: value).contains { id in
+                    evaluation.isSession(evaluation[id]) && SessionKey(evaluation[id].origin) == key
+                }
+            }
+            if isHanded { session.uses.append(UInt32(index)) }
+        }
     }
 
     /// A session that is opened without a block: live until it is closed.
@@ -106,9 +138,11 @@ extension FileJudge {
             calls.map { PathQuery.Mark(at: UInt32($0)) }, after: [pathMark(event)], anew: ends.map(pathMark))
         let ops = Set(late.filter(\.always).map { UInt32(calls[$0.place]) })
         let name = aliases.names.map { facts.string($0) }.min() ?? ""
-        return LiveSession(
+        var live = LiveSession(
             name: name, range: event.range, opening: event.op, factory: store(of: evaluation[event.session]),
-            isCertain: event.basis == .certain, ops: ops)
+            isCertain: event.basis == .certain, access: Access(.opened, event.op.index &+ 1), ops: ops)
+        followUses(&live, event.origin, body)
+        return live
     }
 
     // MARK: The function's own openings
@@ -120,9 +154,9 @@ extension FileJudge {
         where effect.effects.contains(event.effect) && !event.isImplicit && event.effect == .opens {
             let body = Body(facts, function: event.function)
             guard body.kind(Int(event.op.index)) == .call, !isAlternative(event.op, body),
-                let other = all[event.function]?.first(where: {
+                let place = all[event.function]?.firstIndex(where: {
                     $0.ops.contains(event.op.index) && $0.opening != event.op
-                }),
+                }), let other = all[event.function]?[place],
                 let role = scope(check, function: event.function)
             else { continue }
             let factory = store(of: evaluation[event.session]) ?? calledName(event, body)
@@ -138,10 +172,23 @@ extension FileJudge {
                     rule: rule, range: event.range, function: event.function, role: role,
                     isCertain: event.basis == .certain && other.isCertain && role?.isCertain ?? true,
                     shape: shape(event, body), fills: fills,
-                    related: [place(other.range, "`\(other.name)` is live from here on")],
+                    related: [self.place(other.range, "`\(other.name)` is live from here on")],
                     key: .opening(function: event.function, op: event.op.index), isSecondary: true,
-                    secondaryMessage: "while `\(other.name)` is live"))
+                    secondaryMessage: "while `\(other.name)` is live",
+                    beside: Beside(place: place, op: event.op.index, range: event.range, opener: event.opener)
+                ))
         }
+    }
+
+    /// The openings that hand out the session that its thread has already, where there is one: by function.
+    func sharedOpenings(_ types: Set<String>) -> [Int: Set<ByteRange>] {
+        var result: [Int: Set<ByteRange>] = [:]
+        for event in evaluation.events where event.effect == .opens {
+            if types.contains(where: { isMade(event.session, of: $0) }) {
+                result[event.function, default: []].insert(event.range)
+            }
+        }
+        return result
     }
 
     /// Whether a value is one of several, as in `db or SessionLocal()`: it is made where the other is missing.

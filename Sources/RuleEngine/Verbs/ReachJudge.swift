@@ -15,17 +15,17 @@ struct ReachJudge: RoleBearing {
     let facts: FileFacts
     let roles: FileRoles
     let language: LanguageRules
-    /// By file and function.
-    let live: [[Int: [LiveSession]]]
+    /// By file.
+    let lives: [SessionLives]
     var candidates: [Candidate] = []
     /// By function; what several rules ask for is worked out once.
     private var reached: [Int: [Ownership.ReachThroughCall]] = [:]
 
     init(
         _ engine: Engine, _ program: LinkedProgram, _ ownership: Ownership, _ index: Int,
-        _ live: [[Int: [LiveSession]]] = []
+        _ lives: [SessionLives] = []
     ) {
-        self.live = live
+        self.lives = lives
         self.engine = engine
         self.program = program
         self.ownership = ownership

@@ -45,3 +45,31 @@ def beside_a_lent_one(db: Session, room_id):
     room = db.get(Room, room_id)
     with SessionLocal() as own:  # expect: second-session-in-operation
         own.add(room)
+
+
+def after_a_commit_and_another_look(db: Session, room_id):
+    room = db.get(Room, room_id)
+    db.commit()
+    db.refresh(room)
+    return price(room_id)  # expect: second-session-in-operation
+
+
+def committed_on_one_path(db: Session, room_id, is_new):
+    room = db.get(Room, room_id)
+    if is_new:
+        db.commit()
+    return room, price(room_id)  # expect: second-session-in-operation
+
+
+def handed_on_before(db: Session, room_id):
+    room = find(db, room_id)
+    return room, price(room_id)  # expect: second-session-in-operation
+
+
+def find(db: Session, room_id):
+    return db.get(Room, room_id)
+
+
+def used_only_afterwards(db: Session, room_id):
+    found = price(room_id)  # expect: second-session-in-operation
+    db.add(found)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.core.database import ArchiveSession, AuditSession, SessionLocal
 from app.models.room import Entry, Room
-from app.util.prices import price, price_anew
+from app.util.prices import price, price_anew, price_in, settle, thread_price
 
 
 def one_after_the_other(room_id):
@@ -91,3 +91,39 @@ async def in_a_task_of_its_own(db: Session, room_id):
 def where_none_is_given(given: Session, room_id):
     with nullcontext(given) if given is not None else SessionLocal() as db:
         return db.get(Room, room_id)
+
+
+def idle_since_its_commit(db: Session, room_id):
+    room = db.get(Room, room_id)
+    db.commit()
+    return room, price_in(room_id, "euro")
+
+
+def taken_back_before(db: Session, room_id):
+    try:
+        db.add(Room(room_id))
+        db.flush()
+    except ValueError:
+        db.rollback()
+        return refreshed(room_id)
+
+
+def refreshed(room_id):
+    with SessionLocal() as own:
+        return own.get(Room, room_id)
+
+
+def idle_since_another_has_committed_it(db: Session, room_id):
+    room = db.get(Room, room_id)
+    settle(db)
+    return room, refreshed(room_id)
+
+
+def as_the_caller_says(db: Session, room_id):
+    room = db.get(Room, room_id)
+    return room, price_in(room_id, "room")
+
+
+def the_session_of_the_thread(db: Session, room_id):
+    room = db.get(Room, room_id)
+    return room, thread_price(room_id)

@@ -1,8 +1,9 @@
-from sqlalchemy.orm import sessionmaker
+from sqlalchemy.orm import scoped_session, sessionmaker
 
 SessionLocal = sessionmaker()
 ArchiveSession = sessionmaker()
 AuditSession = sessionmaker()
+ThreadSession = scoped_session(SessionLocal)
 
 
 def get_db():

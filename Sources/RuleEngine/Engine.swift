@@ -46,6 +46,8 @@ public struct Engine: Sendable {
     let followsCalls: Bool
     /// Whether a rule asks which sessions are live at a call.
     let asksForLive: Bool
+    /// Whether a rule asks which transaction a call stands in.
+    let asksForNested: Bool
     /// Types of the models that hand out one session a thread, where a rule asks for that.
     let threadTypes: Set<String>
     /// Whether every function is followed, and not only those that a rule speaks of.
@@ -75,6 +77,9 @@ public struct Engine: Sendable {
             }
         asksForLive = rules.flatMap(\.checks).contains {
             if case .reach(let reach) = $0.subject { reach.isBesideLive } else { false }
+        }
+        asksForNested = rules.flatMap(\.checks).contains {
+            if case .reach(let reach) = $0.subject { reach.isInTransaction } else { false }
         }
         threadTypes = rules.flatMap(\.checks).reduce(into: []) { types, check in
             if case .reach(let reach) = check.subject { types.formUnion(reach.threadTypes) }
@@ -153,7 +158,11 @@ public struct Engine: Sendable {
         -> AnalysisResult
     {
         var result = AnalysisResult()
-        let known = asksForLive ? outcomes.map { SessionLives(live: $0.live, shared: $0.shared) } : []
+        let known =
+            asksForLive || asksForNested
+            ? outcomes.map {
+                SessionLives(live: $0.live, shared: $0.shared, nested: $0.nested, nestings: $0.nestings)
+            } : []
         for (index, outcome) in outcomes.enumerated() {
             var candidates = outcome.candidates
             if let ownership {
@@ -228,6 +237,10 @@ public struct FileOutcome: Sendable {
     var live: [Int: [LiveSession]] = [:]
     /// Openings that may hand out a session that is there already, by function.
     var shared: [Int: Set<ByteRange>] = [:]
+    /// What stands in a transaction, by function, where a rule asks for it.
+    var nested: [Int: Transaction] = [:]
+    /// What libraries do about each transaction inside one, by function and place.
+    var nestings: [Int: [ByteRange: Nesting]] = [:]
     /// The functions that do something with a session, if only hand it on.
     var holders: Set<Int> = []
     /// Whether a function was taken for a service because nothing has a role.

@@ -56,6 +56,8 @@ struct FileJudge: RoleBearing {
         return FileOutcome(
             candidates: candidates, live: live,
             shared: engine.threadTypes.isEmpty ? [:] : sharedOpenings(engine.threadTypes),
+            nested: engine.asksForNested ? transactions() : [:],
+            nestings: engine.asksForNested ? nestings() : [:],
             holders: Set(evaluation.events.map(\.function)),
             usedFallback: usedFallback)
     }

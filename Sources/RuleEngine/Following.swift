@@ -99,7 +99,8 @@ extension Engine {
             checks.contains { check in
                 // Nobody ends twice what he does not hold, nor has a second one beside it.
                 guard case .reach(let reach) = check.subject, !reach.isOnce || outcome.holders.contains(id),
-                    !reach.isBesideLive || outcome.live[id] != nil
+                    !reach.isBesideLive || outcome.live[id] != nil,
+                    !reach.isInTransaction || outcome.nested[id] != nil
                 else {
                     return false
                 }

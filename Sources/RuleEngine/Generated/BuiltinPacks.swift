@@ -3180,7 +3180,7 @@ public let builtinPacks: [PackSource] = [
             languages = ["swift"]
             since = "0.1.0"
 
-            [check]
+            [[check]]
             verb = "forbid"
             subject = "effect"
             effects = ["begins"]
@@ -3188,13 +3188,20 @@ public let builtinPacks: [PackSource] = [
             counts-flagged = true
             kinds = ["session", "handle"]
 
+            [[check]]
+            verb = "forbid"
+            subject = "effect"
+            reach = "calls"
+            effects = ["begins"]
+            within = "own-transaction"
+
             [message]
             text = "`{callee}` begins a transaction inside one of the same database: {consequence}"
             help = "do the work with the session that is there already, and begin the transaction once, around all of it"
 
             [page]
             finds = """
-            A call that begins a transaction in the closure of another one of the same database: `queue.read` or `queue.write` of GRDB inside `queue.write`, `inTransaction` inside `write`, `realm.write` inside `realm.write`, `transaction` of SQLite.swift inside `transaction`, and with Fluent `transaction` on the database that a `transaction` handed out. The two must stand in one function, in closures that run at once.
+            A call that begins a transaction in the closure of another one of the same database: `queue.read` or `queue.write` of GRDB inside `queue.write`, `inTransaction` inside `write`, `realm.write` inside `realm.write`, `transaction` of SQLite.swift inside `transaction`, and with Fluent `transaction` on the database that a `transaction` handed out. The inner one may stand in a closure that runs at once, or in a function that is called there, any number of calls away: one that is handed the session of the transaction and begins another on it, or, where the library does not stand that, one that goes to the queue, pool or realm itself. The path below the finding then shows every call in between.
 
             Where the library stops or throws, the finding is an error; where it runs the inner transaction as a part of the outer one, a warning.
             """
@@ -3202,9 +3209,7 @@ public let builtinPacks: [PackSource] = [
             The databases behind these libraries have one transaction a connection. GRDB's accesses are not reentrant and end the program; Realm raises an exception that Swift cannot catch; SQLite refuses the second `BEGIN`. Fluent runs the inner closure in the outer transaction without a word: when the inner one throws and the error is caught, half of its writes stay and are committed with the rest.
             """
             exceptions = """
-            Not reported: savepoints (`inSavepoint`, `savepoint`), and accesses that are made to be reentrant (`unsafeReentrantWrite`); what a `Task`, a queue or a completion handler does later; a transaction on another database.
-
-            Not seen yet: a transaction in a function that is called from the closure.
+            Not reported: savepoints (`inSavepoint`, `savepoint`), and accesses that are made to be reentrant (`unsafeReentrantWrite`); what a `Task`, a queue or a completion handler does later; a transaction on another database, or on one that is not surely the same; a function that begins one only where none has begun.
             """
             references = [
                 "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",

@@ -86,6 +86,8 @@ struct ReachCheck: Sendable {
     var allowed: Set<Role> = []
     /// Only while another session is live in the function.
     var isBesideLive = false
+    /// Only where the call stands in a transaction of the same session.
+    var isInTransaction = false
     /// Ways of more calls than this are left out where they are not sure.
     var longest = Int.max
     /// Only where the function that is called does it for a parameter of one of these names that is true.

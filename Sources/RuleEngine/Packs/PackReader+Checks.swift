@@ -114,10 +114,11 @@ extension PackReader {
         var check = ReachCheck()
         check.effects = effects(table, "effects")
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
-        let live = EffectCheck.Within.liveSession.rawValue
+        let places = [EffectCheck.Within.liveSession, .ownTransaction].map(\.rawValue)
+        let within = word(table, "within", among: places, as: "place") { EffectCheck.Within(rawValue: $0) }
+        check.isBesideLive = within == .liveSession
+        check.isInTransaction = within == .ownTransaction
         check.threadTypes = texts(table, "one-a-thread")
-        check.isBesideLive =
-            word(table, "within", among: [live], as: "place") { $0 == live ? $0 : nil } != nil
         check.separate = patterns(table, "separate")
         if table["longest"] != nil { check.longest = ordinal(table, "longest") }
         check.flags = patterns(table, "flags")

@@ -59,15 +59,6 @@ extension FileJudge {
         return false
     }
 
-    func phrase(_ nesting: Nesting) -> String {
-        switch nesting {
-        case .none: ""
-        case .fails: "the library stops the program here"
-        case .merges:
-            "the library runs it as a part of the outer one, so an inner error that is caught is not rolled back"
-        }
-    }
-
     // MARK: Blocks
 
     /// The innermost block of a session that is opened there and is another one than the event's.
@@ -215,11 +206,21 @@ extension FileJudge {
         event.effect == .begins ? evaluation.outcome(of: event)?.nesting ?? .none : .none
     }
 
-    private func firstParameter(of closure: Int) -> String {
+    func firstParameter(of closure: Int) -> String {
         for number in facts.function(closure).parameters {
             let parameter = facts.parameter(number)
             if parameter.flags & ParameterFlag.isCapture == 0 { return facts.string(parameter.name) }
         }
         return ""
+    }
+}
+
+/// What a library does about a transaction inside one of the same database, as a clause.
+func phrase(_ nesting: Nesting) -> String {
+    switch nesting {
+    case .none: ""
+    case .fails: "the library stops the program here"
+    case .merges:
+        "the library runs it as a part of the outer one, so an inner error that is caught is not rolled back"
     }
 }

@@ -55,6 +55,8 @@ struct ReachJudge: RoleBearing {
                 holdFlags(reach, check, rule: gate.rule)
             } else if reach.isBesideLive {
                 holdBeside(reach, check, rule: gate.rule)
+            } else if reach.isInTransaction {
+                holdNested(reach, check, rule: gate.rule)
             } else {
                 hold(reach, check, rule: gate.rule)
             }

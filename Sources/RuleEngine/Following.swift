@@ -136,8 +136,10 @@ extension Engine {
         let place = PlacedFile(self, program, file)
         return (0..<place.facts.functionCount).filter { id in
             checks.contains { check in
-                // Nobody ends twice what he does not hold.
-                guard case .reach(let reach) = check.subject, !reach.isOnce || outcome.holders.contains(id)
+                // Nobody ends twice what he does not hold, nor has a second one beside it.
+                guard case .reach(let reach) = check.subject, !reach.isOnce || outcome.holders.contains(id),
+                    !reach.isBesideLive || outcome.live[id] != nil,
+                    !reach.isInTransaction || outcome.nested[id] != nil
                 else {
                     return false
                 }

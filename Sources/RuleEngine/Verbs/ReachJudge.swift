@@ -15,11 +15,17 @@ struct ReachJudge: RoleBearing {
     let facts: FileFacts
     let roles: FileRoles
     let language: LanguageRules
+    /// By file.
+    let lives: [SessionLives]
     var candidates: [Candidate] = []
     /// By function; what several rules ask for is worked out once.
     private var reached: [Int: [Ownership.ReachThroughCall]] = [:]
 
-    init(_ engine: Engine, _ program: LinkedProgram, _ ownership: Ownership, _ index: Int) {
+    init(
+        _ engine: Engine, _ program: LinkedProgram, _ ownership: Ownership, _ index: Int,
+        _ lives: [SessionLives] = []
+    ) {
+        self.lives = lives
         self.engine = engine
         self.program = program
         self.ownership = ownership
@@ -42,12 +48,17 @@ struct ReachJudge: RoleBearing {
             let rule = engine.rules[gate.rule]
             if overrides.contains(where: { $0.disabled.contains(rule.info.id) }) { continue }
             let check = rule.checks[gate.check]
-            if case .reach(let reach) = check.subject {
-                if reach.isOnce {
-                    holdOnce(reach, check, rule: gate.rule)
-                } else {
-                    hold(reach, check, rule: gate.rule)
-                }
+            guard case .reach(let reach) = check.subject else { continue }
+            if reach.isOnce {
+                holdOnce(reach, check, rule: gate.rule)
+            } else if !reach.flags.isEmpty {
+                holdFlags(reach, check, rule: gate.rule)
+            } else if reach.isBesideLive {
+                holdBeside(reach, check, rule: gate.rule)
+            } else if reach.isInTransaction {
+                holdNested(reach, check, rule: gate.rule)
+            } else {
+                hold(reach, check, rule: gate.rule)
             }
         }
         return candidates
@@ -87,7 +98,7 @@ struct ReachJudge: RoleBearing {
     }
 
     /// Ends of a transaction before those that only follow them, sure ways before others, short ones before long ones.
-    private func isBetter(
+    func isBetter(
         _ one: Ownership.ReachThroughCall, _ route: [Ownership.Stop], _ other: Ownership.ReachThroughCall,
         _ otherRoute: [Ownership.Stop]
     ) -> Bool {
@@ -161,7 +172,8 @@ struct ReachJudge: RoleBearing {
             Candidate(
                 rule: rule, range: first.range, function: id, role: role,
                 isCertain: isCertain && role?.isCertain ?? true, shape: body.call(op).shape, fills: fills,
-                key: key, isSecondary: told.contains(key), trace: trace(witness, reach.effect)))
+                key: key, isSecondary: told.contains(key) || isFlagged(route),
+                trace: trace(witness, reach.effect)))
         told.insert(key)
     }
 

@@ -153,18 +153,18 @@ struct ModuleIndex: Sendable {
         return hash
     }
 
-    /// Whether the first component of a path is a module or folder of the tree that the importer can see.
-    func isInTree(_ root: Substring.UTF8View, near importer: Int) -> Bool {
+    /// Whether a dotted path, or the beginning of one, is a module or folder of the tree that the importer can see.
+    func isInTree(_ beginning: Substring.UTF8View, near importer: Int) -> Bool {
         guard importer < components.count else { return false }
         var prefix = PathHash()
         for depth in 0...folders[importer] {
             var path = prefix
-            path.append(root)
+            path.append(beginning)
             if known.contains(path) { return true }
             if depth < components[importer].count { prefix.append(components[importer][depth]) }
         }
         var source = PathHash("src")
-        source.append(root)
+        source.append(beginning)
         return known.contains(source)
     }
 }

@@ -52,7 +52,8 @@ struct FileJudge: RoleBearing {
             hold(rule.checks[gate.check])
         }
         return FileOutcome(
-            candidates: candidates, holders: Set(evaluation.events.map(\.function)),
+            candidates: candidates.filter { !roles.isProgram($0) },
+            holders: Set(evaluation.events.map(\.function)),
             usedFallback: usedFallback)
     }
 

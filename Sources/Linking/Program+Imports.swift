@@ -1,0 +1,39 @@
+import Facts
+import SourceText
+
+/// What imports bring, and what classes are derived from, for those who look at one file.
+extension Program {
+    /// What the program declares under the name that an import brings; nil where it declares nothing that is known.
+    public func declaration(_ fact: ImportFact, in importer: Int) -> Definition? {
+        definitions.definition(fact, in: importer, self)
+    }
+
+    /// Whether the program has the module that an import names, or a part of it that is left out of the program: a
+    /// relative one, or one whose first two components stand in the tree.
+    public func holds(_ fact: ImportFact, of importer: Int) -> Bool {
+        let module = files[importer].facts.string(fact.module)
+        if module.utf8.first == 0x2E || file(of: fact, in: importer) != nil { return true }
+        let parts = module.split(separator: ".", maxSplits: 2)
+        guard let first = parts.first else { return false }
+        let end = parts.count > 1 ? parts[1].endIndex : first.endIndex
+        return modules.isInTree(module[..<end].utf8, near: importer)
+    }
+
+    /// A class and all classes of the program that it is derived from, the nearer ones first.
+    public func lineage(of type: TypeRef) -> [TypeRef] { definitions.hierarchy(of: type) }
+
+    /// Whether a base that a class is written with says nothing of what stands outside the program: another class of
+    /// the program, or one that adds nothing, as `object`.
+    /// - Parameter base: a value in the body that the class is declared in.
+    public func isOwnBase(_ base: Value, of type: TypeRef) -> Bool {
+        let file = Int(type.file)
+        let facts = files[file].facts
+        let body = Body(facts, function: facts.type(Int(type.type)).parent)
+        if case .type? = definition(of: base, in: body.function, file: file) { return true }
+        guard !base.isNone else { return false }
+        let op = body[base].kind == .subscripted ? body[body[base].value] : body[base]
+        let name = op.kind == .name ? op.symbol : op.kind == .attribute ? op.member : .none
+        guard !name.isNone, files[file].language < models.count else { return false }
+        return models[files[file].language].typeWords.has(facts.hash(of: name), .bare)
+    }
+}

@@ -8,6 +8,24 @@ extension Program {
         definitions.definition(fact, in: importer, self)
     }
 
+    /// The file that binds the name which an import brings, behind all modules that only hand it on, and the name
+    /// there; nil where the program has no such module, or the module has no such name.
+    public func source(of fact: ImportFact, in importer: Int) -> (file: Int, name: Symbol)? {
+        var (fact, importer) = (fact, importer)
+        for _ in 0..<8 {
+            guard let file = file(of: fact, in: importer),
+                let name = files[file].facts.symbol(files[importer].facts.string(fact.name))
+            else { return nil }
+            let facts = files[file].facts
+            let further = (0..<facts.importCount).lazy.map { facts.importFact($0) }.last {
+                $0.isFrom && !$0.isStar && $0.function == 0 && ($0.alias.isNone ? $0.name : $0.alias) == name
+            }
+            guard let further else { return (file, name) }
+            (fact, importer) = (further, file)
+        }
+        return nil
+    }
+
     /// Whether the program has the module that an import names, or a part of it that is left out of the program: a
     /// relative one, or one whose first two components stand in the tree.
     public func holds(_ fact: ImportFact, of importer: Int) -> Bool {

@@ -2803,6 +2803,7 @@ public let builtinPacks: [PackSource] = [
             not-roles = ["endpoint", "middleware", "database"]
             effects = ["closes"]
             origins = ["borrowed"]
+            unless = ["named-for-it"]
 
             [message]
             text = "`{function}` closes `{receiver}`, {origin}"

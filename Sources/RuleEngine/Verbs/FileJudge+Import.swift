@@ -64,12 +64,10 @@ extension FileJudge {
 
     /// Whether a module binds a name to something written out, or to an object that it makes, instead of a class.
     private func isConstant(_ fact: ImportFact) -> Bool {
-        guard let file = program.program.file(of: fact, in: index) else { return false }
-        let other = program.files[file].file.facts
-        guard let symbol = other.symbol(facts.string(fact.name)),
-            let bound = bound(symbol, in: Body(other, function: 0))
+        guard let (file, symbol) = program.program.source(of: fact, in: index),
+            let bound = bound(symbol, in: Body(program.files[file].file.facts, function: 0))
         else { return false }
-        let body = Body(other, function: 0)
+        let body = Body(program.files[file].file.facts, function: 0)
         switch body[bound].kind {
         case .name, .attribute: return false
         case .call: return !isMadeByLibrary(body[bound], body, of: file)

@@ -1,0 +1,1 @@
+"""A folder that is called like somebody else's package."""

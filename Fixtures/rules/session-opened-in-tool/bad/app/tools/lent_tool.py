@@ -1,0 +1,9 @@
+"""A session of one's own out of a context manager around another one."""
+
+from app.core.lent import current_tenant
+
+
+class VisitTool:
+    def _run(self, number: str) -> str:
+        with current_tenant() as session:  # expect: session-opened-in-tool "`current_tenant()`"
+            return str(session.get("visits", number))

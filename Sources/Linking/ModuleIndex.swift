@@ -153,18 +153,20 @@ struct ModuleIndex: Sendable {
         return hash
     }
 
-    /// Whether a dotted path, or the beginning of one, is a module or folder of the tree that the importer can see.
-    func isInTree(_ beginning: Substring.UTF8View, near importer: Int) -> Bool {
+    /// Whether the first component of a path is a module or folder of the tree that the importer can see.
+    /// - Parameter isAbsolute: whether what stands inside the importer's own package is left out, since Python sees
+    ///   that by its whole path only.
+    func isInTree(_ root: Substring.UTF8View, near importer: Int, isAbsolute: Bool = false) -> Bool {
         guard importer < components.count else { return false }
         var prefix = PathHash()
-        for depth in 0...folders[importer] {
+        for depth in 0...(isAbsolute ? min(roots[importer], folders[importer]) : folders[importer]) {
             var path = prefix
-            path.append(beginning)
+            path.append(root)
             if known.contains(path) { return true }
             if depth < components[importer].count { prefix.append(components[importer][depth]) }
         }
         var source = PathHash("src")
-        source.append(beginning)
+        source.append(root)
         return known.contains(source)
     }
 }

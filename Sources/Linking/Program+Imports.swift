@@ -27,14 +27,11 @@ extension Program {
     }
 
     /// Whether the program has the module that an import names, or a part of it that is left out of the program: a
-    /// relative one, or one whose first two components stand in the tree.
+    /// relative one, or one whose first component stands where Python looks for packages.
     public func holds(_ fact: ImportFact, of importer: Int) -> Bool {
         let module = files[importer].facts.string(fact.module)
         if module.utf8.first == 0x2E || file(of: fact, in: importer) != nil { return true }
-        let parts = module.split(separator: ".", maxSplits: 2)
-        guard let first = parts.first else { return false }
-        let end = parts.count > 1 ? parts[1].endIndex : first.endIndex
-        return modules.isInTree(module[..<end].utf8, near: importer)
+        return modules.isInTree(module.prefix { $0 != "." }.utf8, near: importer, isAbsolute: true)
     }
 
     /// A class and all classes of the program that it is derived from, the nearer ones first.

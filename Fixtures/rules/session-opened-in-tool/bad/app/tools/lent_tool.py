@@ -3,7 +3,6 @@
 from app.core.lent import current_tenant
 
 
-class VisitTool:
-    def _run(self, number: str) -> str:
-        with current_tenant() as session:  # expect: session-opened-in-tool "`current_tenant()`"
-            return str(session.get("visits", number))
+def visits(number: str) -> str:
+    with current_tenant() as session:  # expect: session-opened-in-tool "`current_tenant()`"
+        return f"{number} {session}"

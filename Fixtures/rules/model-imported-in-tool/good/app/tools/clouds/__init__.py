@@ -1,1 +1,0 @@
-"""A folder that is called like somebody else's package."""

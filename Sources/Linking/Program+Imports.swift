@@ -27,11 +27,13 @@ extension Program {
     }
 
     /// Whether the program has the module that an import names, or a part of it that is left out of the program: a
-    /// relative one, or one whose first component stands where Python looks for packages.
+    /// relative one, or one whose first component is a folder of the tree.
     public func holds(_ fact: ImportFact, of importer: Int) -> Bool {
         let module = files[importer].facts.string(fact.module)
         if module.utf8.first == 0x2E || file(of: fact, in: importer) != nil { return true }
-        return modules.isInTree(module.prefix { $0 != "." }.utf8, near: importer, isAbsolute: true)
+        let parts = module.split(separator: ".", maxSplits: 2)
+        guard let first = parts.first else { return false }
+        return modules.isInTree(first.utf8, parts.dropFirst().first?.utf8, near: importer)
     }
 
     /// A class and all classes of the program that it is derived from, the nearer ones first.

@@ -11,7 +11,8 @@ struct Handout: Hashable, Sendable {
 /// The functions of a program that hand out sessions, found by what they return and yield.
 struct Handouts: Sendable {
     private(set) var byFunction: [FunctionRef: Handout] = [:]
-    private var names = NameSet()
+    /// The names of all of them.
+    private(set) var names = NameSet()
     /// The names of those found since somebody asked.
     private var newNames = NameSet()
 
@@ -67,6 +68,12 @@ extension Program {
         let file = files[index]
         guard file.scan.use.contains(.opener) || importsOpener(index) else { return [] }
         return Array(0..<file.facts.functionCount)
+    }
+
+    /// The functions of a file that name one which hands out sessions, in source order.
+    public func functionsNamingHandouts(of file: Int) -> [Int] {
+        guard files.indices.contains(file), !handouts.byFunction.isEmpty else { return [] }
+        return functions(naming: handouts.names, files[file].facts)
     }
 
     /// The functions of a file that say one of these names.

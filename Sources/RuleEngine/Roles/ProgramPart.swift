@@ -7,7 +7,8 @@ import SourceText
 enum ProgramPart {
     /// Where it stands in a file; nil where a file has none.
     static func range(in facts: FileFacts) -> ByteRange? {
-        guard facts.functionCount > 0, let name = facts.symbol("__name__"), let main = facts.symbol("__main__")
+        guard facts.functionCount > 0, let name = facts.symbol("__name__"),
+            let main = facts.symbol("__main__")
         else { return nil }
         let body = Body(facts, function: 0)
         guard let test = (0..<body.count).first(where: { isTest($0, body, name, main) }) else { return nil }

@@ -79,7 +79,9 @@ extension FileJudge {
     private func isMadeByLibrary(_ call: Op, _ body: Body, of file: Int) -> Bool {
         var callee = call.value
         while !callee.isNone, body[callee].kind == .attribute { callee = body[callee].value }
-        guard program.files[file].scan.hasSign, !callee.isNone, body[callee].kind == .name else { return false }
+        guard program.files[file].scan.hasSign, !callee.isNone, body[callee].kind == .name else {
+            return false
+        }
         let facts = body.facts
         return (0..<facts.importCount).contains { id in
             let fact = facts.importFact(id)

@@ -57,7 +57,9 @@ extension FileJudge {
         guard event.origin.function == UInt32(event.function), event.origin.op != .max else { return [] }
         let body = Body(facts, function: event.function)
         let isOpened = event.origin.kind == .opened
-        guard isOpened || event.origin.kind == .returned && isEntered(event.origin.op, body) else { return [] }
+        guard isOpened || event.origin.kind == .returned && isEntered(event.origin.op, body) else {
+            return []
+        }
         return [PathQuery.Mark(at: event.origin.op)]
     }
 

@@ -119,7 +119,15 @@ extension FileEvaluation {
     /// Whether a function binds names of the module: what it gives may be kept there for everybody.
     private func keepsForAll(_ id: Int) -> Bool {
         let body = Body(facts, function: id)
-        return (0..<body.count).contains { body.kind($0) == .declare && body[$0].flags & OpFlag.outer == 0 }
+        var names: Set<UInt32> = []
+        for index in 0..<body.count {
+            switch body.kind(index) {
+            case .declare where body[index].flags & OpFlag.outer == 0: names.insert(body.a(index))
+            case .bind where names.contains(body.a(index)): return true
+            default: continue
+            }
+        }
+        return false
     }
 
     private func handout(_ result: KnownID, _ fact: FunctionFact, _ id: Int) -> Handout? {

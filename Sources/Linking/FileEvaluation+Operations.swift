@@ -212,7 +212,9 @@ extension FileEvaluation {
                 named.origin = Origin(.ambient, root: .ambient, name: symbol)
             }
             known = add(named)
-        } else if frame.function == 0, isOpen(known), let factory = factory(named: symbol) {
+        } else if frame.function == 0, body.kind(Int(source.index)) == .part, isOpen(known),
+            let factory = factory(named: symbol)
+        {
             known = factory
         }
         bind(symbol, known, source: source.index)

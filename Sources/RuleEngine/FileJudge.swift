@@ -18,6 +18,8 @@ struct FileJudge: RoleBearing {
     /// Worked out when they are first asked for.
     var places: SessionPlaces?
     var borrowers: Set<Int>?
+    /// What is known of the values of other files, as far as somebody asked.
+    var others: [Int: FileEvaluation] = [:]
     /// The rule that is being held against the file, by its place in `engine.rules`.
     var rule = 0
 
@@ -70,6 +72,12 @@ struct FileJudge: RoleBearing {
         case .order(let order): hold(order, check)
         case .escape(let escape): hold(escape, check)
         case .generator(let generator): hold(generator, check)
+        case .use(let use): hold(use, check)
+        case .argument(let argument): hold(argument, check)
+        case .making(let making): hold(making, check)
+        case .holder(let holder): hold(holder, check)
+        case .registration(let registration): hold(registration, check)
+        case .signature(let signature): hold(signature, check)
         case .reach: break
         }
     }

@@ -29,6 +29,12 @@ struct Check: Sendable {
         case escape(EscapeCheck)
         case reach(ReachCheck)
         case generator(GeneratorCheck)
+        case use(UseCheck)
+        case argument(ArgumentCheck)
+        case making(MakingCheck)
+        case holder(HolderCheck)
+        case registration(RegistrationCheck)
+        case signature(SignatureCheck)
     }
 }
 

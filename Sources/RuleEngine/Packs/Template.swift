@@ -87,6 +87,12 @@ extension Check.Subject {
         case .escape: [.function, .class, .callee, .receiver, .role, .name, .consequence]
         case .reach: [.function, .class, .role, .callee, .receiver, .effect, .target, .consequence]
         case .generator: [.function, .class, .callee, .role, .consequence]
+        case .use: [.function, .class, .role, .parameter, .consequence]
+        case .argument: [.function, .class, .callee, .role, .value, .consequence]
+        case .making: [.function, .class, .callee, .role, .name, .consequence]
+        case .holder: [.function, .class, .role, .name, .value, .consequence]
+        case .registration: [.function, .class, .role, .name, .value, .consequence]
+        case .signature: [.class, .function, .role, .value, .consequence]
         }
     }
 }

@@ -163,6 +163,20 @@ public enum Operator: UInt32, Sendable, CaseIterable {
     case inPlace
 }
 
+extension OpKind {
+    private static let last = OpKind.assert.rawValue
+
+    /// The kind that the low byte of an operation's first word names; opaque where it names none.
+    ///
+    /// Asked more often than anything else. The cases count from 0 without a gap, and a case without a payload is
+    /// stored as its place among them, so the byte is the case already.
+    @inline(__always)
+    init(word: UInt32) {
+        let byte = UInt8(truncatingIfNeeded: word)
+        self = byte <= Self.last ? unsafe unsafeBitCast(byte, to: OpKind.self) : .opaque
+    }
+}
+
 /// Whether an operand of an operation is a value of the same body, a symbol, an offset into the lists, or else.
 enum Operand: UInt8 {
     case unused, value, symbol, list, callRecord, number

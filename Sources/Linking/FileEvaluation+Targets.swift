@@ -293,7 +293,11 @@ extension FileEvaluation {
             }
         }
         var collector = FlowCollector(self, continuing: flow)
-        return collector.collect()
+        // Two owners of what is known so far would have all of it copied at the first question.
+        typing = Typing(program)
+        let result = collector.collect()
+        typing = collector.evaluation.typing
+        return result
     }
 }
 

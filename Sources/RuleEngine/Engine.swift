@@ -99,13 +99,13 @@ public struct Engine: Sendable {
     }
 
     /// Joins the files; they must be sorted by path.
-    public func link(_ files: [ScannedFile]) -> LinkedProgram {
+    public func link(_ files: [ScannedFile], _ workers: some Spreading = InTurn()) -> LinkedProgram {
         var program = Program(
             files.map {
                 Program.File(
                     path: $0.file.path, facts: $0.file.facts, scan: $0.scan, language: $0.language)
             }, languages.map(\.models))
-        if followsCalls { program = program.withHandouts() }
+        if followsCalls { program = program.withHandouts(workers) }
         let files = joiningExtensions(files, program)
         var linked = LinkedProgram(
             files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
@@ -151,32 +151,35 @@ public struct Engine: Sendable {
 
     /// Joins the outcomes of all files, in the order of the files.
     /// - Parameter following: followed to the end, where a rule asks for it.
-    public func finish(_ program: LinkedProgram, _ outcomes: [FileOutcome], _ following: Following?)
-        -> AnalysisResult
-    {
-        finish(program, outcomes, following.map { Ownership(program.program, $0.flows) })
+    public func finish(
+        _ program: LinkedProgram, _ outcomes: [FileOutcome], _ following: Following?,
+        _ workers: some Spreading = InTurn()
+    ) -> AnalysisResult {
+        finish(program, outcomes, following.map { Ownership(program.program, $0.flows) }, workers)
     }
 
-    func finish(_ program: LinkedProgram, _ outcomes: [FileOutcome], _ ownership: Ownership?)
-        -> AnalysisResult
-    {
+    func finish(
+        _ program: LinkedProgram, _ outcomes: [FileOutcome], _ ownership: Ownership?,
+        _ workers: some Spreading = InTurn()
+    ) -> AnalysisResult {
         var result = AnalysisResult()
         let known =
             asksForLive || asksForNested
             ? outcomes.map {
                 SessionLives(live: $0.live, shared: $0.shared, nested: $0.nested, nestings: $0.nestings)
             } : []
-        for (index, outcome) in outcomes.enumerated() {
-            var candidates = outcome.candidates
+        let findings = workers.map(count: outcomes.count) { index -> [Finding] in
+            var candidates = outcomes[index].candidates
             if let ownership {
                 var judge = ReachJudge(self, program, ownership, index, known)
                 judge.settle(&candidates)
                 candidates += judge.outcome()
             }
-            guard !candidates.isEmpty else { continue }
+            guard !candidates.isEmpty else { return [] }
             var writer = FindingWriter(self, program, index, candidates)
-            result.findings += writer.findings()
+            return writer.findings()
         }
+        for found in findings { result.findings += found }
         result.notices = notices(program, outcomes)
         return result
     }

@@ -186,6 +186,8 @@ extension LinkedProgram {
     public func digest(_ digests: [FileDigests]) -> UInt64 { program.digest(digests) }
 }
 
+/// A way to do the same work on many things.
+public typealias Spreading = Linking.Spreading
 /// What others may look at in a file, as digests.
 public typealias FileDigests = Linking.FileDigests
 /// What earlier runs have kept of the files of a program.

@@ -1,3 +1,4 @@
+import RuleEngine
 import Synchronization
 
 #if canImport(Glibc)
@@ -51,6 +52,15 @@ func inParallel<State, Result: Sendable>(
         for (place, entry) in part.enumerated() { order[entry.index] = (number, place) }
     }
     return order.map { parts[$0.part][$0.place].result }
+}
+
+/// The threads of a run.
+struct Threads: Spreading {
+    var jobs: Int
+
+    func map<Result: Sendable>(count: Int, _ body: @escaping @Sendable (Int) -> Result) -> [Result] {
+        inParallel(count: count, jobs: jobs, state: ()) { _, index in body(index) }
+    }
 }
 
 private final class SharedWork<Result: Sendable>: Sendable {

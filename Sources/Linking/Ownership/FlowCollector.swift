@@ -113,7 +113,6 @@ struct FlowCollector {
 
     private mutating func declare(_ link: CallLink) {
         let place = Int(evaluation.opStart[link.function]) + Int(link.op.index)
-        if place < callAt.count, callAt[place] == 0 { callAt[place] = UInt32(flow.calls.count) + 1 }
         let body = Body(facts, function: link.function)
         flow.calls.append(
             FlowCall(
@@ -123,6 +122,8 @@ struct FlowCollector {
                 bindings: 0..<0,
                 isCertain: link.basis == .certain,
                 condition: condition(at: link.region, in: link.function)))
+        // Only now: the condition under which a call stands may be what it gives, as in a loop.
+        if place < callAt.count, callAt[place] == 0 { callAt[place] = UInt32(flow.calls.count) }
     }
 
     /// The class whose object a call makes.

@@ -336,3 +336,10 @@ extension Program {
         return facts.isDecorated(facts.function(Int(function.function)), by: name)
     }
 }
+
+extension FileEvaluation {
+    /// Whether a value is a class of the program, or an object of one.
+    public func isOfProgram(_ id: KnownID) -> Bool {
+        alternatives(of: id).contains { programType(of: $0) != nil }
+    }
+}

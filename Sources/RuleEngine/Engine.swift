@@ -63,12 +63,7 @@ public struct Engine: Sendable {
         followsAll = isFollowing
         followsCalls =
             isFollowing
-            || rules.flatMap(\.checks).contains {
-                switch $0.subject {
-                case .reach, .generator: true
-                default: false
-                }
-            }
+            || rules.flatMap(\.checks).contains { $0.subject.isThroughCalls }
         self.settings = settings
     }
 
@@ -143,11 +138,13 @@ public struct Engine: Sendable {
         -> AnalysisResult
     {
         var result = AnalysisResult()
+        var memory = ReachMemory()
         for (index, outcome) in outcomes.enumerated() {
             var candidates = outcome.candidates
             if let ownership {
-                var judge = ReachJudge(self, program, ownership, index)
-                candidates += judge.outcome()
+                var judge = ReachJudge(self, program, ownership, index, memory)
+                candidates += judge.outcome(outcome.openings)
+                memory = judge.memory
             }
             guard !candidates.isEmpty else { continue }
             var writer = FindingWriter(self, program, index, candidates)
@@ -214,6 +211,8 @@ public struct FileOutcome: Sendable {
     var candidates: [Candidate] = []
     /// The functions that do something with a session, if only hand it on.
     var holders: Set<Int> = []
+    /// Sessions that are opened and kept, of which it has to be seen whether somebody finishes them.
+    var openings: [KeptOpening] = []
     /// Whether a function was taken for a service because nothing has a role.
     var usedFallback = false
 }

@@ -18,6 +18,7 @@ struct FileJudge: RoleBearing {
     /// Worked out when they are first asked for.
     var places: SessionPlaces?
     var borrowers: Set<Int>?
+    var openings: [KeptOpening] = []
     /// The rule that is being held against the file, by its place in `engine.rules`.
     var rule = 0
 
@@ -52,7 +53,7 @@ struct FileJudge: RoleBearing {
             hold(rule.checks[gate.check])
         }
         return FileOutcome(
-            candidates: candidates, holders: Set(evaluation.events.map(\.function)),
+            candidates: candidates, holders: Set(evaluation.events.map(\.function)), openings: openings,
             usedFallback: usedFallback)
     }
 
@@ -69,7 +70,8 @@ struct FileJudge: RoleBearing {
         case .order(let order): hold(order, check)
         case .escape(let escape): hold(escape, check)
         case .generator(let generator): hold(generator, check)
-        case .reach: break
+        case .finish(let finish): hold(finish, check)
+        case .reach, .record, .bridge: break
         }
     }
 }

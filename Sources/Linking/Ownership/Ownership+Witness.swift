@@ -8,6 +8,12 @@ public struct WitnessStep: Sendable {
     public var range: ByteRange
     /// The function that is called there; nil where the effect stands.
     public var target: FunctionRef?
+
+    public init(function: FunctionRef, range: ByteRange, target: FunctionRef?) {
+        self.function = function
+        self.range = range
+        self.target = target
+    }
 }
 
 extension Ownership {

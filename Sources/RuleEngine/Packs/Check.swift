@@ -29,6 +29,9 @@ struct Check: Sendable {
         case escape(EscapeCheck)
         case reach(ReachCheck)
         case generator(GeneratorCheck)
+        case finish(FinishCheck)
+        case record(RecordCheck)
+        case bridge(BridgeCheck)
     }
 }
 

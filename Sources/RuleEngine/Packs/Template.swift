@@ -87,6 +87,9 @@ extension Check.Subject {
         case .escape: [.function, .class, .callee, .receiver, .role, .name, .consequence]
         case .reach: [.function, .class, .role, .callee, .receiver, .effect, .target, .consequence]
         case .generator: [.function, .class, .callee, .role, .consequence]
+        case .finish: [.function, .class, .callee, .role, .target, .effect]
+        case .record: [.function, .class, .callee, .role, .target, .consequence]
+        case .bridge: [.function, .class, .callee, .role, .target, .value]
         }
     }
 }

@@ -83,7 +83,7 @@ extension FileJudge {
     }
 
     /// Whether a session was made by a value of a type of the models, such as a scoped factory.
-    private func isMade(_ session: KnownID, of type: String) -> Bool {
+    func isMade(_ session: KnownID, of type: String) -> Bool {
         guard let wanted = language.models.type(named: type) else { return false }
         var known = evaluation[session]
         for _ in 0..<4 where known.kind == .model {

@@ -19,8 +19,15 @@ struct ReachJudge: RoleBearing {
     /// By function; what several rules ask for is worked out once.
     private var reached: [Int: [Ownership.ReachThroughCall]] = [:]
 
-    init(_ engine: Engine, _ program: LinkedProgram, _ ownership: Ownership, _ index: Int) {
+    /// What was worked out for files before this one.
+    var memory: ReachMemory
+
+    init(
+        _ engine: Engine, _ program: LinkedProgram, _ ownership: Ownership, _ index: Int,
+        _ memory: ReachMemory
+    ) {
         self.engine = engine
+        self.memory = memory
         self.program = program
         self.ownership = ownership
         self.index = index
@@ -30,24 +37,25 @@ struct ReachJudge: RoleBearing {
         language = engine.languages.isEmpty ? .none : engine.languages[file.language]
     }
 
-    mutating func outcome() -> [Candidate] {
+    mutating func outcome(_ openings: [KeptOpening]) -> [Candidate] {
+        for opening in openings { hold(opening) }
         var gates = language.gates.filter { $0.subject == .reach }
         if let role = roles.file?.role, role.isLeftOut, engine.asked.isDisjoint(with: RoleMask([role])) {
-            return []
+            return candidates
         }
         gates.removeAll { $0.roles?.isDisjoint(with: roles.mask) ?? false }
-        guard !gates.isEmpty else { return [] }
+        guard !gates.isEmpty else { return candidates }
         let overrides = engine.overrides(of: program.files[index].file.path)
         for gate in gates {
             let rule = engine.rules[gate.rule]
             if overrides.contains(where: { $0.disabled.contains(rule.info.id) }) { continue }
             let check = rule.checks[gate.check]
-            if case .reach(let reach) = check.subject {
-                if reach.isOnce {
-                    holdOnce(reach, check, rule: gate.rule)
-                } else {
-                    hold(reach, check, rule: gate.rule)
-                }
+            switch check.subject {
+            case .reach(let reach) where reach.isOnce: holdOnce(reach, check, rule: gate.rule)
+            case .reach(let reach): hold(reach, check, rule: gate.rule)
+            case .record(let record): hold(record, check, rule: gate.rule)
+            case .bridge(let bridge): hold(bridge, check, rule: gate.rule)
+            default: continue
             }
         }
         return candidates

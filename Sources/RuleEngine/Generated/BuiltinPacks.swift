@@ -6210,7 +6210,7 @@ public let builtinPacks: [PackSource] = [
                     service = self._registry.get_service(StockService)
                     try:
                         await service.put(shelf, amount)  # expect: tool-operation-without-audit "a path that fails without a record"
-                    except ValueError as error:
+                    except ValueError as error:  # expect: tool-failure-not-recorded
                         return f"not done: {error}"
                     await self._registry.record_tool_operation(self.name, "put", success=True)
                     return "done"

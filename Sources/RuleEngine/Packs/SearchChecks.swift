@@ -30,8 +30,8 @@ struct RecordCheck: Sendable {
     var callees: [NamePattern] = []
     /// What is worth a record.
     var effects: EffectSet = []
-    /// Names of which the program has to know one, or nobody there records anything.
-    var known: Set<String> = []
+    /// Hashes of names of which the program has to know one, or nobody there records anything.
+    var known: Set<UInt32> = []
     /// Errors that are answers.
     var notErrors: [NamePattern] = []
 }
@@ -76,13 +76,18 @@ extension PackReader {
         let subject = word(table, "of", among: known, as: "thing") { RecordCheck.Subject(rawValue: $0) }
         let check = RecordCheck(
             subject: subject ?? .operation, callees: patterns(table, "callees"),
-            effects: effects(table, "effects"), known: Set(texts(table, "when-known")),
+            effects: effects(table, "effects"), known: Set(texts(table, "when-known").map(Self.hash)),
             notErrors: patterns(table, "not-errors"))
         if check.callees.isEmpty {
             report(table.range, "`[check]` does not say which calls record", help: "add `callees`")
         }
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
         return check
+    }
+
+    private static func hash(_ name: String) -> UInt32 {
+        var name = name
+        return name.withUTF8 { SymbolTable.hash($0) }
     }
 
     mutating func bridgeCheck(_ table: TOMLTable) -> BridgeCheck {

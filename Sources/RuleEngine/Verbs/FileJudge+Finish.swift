@@ -98,7 +98,8 @@ extension FileJudge {
                     let isOn = callee.kind == .attribute && aliases.contains(callee.value)
                     let isGiven = body.call(op).arguments.contains { aliases.contains($0.value) }
                     if isOn, !isSession { takers.append(UInt32(index)) }
-                    guard isGiven, evaluation[evaluation.evaluated(op.value, in: body.function)].kind != .builtin
+                    guard isGiven,
+                        evaluation[evaluation.evaluated(op.value, in: body.function)].kind != .builtin
                     else { continue }
                     takers.append(UInt32(index))
                     if makesObject(callee) { waiting.append(Value(UInt32(index))) }

@@ -133,7 +133,7 @@ extension ReachJudge {
         guard !value.isNone else { return [] }
         let op = body[value]
         switch op.kind {
-        case .call: 
+        case .call:
             // What only waits for it, such as `wait_for` or `gather`, is given it.
             return [value.index] + body.call(op).arguments.flatMap { made(inner: $0.value, body) }
         case .name:

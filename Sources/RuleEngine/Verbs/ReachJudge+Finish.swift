@@ -10,16 +10,16 @@ extension ReachJudge {
         guard case .finish(let finish) = check.subject else { return }
         let function = FunctionRef(file: index, function: opening.function)
         let access = Access(.opened, opening.op + 1)
+        let body = Body(facts, function: opening.function)
         let calls = ownership.callRefs(of: function)
         var calledAt: [UInt32: [CallRef]] = [:]
         for call in calls { calledAt[ownership.op(of: call), default: []].append(call) }
         // Whoever takes it has to be known.
         guard opening.takers.allSatisfy({ calledAt[$0] != nil }),
-            !ownership.deeds(of: function).contains(where: { isEnd($0, of: access, finish) })
+            !ownership.deeds(of: function).contains(where: { isEnd($0, of: access, body, finish) })
         else { return }
         let finisher = ownership.nearest(through: calls) { mayFinish($0, finish, opening) }
         guard finisher == nil, let write = write(access, finish, function) else { return }
-        let body = Body(facts, function: opening.function)
         let op = body[Int(opening.op)]
         var fills: [Template.Placeholder: String] = [.callee: body.spelling(op.value)]
         fills[.target] = name(write.way.last?.function ?? function)
@@ -37,11 +37,28 @@ extension ReachJudge {
 
     /// A commit of whatever session, unless that is another one, or a rollback on the way that nothing has failed on:
     /// it is to leave nothing behind.
-    private func isEnd(_ deed: Ownership.Deed, of access: Access, _ finish: FinishCheck) -> Bool {
+    private func isEnd(
+        _ deed: Ownership.Deed, of access: Access, _ body: Body, _ finish: FinishCheck
+    ) -> Bool {
         let isElse = !deed.accesses.isEmpty && deed.accesses.allSatisfy { $0.root == .opened && $0 != access }
         guard !isElse else { return false }
         if finish.effects.contains(deed.effect) { return true }
-        return deed.effect == .rollsBack
+        return deed.effect == .rollsBack && !isInHandler(Int(deed.op), body)
+    }
+
+    private func isInHandler(_ op: Int, _ body: Body) -> Bool {
+        var attempts: [Bool] = []
+        for index in 0..<min(op, body.count) {
+            switch body.kind(index) {
+            case .tryBegin: attempts.append(false)
+            case .handler, .tryElse, .finally:
+                guard !attempts.isEmpty else { continue }
+                attempts[attempts.count - 1] = body.kind(index) == .handler
+            case .tryEnd: _ = attempts.popLast()
+            default: continue
+            }
+        }
+        return attempts.contains(true)
     }
 
     /// Whether a function that is reached could end the transaction, as far as its words tell.

@@ -20,9 +20,10 @@ struct ReachMemory: Sendable {
 extension ReachJudge {
     mutating func hold(_ record: RecordCheck, _ check: Check, rule: Int) {
         for id in 0..<facts.functionCount {
-            guard let role = entry(check, function: id), knows(record, rule) else { continue }
+            guard let role = entry(check, function: id), !isDecorated(id, record), knows(record, rule)
+            else { continue }
             let function = FunctionRef(file: index, function: id)
-            guard !isDecorated(id, record), !isRecordedByBase(function, record) else { continue }
+            guard !isRecordedByBase(function, record) else { continue }
             switch record.subject {
             case .operation: holdOperation(function, role, record, rule)
             case .failure: holdFailures(function, role, record, rule)
@@ -63,7 +64,8 @@ extension ReachJudge {
         let consequence =
             marks.isEmpty
             ? "records that nowhere"
-            : succeeds ? "has a path that succeeds without a record of it"
+            : succeeds
+                ? "has a path that succeeds without a record of it"
                 : "has a path that fails without a record of it"
         tell(first, function, role, rule, range: first.range, consequence, isCertain: true)
     }
@@ -274,7 +276,7 @@ extension ReachJudge {
         let found = program.files.contains { file in
             let facts = file.file.facts
             return (0..<facts.symbolCount).contains { index in
-                record.known.contains(facts.string(Symbol(rawValue: UInt32(index))))
+                record.known.contains(facts.hash(of: Symbol(rawValue: UInt32(index))))
             }
         }
         memory.knows[rule] = found

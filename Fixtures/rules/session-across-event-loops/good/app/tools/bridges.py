@@ -38,4 +38,4 @@ class Books:
         self.kept = kept
 
     def find(self, shelf):
-        return self.kept.get(str, shelf)
+        return self.kept.get(str, shelf)  # expect: query-in-tool

@@ -36,7 +36,7 @@ class SometimesTool(BaseTool):
 
 
 class PassingTool(BaseTool):
-    def __init__(self, stock: StockService):
+    def __init__(self, stock: StockService, registry: ServiceRegistry):
         self.stock = stock
 
     async def _arun(self, shelf: str) -> str:

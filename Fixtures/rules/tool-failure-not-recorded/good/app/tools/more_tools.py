@@ -10,7 +10,7 @@ from app.services.stock import StockService
 
 
 class RaisingTool(BaseTool):
-    def __init__(self, stock: StockService):
+    def __init__(self, stock: StockService, registry: ServiceRegistry):
         self.stock = stock
 
     async def _arun(self, shelf: str) -> str:
@@ -67,7 +67,7 @@ class AgainTool(BaseTool):
 
 
 class AnsweringTool(BaseTool):
-    def __init__(self, stock: StockService):
+    def __init__(self, stock: StockService, registry: ServiceRegistry):
         self.stock = stock
 
     async def _arun(self, wanted: str) -> str:

@@ -59,7 +59,7 @@ class CarefulTool(BaseTool):
 
 
 class DecoratedTool(BaseTool):
-    def __init__(self, stock: StockService):
+    def __init__(self, stock: StockService, registry: ServiceRegistry):
         self.stock = stock
 
     @audited("put")
@@ -89,7 +89,7 @@ class QuietTool(RecordingTool):
 
 
 class ReadingTool(BaseTool):
-    def __init__(self, stock: StockService):
+    def __init__(self, stock: StockService, registry: ServiceRegistry):
         self.stock = stock
 
     async def _arun(self, shelf: str) -> str:

@@ -338,8 +338,8 @@ extension Program {
 }
 
 extension FileEvaluation {
-    /// Whether a value is a class of the program, or an object of one.
-    public func isOfProgram(_ id: KnownID) -> Bool {
-        alternatives(of: id).contains { programType(of: $0) != nil }
+    /// The classes of the program that a value is, or is an object of, with what they derive from.
+    public func classes(of id: KnownID) -> [TypeRef] {
+        alternatives(of: id).compactMap { programType(of: $0) }.flatMap { program.hierarchy(of: $0) }
     }
 }

@@ -52,9 +52,21 @@ extension FileJudge {
         guard kind == .session || kind == .scope && event.opener != nil,
             !finish.notOf.contains(where: { isMade(event.session, of: $0) })
         else { return false }
-        // A class of the program may do anything when it is left.
+        // A class of the program may do it by itself, as where it is left.
         let callee = Body(facts, function: event.function)[event.op].value
-        return !evaluation.isOfProgram(evaluation.evaluated(callee, in: event.function))
+        let classes = evaluation.classes(of: evaluation.evaluated(callee, in: event.function))
+        return !classes.contains { mayFinish($0, finish) }
+    }
+
+    private func mayFinish(_ type: TypeRef, _ finish: FinishCheck) -> Bool {
+        let other = program.files[Int(type.file)].file.facts
+        return (0..<other.functionCount).contains { id in
+            guard other.function(id).type == Int(type.type) else { return false }
+            let body = Body(other, function: id)
+            return (0..<body.count).contains {
+                body.kind($0) == .attribute && finish.ending.contains(other.string(body[$0].member))
+            }
+        }
     }
 
     /// Whether the function itself does what has to happen, on whatever path.

@@ -100,3 +100,14 @@ def _note(text):
     with Local() as session:
         session.add(Item(text=text))
         session.commit()
+
+
+class Counted(Session):
+    def __enter__(self):
+        self.count = 0
+        return super().__enter__()
+
+
+def with_a_session_of_our_own(shelf):
+    with Counted(engine) as session:  # expect: transaction-never-committed
+        session.add(shelf)

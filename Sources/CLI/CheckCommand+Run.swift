@@ -38,11 +38,24 @@ extension SessionLint {
                 terminal.writeError(Array("notice: \(terminalSafe(notice))\n".utf8))
             }
         }
+        if values.showsTimings { terminal.writeError(lines(outcome.times)) }
         terminal.report(problems, color: values.color)
         if !problems.isEmpty || outcome.report == nil { return .input }
         // What was not understood may hold worse than what was found.
         if values.isStrict, outcome.isIncomplete { return .incomplete }
         return outcome.hasFailures && !values.exitsZero ? .findings : .clean
+    }
+
+    private static func lines(_ times: StageTimes) -> [UInt8] {
+        times.stages.flatMap { stage in
+            let milliseconds = String(Int((stage.seconds * 10_000).rounded()))
+            let padded = String(repeating: "0", count: max(0, 2 - milliseconds.count)) + milliseconds
+            let number = padded.dropLast() + "." + padded.suffix(1)
+            let name = stage.name + String(repeating: " ", count: max(1, 8 - stage.name.count))
+            let space = String(repeating: " ", count: max(0, 8 - number.count))
+            let detail = stage.detail.isEmpty ? "" : "  " + stage.detail
+            return Array("\(name)\(space)\(number) ms\(detail)\n".utf8)
+        }
     }
 
     /// Writes the report to all its places.

@@ -23,6 +23,7 @@ extension SessionLint {
         var isStrict = false
         var isQuiet = false
         var exitsZero = false
+        var showsTimings = false
         var showsSettings = false
         var showsFiles = false
 
@@ -148,6 +149,7 @@ extension SessionLint {
             "--show-settings",
             help: "Print what is in force and where each value comes from, and analyse nothing."
         ) { $0.showsSettings = true },
+        Option("--timings", help: "Print on standard error where the time went.") { $0.showsTimings = true },
         jobsOption { $0.request.jobs = $1 },
         colorOption { $0.color = $1 },
         Option("--quiet", "-q", help: "Only the findings: no closing line, no notices.") {

@@ -275,7 +275,7 @@ struct Definitions: Sendable {
     /// What a name at the top of a file stands for, through imports and aliases.
     func definition(_ name: UInt32, in file: Int, _ program: Program, depth: Int = 0) -> Definition? {
         guard depth < 12 else { return nil }
-        let facts = program.files[file].facts
+        let facts = program.facts(of: file)
         switch names[NameKey(file: Int32(truncatingIfNeeded: file), name: name)] {
         case .function(let id)?: return .function(FunctionRef(file: file, function: Int(id)))
         case .type(let id)?: return .type(TypeRef(file: file, type: Int(id)))
@@ -311,7 +311,7 @@ struct Definitions: Sendable {
 
     /// What an import brings.
     func definition(_ fact: ImportFact, in file: Int, _ program: Program, depth: Int = 0) -> Definition? {
-        let facts = program.files[file].facts
+        let facts = program.facts(of: file)
         let source = program.file(of: fact, in: file)
         guard !fact.name.isNone else { return source.map { .module($0) } }
         if let source, source != file,
@@ -327,7 +327,7 @@ extension Program {
     /// What a value means that is written as a name or a dotted chain of names, in the body of the file or of a type.
     func definition(of value: Value, in function: Int, file: Int, depth: Int = 0) -> Definition? {
         guard depth < 12 else { return nil }
-        let facts = files[file].facts
+        let facts = facts(of: file)
         let body = Body(facts, function: function)
         var names: [Symbol] = []
         var current = value
@@ -361,12 +361,12 @@ extension Program {
     /// A type of that name in the body of a type around.
     private func innerType(_ name: Symbol, in function: Int, file: Int) -> Definition? {
         guard function != 0 else { return nil }
-        let facts = files[file].facts
+        let facts = facts(of: file)
         var current: Int? = function
         while let id = current {
             let fact = facts.function(id)
             if let type = fact.type,
-                let found = definitions.innerType(
+                let found = innerType(
                     facts.hash(of: name), of: TypeRef(file: file, type: type))
             {
                 return .type(found)
@@ -379,7 +379,7 @@ extension Program {
     /// What an import inside a function brings.
     private func localImport(_ name: Symbol, in function: Int, file: Int, depth: Int) -> Definition? {
         guard function != 0 else { return nil }
-        let facts = files[file].facts
+        let facts = facts(of: file)
         for id in 0..<facts.importCount {
             let fact = facts.importFact(id)
             guard fact.function == function, (fact.alias.isNone ? fact.name : fact.alias) == name else {
@@ -392,7 +392,7 @@ extension Program {
 
     /// What a name at the top of a file stands for.
     func definition(named name: Symbol, in file: Int, depth: Int = 0) -> Definition? {
-        let hash = files[file].facts.hash(of: name)
+        let hash = facts(of: file).hash(of: name)
         if let found = definitions.definition(hash, in: file, self, depth: depth + 1) { return found }
         guard let open = declared(hash, near: file).first(where: { $0.kind == .type }) else { return nil }
         return .type(definitions.canonical(TypeRef(file: Int(open.file), type: Int(open.id))))
@@ -403,14 +403,14 @@ extension Program {
     func member(_ symbol: Symbol, of definition: Definition, askedBy file: Int, depth: Int = 0)
         -> Definition?
     {
-        let name = files[file].facts.hash(of: symbol)
+        let name = facts(of: file).hash(of: symbol)
         switch definition {
         case .module(let module):
             return definitions.definition(name, in: module, self, depth: depth + 1)
                 ?? submodule(symbol, ofModule: module, askedBy: file).map { .module($0) }
         case .type(let type):
             return method(name, of: type).map { .function($0) }
-                ?? definitions.innerType(name, of: type).map { .type($0) }
+                ?? innerType(name, of: type).map { .type($0) }
         case .object(let type):
             return method(name, of: type).map { .function($0) }
         case .function: return nil
@@ -419,7 +419,7 @@ extension Program {
 
     /// The class whose object a function gives, by its return annotation.
     func returned(by function: FunctionRef, depth: Int = 0) -> TypeRef? {
-        let facts = files[Int(function.file)].facts
+        let facts = facts(of: Int(function.file))
         let fact = facts.function(Int(function.function))
         guard !fact.returns.isNone, let parent = fact.parent else { return nil }
         return declaredType(fact.returns, in: parent, file: Int(function.file), depth: depth)
@@ -428,7 +428,7 @@ extension Program {
     /// The class that an annotation promises an object of, behind what may stand around it.
     func declaredType(_ value: Value, in function: Int, file: Int, depth: Int = 0) -> TypeRef? {
         guard !value.isNone, depth < 12 else { return nil }
-        let facts = files[file].facts
+        let facts = facts(of: file)
         let body = Body(facts, function: function)
         let op = body[value]
         switch op.kind {
@@ -476,15 +476,27 @@ extension Program {
     /// The method that a type has by that name, its own or the nearest that it inherits.
     func method(_ name: UInt32, of type: TypeRef) -> FunctionRef? {
         for owner in definitions.hierarchy(of: type) {
-            if let found = definitions.ownMethod(name, of: owner) { return found }
+            if let found = ownMethod(name, of: owner) { return found }
         }
         return nil
+    }
+
+    /// The method of that name that a type declares itself.
+    func ownMethod(_ name: UInt32, of type: TypeRef) -> FunctionRef? {
+        reads?.declarations(of: Int(type.file))
+        return definitions.ownMethod(name, of: type)
+    }
+
+    /// The type of that name in the body of another type.
+    private func innerType(_ name: UInt32, of type: TypeRef) -> TypeRef? {
+        reads?.declarations(of: Int(type.file))
+        return definitions.innerType(name, of: type)
     }
 
     /// `from package import module`.
     func submodule(_ name: Symbol, of fact: ImportFact, in file: Int) -> Int? {
         var hash = path(of: fact, in: file)
-        files[file].facts.withBytes(of: name) { hash.append($0) }
+        facts(of: file).withBytes(of: name) { hash.append($0) }
         return self.file(hash, near: file)
     }
 
@@ -492,7 +504,7 @@ extension Program {
     func submodule(_ name: Symbol, ofModule module: Int, askedBy file: Int) -> Int? {
         guard modules.isPackage(module) else { return nil }
         var hash = package(of: module, up: 0)
-        files[file].facts.withBytes(of: name) { hash.append($0) }
+        facts(of: file).withBytes(of: name) { hash.append($0) }
         return self.file(hash, near: module)
     }
 }

@@ -150,6 +150,8 @@ extension FileEvaluation {
         case .value(let type)?:
             guard let outcome = models[type].call else { return Self.other }
             return perform(outcome, on: id, record, op, index)
+        case .other? where registryType(ofPath: path) != nil:
+            return add(Known(.foreign, a: path))
         case .other?, .instance?:
             return isForeign(path) ? other(from: path) : Self.other
         case .anything?:
@@ -349,11 +351,24 @@ extension FileEvaluation {
                     isImplicit: true)
             }
             return handed ?? Self.unknown
+        case .foreign where entersItself(known): return id
         case .other, .foreign: return Self.other
         case .instance: return id
         case .result: return id
         default: return Self.unknown
         }
+    }
+
+    /// Whether an object of a class that is known by its name alone hands itself out where it is entered.
+    private func entersItself(_ known: Known) -> Bool {
+        registryType(ofPath: known.a).map { models[$0].enter?.gives == .same } ?? false
+    }
+
+    /// The type of a class through which services are reached: a tree declares its own, so that its name is all there
+    /// is to go by.
+    private func registryType(ofPath path: UInt32) -> ModelTypeID? {
+        guard !isForeign(path), let type = models.classNames[word(paths[Int(path)].name)] else { return nil }
+        return models.kind(type) == .registry ? type : nil
     }
 
     mutating func iterated(_ id: KnownID, at index: Int) -> KnownID {

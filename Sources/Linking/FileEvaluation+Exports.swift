@@ -183,7 +183,7 @@ extension FileEvaluation {
             let name = facts.string(paths[Int(known.a)].name)
             return name.split(separator: ".").last.map(String.init) ?? name
         case .object:
-            let other = program.files[Int(known.a)].facts
+            let other = program.facts(of: Int(known.a))
             return other.string(other.typeName(Int(known.b)))
         case .type, .instance: return facts.string(facts.type(Int(known.a)).name)
         default: return ""

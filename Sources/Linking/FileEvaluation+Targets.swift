@@ -106,7 +106,7 @@ extension FileEvaluation {
         let name = facts.hash(of: symbol)
         guard object.kind == .instance, object.b == 1 else { return program.method(name, of: type) }
         for owner in program.definitions.hierarchy(of: type).dropFirst() {
-            if let found = program.definitions.ownMethod(name, of: owner) { return found }
+            if let found = program.ownMethod(name, of: owner) { return found }
         }
         return nil
     }
@@ -186,7 +186,7 @@ extension FileEvaluation {
         let callee = Body(facts, function: frame.function)[op.value]
         let isMethod = callee.kind == .attribute && !callee.value.isNone
         return found.all.map { target in
-            let fact = program.files[Int(target.function.file)].facts.function(Int(target.function.function))
+            let fact = program.facts(of: Int(target.function.file)).function(Int(target.function.function))
             let receiver = isMethod && fact.type != nil ? value(callee.value, frame.function) : nil
             return .target(
                 target.function, receiver: target.makesObject ? nil : receiver,
@@ -199,7 +199,7 @@ extension FileEvaluation {
         guard callee.kind == .attribute, !callee.value.isNone else { return false }
         switch self[id].kind {
         case .path, .type, .function, .either: return false
-        default: return !program.callableNames.contains(facts.hash(of: callee.member))
+        default: return !program.isCallable(facts.hash(of: callee.member))
         }
     }
 
@@ -324,7 +324,7 @@ extension Program {
 
     /// Whether a method is called without its object.
     func isStatic(_ function: FunctionRef) -> Bool {
-        let facts = files[Int(function.file)].facts
+        let facts = facts(of: Int(function.file))
         return facts.function(Int(function.function)).flags & FunctionFact.Flag.isStatic != 0
             || isDecorated(function, "staticmethod")
     }
@@ -332,7 +332,7 @@ extension Program {
     func isClassMethod(_ function: FunctionRef) -> Bool { isDecorated(function, "classmethod") }
 
     private func isDecorated(_ function: FunctionRef, _ name: StaticString) -> Bool {
-        let facts = files[Int(function.file)].facts
+        let facts = facts(of: Int(function.file))
         return facts.isDecorated(facts.function(Int(function.function)), by: name)
     }
 }

@@ -96,7 +96,9 @@ extension Models {
         } else if !NamePattern(name).isExact {
             classPatterns.append((NamePattern(name), type))
         } else {
-            classNames[vocabulary.add(name, self[type].kind == .session ? .evidence : [])] = type
+            let kind = self[type].kind
+            let use: WordUse = kind == .session ? .evidence : kind == .registry ? .registryType : []
+            classNames[vocabulary.add(name, use)] = type
         }
     }
 
@@ -105,9 +107,9 @@ extension Models {
         let isSession = self[evidence.type].kind == .session
         if NamePattern(name).isExact {
             let isOpener = self[evidence.type].call?.effects.contains(.opens) == true
-            variables[
-                vocabulary.add(name, isSession ? .evidence : isOpener ? [.evidence, .trigger, .opener] : [])] =
-                evidence
+            var use: WordUse = isSession ? .evidence : isOpener ? [.evidence, .trigger, .opener] : []
+            if self[evidence.type].kind == .registry { use = .registryName }
+            variables[vocabulary.add(name, use)] = evidence
         } else {
             variablePatterns.append((NamePattern(name), evidence))
         }

@@ -14,7 +14,7 @@ public struct Program: Sendable {
     private(set) var definitions = Definitions()
     var handouts = Handouts()
     /// The names of all functions, methods and types.
-    private(set) var callableNames = NameSet(width: 18)
+    private var callableNames = NameSet(width: 18)
     /// Hashes of the names of what makes an object of its class.
     let constructorNames = [Program.hash("__init__"), Program.hash("init")]
     let callName = Program.hash("__call__")
@@ -40,6 +40,8 @@ public struct Program: Sendable {
     private var exportedNames: Set<UInt32> = []
     /// A quick look before asking `exportedNames`: one bit for the low bits of each hash.
     private var exportedBits = [Bool](repeating: false, count: 4096)
+    /// Takes down what is looked at, where somebody wants to know.
+    var reads: Reads?
 
     /// One file of the program.
     public struct File: Sendable {
@@ -80,8 +82,7 @@ public struct Program: Sendable {
         var definitions = definitions
         definitions.link(self)
         self.definitions = definitions
-        for (index, file) in files.enumerated()
-        where file.language < models.count && file.scan.defines(file.facts, models[file.language]) {
+        for (index, file) in files.enumerated() where definesExports(index) {
             var evaluation = FileEvaluation(
                 file.facts, file.scan, models[file.language], self, file: index)
             for (symbol, meaning) in evaluation.exports() {
@@ -101,6 +102,21 @@ public struct Program: Sendable {
         var result = self
         result.findHandouts()
         return result
+    }
+
+    /// Whether a file's own code may bind names to what models know.
+    func definesExports(_ file: Int) -> Bool {
+        let (file, models) = (files[file], models)
+        return file.language < models.count && file.scan.defines(file.facts, models[file.language])
+    }
+
+    /// Adds what names modules bind to something models know.
+    func addExports(to digest: inout Digest) {
+        digest.add(exports.count)
+        for key in exports.keys.sorted(by: { ($0.file, $0.name) < ($1.file, $1.name) }) {
+            digest.add(key.file)
+            digest.add(key.name)
+        }
     }
 
     private mutating func addCallables(of facts: FileFacts) {
@@ -170,6 +186,25 @@ public struct Program: Sendable {
 // MARK: - Asking
 
 extension Program {
+    /// What a file declares.
+    func facts(of file: Int) -> FileFacts {
+        reads?.declarations(of: file)
+        return files[file].facts
+    }
+
+    /// The operations of a function.
+    func body(of function: FunctionRef) -> Body {
+        reads?.body(of: Int(function.function), in: Int(function.file))
+        return Body(files[Int(function.file)].facts, function: Int(function.function))
+    }
+
+    /// Whether anything has this name that can be called.
+    func isCallable(_ name: UInt32) -> Bool {
+        let isKnown = callableNames.contains(name)
+        if !isKnown { reads?.missing(name) }
+        return isKnown
+    }
+
     /// The file that a module path names, seen from another file.
     func file(_ module: PathHash, near importer: Int) -> Int? { modules.file(module, near: importer) }
 
@@ -181,7 +216,7 @@ extension Program {
     /// The dotted path of the module that an import names, from the workspace where it is relative.
     func path(of fact: ImportFact, in importer: Int) -> PathHash {
         var hash = PathHash()
-        files[importer].facts.withBytes(of: fact.module) { bytes in
+        facts(of: importer).withBytes(of: fact.module) { bytes in
             var dots = 0
             while dots < bytes.count, bytes[dots] == 0x2E { dots += 1 }
             if dots > 0 { hash = package(of: importer, up: dots - 1) }

@@ -110,7 +110,7 @@ extension Typing {
             let name = facts.hash(of: symbol)
             for binding in bindings.prefix(Self.breadthLimit) {
                 if !binding.value.isNone {
-                    let op = Body(facts, function: Int(own.function))[binding.value]
+                    let op = body(own)[binding.value]
                     if op.kind == .function, facts.function(Int(op.a)).kind != .accessor { continue }
                     if op.kind == .type {
                         table.members[name, default: []].append(.type(TypeRef(file: file, type: Int(op.a))))
@@ -342,7 +342,7 @@ extension Typing {
     enum Reach { case within, outside, unknown }
 
     /// Whether a type derives from something that is not of the program.
-    private mutating func reach(of type: TypeRef) -> Reach {
+    mutating func reach(of type: TypeRef) -> Reach {
         var result = Reach.within
         for owner in line(of: type) {
             for part in [owner] + program.definitions.parts(of: owner) {

@@ -64,10 +64,8 @@ struct Typing: Sendable {
         isOpen = program.models.map(\.scoping.membersAreOpen)
     }
 
-    func facts(_ file: Int32) -> FileFacts { program.files[Int(file)].facts }
-    func body(_ function: FunctionRef) -> Body {
-        Body(facts(function.file), function: Int(function.function))
-    }
+    func facts(_ file: Int32) -> FileFacts { program.facts(of: Int(file)) }
+    func body(_ function: FunctionRef) -> Body { program.body(of: function) }
     func words(_ file: Int32) -> TypeWords { wordLists[language(file)] }
 
     /// Whether a file's language lets methods see the members of their object by bare names.

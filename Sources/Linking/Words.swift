@@ -6,9 +6,9 @@ public typealias Word = UInt16
 
 /// What a word is looked for as: lets a whole file or function be passed over by its symbols alone.
 public struct WordUse: OptionSet, Sendable {
-    public let rawValue: UInt8
+    public let rawValue: UInt16
 
-    public init(rawValue: UInt8) {
+    public init(rawValue: UInt16) {
         self.rawValue = rawValue
     }
 
@@ -30,6 +30,9 @@ public struct WordUse: OptionSet, Sendable {
     public static let restricted = WordUse(rawValue: 32)
     /// The same, in files that have a text which a rule looks for.
     public static let textual = WordUse(rawValue: 64)
+    /// The name of a class through which services are reached, and of a variable that holds one.
+    public static let registryType = WordUse(rawValue: 256)
+    public static let registryName = WordUse(rawValue: 512)
 }
 
 /// The strings that models, roles and rules look for, found in a file by the hashes its symbols already have.

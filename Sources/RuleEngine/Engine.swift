@@ -87,8 +87,11 @@ public struct Engine: Sendable {
             }, languages.map(\.models))
         if followsCalls { program = program.withHandouts() }
         let files = joiningExtensions(files, program)
-        return LinkedProgram(
+        var linked = LinkedProgram(
             files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
+        linked.registries = RegistryNames(files, languages)
+        linked.services = servicesMadeForOthers(linked)
+        return linked
     }
 
     /// Gives extensions the signs of the type that they extend, in whatever file it is declared.
@@ -204,6 +207,10 @@ public struct LinkedProgram: Sendable {
     let program: Program
     /// Whether no file has a role that is not left out.
     let isRoleless: Bool
+    /// What shows that services are reached through a registry here.
+    var registries = RegistryNames()
+    /// What makes the objects of classes that it is given, and of which.
+    var services = ServiceMaking()
 }
 
 /// What the rules have to say about one file.

@@ -19,6 +19,8 @@ struct FileJudge: RoleBearing {
     var places: SessionPlaces?
     var borrowers: Set<Int>?
     var openings: [KeptOpening] = []
+    /// What is known of the values of other files, as far as somebody asked.
+    var others: [Int: FileEvaluation] = [:]
     /// The rule that is being held against the file, by its place in `engine.rules`.
     var rule = 0
 
@@ -72,6 +74,12 @@ struct FileJudge: RoleBearing {
         case .generator(let generator): hold(generator, check)
         case .finish(let finish): hold(finish, check)
         case .reach, .record, .bridge: break
+        case .use(let use): hold(use, check)
+        case .argument(let argument): hold(argument, check)
+        case .making(let making): hold(making, check)
+        case .holder(let holder): hold(holder, check)
+        case .registration(let registration): hold(registration, check)
+        case .signature(let signature): hold(signature, check)
         }
     }
 }

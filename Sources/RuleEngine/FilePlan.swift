@@ -26,6 +26,8 @@ extension Engine {
                 guard program.isRoleless, gate.subject == .effect else { continue }
             }
             if gate.needsOpener || gate.needsOpening, !opens { continue }
+            if gate.needsRegistry, !program.namesRegistry(file) { continue }
+            if gate.needsMaker, !program.services.concerns(index, mask) { continue }
             if gate.isRestrictedCall { also.formUnion(.restricted) }
             kept.append(gate)
         }

@@ -9,6 +9,20 @@ public struct Following: Sendable {
     private(set) var flows: [FileFlow]
     private var isWanted: [[Bool]]
     private var isPending: [Bool]
+    /// By file: how often it was followed.
+    private var rounds: [Int]
+    /// By file: whether all that was known of it before came from an earlier run.
+    private var isRecalled: [Bool]
+    /// By file, where somebody keeps it for the next run: all rounds, one behind the other.
+    public private(set) var kept: [[UInt32]]
+    /// Files that were followed although an earlier run may have kept something of them.
+    private var news = 0
+    /// Whether something was followed that no earlier run had kept.
+    public var hasNews: Bool { news > 0 }
+    /// What there was to do.
+    public var summary: String {
+        "\(news) of \(rounds.count { $0 > 0 }) files followed, in \(rounds.max() ?? 0) rounds"
+    }
 
     /// - Parameter roots: by file, the functions to begin with.
     init(_ program: Program, roots: [[Int]]) {
@@ -16,6 +30,9 @@ public struct Following: Sendable {
         flows = [FileFlow](repeating: FileFlow(), count: roots.count)
         isWanted = program.files.map { [Bool](repeating: false, count: $0.facts.functionCount) }
         isPending = [Bool](repeating: false, count: roots.count)
+        rounds = [Int](repeating: 0, count: roots.count)
+        isRecalled = [Bool](repeating: true, count: roots.count)
+        kept = [[UInt32]](repeating: [], count: roots.count)
         for (file, functions) in roots.enumerated() {
             for function in functions { want(FunctionRef(file: file, function: function)) }
         }
@@ -30,14 +47,27 @@ public struct Following: Sendable {
     }
 
     /// Takes what was found in the files that were pending, in their order.
-    public mutating func take(_ found: [FileFlow]) {
+    public mutating func take(_ found: [FollowedFile]) {
         let files = pending
         for file in files { isPending[file] = false }
-        for (file, flow) in zip(files, found) { flows[file] = flow }
-        for flow in found {
+        for (file, found) in zip(files, found) {
+            flows[file] = found.flow
+            rounds[file] += 1
+            kept[file] += found.words
+            guard !found.isRecalled else { continue }
+            if isRecalled[file] { news += 1 }
+            isRecalled[file] = false
+        }
+        for flow in found.map(\.flow) {
             for target in flow.targets { want(target) }
             for type in flow.types { want(type) }
         }
+    }
+
+    /// What an earlier run has kept of the next round of a file.
+    fileprivate func recall(_ file: Int, _ functions: [Int], _ memory: FlowMemory?) -> KeptFlow? {
+        guard isRecalled[file] else { return nil }
+        return memory?.recall(file, round: rounds[file], functions: functions, program)
     }
 
     private mutating func want(_ function: FunctionRef) {
@@ -67,6 +97,15 @@ public struct Following: Sendable {
             }
         }
     }
+}
+
+/// What came of following some functions of a file.
+public struct FollowedFile: Sendable {
+    let flow: FileFlow
+    /// For the next run; empty where nothing is kept.
+    let words: ArraySlice<UInt32>
+    /// It is what an earlier run had kept.
+    let isRecalled: Bool
 }
 
 extension Engine {
@@ -110,11 +149,44 @@ extension Engine {
     }
 
     /// What the wanted functions of a file do to sessions and hand on. May run in parallel.
-    public func follow(_ program: LinkedProgram, _ following: Following, file: Int) -> FileFlow {
+    /// - Parameter memory: of earlier runs, where what comes of this one is kept as well.
+    public func follow(
+        _ program: LinkedProgram, _ following: Following, file: Int, memory: FlowMemory? = nil
+    ) -> FollowedFile {
+        let functions = following.functions(of: file)
+        if let kept = following.recall(file, functions, memory) {
+            return FollowedFile(flow: kept.flow, words: kept.words, isRecalled: true)
+        }
         let scanned = program.files[file]
-        let models = languages.isEmpty ? LanguageRules.none.models : languages[scanned.language].models
-        var evaluation = FileEvaluation(
-            scanned.file.facts, scanned.scan, models, program.program, file: file)
-        return evaluation.flow(of: following.functions(of: file), continuing: following.flows[file])
+        let models = models(of: scanned)
+        guard let memory else {
+            var evaluation = FileEvaluation(
+                scanned.file.facts, scanned.scan, models, program.program, file: file)
+            let flow = evaluation.flow(of: functions, continuing: following.flows[file])
+            return FollowedFile(flow: flow, words: [], isRecalled: false)
+        }
+        let kept = FileEvaluation.keptFlow(
+            of: functions, continuing: following.flows[file], memory, program.program, file: file,
+            models: models)
+        return FollowedFile(flow: kept.flow, words: kept.words, isRecalled: false)
+    }
+
+    private func models(of file: ScannedFile) -> Models {
+        languages.isEmpty ? LanguageRules.none.models : languages[file.language].models
+    }
+
+    /// The digests of what others may look at in a file.
+    public func digests(of file: ScannedFile) -> FileDigests {
+        FileDigests(file.file.facts, models(of: file))
     }
 }
+
+extension LinkedProgram {
+    /// The digest of what the following of any file may look at and that is not told of single files.
+    public func digest(_ digests: [FileDigests]) -> UInt64 { program.digest(digests) }
+}
+
+/// What others may look at in a file, as digests.
+public typealias FileDigests = Linking.FileDigests
+/// What earlier runs have kept of the files of a program.
+public typealias FlowMemory = Linking.FlowMemory

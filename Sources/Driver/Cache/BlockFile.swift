@@ -15,6 +15,8 @@ struct BlockFile: Sendable {
         case tree = 2
         /// A `StoredOutcome`; key: digest of what was asked.
         case outcome = 3
+        /// What following the calls of a file came to; key: a `FlowsCache` says.
+        case flows = 4
     }
 
     struct Entry: Hashable, Sendable {

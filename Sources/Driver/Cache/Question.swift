@@ -5,7 +5,9 @@ import SourceText
 struct Question: Hashable, Sendable {
     /// Of what decides where a walk goes and what it leaves out.
     let walk: ContentHash
-    /// Of that and all the rest: configuration, packs, command line, day.
+    /// Of what decides what functions do to sessions, beside the tree: configuration and packs.
+    let models: ContentHash
+    /// Of all these and the rest: configuration, packs, command line, day.
     let whole: ContentHash
 
     /// - Parameters:
@@ -25,12 +27,13 @@ struct Question: Hashable, Sendable {
         }
         writer.add(walk.surroundings) { $0.add($1) }
         self.walk = writer.digest
-        writer.add(workingFolder)
         writer.add(packs) { writer, pack in
             writer.add(pack.source.path)
             writer.add(pack.shownPath)
             writer.add(pack.source.bytes)
         }
+        models = writer.digest
+        writer.add(workingFolder)
         writer.add(request.select) { $0.add($1) { $0.add($1) } }
         writer.add(request.ignore) { $0.add($1) { $0.add($1) } }
         writer.add(request.failOn?.rawValue) { $0.add($1) }

@@ -2,8 +2,8 @@ import SourceText
 
 /// What earlier runs over one workspace have left in its folder `.sessionlint_cache`, and what this one leaves.
 ///
-/// Two files: `facts`, large and seldom written, and `outcome`, small, with a record of the tree and what came of the
-/// last few questions about it. Nothing here is needed: whatever is missing, refused or cannot be written makes the
+/// Three files: `facts`, large and seldom written; `flows`, what following calls came to; and `outcome`, small, with a
+/// record of the tree and what came of the last few questions about it. Nothing here is needed: whatever is missing, refused or cannot be written makes the
 /// run slower, and is said in `notices` where people should know.
 struct WorkspaceCache {
     static let outcomeFile = "outcome"
@@ -15,6 +15,7 @@ struct WorkspaceCache {
     private let outcomes: BlockFile?
     private let tree: TreeRecord?
     let facts: FactsCache
+    let flows: FlowsCache
     /// Whether there is no use in trying to write.
     private var isRefused = false
     private(set) var notices: [String] = []
@@ -29,6 +30,7 @@ struct WorkspaceCache {
         var notices: [String] = []
         var outcomes: BlockFile?
         var facts: BlockFile?
+        var flows: BlockFile?
         do throws(CacheTrouble) {
             if let folder = try CacheFolder(in: root, creates: false) {
                 let origin = BlockFile.Origin(build: build, folder: folder.identity)
@@ -44,9 +46,10 @@ struct WorkspaceCache {
                 }
                 outcomes = try blocks(Self.outcomeFile)
                 facts = try blocks(FactsCache.name)
+                flows = try blocks(FlowsCache.name)
                 if let refusal = refusals.first {
                     // An answer that stands would keep the other file from being written anew.
-                    (outcomes, facts) = (nil, nil)
+                    (outcomes, facts, flows) = (nil, nil, nil)
                     notices.append("the cache in \(shownFolder) \(refusal.phrase), and is made anew")
                 }
             }
@@ -56,6 +59,7 @@ struct WorkspaceCache {
         }
         self.outcomes = outcomes
         self.facts = FactsCache(facts)
+        self.flows = FlowsCache(flows)
         tree = outcomes.flatMap { file in
             file.entries(.tree).first.flatMap(file.bytes).flatMap { TreeRecord($0) }
         }
@@ -112,25 +116,26 @@ extension WorkspaceCache {
     /// Keeps what a run has learnt, as far as it is new. Whatever goes wrong is a notice.
     /// - Parameters:
     ///   - facts: nil for those that are there.
+    ///   - flows: the same.
     ///   - outcome: nil where what came of the run does not stand for a later one.
     mutating func keep(
-        facts blocks: [BlockFile.Block]?, question: Question, tree: TreeRecord?, outcome: StoredOutcome?
+        facts: [BlockFile.Block]?, flows: [BlockFile.Block]?, question: Question, tree: TreeRecord?,
+        outcome: StoredOutcome?
     ) {
-        if facts.isDamaged { note(Self.damage) }
+        if self.facts.isDamaged { note(Self.damage) }
         let kept = outcomeBlocks(question, tree, outcome)
-        guard !isRefused, blocks != nil || kept != nil else { return }
+        let files = [
+            (FactsCache.name, facts), (FlowsCache.name, flows), (Self.outcomeFile, kept),
+        ]
+        guard !isRefused, files.contains(where: { $0.1 != nil }) else { return }
         do throws(CacheTrouble) {
             guard let folder = try CacheFolder(in: root, creates: true) else { return }
             folder.sweep(in: root)
             let origin = BlockFile.Origin(build: build, folder: folder.identity)
-            if let blocks {
-                try folder.replace(FactsCache.name) { (descriptor) throws(SystemError) in
+            for (name, blocks) in files {
+                guard let blocks else { continue }
+                try folder.replace(name) { (descriptor) throws(SystemError) in
                     try BlockFile.write(blocks, origin: origin, to: descriptor)
-                }
-            }
-            if let kept {
-                try folder.replace(Self.outcomeFile) { (descriptor) throws(SystemError) in
-                    try BlockFile.write(kept, origin: origin, to: descriptor)
                 }
             }
         } catch {

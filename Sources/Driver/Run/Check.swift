@@ -16,6 +16,8 @@ public struct CheckOutcome: Sendable {
     public var isIncomplete = false
     /// Sentences about the cache, where it could not be used as it was.
     public var cacheNotices: [String] = []
+    /// Where the time went.
+    public var times = StageTimes()
     /// The report's workspace relative to the root of its repository.
     public var workspaceInRepository = ""
 }

@@ -64,12 +64,13 @@ extension Run {
 
     /// Keeps for the next run what this one has learnt of a workspace.
     /// - Parameters:
-    ///   - blocks: facts to be written; nil where those that are there will do.
+    ///   - facts: to be written; nil where those that are there will do.
+    ///   - flows: the same.
     ///   - hashes: of all inputs; nil where one could not be read, and nothing is kept but facts.
     ///   - outcome: by the digest of the tree; nil where it does not stand for a later run.
     func keep(
-        _ memory: inout Memory, facts blocks: [BlockFile.Block]?, _ files: WorkspaceFiles, root: String,
-        hashes: [ContentHash]?, outcome: (ContentHash) -> StoredOutcome?
+        _ memory: inout Memory, facts: [BlockFile.Block]?, flows: [BlockFile.Block]?, _ files: WorkspaceFiles,
+        root: String, hashes: [ContentHash]?, outcome: (ContentHash) -> StoredOutcome?
     ) {
         var tree: TreeRecord?
         var stored: StoredOutcome?
@@ -91,6 +92,7 @@ extension Run {
                     inputs: files.inputs, hashes: hashes, since: begun)
             }
         }
-        memory.cache.keep(facts: blocks, question: memory.question, tree: tree, outcome: stored)
+        memory.cache.keep(
+            facts: facts, flows: flows, question: memory.question, tree: tree, outcome: stored)
     }
 }

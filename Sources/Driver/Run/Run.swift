@@ -117,15 +117,21 @@ struct Run {
     }
 
     mutating func check() -> CheckOutcome {
+        var times = StageTimes()
         if let failure = draft() { return failure }
         if problems.isEmpty, request.overlay == nil, !drafts.isEmpty, let remembered = rememberedParts() {
             var outcome = CheckOutcome(report: nil, problems: [])
+            outcome.times = times
+            outcome.times.end("recall", "nothing has changed")
             outcome.cacheNotices = drafts.flatMap { $0.memory?.cache.notices ?? [] }
             outcome.hasFailures = remembered.contains { fails($0.part, failOn: $0.stored.failOn) }
             finish(remembered.map(\.part), rules: remembered.flatMap(\.stored.rules), &outcome)
             return outcome
         }
+        times.end("recall")
         var outcome = decide()
+        outcome.times = times
+        outcome.times.end("prepare")
         guard !workspaces.isEmpty else { return outcome }
         let wrong = wrongRules()
         guard wrong.isEmpty else {
@@ -171,6 +177,7 @@ struct Run {
         let files = WorkspaceFiles(
             plan, workspace.settings, languages: languages, jobs: jobs, overlay: overlay)
         outcome.problems += files.problems
+        outcome.times.end("walk", "\(files.inputs.count) files found")
         var memory = workspace.memory
         defer { outcome.cacheNotices += memory?.cache.notices ?? [] }
         // What came of a run stands for a later one only where nothing was wrong with what it was given.
@@ -178,14 +185,15 @@ struct Run {
         let known = isSound ? memory.map { self.known(files, $0, root: plan.root) } ?? Known() : Known()
         if let remembered = known.outcome, var cache = memory {
             keep(
-                &cache, facts: nil, files, root: plan.root, hashes: known.hashes.compactMap(\.self),
+                &cache, facts: nil, flows: nil, files, root: plan.root, hashes: known.hashes.compactMap(\.self),
                 outcome: { _ in remembered.stored })
             memory = cache
             return remembered.part
         }
+        outcome.times.end("recall")
         let analysis = SourceAnalysis(
             files.inputs, engine: Engine(workspace.rules, settings: workspace.settings.analysis),
-            languages: languages, jobs: jobs, cache: memory?.cache.facts, hashes: known.hashes,
+            languages: languages, jobs: jobs, memory: memory, hashes: known.hashes, times: &outcome.times,
             progress: request.progress)
         let inner = workspaces.filter {
             $0.plan.root != plan.root && relative($0.plan.root, to: plan.root) != nil
@@ -214,18 +222,20 @@ struct Run {
             return
                 "\(relative(path, to: workingFolder) ?? path) is not in force here: the configuration above it is"
         }
+        outcome.times.end("report")
         let refused = refusedByName(files, analysis, plan)
         outcome.problems += refused
         if var cache = memory, request.overlay == nil {
             let hashes = analysis.outcomes.compactMap(\.bytesHash)
             keep(
-                &cache, facts: cache.cache.facts.blocks(for: analysis.outcomes, files.inputs), files,
-                root: plan.root, hashes: isSound && hashes.count == files.inputs.count ? hashes : nil
+                &cache, facts: cache.cache.facts.blocks(for: analysis.outcomes, files.inputs),
+                flows: analysis.flows, files, root: plan.root, hashes: isSound && hashes.count == files.inputs.count ? hashes : nil
             ) { content in
                 StoredOutcome(
                     part, workspace.settings, content: content, holdsByTree: files.trail != nil)
             }
             memory = cache
+            outcome.times.end("keep")
         }
         return part
     }

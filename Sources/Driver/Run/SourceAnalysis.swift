@@ -19,6 +19,10 @@ struct SourceOutcome: Sendable {
     /// Nil where the file was not read.
     var analysed: AnalysedFile?
     var scanned: ScannedFile?
+    /// Of what other files may look at, where something is kept for later runs.
+    var digests: FileDigests?
+    /// Whether its facts are not those of an earlier run.
+    var isParsed = false
     var refusal: SourceReader.Refusal?
     var invalidBytes: InvalidBytes?
     /// Of the bytes as they lie on disk; nil where they were not read, or come from elsewhere.
@@ -37,17 +41,21 @@ struct SourceAnalysis: Sendable {
     /// By the number of the analysed file: its index in `outcomes`.
     var indices: [Int]
     var result: AnalysisResult
+    /// What following calls came to, for later runs; nil where those have it already.
+    var flows: [BlockFile.Block]?
 
     /// - Parameters:
     ///   - inputs: sorted by path.
-    ///   - cache: facts of earlier runs; a file whose facts are there is not parsed.
+    ///   - memory: of earlier runs: a file whose facts are there is not parsed, and one whose flow still holds is not
+    ///     followed.
     ///   - hashes: the digests of those inputs whose bytes need not be read to know them; empty for none.
     init(
         _ inputs: [SourceInput], engine: Engine, languages: [Language], jobs: Int,
-        cache: FactsCache? = nil, hashes: [ContentHash?] = [],
-        progress: (@Sendable (Int, Int) -> Void)? = nil
+        memory: Run.Memory? = nil, hashes: [ContentHash?] = [],
+        times: inout StageTimes, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) {
         let count = inputs.count
+        let cache = memory?.cache.facts
         outcomes = inParallel(count: count, jobs: jobs, state: SourceReader(languages)) {
             reader, index in
             progress?(index, count)
@@ -56,19 +64,32 @@ struct SourceAnalysis: Sendable {
                 inputs[index], hash: hash, cache, &reader, engine: engine, languages: languages)
         }
         indices = outcomes.indices.filter { [outcomes] in outcomes[$0].analysed != nil }
+        times.end("read", "\(outcomes.count { $0.isParsed }) of \(count) files parsed")
         let program = engine.link(indices.compactMap { [outcomes] in outcomes[$0].scanned })
+        times.end("link")
         let judged = inParallel(count: indices.count, jobs: jobs, state: ()) { _, file in
             engine.evaluate(program, file: file)
         }
+        times.end("judge")
         var following = engine.following(program, judged)
+        let kept = following.flatMap { [outcomes, indices] _ in
+            memory.map { memory in
+                memory.cache.flows.entries(
+                    program, models: memory.question.models, indices.compactMap { outcomes[$0].analysed },
+                    indices.compactMap { outcomes[$0].digests })
+            }
+        }
         while let current = following, !current.pending.isEmpty {
             let files = current.pending
             let flows = inParallel(count: files.count, jobs: jobs, state: ()) { _, number in
-                engine.follow(program, current, file: files[number])
+                engine.follow(program, current, file: files[number], memory: kept?.memory)
             }
             following?.take(flows)
         }
+        if let kept, let following, following.hasNews { self.flows = FlowsCache.blocks(kept, following) }
+        times.end("follow", following?.summary ?? "")
         result = engine.finish(program, judged, following)
+        times.end("decide")
     }
 
     private static func read(
@@ -92,11 +113,14 @@ struct SourceAnalysis: Sendable {
                 return outcome
             }
         }
+        outcome.isParsed = facts == nil
         let file = AnalysedFile(
             path: input.path, language: languages[input.language].name,
             facts: facts ?? reader.facts(language: input.language))
         outcome.analysed = file
-        outcome.scanned = engine.scan(file)
+        let scanned = engine.scan(file)
+        outcome.scanned = scanned
+        if cache != nil { outcome.digests = engine.digests(of: scanned) }
         return outcome
     }
 }

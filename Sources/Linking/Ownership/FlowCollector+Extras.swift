@@ -213,7 +213,7 @@ extension FlowCollector {
     /// The inner functions that decorators of the program make of a function.
     private mutating func wrappers(of target: FunctionRef) -> [FunctionRef] {
         if let known = wrappers[target] { return known }
-        let other = program.files[Int(target.file)].facts
+        let other = program.facts(of: Int(target.file))
         let fact = other.function(Int(target.function))
         var found: [FunctionRef] = []
         if fact.decorators != .max, let parent = fact.parent {
@@ -238,8 +238,8 @@ extension FlowCollector {
 
     /// The function declared inside another one that this gives.
     private func inner(of function: FunctionRef) -> FunctionRef? {
-        let other = program.files[Int(function.file)].facts
-        let body = Body(other, function: Int(function.function))
+        let body = program.body(of: function)
+        let other = body.facts
         for index in 0..<body.count where body.kind(index) == .return && body.a(index) != UInt32.max {
             let op = body[Int(body.a(index))]
             guard op.kind == .name else { continue }
@@ -258,7 +258,7 @@ extension FlowCollector {
     mutating func bind(_ call: Int, _ extra: ExtraCall) {
         let function = flow.calls[call].function
         guard let target = flow.calls[call].target else { return }
-        let other = program.files[Int(target.file)].facts
+        let other = program.facts(of: Int(target.file))
         let fact = other.function(Int(target.function))
         let start = flow.bindings.count
         defer { flow.calls[call].bindings = start..<flow.bindings.count }
@@ -304,7 +304,7 @@ extension FlowCollector {
             else { continue }
             let applied = appliedParameters(of: target)
             guard !applied.isEmpty else { continue }
-            let other = program.files[Int(target.file)].facts
+            let other = program.facts(of: Int(target.file))
             let fact = other.function(Int(target.function))
             var next = isBoundMethod(fact, target, body[op.value]) ? 1 : 0
             let start = flow.handed.count
@@ -332,8 +332,8 @@ extension FlowCollector {
         guard argument.flags == 0, !argument.value.isNone else { return false }
         let op = body[argument.value]
         switch op.kind {
-        case .name: return program.callableNames.contains(facts.hash(of: op.symbol))
-        case .attribute: return program.callableNames.contains(facts.hash(of: op.member))
+        case .name: return program.isCallable(facts.hash(of: op.symbol))
+        case .attribute: return program.isCallable(facts.hash(of: op.member))
         case .call: return !op.value.isNone && isPartial(body[op.value])
         default: return false
         }
@@ -346,9 +346,9 @@ extension FlowCollector {
     /// The places of the parameters that a function calls, or tells something to run.
     private mutating func appliedParameters(of target: FunctionRef) -> Set<UInt32> {
         if let known = appliedBy[target] { return known }
-        let other = program.files[Int(target.file)].facts
+        let other = program.facts(of: Int(target.file))
         let parameters = other.function(Int(target.function)).parameters
-        let body = Body(other, function: Int(target.function))
+        let body = program.body(of: target)
         var found: Set<UInt32> = []
         if !parameters.isEmpty {
             for index in 0..<body.count where body.kind(index) == .call {

@@ -189,7 +189,7 @@ struct FlowCollector {
             }
             return
         }
-        let other = program.files[Int(target.file)].facts
+        let other = program.facts(of: Int(target.file))
         let fact = other.function(Int(target.function))
         var next = 0
         if hasObject(fact, other, link) {

@@ -1290,6 +1290,285 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "registry/registry-not-passed.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "registry-not-passed"
+            summary = "a service registry is at hand and not passed on"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [[check]]
+            verb = "require"
+            subject = "argument"
+            kinds = ["registry"]
+            roles = ["orchestrator", "agent-pool", "executor", "endpoint", "task"]
+            into = ["tool-factory", "executor", "agent-pool", "tool"]
+            # The rule `agent-pool-without-registry` tells these.
+            told-elsewhere = ["*AgentPool*.initialize_tenant_pool"]
+
+            # What has such a name is one, in whatever folder it is kept.
+            [[check]]
+            verb = "require"
+            subject = "argument"
+            kinds = ["registry"]
+            like = ["orchestrator", "agent-pool", "executor"]
+            into = ["tool-factory", "executor", "agent-pool", "tool"]
+            told-elsewhere = ["*AgentPool*.initialize_tenant_pool"]
+
+            [message]
+            text = "`{callee}` gets no registry: {consequence}"
+            help = "{value}"
+
+            [fix]
+            safety = "safe"
+            title = "Pass the registry on"
+
+            [page]
+            finds = """
+            A call of a tool factory, a tool, an executor or an agent pool that takes a service registry and gets none, or `None`, although the caller has one: as a parameter, as a variable, in the block of an `async with`, or as an attribute of its object. What the callee takes is decided by its own signature, wherever it is declared.
+
+            Where such a callee takes no registry at all, the call is a note that says so: first the callee has to learn to take it.
+            """
+            why = """
+            The parameter is optional as long as the old way is there as well. A call that forgets it is no error: the factory takes its old branch, and its tools open sessions of their own inside an operation that has been moved to the registry already. Once the old way is gone, or the flag insists on a registry, the same call fails.
+            """
+            exceptions = """
+            Not reported: calls under a condition which says that the registry is missing, or that the old way is meant (`if registry: … else: …`, `if not USE_SERVICE_REGISTRY`); calls with `*args` or `**kwargs`; calls that pass `self`; methods of the same object, which find the registry where the caller has it; tests.
+
+            The setting up of a pool that passes nothing at all is `agent-pool-without-registry`.
+            """
+            references = [
+                "https://martinfowler.com/articles/injection.html",
+            ]
+
+            [page.example]
+            python = "bad/app/orchestration/crossing.py"
+
+            [page.instead]
+            python = "good/app/orchestration/crossing.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/registry-outlives-session.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "registry-outlives-session"
+            summary = "a service registry is kept longer than its session lives"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [[check]]
+            verb = "escape"
+            subject = "holder"
+            kinds = ["registry"]
+            not-roles = ["script"]
+            makers = ["create_*", "make_*", "build_*", "get_*_tools", "add_*_tools", "initialize_*"]
+            keeping = ["add", "append", "appendleft", "extend", "insert", "put", "set", "setdefault", "update"]
+            releasing = ["clear", "discard", "pop", "popitem", "remove"]
+            memoizers = ["alru_cache", "cache", "cached", "lru_cache", "memoize"]
+            keepers = ["agent-pool"]
+
+            [[check]]
+            verb = "forbid"
+            subject = "registration"
+            callees = ["register_service"]
+            lifetimes = ["*SINGLETON", "*singleton", "*Singleton"]
+            takes = ["session", "registry"]
+
+            [message]
+            text = "{consequence}, which ends with its session"
+            help = "keep what needs no session, and give it the registry of each operation when it is used"
+
+            [page]
+            finds = """
+            A service registry, or an agent, a tool or another object that was made with one, which is put into a global of the module, into an attribute of a class, or into the cache of a pool of agents; a function behind `lru_cache` and its like that takes a registry; and a class that takes a session or a registry in its constructor and is registered as a singleton, as by `register_service(…, lifecycle=ServiceLifecycle.SINGLETON)`.
+            """
+            why = """
+            A registry belongs to one operation: it has the session and the tenant of it, and it is cleaned up at its end. An agent that is kept for a tenant keeps its tools, and they keep the registry that they were made with. The next operation of that tenant takes the agent from the cache and works through a session that is closed, or, where it opens again by itself, in a transaction that nobody ends.
+            """
+            exceptions = """
+            Not reported: objects that are kept for one operation, such as attributes of an executor or of a request; what the same function takes out again; a registry without arguments, as extensions of web frameworks have it; scripts; tests.
+
+            A registry that is assigned to a global or to a class as it is, is `session-in-global-state`.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#session-faq-whentocreate",
+            ]
+
+            [page.example]
+            python = "bad/app/agents/crews.py"
+
+            [page.instead]
+            python = "good/app/agents/crews.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/registry-unused.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "registry-unused"
+            summary = "a service registry is taken and put to no use"
+            severity = "warning"
+            languages = ["python", "swift"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "parameter"
+            kinds = ["registry"]
+            injected = ["Depends", "Provide", "Provider", "Inject", "Injected", "Security"]
+            plain-decorators = ["staticmethod", "classmethod", "final", "inject", "asynccontextmanager", "contextmanager"]
+
+            [message]
+            text = "`{parameter}` of `{function}` {consequence}"
+            help = "ask `{parameter}` for the services that are used here, pass it on to what needs them, or take it out of the signature"
+
+            [message.swift]
+            text = "`{parameter}` of `{function}` {consequence}"
+            help = "take the services that are used here from `{parameter}`, pass it on to what needs them, or take it out of the signature"
+
+            [page]
+            finds = """
+            A parameter for a service registry that the function never uses and never passes on: it does not name it at all, only asks whether it is there (`if registry is None: raise …`), or keeps it in an attribute that nothing in the program reads.
+
+            A parameter is one for a registry by its type (`ServiceRegistry`; configurable), or by its name (`registry`, `service_registry`) in a program that has such a type.
+
+            In Swift the same of a parameter whose type is a registry (`…ServiceRegistry`, `ToolServices`, `…ToolContext`).
+            """
+            why = """
+            A signature with a registry says that the tools behind it work on the session of the operation. Where it is dropped on the way, everything looks migrated, the callers pass the registry, and the tools still find their own way to the database. Whoever counts how much of the work is done by looking at signatures counts this, too.
+            """
+            exceptions = """
+            Not reported: a method that overrides one, or that is overridden by one which may use it; protocols, abstract methods and methods of a class whose base is not in the program; functions and classes that stand in a table beside others, are handed around as values or are named in texts, since they are all called alike; functions with decorators, which may use the parameter themselves; what a framework injects (`Depends(…)`); functions that do nothing; parameters whose name begins with `_`; tests.
+
+            Not seen yet: fields of data classes.
+            """
+            references = [
+                "https://martinfowler.com/articles/injection.html",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/ferry_tools.py"
+            swift = "bad/Sources/App/Tools/FerryTool.swift"
+
+            [page.instead]
+            python = "good/app/tools/ferry_tools.py"
+            swift = "good/Sources/App/Tools/FerryTool.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/service-built-in-tool.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "service-built-in-tool"
+            summary = "a tool builds a service, a repository or a registry itself"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [[check]]
+            verb = "forbid"
+            subject = "making"
+            roles = ["tool", "tool-factory"]
+            made = ["service", "repository"]
+
+            [[check]]
+            verb = "forbid"
+            subject = "making"
+            roles = ["tool", "tool-factory"]
+            kinds = ["registry"]
+
+            [[check]]
+            verb = "forbid"
+            subject = "making"
+            like = ["service", "repository", "model"]
+            kinds = ["registry"]
+
+            [message]
+            text = "`{function}` builds `{name}` {consequence}, instead of asking for the one of this operation"
+            help = "take the registry, and ask it: `registry.get_service({name})`; a registry itself is built by the orchestrator and handed down"
+
+            [fix]
+            safety = "unsafe"
+            title = "Ask the registry for the service"
+
+            [page]
+            finds = """
+            In a tool, a tool factory or another function of a file of tools, an object of a service or a repository that is made by a call of its class: for every call of the tool, in every round of a loop, or once in a constructor. A class counts if it derives from a base of services or repositories, or if it is called like one, or kept with them, and works with a session.
+
+            And a `ServiceRegistry(…)` that is built in a tool, a service, a repository or a model, below the orchestrator who owns the session.
+            """
+            why = """
+            A service that a tool builds has the session that the tool could find, and not that of the operation: what it writes is committed, or lost, apart from everything else. It has no tenant unless the tool passes one, and nothing that it does is in the audit log. Built for every call, it also begins with empty caches each time, and an agent calls its tools often.
+
+            A registry that is built further down is a second one: it has its own services and its own audit log, or none, and nobody cleans it up.
+            """
+            exceptions = """
+            Not reported: classes that are only called like a service, such as enumerations, records and clients of web services, which work with no session; services that are asked for (`registry.get_service(BerthService)`); services that build their own parts, also where they are kept in a folder of tools; a registry that a function makes for its caller and returns; a `ServiceRegistry()` without arguments; tests.
+            """
+            references = [
+                "https://martinfowler.com/articles/injection.html",
+                "https://docs.crewai.com/learn/create-custom-tools",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/mooring_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/mooring_tool.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/service-signature-not-injectable.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "service-signature-not-injectable"
+            summary = "the service registry cannot build a service as its constructor is"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "signature"
+            accepts = ["session", "context"]
+            maker = "registry"
+            classes = ["service"]
+
+            [message]
+            text = "the registry builds `{class}({value})`, but {consequence}"
+            help = "let the constructor take just `({value})`; give anything else a default, or let the service ask for it"
+
+            [page]
+            finds = """
+            A class whose objects the service registry builds, and whose constructor does not take what the registry builds them with: usually `(db, context)`. What it is, is read from the registry of the program (`service_class(self.db, self.context)`). A class counts if some place in the program asks for it, `registry.get_service(BerthService)`, whatever it is called; and if it is called like a service and takes a session, since it will be asked for.
+            """
+            why = """
+            `get_service` takes any class, so neither a type checker nor an import shows that the constructor takes something else. The call fails when an agent uses the tool for the first time, in the middle of an operation, with a `TypeError` that tells of arguments which nobody has written. Where the number of arguments happens to fit, it does not even fail: the service takes the context for its cache.
+            """
+            exceptions = """
+            Not reported: services that take no session and that nobody asks for; data classes; constructors with `**kwargs`; constructors that are not in the program; programs without a registry, and registries that build their services in a way that cannot be read; tests.
+            """
+            references = [
+                "https://martinfowler.com/articles/injection.html",
+            ]
+
+            [page.example]
+            python = "bad/app/services/berths.py"
+
+            [page.instead]
+            python = "good/app/services/berths.py"
+
+            """#.utf8)),
+    PackSource(
         path: "registry/tool-factory-without-registry.toml",
         bytes: Array(
             #"""
@@ -3721,7 +4000,7 @@ public let builtinPacks: [PackSource] = [
 
 
             class IntakeOrchestrator:
-                def __init__(self, service_registry: ServiceRegistry):
+                def __init__(self, service_registry: ServiceRegistry):  # expect: registry-unused
                     self.service_registry = service_registry
 
                 async def start(self, client: str, engagement: str):
@@ -4797,6 +5076,203 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/registry-not-passed/bad/app/orchestration/crossing.py",
+        bytes: Array(
+            #"""
+            """The common case: the orchestrator has the registry, and the factory takes it, but nobody passes it."""
+
+            from app.core.database import AsyncSessionLocal
+            from app.services.registry import ServiceRegistry
+            from app.tools.crane_tools import create_crane_tools
+
+
+            class CrossingOrchestrator:
+                async def load(self, context, crew) -> str:
+                    async with AsyncSessionLocal() as db:
+                        async with ServiceRegistry(db, context) as registry:
+                            tools = create_crane_tools(context)  # expect: registry-not-passed "`registry` is left out, though `registry` is at hand"
+                            result = await crew.run(tools, registry)
+                        await db.commit()
+                        return result
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-not-passed/good/app/orchestration/crossing.py",
+        bytes: Array(
+            #"""
+            """The common case: the registry of the operation goes to its tools."""
+
+            from app.core.database import AsyncSessionLocal
+            from app.services.registry import ServiceRegistry
+            from app.tools.crane_tools import create_crane_tools
+
+
+            class CrossingOrchestrator:
+                async def load(self, context, crew) -> str:
+                    async with AsyncSessionLocal() as db:
+                        async with ServiceRegistry(db, context) as registry:
+                            tools = create_crane_tools(context, registry=registry)
+                            result = await crew.run(tools)
+                        await db.commit()
+                        return result
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-outlives-session/bad/app/agents/crews.py",
+        bytes: Array(
+            #"""
+            """The common case: an agent is kept for its tenant, and with it the registry of the first request."""
+
+            from crewai import Agent
+
+            from app.services.registry import ServiceRegistry
+            from app.tools.buoy_tools import create_buoy_tools
+
+            _agents: dict[str, Agent] = {}
+
+
+            def agent_for(context, registry: ServiceRegistry) -> Agent:
+                if context.client_account_id not in _agents:
+                    tools = create_buoy_tools(context, registry=registry)
+                    _agents[context.client_account_id] = Agent(role="pilot", tools=tools)  # expect: registry-outlives-session "the global `_agents` keeps what was made with `registry`"
+                return _agents[context.client_account_id]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-outlives-session/good/app/agents/crews.py",
+        bytes: Array(
+            #"""
+            """The common case: what needs no session is kept, and the tools are made for each operation."""
+
+            from crewai import Agent
+
+            from app.services.registry import ServiceRegistry
+            from app.tools.buoy_tools import create_buoy_tools
+
+            _roles: dict[str, str] = {}
+
+
+            def agent_for(context, registry: ServiceRegistry) -> Agent:
+                role = _roles.setdefault(context.client_account_id, f"pilot of {context.client_account_id}")
+                return Agent(role=role, tools=create_buoy_tools(context, registry=registry))
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-unused/bad/Sources/App/Tools/FerryTool.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a tool keeps its services and does not use them.
+            struct ToolServices {
+                var ferries: FerryService
+            }
+
+            struct FerryService {
+                func next(from quay: String) -> String { quay }
+            }
+
+            final class FerryTool {
+                private let kept: ToolServices
+                private let clock: FerryService
+
+                init(services: ToolServices) {  // expect: registry-unused "kept as `self.kept`"
+                    self.kept = services
+                    self.clock = FerryService()
+                }
+
+                func call(quay: String) -> String { clock.next(from: quay) }
+            }
+
+            func makeFerryTools(services: ToolServices, quay: String) -> [String] {  // expect: registry-unused "never used"
+                [FerryService().next(from: quay)]
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-unused/bad/app/tools/ferry_tools.py",
+        bytes: Array(
+            #"""
+            """The common case: the factory takes the registry, and makes the tools as it did before."""
+
+            from app.services.registry import ServiceRegistry
+            from app.tools.ferry_tool import FerryTool
+
+
+            def create_ferry_tools(context, registry: ServiceRegistry | None = None):  # expect: registry-unused "`registry` of `create_ferry_tools` is never used"
+                return [FerryTool(context)]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-unused/good/Sources/App/Tools/FerryTool.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a tool asks its services.
+            struct ToolServices {
+                var ferries: FerryService
+            }
+
+            struct FerryService {
+                func next(from quay: String) -> String { quay }
+            }
+
+            protocol Signal {
+                func sound(services: ToolServices, times: Int) -> String
+            }
+
+            struct Horn: Signal {
+                func sound(services: ToolServices, times: Int) -> String { String(repeating: "hoot", count: times) }
+            }
+
+            struct Bell {
+                func ring(_ _: ToolServices, times: Int) -> String { String(repeating: "ding", count: times) }
+            }
+
+            final class FerryTool {
+                private let services: ToolServices
+
+                init(services: ToolServices) {
+                    self.services = services
+                }
+
+                func call(quay: String) -> String { services.ferries.next(from: quay) }
+            }
+
+            final class LateTool {
+                private let kept: ToolServices
+
+                init(services: ToolServices) {
+                    kept = services
+                }
+            }
+
+            extension LateTool {
+                func call(quay: String) -> String { kept.ferries.next(from: quay) }
+            }
+
+            func makeFerryTools(services: ToolServices, quay: String) -> [FerryTool] {
+                [1, 2].map { _ in FerryTool(services: services) }
+            }
+
+            func guarded(services: ToolServices?, quay: String) -> String? {
+                guard let services else { return nil }
+                return services.ferries.next(from: quay)
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-unused/good/app/tools/ferry_tools.py",
+        bytes: Array(
+            #"""
+            """The common case: the factory gives the registry to each tool."""
+
+            from app.services.registry import ServiceRegistry
+            from app.tools.ferry_tool import FerryTool
+
+
+            def create_ferry_tools(context, registry: ServiceRegistry | None = None):
+                return [FerryTool(context, registry)]
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/rollback-on-borrowed-session/bad/Sources/App/Services/BerthService.swift",
         bytes: Array(
             #"""
@@ -4910,6 +5386,94 @@ public let builtinPacks: [PackSource] = [
 
             def worker(name: str, workers: int) -> int:
                 return zlib.crc32(name.encode()) % workers
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/service-built-in-tool/bad/app/tools/mooring_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: the tool builds its service for every call."""
+
+            from crewai.tools import BaseTool
+
+            from app.services.moorings import MooringService
+
+
+            class MooringTool(BaseTool):
+                name: str = "free_mooring"
+                description: str = "Find a free mooring"
+
+                def __init__(self, context, registry):
+                    super().__init__()
+                    self._context = context
+                    self._registry = registry
+
+                async def _arun(self, size: int) -> str:
+                    service = MooringService(self._registry.db, self._context)  # expect: service-built-in-tool "builds `MooringService` anew for every call"
+                    return str(await service.free(size))
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/service-built-in-tool/good/app/tools/mooring_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: the tool asks the registry for the service of this operation."""
+
+            from crewai.tools import BaseTool
+
+            from app.services.moorings import MooringService
+
+
+            class MooringTool(BaseTool):
+                name: str = "free_mooring"
+                description: str = "Find a free mooring"
+
+                def __init__(self, registry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, size: int) -> str:
+                    service = self._registry.get_service(MooringService)
+                    return str(await service.free(size))
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/service-signature-not-injectable/bad/app/services/berths.py",
+        bytes: Array(
+            #"""
+            """The common case: a service that wants more than the registry has."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+
+            class BerthService:
+                def __init__(self, db: AsyncSession, context, prices):  # expect: service-signature-not-injectable "the registry builds `BerthService(db, context)`, but it also needs `prices`"
+                    self.db = db
+                    self.context = context
+                    self.prices = prices
+
+                async def free(self, size: int):
+                    return await self.db.scalar(size)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/service-signature-not-injectable/good/app/services/berths.py",
+        bytes: Array(
+            #"""
+            """The common case: a service takes what the registry has."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.context import RequestContext
+
+
+            class BerthService:
+                def __init__(self, db: AsyncSession, context: RequestContext):
+                    self.db = db
+                    self.context = context
+
+                async def free(self, size: int):
+                    return await self.db.scalar(size)
 
             """#.utf8)),
     PackSource(

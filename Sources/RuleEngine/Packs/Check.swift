@@ -32,6 +32,12 @@ struct Check: Sendable {
         case finish(FinishCheck)
         case record(RecordCheck)
         case bridge(BridgeCheck)
+        case use(UseCheck)
+        case argument(ArgumentCheck)
+        case making(MakingCheck)
+        case holder(HolderCheck)
+        case registration(RegistrationCheck)
+        case signature(SignatureCheck)
     }
 }
 

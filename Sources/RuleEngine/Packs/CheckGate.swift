@@ -17,6 +17,10 @@ struct CheckGate: Sendable {
     var needsOpening = false
     /// Nothing is found where the file imports nothing that opens a session.
     var needsOpener = false
+    /// Nothing is found where the file names nothing through which services are reached.
+    var needsRegistry = false
+    /// Nothing is found where nobody in the program makes objects of classes that he is given.
+    var needsMaker = false
     /// Functions with the words of the check are evaluated for it alone.
     var isRestrictedCall = false
 
@@ -55,6 +59,16 @@ struct CheckGate: Sendable {
         case .generator:
             subject = .link
             needsOpening = true
+        case .use, .argument, .holder:
+            subject = .link
+            needsRegistry = true
+        case .making(let making):
+            subject = .link
+            needsRegistry = making.made.isEmpty
+        case .registration: subject = .call
+        case .signature:
+            subject = .link
+            needsMaker = true
         case .reach(let reach):
             subject = .reach
             effects = reach.effects

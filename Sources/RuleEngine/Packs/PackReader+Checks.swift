@@ -39,6 +39,12 @@ extension PackReader {
         case (.require, "effect"): return .finish(finishCheck(table))
         case (.forbid, "call"), (.require, "call"): return .call(callCheck(table, verb))
         case (.forbid, "generator"): return .generator(generatorCheck(table))
+        case (.forbid, "making"): return .making(makingCheck(table))
+        case (.forbid, "registration"): return .registration(registrationCheck(table))
+        case (.require, "parameter"): return .use(useCheck(table))
+        case (.require, "argument"): return .argument(argumentCheck(table))
+        case (.require, "signature"): return .signature(signatureCheck(table))
+        case (.escape, "holder"): return .holder(holderCheck(table))
         case (.require, "class"): return .class(classCheck(table))
         case (.require, "function"): return .function(functionCheck(table))
         case (.pair, "effect"), (.pair, "call"): return .pair(pairCheck(table, subject))
@@ -52,11 +58,12 @@ extension PackReader {
         default:
             let known: [String] =
                 switch verb {
-                case .forbid: ["effect", "import", "parameter", "call", "generator"]
-                case .require: ["call", "class", "effect", "function"]
+                case .forbid:
+                    ["effect", "import", "parameter", "call", "generator", "making", "registration"]
+                case .require: ["argument", "call", "class", "effect", "function", "parameter", "signature"]
                 case .pair: ["effect", "call"]
                 case .once, .order: ["effect"]
-                case .escape: ["value"]
+                case .escape: ["holder", "value"]
                 }
             report(
                 table["subject"]?.range ?? table.range, "`\(verb.rawValue)` has no subject `\(subject)`",
@@ -171,8 +178,10 @@ extension PackReader {
     }
 
     /// `name` or `Class.method`.
-    mutating func callees(_ table: TOMLTable) -> [(type: NamePattern?, name: NamePattern)] {
-        texts(table, "callees").map { text in
+    mutating func callees(_ table: TOMLTable, _ key: String = "callees")
+        -> [(type: NamePattern?, name: NamePattern)]
+    {
+        texts(table, key).map { text in
             let parts = text.split(separator: ".", maxSplits: 1)
             return parts.count == 2
                 ? (NamePattern(parts[0]), NamePattern(parts[1])) : (nil, NamePattern(text))

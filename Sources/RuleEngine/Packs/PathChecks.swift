@@ -86,6 +86,7 @@ extension Check {
         case .call(let own): return own
         case .pair(let pair): call.callees = pair.callees
         case .escape(let escape): call.callees = escape.callees
+        case .registration(let registration): call.callees = registration.callees
         default: return nil
         }
         return call.callees.isEmpty ? nil : call

@@ -90,6 +90,12 @@ extension Check.Subject {
         case .finish: [.function, .class, .callee, .role, .target, .effect]
         case .record: [.function, .class, .callee, .role, .target, .consequence]
         case .bridge: [.function, .class, .callee, .role, .target, .value]
+        case .use: [.function, .class, .role, .parameter, .consequence]
+        case .argument: [.function, .class, .callee, .role, .value, .consequence]
+        case .making: [.function, .class, .callee, .role, .name, .consequence]
+        case .holder: [.function, .class, .role, .name, .value, .consequence]
+        case .registration: [.function, .class, .role, .name, .value, .consequence]
+        case .signature: [.class, .function, .role, .value, .consequence]
         }
     }
 }

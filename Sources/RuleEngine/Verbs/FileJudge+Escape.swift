@@ -59,12 +59,22 @@ extension FileJudge {
                 continue
             }
             let known = evaluation[alternative]
+            // Nothing was given to it that could end.
+            if kind == .registry, isMadeOfNothing(value, function) { continue }
             let isNew = known.kind != .model
             // What a call by its name alone has given may be a factory as well.
             if known.origin.kind == .opened, known.basis >= .name { continue }
             if isNew || escape.origins.isEmpty || matches(known.origin, escape.origins) { return known }
         }
         return nil
+    }
+
+    /// Whether a value is made by a call without arguments.
+    private func isMadeOfNothing(_ value: Value, _ function: Int) -> Bool {
+        let body = Body(facts, function: function)
+        var made = body[value]
+        if made.kind == .name, let source = evaluation.source(of: value, in: function) { made = body[source] }
+        return made.kind == .call && body.call(made).arguments.isEmpty
     }
 
     // MARK: Globals

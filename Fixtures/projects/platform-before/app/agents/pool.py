@@ -13,8 +13,8 @@ class TenantScopedAgentPool:
         self.agents = agents
 
     @classmethod
-    async def initialize_tenant_pool(cls, client_id: str, engagement_id: str, service_registry=None):
+    async def initialize_tenant_pool(cls, client_id: str, engagement_id: str, service_registry=None):  # expect: registry-unused
         context = RequestContext(client_id, engagement_id)
-        tools = [WindTool(), *create_repair_tools(context)]
+        tools = [WindTool(), *create_repair_tools(context)]  # expect: registry-not-passed
         agent = Agent(role="boatman", goal="boats that float", backstory="thirty summers", tools=tools)
         return cls(context, [agent])

@@ -28,6 +28,6 @@ class BookBoatTool(BaseTool):
             # expect(+1): query-in-tool
             found = (await db.execute(select(Boat).where(Boat.name == boat))).scalar_one()
             wish = BookingCreate(boat_id=found.id, member=member, day=date.fromisoformat(day))
-            booking = await BookingService(db, self._context).book(wish)
+            booking = await BookingService(db, self._context).book(wish)  # expect: service-built-in-tool
             await db.commit()
             return f"booking {booking.id}"

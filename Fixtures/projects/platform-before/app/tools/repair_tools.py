@@ -34,7 +34,7 @@ def create_repair_tools(context: RequestContext) -> list:
         # expect(+1): session-opened-in-tool
         db = AsyncSessionLocal()
         try:
-            repair = await RepairService(db, context).report(boat_id, what)
+            repair = await RepairService(db, context).report(boat_id, what)  # expect: service-built-in-tool
             await db.commit()
             return f"repair {repair.id}"
         finally:

@@ -5,7 +5,7 @@ from app.services.registry import ServiceRegistry
 
 
 class IntakeOrchestrator:
-    def __init__(self, service_registry: ServiceRegistry):
+    def __init__(self, service_registry: ServiceRegistry):  # expect: registry-unused
         self.service_registry = service_registry
 
     async def start(self, client: str, engagement: str):

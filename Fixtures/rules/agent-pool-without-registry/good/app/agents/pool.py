@@ -9,7 +9,7 @@ class TenantScopedAgentPool:
         key = (client_id, engagement_id)
         if key in cls._pools and attempt < 3:
             return await cls.initialize_tenant_pool(client_id, engagement_id, attempt=attempt + 1)
-        cls._pools[key] = service_registry
+        cls._pools[key] = service_registry  # expect: registry-outlives-session
         return cls
 
     @classmethod

@@ -10,14 +10,14 @@ from app.services.registry import ServiceRegistry
 
 
 class LoadingExecutor:
-    def __init__(self, db: AsyncSession, context, service_registry: ServiceRegistry | None = None):
+    def __init__(self, db: AsyncSession, context, service_registry: ServiceRegistry | None = None):  # expect: registry-unused
         self.db = db
         self.context = context
         self.service_registry = service_registry
 
 
 class WeighingExecutor:
-    def __init__(self, db: AsyncSession, *, registry):
+    def __init__(self, db: AsyncSession, *, registry):  # expect: registry-unused
         self.db = db
         self.registry = registry
 

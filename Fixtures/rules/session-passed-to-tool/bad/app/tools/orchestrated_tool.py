@@ -7,7 +7,7 @@ from app.services.registry import ServiceRegistry
 
 
 class DeliverTool(BaseTool):
-    def __init__(self, orchestrator: DeliveryOrchestrator, registry: ServiceRegistry):  # expect: session-passed-to-tool
+    def __init__(self, orchestrator: DeliveryOrchestrator, registry: ServiceRegistry):  # expect: session-passed-to-tool, registry-unused
         super().__init__()
         self._orchestrator = orchestrator
         self._registry = registry
@@ -17,7 +17,7 @@ class DeliverTool(BaseTool):
 
 
 class ReturnTool(BaseTool):
-    def __init__(self, registry: ServiceRegistry, owner: "DeliveryOrchestrator"):  # expect: session-passed-to-tool
+    def __init__(self, registry: ServiceRegistry, owner: "DeliveryOrchestrator"):  # expect: session-passed-to-tool, registry-unused
         super().__init__()
         self._registry = registry
         self._owner = owner

@@ -36,13 +36,13 @@ class SometimesTool(BaseTool):
 
 
 class PassingTool(BaseTool):
-    def __init__(self, stock: StockService, registry: ServiceRegistry):
-        self.stock = stock
+    def __init__(self, registry: ServiceRegistry):
+        self._registry = registry
 
     async def _arun(self, shelf: str) -> str:
         items = []
         try:
-            items = await self.stock.find(shelf)
+            items = await self._registry.get_service(StockService).find(shelf)
         except:  # expect: tool-failure-not-recorded
             pass
         return str(items)

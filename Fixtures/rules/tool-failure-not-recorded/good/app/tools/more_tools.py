@@ -10,12 +10,12 @@ from app.services.stock import StockService
 
 
 class RaisingTool(BaseTool):
-    def __init__(self, stock: StockService, registry: ServiceRegistry):
-        self.stock = stock
+    def __init__(self, registry: ServiceRegistry):
+        self._registry = registry
 
     async def _arun(self, shelf: str) -> str:
         try:
-            return str(await self.stock.find(shelf))
+            return str(await self._registry.get_service(StockService).find(shelf))
         except Exception as error:
             raise RuntimeError("no shelf") from error
 
@@ -53,22 +53,21 @@ class FinallyTool(BaseTool):
 
 
 class AgainTool(BaseTool):
-    def __init__(self, stock: StockService, registry: ServiceRegistry):
-        self.stock = stock
+    def __init__(self, registry: ServiceRegistry):
         self._registry = registry
 
     async def _arun(self, shelf: str) -> str:
         while True:
             try:
-                items = await self.stock.find(shelf)
+                items = await self._registry.get_service(StockService).find(shelf)
                 return str(items)
             except ConnectionError:
                 continue
 
 
 class AnsweringTool(BaseTool):
-    def __init__(self, stock: StockService, registry: ServiceRegistry):
-        self.stock = stock
+    def __init__(self, registry: ServiceRegistry):
+        self._registry = registry
 
     async def _arun(self, wanted: str) -> str:
         try:
@@ -76,6 +75,6 @@ class AnsweringTool(BaseTool):
         except (KeyError, ValueError):
             return "say which shelf"
         try:
-            return str(await self.stock.find(shelf))
+            return str(await self._registry.get_service(StockService).find(shelf))
         except NoResultFound:
             return "there is none"

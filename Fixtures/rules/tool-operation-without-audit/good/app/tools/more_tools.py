@@ -59,12 +59,12 @@ class CarefulTool(BaseTool):
 
 
 class DecoratedTool(BaseTool):
-    def __init__(self, stock: StockService, registry: ServiceRegistry):
-        self.stock = stock
+    def __init__(self, registry: ServiceRegistry):
+        self._registry = registry
 
     @audited("put")
     async def _arun(self, shelf: str) -> str:
-        await self.stock.put(shelf, 1)
+        await self._registry.get_service(StockService).put(shelf, 1)
         return "done"
 
 
@@ -89,11 +89,11 @@ class QuietTool(RecordingTool):
 
 
 class ReadingTool(BaseTool):
-    def __init__(self, stock: StockService, registry: ServiceRegistry):
-        self.stock = stock
+    def __init__(self, registry: ServiceRegistry):
+        self._registry = registry
 
     async def _arun(self, shelf: str) -> str:
-        return str(await self.stock.find(shelf))
+        return str(await self._registry.get_service(StockService).find(shelf))
 
 
 class Shelf:

@@ -6,7 +6,7 @@ let townServices = ServiceScope()
 final class BenchTool: TownTool {
     private let context: MCPToolContext
 
-    init(name: String, context: MCPToolContext = MCPToolContext.shared) {  // expect: registry-default-singleton
+    init(name: String, context: MCPToolContext = MCPToolContext.shared) {  // expect: registry-default-singleton, registry-unused
         self.context = context
     }
 
@@ -18,13 +18,13 @@ final class BenchTool: TownTool {
 struct TreeTool: TownTool {
     let services: TownServiceRegistry
 
-    init(_ services: TownServiceRegistry = TownServiceRegistry()) {  // expect: registry-default-singleton
+    init(_ services: TownServiceRegistry = TownServiceRegistry()) {  // expect: registry-default-singleton, registry-unused
         self.services = services
     }
 
     func execute() async throws -> String { "planted" }
 }
 
-func makeTownTools(services: ToolServices = .current) -> [any TownTool] {  // expect: registry-default-singleton
+func makeTownTools(services: ToolServices = .current) -> [any TownTool] {  // expect: registry-default-singleton, registry-unused
     [BenchTool(name: "bench"), TreeTool()]
 }

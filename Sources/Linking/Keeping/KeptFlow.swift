@@ -1,0 +1,91 @@
+import Facts
+import SourceText
+
+/// Earlier runs' flows of the files of a program, and what it takes to tell which of them still hold.
+public struct FlowMemory: Sendable {
+    let digests: [FileDigests]
+    private let words: @Sendable (Int) -> [UInt32]?
+
+    /// - Parameters:
+    ///   - digests: of the files of the program, in their order.
+    ///   - words: what was kept of a file, one round behind the other, as `KeptFlow.words` laid them out.
+    public init(_ digests: [FileDigests], words: @escaping @Sendable (Int) -> [UInt32]?) {
+        self.digests = digests
+        self.words = words
+    }
+
+    /// The flow of a file after a round; nil where it was not kept, is not sound, or was made from something else.
+    /// - Parameter functions: that are asked for in this round.
+    public func recall(_ file: Int, round: Int, functions: [Int], _ program: Program) -> KeptFlow? {
+        guard let words = words(file) else { return nil }
+        var start = 0
+        for _ in 0..<round {
+            guard start < words.count else { return nil }
+            start += Int(words[start]) + 1
+        }
+        guard start < words.count, Int(words[start]) < words.count - start else { return nil }
+        let end = start + 1 + Int(words[start])
+        var reader = FlowReader(words[(start + 1)..<end], program, file: file)
+        let found = try? KeptFlow.read(&reader, functions, digests)
+        guard let flow = found ?? nil, reader.isAtEnd else { return nil }
+        return KeptFlow(flow: flow, words: words[start..<end])
+    }
+}
+
+/// The flow of a file as it was after one round, with what it was made from: it holds as long as that is the same.
+public struct KeptFlow: Sendable {
+    public let flow: FileFlow
+    /// How many words follow; the functions that were asked for; what was looked at, with its digests; the flow.
+    public let words: ArraySlice<UInt32>
+
+    fileprivate init(flow: FileFlow, words: ArraySlice<UInt32>) {
+        self.flow = flow
+        self.words = words
+    }
+
+    init(_ flow: FileFlow, functions: [Int], _ reads: Reads, _ memory: FlowMemory) {
+        var writer = FlowWriter()
+        writer.add(functions) { $0.add($1) }
+        let (seen, missing) = reads.all
+        writer.add(seen) { writer, read in
+            writer.add(read.file)
+            writer.add(read.function + 1)
+            writer.add(memory.digests[read.file].digest(of: read.function) ?? 0)
+        }
+        writer.add(missing) { $0.add($1) }
+        flow.write(to: &writer)
+        self.flow = flow
+        words = [UInt32(truncatingIfNeeded: writer.words.count)] + writer.words
+    }
+
+    /// Nil where it was made for other functions, or what it was made from has changed.
+    fileprivate static func read(
+        _ reader: inout FlowReader, _ functions: [Int], _ digests: [FileDigests]
+    ) throws(FlowReader.Unsound) -> FileFlow? {
+        guard try reader.number() == functions.count else { return nil }
+        for function in functions where try reader.number() != function { return nil }
+        for _ in 0..<(try reader.number()) {
+            let file = try reader.number(below: digests.count)
+            let function = try reader.number() - 1
+            guard digests[file].digest(of: function) == (try reader.wide()) else { return nil }
+        }
+        for _ in 0..<(try reader.number()) where reader.program.isCallable(try reader.word()) { return nil }
+        return try FileFlow(&reader)
+    }
+}
+
+extension FileEvaluation {
+    /// Evaluates functions as `flow(of:continuing:)` does, and takes down what that is made from.
+    public static func keptFlow(
+        of functions: [Int], continuing flow: FileFlow, _ memory: FlowMemory, _ program: Program,
+        file: Int, models: Models
+    ) -> KeptFlow {
+        let reads = Reads(of: file)
+        var reading = program
+        reading.reads = reads
+        let entry = program.files[file]
+        var evaluation = FileEvaluation(entry.facts, entry.scan, models, reading, file: file)
+        let flow = evaluation.flow(of: functions, continuing: flow)
+        return KeptFlow(flow, functions: functions, reads, memory)
+    }
+}

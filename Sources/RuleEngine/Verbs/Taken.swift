@@ -1,0 +1,127 @@
+import Facts
+import Linking
+import SourceText
+
+/// A parameter that takes a value of a kind that is asked about.
+struct TakenParameter: Sendable {
+    /// Among the parameters of its function, from 0.
+    var place: Int
+    var name: String
+    var kind: ParameterFact.Kind
+    /// It rests on its name alone.
+    var isNamed: Bool
+}
+
+extension FileEvaluation {
+    /// The alternative of a value that is of one of the kinds, by the models or by the name of its class, and whether
+    /// nothing but the name of a variable says so.
+    func meant(_ id: KnownID, _ kinds: Set<ValueKind>) -> (id: KnownID, isNamed: Bool)? {
+        for alternative in alternatives(of: id) {
+            guard let kind = inheritedKind(of: alternative), kinds.contains(kind) else { continue }
+            return (alternative, self[alternative].kind == .model && self[alternative].basis >= .name)
+        }
+        return nil
+    }
+
+    /// The parameters of a function that take one of the kinds.
+    mutating func parameters(_ kinds: Set<ValueKind>, of function: Int) -> [TakenParameter] {
+        var result: [TakenParameter] = []
+        let fact = facts.function(function)
+        for (place, number) in fact.parameters.enumerated() {
+            let parameter = facts.parameter(number)
+            guard parameter.kind != .variadic, parameter.kind != .keywords else { continue }
+            // The object whose method it is.
+            if place == 0, fact.type != nil, parameter.annotation.isNone, parameter.defaultValue.isNone,
+                !facts.isDecorated(fact, by: "staticmethod")
+            {
+                continue
+            }
+            let id = known(Value(UInt32(place)), in: function)
+            guard let found = meant(id, kinds) else { continue }
+            result.append(
+                TakenParameter(
+                    place: place, name: facts.string(parameter.name), kind: parameter.kind,
+                    isNamed: found.isNamed))
+        }
+        return result
+    }
+}
+
+/// What shows that services are reached through a registry in a program.
+struct RegistryNames: Sendable {
+    /// Whether anything is called like the class of one, so that the name of a variable may speak, too.
+    private(set) var isKnown = false
+    /// Names of types of the program that a pattern stands for.
+    private var types: Set<String> = []
+
+    init() {}
+
+    init(_ files: [ScannedFile], _ languages: [LanguageRules]) {
+        for file in files where languages.indices.contains(file.language) {
+            if file.scan.use.contains(.registryType) { isKnown = true }
+            let facts = file.file.facts
+            let models = languages[file.language].models
+            guard models.hasClassPatterns(of: .registry) else { continue }
+            for id in 0..<facts.typeCount {
+                let name = facts.typeName(id)
+                guard models.kind(ofClass: name, facts, file.scan) == .registry else { continue }
+                types.insert(facts.string(name))
+            }
+        }
+        if !types.isEmpty { isKnown = true }
+    }
+
+    /// Whether a file names a registry.
+    func areNamed(in file: ScannedFile) -> Bool {
+        guard isKnown else { return false }
+        if !file.scan.use.isDisjoint(with: [.registryType, .registryName]) { return true }
+        return types.contains { file.file.facts.symbol($0) != nil }
+    }
+}
+
+extension LinkedProgram {
+    /// Whether a file names what services are reached through, in a program that has such a thing.
+    func namesRegistry(_ file: ScannedFile) -> Bool { registries.areNamed(in: file) }
+}
+
+extension FileJudge {
+    /// The parameters of a function of the program that take one of the kinds.
+    mutating func parameters(_ kinds: Set<ValueKind>, of function: FunctionRef) -> [TakenParameter] {
+        let file = Int(function.file)
+        guard file != index else { return evaluation.parameters(kinds, of: Int(function.function)) }
+        var other = others[file] ?? opened(file)
+        let found = other.parameters(kinds, of: Int(function.function))
+        others[file] = other
+        return found
+    }
+
+    private func opened(_ file: Int) -> FileEvaluation {
+        let scanned = program.files[file]
+        let models =
+            engine.languages.indices.contains(scanned.language)
+            ? engine.languages[scanned.language].models : LanguageRules.none.models
+        return FileEvaluation(scanned.file.facts, scanned.scan, models, program.program, file: file)
+    }
+
+    /// Whether the body of one of a type's methods does something with a session that it opens or keeps.
+    mutating func worksWithSession(_ type: TypeRef) -> Bool {
+        for owner in program.program.hierarchy(of: type) {
+            let file = Int(owner.file)
+            var other = file == index ? evaluation : others[file] ?? opened(file)
+            for method in other.methods(of: Int(owner.type)) { other.evaluate(method) }
+            let found = other.events.contains { event in
+                other.facts.type(around: event.function) == Int(owner.type)
+                    && (event.effect == .opens || event.origin.kind == .attribute)
+            }
+            if file == index { evaluation = other } else { others[file] = other }
+            if found { return true }
+        }
+        return false
+    }
+
+    /// The facts of a function of the program.
+    func fact(_ function: FunctionRef) -> (facts: FileFacts, function: FunctionFact) {
+        let facts = program.files[Int(function.file)].file.facts
+        return (facts, facts.function(Int(function.function)))
+    }
+}

@@ -59,7 +59,8 @@ extension PathQuery {
             self.alsoFailing = alsoFailing
         }
 
-        func happening(_ step: PathStep, failing: PathStep = .identity) -> Happening {
+        /// What makes a step at the place.
+        public func happening(_ step: PathStep, failing: PathStep = .identity) -> Happening {
             Happening(at: op, step, failing: alsoFailing ? step : failing, time: time)
         }
     }

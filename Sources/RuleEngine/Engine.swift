@@ -44,6 +44,12 @@ public struct Engine: Sendable {
     let asked: RoleMask
     /// Whether a rule asks for what is reached through calls.
     let followsCalls: Bool
+    /// Whether a rule asks which sessions are live at a call.
+    let asksForLive: Bool
+    /// Whether a rule asks which transaction a call stands in.
+    let asksForNested: Bool
+    /// Types of the models that hand out one session a thread, where a rule asks for that.
+    let threadTypes: Set<String>
     /// Whether every function is followed, and not only those that a rule speaks of.
     let followsAll: Bool
 
@@ -64,6 +70,15 @@ public struct Engine: Sendable {
         followsCalls =
             isFollowing
             || rules.flatMap(\.checks).contains { $0.subject.isThroughCalls }
+        asksForLive = rules.flatMap(\.checks).contains {
+            if case .reach(let reach) = $0.subject { reach.isBesideLive } else { false }
+        }
+        asksForNested = rules.flatMap(\.checks).contains {
+            if case .reach(let reach) = $0.subject { reach.isInTransaction } else { false }
+        }
+        threadTypes = rules.flatMap(\.checks).reduce(into: []) { types, check in
+            if case .reach(let reach) = check.subject { types.formUnion(reach.threadTypes) }
+        }
         self.settings = settings
     }
 
@@ -142,10 +157,16 @@ public struct Engine: Sendable {
     {
         var result = AnalysisResult()
         var memory = ReachMemory()
+        let known =
+            asksForLive || asksForNested
+            ? outcomes.map {
+                SessionLives(live: $0.live, shared: $0.shared, nested: $0.nested, nestings: $0.nestings)
+            } : []
         for (index, outcome) in outcomes.enumerated() {
             var candidates = outcome.candidates
             if let ownership {
-                var judge = ReachJudge(self, program, ownership, index, memory)
+                var judge = ReachJudge(self, program, ownership, index, memory, known)
+                judge.settle(&candidates)
                 candidates += judge.outcome(outcome.openings)
                 memory = judge.memory
             }
@@ -216,6 +237,14 @@ public struct LinkedProgram: Sendable {
 /// What the rules have to say about one file.
 public struct FileOutcome: Sendable {
     var candidates: [Candidate] = []
+    /// By function, where a rule asks for it.
+    var live: [Int: [LiveSession]] = [:]
+    /// Openings that may hand out a session that is there already, by function.
+    var shared: [Int: Set<ByteRange>] = [:]
+    /// What stands in a transaction, by function, where a rule asks for it.
+    var nested: [Int: Transaction] = [:]
+    /// What libraries do about each transaction inside one, by function and place.
+    var nestings: [Int: [ByteRange: Nesting]] = [:]
     /// The functions that do something with a session, if only hand it on.
     var holders: Set<Int> = []
     /// Sessions that are opened and kept, of which it has to be seen whether somebody finishes them.

@@ -21,6 +21,7 @@ struct FileJudge: RoleBearing {
     var openings: [KeptOpening] = []
     /// What is known of the values of other files, as far as somebody asked.
     var others: [Int: FileEvaluation] = [:]
+    var live: [Int: [LiveSession]]?
     /// The rule that is being held against the file, by its place in `engine.rules`.
     var rule = 0
 
@@ -54,8 +55,13 @@ struct FileJudge: RoleBearing {
             self.rule = gate.rule
             hold(rule.checks[gate.check])
         }
+        let live = engine.asksForLive ? liveSessions() : [:]
         return FileOutcome(
-            candidates: candidates, holders: Set(evaluation.events.map(\.function)), openings: openings,
+            candidates: candidates, live: live,
+            shared: engine.threadTypes.isEmpty ? [:] : sharedOpenings(engine.threadTypes),
+            nested: engine.asksForNested ? transactions() : [:],
+            nestings: engine.asksForNested ? nestings() : [:],
+            holders: Set(evaluation.events.map(\.function)), openings: openings,
             usedFallback: usedFallback)
     }
 
@@ -108,6 +114,17 @@ struct Candidate {
     var secondaryMessage = "and here"
     /// The way to what is told, where that stands somewhere else.
     var trace: [Finding.Place] = []
+    /// The live session that it stands beside, where what that does elsewhere has still to be asked.
+    var beside: Beside?
+}
+
+/// An opening beside a live session of the same function: the place of that among the live ones.
+struct Beside {
+    var place: Int
+    var op: UInt32
+    var range: ByteRange
+    /// What is called there, where that is a function of the program.
+    var opener: FunctionRef?
 }
 
 /// What a cause is known by in its file.

@@ -139,8 +139,10 @@ extension Engine {
             opening.contains(id)
                 || checks.contains { check in
                     switch check.subject {
-                    // Nobody ends twice what he does not hold.
+                    // Nobody ends twice what he does not hold, nor has a second one beside it.
                     case .reach(let reach) where reach.isOnce && !outcome.holders.contains(id): false
+                    case .reach(let reach) where reach.isBesideLive && outcome.live[id] == nil: false
+                    case .reach(let reach) where reach.isInTransaction && outcome.nested[id] == nil: false
                     case .record: place.entry(check, function: id) != nil
                     default: place.scope(check, function: id) != nil
                     }

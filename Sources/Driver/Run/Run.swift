@@ -185,7 +185,8 @@ struct Run {
         let known = isSound ? memory.map { self.known(files, $0, root: plan.root) } ?? Known() : Known()
         if let remembered = known.outcome, var cache = memory {
             keep(
-                &cache, facts: nil, flows: nil, files, root: plan.root, hashes: known.hashes.compactMap(\.self),
+                &cache, facts: nil, flows: nil, files, root: plan.root,
+                hashes: known.hashes.compactMap(\.self),
                 outcome: { _ in remembered.stored })
             memory = cache
             return remembered.part
@@ -229,7 +230,8 @@ struct Run {
             let hashes = analysis.outcomes.compactMap(\.bytesHash)
             keep(
                 &cache, facts: cache.cache.facts.blocks(for: analysis.outcomes, files.inputs),
-                flows: analysis.flows, files, root: plan.root, hashes: isSound && hashes.count == files.inputs.count ? hashes : nil
+                flows: analysis.flows, files, root: plan.root,
+                hashes: isSound && hashes.count == files.inputs.count ? hashes : nil
             ) { content in
                 StoredOutcome(
                     part, workspace.settings, content: content, holdsByTree: files.trail != nil)

@@ -230,7 +230,24 @@ struct FlowCollector {
             let bound = Body(facts, function: link.function)[source]
             if bound.kind == .attribute, !bound.value.isNone { return given(bound.value, link.function) }
         }
-        return isMethod ? [Given(.parameter)] : []
+        return isMethod ? [Given(.parameter)] : capturedObject(in: link.function)
+    }
+
+    /// The object of the method around a closure, whose members it sees by their bare names.
+    private mutating func capturedObject(in function: Int) -> [Given] {
+        guard evaluation.models.scoping.membersAreOpen else { return [] }
+        var fact = facts.function(function)
+        while let parent = fact.parent, parent != 0 {
+            fact = facts.function(parent)
+            guard fact.type != nil else { continue }
+            guard let first = fact.parameters.first,
+                facts.parameter(first).flags & ParameterFlag.isImplicit != 0
+            else { return [] }
+            let symbol = facts.parameter(first).name
+            captured.insert(CapturedName(function: parent, symbol: symbol))
+            return [Given(.captured, symbol.rawValue)]
+        }
+        return []
     }
 
     /// Which parameter an argument goes to.

@@ -8,11 +8,14 @@ public struct WitnessStep: Sendable {
     public var range: ByteRange
     /// The function that is called there; nil where the effect stands.
     public var target: FunctionRef?
+    /// The call; none where the effect stands.
+    public var op = Value.none
 
-    public init(function: FunctionRef, range: ByteRange, target: FunctionRef?) {
+    public init(function: FunctionRef, range: ByteRange, target: FunctionRef?, op: Value = .none) {
         self.function = function
         self.range = range
         self.target = target
+        self.op = op
     }
 }
 
@@ -49,7 +52,9 @@ extension Ownership {
         walk(entry, in: function) { function, entry, call in
             if let call {
                 guard !call.isInline, let target = call.target else { return }
-                steps.append(WitnessStep(function: function, range: call.range, target: target))
+                steps.append(
+                    WitnessStep(
+                        function: function, range: call.range, target: target, op: Value(call.op)))
             } else if case .own(let number) = entry.step {
                 let range = flows[Int(function.file)].own[number].range
                 steps.append(WitnessStep(function: function, range: range, target: nil))
@@ -97,7 +102,7 @@ extension Ownership {
         guard let target = call.target else { return [] }
         let own = WitnessStep(
             function: FunctionRef(file: reach.call.file, function: call.function), range: call.range,
-            target: target)
+            target: target, op: Value(call.op))
         return [own] + witness(of: summary(of: target)[reach.entry], in: target)
     }
 }
@@ -109,6 +114,8 @@ extension Ownership {
         public var access: Access
         /// It happens only where a parameter of the function says so.
         public var isConditional: Bool
+        /// The place of the parameter that has to be true for it, where the condition asks for that alone.
+        public var flag: Int?
     }
 
     /// The functions on the way of an effect through a call, the called one first; closures that run in place are no
@@ -119,7 +126,13 @@ extension Ownership {
         walk(reach) { function, entry, call in
             if !isInline {
                 stops.append(
-                    Stop(function: function, access: entry.access, isConditional: entry.isConditional))
+                    Stop(
+                        function: function, access: entry.access, isConditional: entry.isConditional,
+                        flag: entry.condition.flatMap { condition in
+                            let isFlag =
+                                condition.isPositive && !condition.isPresence && condition.keyword == 0
+                            return isFlag ? Int(condition.parameter) : nil
+                        }))
             }
             isInline = call?.isInline ?? false
         }

@@ -2063,6 +2063,65 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/second-session-in-operation.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "second-session-in-operation"
+            summary = "a session is opened while another one is live"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [[check]]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["opens"]
+            within = "life-of-other-session"
+            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log"]
+
+            [[check]]
+            verb = "forbid"
+            subject = "effect"
+            reach = "calls"
+            effects = ["opens"]
+            allowed = ["tool", "service", "repository", "model"]
+            one-a-thread = ["scoped-session"]
+            longest = 4
+            within = "life-of-other-session"
+            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log"]
+
+            [message]
+            text = "`{callee}` opens a second session in `{target}`, while `{outer}` is live in `{function}`"
+            help = "hand `{outer}` on to it; or, if what it does must stay whatever becomes of the operation, say so in its name, as `audit_session`"
+
+            [page]
+            finds = """
+            A session that is opened while the function is at work with another one: within the `with` block of that, between its opening and its `close()`, or after it has worked with one that it was lent as a parameter. One that was lent and is used only later, or whose transaction may have ended before, makes the finding likely. It may be opened in the function itself, or by something that it calls, any number of calls away; the path below the finding then shows every call in between. Ways of more than four calls are left out where not every one of them is sure.
+            """
+            why = """
+            Two sessions are two transactions. The second one does not see what the first has written and not committed, and waits for its locks, for ever if both want the same row. A failure takes back one half of the work. Each operation takes two connections from the pool at once, so that a few of them at the same time can take all and wait for each other.
+            """
+            exceptions = """
+            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; tests.
+
+            A session that is opened anew on purpose, as to write a state that must stay, is told like any other: it says so in a name, or with a comment that allows it.
+
+            Where the opening stands in, or is reached through, a tool, a service, a repository or a model, it is reported there, as `session-opened-in-service` and its relatives; where the function itself is one of these, the second session is a part of that finding.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+                "https://docs.sqlalchemy.org/en/20/core/pooling.html",
+            ]
+
+            [page.example]
+            python = "bad/app/api/rooms.py"
+
+            [page.instead]
+            python = "good/app/api/rooms.py"
+
+            """#.utf8)),
+    PackSource(
         path: "session/session-across-event-loops.toml",
         bytes: Array(
             #"""
@@ -3393,6 +3452,53 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "transaction/commit-flag-true.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "commit-flag-true"
+            summary = "a call tells a function to commit the caller's session"
+            severity = "error"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            reach = "calls"
+            roles = ["service", "tool"]
+            effects = ["commits"]
+            origins = ["borrowed", "ambient", "unknown"]
+            flags = ["commit", "auto_commit", "autocommit", "do_commit", "should_commit", "with_commit"]
+
+            [message]
+            text = "`{function}` lets `{callee}` commit: it {value}"
+            help = "pass `{parameter}=False`, and leave the commit to the owner of the session; make sure that the owner does commit"
+
+            [page]
+            finds = """
+            A call in a service or a tool of a function that commits only where a flag says so (`commit`, `auto_commit` and the like), and for which the flag is true: written as `commit=True`, passed by its position, or left out where its default is true. The function is known by where the call lands, and the flag by what the function does with it, itself or in what it calls. The finding says how the call comes to say yes.
+            """
+            why = """
+            The flag exists so that somebody else may own the transaction. Where a service says yes to it, or forgets to say no, the operation of its caller is committed in the middle: what was written before stays when a later step fails.
+            """
+            exceptions = """
+            Not reported: a flag that is false, or that the function hands on from its own caller; a session that the function has opened itself; calls of owners, such as endpoints and orchestrators; a flag that an object keeps from its constructor.
+
+            Change the call only where an owner commits. If nobody else does, a flag turned off loses the write.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+            ]
+
+            [page.example]
+            python = "bad/app/services/parcels.py"
+
+            [page.instead]
+            python = "good/app/services/parcels.py"
+
+            """#.utf8)),
+    PackSource(
         path: "transaction/commit-on-borrowed-session.toml",
         bytes: Array(
             #"""
@@ -3500,7 +3606,7 @@ public let builtinPacks: [PackSource] = [
             Reading the function does not show it: it does not commit anything itself. Whoever calls it still finds half of the work written when a later step fails, locks released, and objects expired, exactly as with a commit in the function itself. Such calls are how a commit survives a migration: it has left the services and lives on in what they use.
             """
             exceptions = """
-            Not reported: a close, which is `close-on-borrowed-session` wherever it stands; a commit that the function it stands in, or one on the way to it, is reported for itself, such as `commit-on-borrowed-session` in a repository; a callee that opens a session of its own and ends that one; savepoints; a flag that is false at the call, or left to the function's own caller; calls in code that may own a session.
+            Not reported: a close, which is `close-on-borrowed-session` wherever it stands; a commit that the function it stands in, or one on the way to it, is reported for itself, such as `commit-on-borrowed-session` in a repository; a callee that opens a session of its own and ends that one; savepoints; a call in a service or a tool of a function that commits for a flag, which is `commit-flag-true` where the flag is true; a flag that is false at the call, or left to the function's own caller; calls in code that may own a session.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
@@ -3527,7 +3633,7 @@ public let builtinPacks: [PackSource] = [
             languages = ["swift"]
             since = "0.1.0"
 
-            [check]
+            [[check]]
             verb = "forbid"
             subject = "effect"
             effects = ["begins"]
@@ -3535,13 +3641,20 @@ public let builtinPacks: [PackSource] = [
             counts-flagged = true
             kinds = ["session", "handle"]
 
+            [[check]]
+            verb = "forbid"
+            subject = "effect"
+            reach = "calls"
+            effects = ["begins"]
+            within = "own-transaction"
+
             [message]
             text = "`{callee}` begins a transaction inside one of the same database: {consequence}"
             help = "do the work with the session that is there already, and begin the transaction once, around all of it"
 
             [page]
             finds = """
-            A call that begins a transaction in the closure of another one of the same database: `queue.read` or `queue.write` of GRDB inside `queue.write`, `inTransaction` inside `write`, `realm.write` inside `realm.write`, `transaction` of SQLite.swift inside `transaction`, and with Fluent `transaction` on the database that a `transaction` handed out. The two must stand in one function, in closures that run at once.
+            A call that begins a transaction in the closure of another one of the same database: `queue.read` or `queue.write` of GRDB inside `queue.write`, `inTransaction` inside `write`, `realm.write` inside `realm.write`, `transaction` of SQLite.swift inside `transaction`, and with Fluent `transaction` on the database that a `transaction` handed out. The inner one may stand in a closure that runs at once, or in a function that is called there, any number of calls away: one that is handed the session of the transaction and begins another on it, or, where the library does not stand that, one that goes to the queue, pool or realm itself. The path below the finding then shows every call in between.
 
             Where the library stops or throws, the finding is an error; where it runs the inner transaction as a part of the outer one, a warning.
             """
@@ -3549,9 +3662,7 @@ public let builtinPacks: [PackSource] = [
             The databases behind these libraries have one transaction a connection. GRDB's accesses are not reentrant and end the program; Realm raises an exception that Swift cannot catch; SQLite refuses the second `BEGIN`. Fluent runs the inner closure in the outer transaction without a word: when the inner one throws and the error is caught, half of its writes stay and are committed with the rest.
             """
             exceptions = """
-            Not reported: savepoints (`inSavepoint`, `savepoint`), and accesses that are made to be reentrant (`unsafeReentrantWrite`); what a `Task`, a queue or a completion handler does later; a transaction on another database.
-
-            Not seen yet: a transaction in a function that is called from the closure.
+            Not reported: savepoints (`inSavepoint`, `savepoint`), and accesses that are made to be reentrant (`unsafeReentrantWrite`); what a `Task`, a queue or a completion handler does later; a transaction on another database, or on one that is not surely the same; a function that begins one only where none has begun.
             """
             references = [
                 "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",
@@ -4302,6 +4413,46 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/commit-flag-true/bad/app/services/parcels.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.util.storage import remove, store
+
+
+            class ParcelService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+
+                async def add(self, parcel):
+                    await store(self.db, parcel)  # expect: commit-flag-true "where `commit` is left out"
+
+                async def lose(self, parcel):
+                    await remove(self.db, parcel, auto_commit=True)  # expect: commit-flag-true "by `auto_commit=True`"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/commit-flag-true/good/app/services/parcels.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.util.storage import remove, store
+
+
+            class ParcelService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+
+                async def add(self, parcel):
+                    await store(self.db, parcel, commit=False)
+
+                async def lose(self, parcel):
+                    await remove(self.db, parcel)
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/commit-on-borrowed-session/bad/Sources/App/Services/LoanService.swift",
         bytes: Array(
             #"""
@@ -4426,11 +4577,11 @@ public let builtinPacks: [PackSource] = [
                     await self.writer.save_with_audit(order, "me")  # expect: commit-through-call "`self.writer.db`"
 
                 async def place_by_default(self, order):
-                    await Writer(self.db).save(order)  # expect: commit-through-call
+                    await Writer(self.db).save(order)  # expect: commit-flag-true
 
                 async def place_by_position(self, order):
                     writer = Writer(self.db)
-                    await writer.save(order, True)  # expect: commit-through-call
+                    await writer.save(order, True)  # expect: commit-flag-true
 
                 async def cancel(self, order, db: AsyncSession):
                     await start_again(db)  # expect: commit-through-call "rolls back `db`"
@@ -4440,7 +4591,7 @@ public let builtinPacks: [PackSource] = [
                         await self._place(order)
 
                 async def _place(self, order):
-                    await self.writer.save(order)  # expect: commit-through-call
+                    await self.writer.save(order)  # expect: commit-flag-true
 
             """#.utf8)),
     PackSource(
@@ -4751,7 +4902,7 @@ public let builtinPacks: [PackSource] = [
 
 
             async def transfer(db: AsyncSession, parcel, depot) -> None:
-                async with AsyncSessionLocal() as inner:
+                async with AsyncSessionLocal() as inner:  # expect: second-session-in-operation
                     inner.add(depot)
                     await inner.flush()
                     await inner.commit()
@@ -5386,6 +5537,42 @@ public let builtinPacks: [PackSource] = [
 
             def worker(name: str, workers: int) -> int:
                 return zlib.crc32(name.encode()) % workers
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/second-session-in-operation/bad/app/api/rooms.py",
+        bytes: Array(
+            #"""
+            from fastapi import Depends
+            from sqlalchemy.orm import Session
+
+            from app.core.database import get_db
+            from app.models.room import Room
+            from app.util.prices import price
+
+
+            def book(room_id: int, db: Session = Depends(get_db)):
+                room = db.get(Room, room_id)
+                room.price = price(room_id)  # expect: second-session-in-operation "while `db` is live in `book`"
+                db.commit()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/second-session-in-operation/good/app/api/rooms.py",
+        bytes: Array(
+            #"""
+            from fastapi import Depends
+            from sqlalchemy.orm import Session
+
+            from app.core.database import get_db
+            from app.models.room import Room
+            from app.util.prices import price
+
+
+            def book(room_id: int, db: Session = Depends(get_db)):
+                room = db.get(Room, room_id)
+                room.price = price(room_id, db)
+                db.commit()
 
             """#.utf8)),
     PackSource(

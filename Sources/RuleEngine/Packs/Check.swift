@@ -56,6 +56,8 @@ struct EffectCheck: Sendable {
         case otherSession = "block-of-other-session"
         /// In a closure that runs in a transaction of the same session.
         case ownTransaction = "own-transaction"
+        /// While another session is open in the function, or lent to it.
+        case liveSession = "life-of-other-session"
     }
 
     var effects: EffectSet = []
@@ -78,6 +80,8 @@ struct EffectCheck: Sendable {
     var exceptions: Set<Exception> = []
     /// What the effect lands on; nil for everything but handles.
     var kinds: Set<ValueKind>?
+    /// Names of sessions, factories and functions that are kept apart on purpose.
+    var separate: [NamePattern] = []
     /// Only where the error of the call is dropped, as by `try?`.
     var isDropped = false
 }
@@ -89,6 +93,18 @@ struct ReachCheck: Sendable {
     var owners: Set<EffectCheck.OriginClass> = []
     /// Functions on the way that may do it: what lies behind them is their own affair.
     var allowed: Set<Role> = []
+    /// Only while another session is live in the function.
+    var isBesideLive = false
+    /// Only where the call stands in a transaction of the same session.
+    var isInTransaction = false
+    /// Ways of more calls than this are left out where they are not sure.
+    var longest = Int.max
+    /// Only where the function that is called does it for a parameter of one of these names that is true.
+    var flags: [NamePattern] = []
+    /// What something is called that is kept apart on purpose: a function on the way, a session, a factory.
+    var separate: [NamePattern] = []
+    /// Types of the models that hand out one session a thread: what they open may be there already.
+    var threadTypes: [String] = []
     /// It may happen once on a path.
     var isOnce = false
 }

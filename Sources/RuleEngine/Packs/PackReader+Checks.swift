@@ -95,7 +95,7 @@ extension PackReader {
             table,
             [
                 "effects", "origins", "within", "counts-implicit", "counts-flagged", "error-dropped",
-                "implicit-only", "kinds", "unless",
+                "implicit-only", "kinds", "unless", "separate",
             ])
         var check = EffectCheck()
         check.effects = effects(table, "effects")
@@ -107,17 +107,31 @@ extension PackReader {
         check.isImplicitOnly = boolean(table, "implicit-only")
         check.exceptions = cases(table, "unless", as: "exception", EffectCheck.Exception.self)
         check.countsFlagged = boolean(table, "counts-flagged")
+        check.separate = patterns(table, "separate")
         check.isDropped = boolean(table, "error-dropped")
         if table["kinds"] != nil { check.kinds = kinds(table, "kinds") }
         return check
     }
 
     private mutating func reachCheck(_ table: TOMLTable) -> ReachCheck {
-        keys(table, ["effects", "origins", "reach", "allowed"])
+        keys(
+            table,
+            [
+                "effects", "origins", "reach", "allowed", "within", "separate", "longest", "flags",
+                "one-a-thread",
+            ])
         _ = word(table, "reach", among: ["calls"], as: "reach") { $0 == "calls" ? $0 : nil }
         var check = ReachCheck()
         check.effects = effects(table, "effects")
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
+        let places = [EffectCheck.Within.liveSession, .ownTransaction].map(\.rawValue)
+        let within = word(table, "within", among: places, as: "place") { EffectCheck.Within(rawValue: $0) }
+        check.isBesideLive = within == .liveSession
+        check.isInTransaction = within == .ownTransaction
+        check.threadTypes = texts(table, "one-a-thread")
+        check.separate = patterns(table, "separate")
+        if table["longest"] != nil { check.longest = ordinal(table, "longest") }
+        check.flags = patterns(table, "flags")
         check.owners = cases(table, "origins", as: "origin", EffectCheck.OriginClass.self)
         let known = Role.allCases.map(\.name)
         check.allowed = Set(words(table, "allowed", among: known, as: "role") { Role(name: $0) })

@@ -73,6 +73,12 @@ extension Check.Subject {
     /// The placeholders that a message about this subject can fill.
     var placeholders: [Template.Placeholder] {
         switch self {
+        case .effect(let check) where check.within == .liveSession:
+            [.function, .class, .role, .callee, .outer, .target]
+        case .reach(let check) where check.isBesideLive:
+            [.function, .class, .role, .callee, .outer, .target]
+        case .reach(let check) where !check.flags.isEmpty:
+            [.function, .class, .role, .callee, .receiver, .parameter, .value, .target]
         case .effect(let check):
             [.function, .class, .callee, .receiver, .role, .origin]
                 + (check.within == nil ? [] : [.inner, .outer, .consequence])

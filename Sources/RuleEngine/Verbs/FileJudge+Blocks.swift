@@ -19,6 +19,7 @@ extension FileJudge {
         case nil: nil
         case .otherSession: otherBlock(event) ?? otherClosure(event)
         case .ownTransaction: ownTransaction(event)
+        case .liveSession: nil
         }
     }
 
@@ -58,15 +59,6 @@ extension FileJudge {
         return false
     }
 
-    func phrase(_ nesting: Nesting) -> String {
-        switch nesting {
-        case .none: ""
-        case .fails: "the library stops the program here"
-        case .merges:
-            "the library runs it as a part of the outer one, so an inner error that is caught is not rolled back"
-        }
-    }
-
     // MARK: Blocks
 
     /// The innermost block of a session that is opened there and is another one than the event's.
@@ -94,7 +86,7 @@ extension FileJudge {
         return nil
     }
 
-    private func openedHere(_ value: Value, _ function: Int) -> KnownID? {
+    func openedHere(_ value: Value, _ function: Int) -> KnownID? {
         let id = evaluation.evaluated(value, in: function)
         return evaluation.alternatives(of: id).first { session in
             let origin = evaluation[session].origin
@@ -112,13 +104,13 @@ extension FileJudge {
     }
 
     /// The name of the factory that a session comes from.
-    private func store(of known: Known) -> Symbol? {
+    func store(of known: Known) -> Symbol? {
         guard known.origin.isOpened else { return nil }
         return evaluation.factoryName(of: known)
     }
 
     /// The name that a `with` gives to what it enters, or what it enters.
-    private func name(of entered: Value, _ body: Body) -> String {
+    func name(of entered: Value, _ body: Body) -> String {
         let next = Int(entered.index) + 1
         if next < body.count, body.kind(next) == .bind, body.b(next) == entered.index {
             return facts.string(Symbol(rawValue: body.a(next)))
@@ -214,11 +206,21 @@ extension FileJudge {
         event.effect == .begins ? evaluation.outcome(of: event)?.nesting ?? .none : .none
     }
 
-    private func firstParameter(of closure: Int) -> String {
+    func firstParameter(of closure: Int) -> String {
         for number in facts.function(closure).parameters {
             let parameter = facts.parameter(number)
             if parameter.flags & ParameterFlag.isCapture == 0 { return facts.string(parameter.name) }
         }
         return ""
+    }
+}
+
+/// What a library does about a transaction inside one of the same database, as a clause.
+func phrase(_ nesting: Nesting) -> String {
+    switch nesting {
+    case .none: ""
+    case .fails: "the library stops the program here"
+    case .merges:
+        "the library runs it as a part of the outer one, so an inner error that is caught is not rolled back"
     }
 }

@@ -6,6 +6,7 @@ import SourceText
 /// `forbid` an effect on a session.
 extension FileJudge {
     mutating func hold(_ effect: EffectCheck, _ check: Check) {
+        if effect.within == .liveSession { return holdBeside(effect, check) }
         for number in evaluation.events.indices {
             let event = evaluation.events[number]
             guard effect.effects.contains(event.effect), isMeant(event, effect),

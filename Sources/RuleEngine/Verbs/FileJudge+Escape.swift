@@ -118,7 +118,7 @@ extension FileJudge {
 
     /// Whether code of a module runs only where the file is the program.
     private func isProgram(_ op: Int, _ body: Body) -> Bool {
-        conditions(around: op, body).contains { condition in
+        body.conditions(around: op).contains { condition in
             mentions(condition, body, depth: 0) { facts.string($0) == "__name__" }
         }
     }
@@ -193,7 +193,7 @@ extension FileJudge {
     }
 
     /// The operations of the block that a value was entered for.
-    private func block(of entered: Value, _ body: Body) -> Range<Int>? {
+    func block(of entered: Value, _ body: Body) -> Range<Int>? {
         var depth = 0
         var start: Int?
         for index in Int(entered.index)..<body.count {

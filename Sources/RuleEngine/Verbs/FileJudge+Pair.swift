@@ -99,9 +99,9 @@ extension FileJudge {
     private func isGuarded(_ thing: Thing, _ ends: [PathQuery.Mark], _ aliases: Aliases, _ body: Body) -> Bool
     {
         if ends.contains(where: { isDeferred(Int($0.op), body) }) { return true }
-        let conditions = ends.flatMap { self.conditions(around: Int($0.op), body) }
+        let conditions = ends.flatMap { body.conditions(around: Int($0.op)) }
         guard !conditions.isEmpty, !aliases.names.isEmpty || thing.name.isEmpty else { return false }
-        if !self.conditions(around: Int(thing.op.index), body).isEmpty { return true }
+        if !body.conditions(around: Int(thing.op.index)).isEmpty { return true }
         return conditions.contains { condition in
             mentions(condition, body, depth: 0) { aliases.names.contains($0) }
         }
@@ -114,22 +114,7 @@ extension FileJudge {
             if body.kind(index) == .deferBegin { depth += 1 }
             if body.kind(index) == .deferEnd { depth -= 1 }
         }
-        return depth > 0 && !conditions(around: op, body).isEmpty
-    }
-
-    /// The conditions of the arms around an operation.
-    func conditions(around op: Int, _ body: Body) -> [Value] {
-        var result: [Value] = []
-        for index in 0..<min(op, body.count) {
-            switch body.kind(index) {
-            case .branchBegin: result.append(Value(body.a(index)))
-            case .arm where body.a(index) != UInt32.max && !result.isEmpty:
-                result[result.count - 1] = Value(body.a(index))
-            case .branchEnd: _ = result.popLast()
-            default: continue
-            }
-        }
-        return result.filter { !$0.isNone }
+        return depth > 0 && !body.conditions(around: op).isEmpty
     }
 
     // MARK: Releases

@@ -31,7 +31,8 @@ extension ReachJudge {
             Candidate(
                 rule: opening.rule, range: opening.range, function: opening.function, role: opening.role,
                 isCertain: opening.isCertain && write.isCertain, shape: body.call(op).shape, fills: fills,
-                key: .opening(function: opening.function, op: opening.op),
+                key: .place(
+                    rule: opening.rule, start: opening.range.start, end: opening.range.end),
                 trace: trace(write.way, write.effect)))
     }
 

@@ -15,6 +15,8 @@ struct ReachJudge: RoleBearing {
     let facts: FileFacts
     let roles: FileRoles
     let language: LanguageRules
+    /// By file.
+    let lives: [SessionLives]
     var candidates: [Candidate] = []
     /// By function; what several rules ask for is worked out once.
     private var reached: [Int: [Ownership.ReachThroughCall]] = [:]
@@ -24,8 +26,9 @@ struct ReachJudge: RoleBearing {
 
     init(
         _ engine: Engine, _ program: LinkedProgram, _ ownership: Ownership, _ index: Int,
-        _ memory: ReachMemory
+        _ memory: ReachMemory, _ lives: [SessionLives] = []
     ) {
+        self.lives = lives
         self.engine = engine
         self.memory = memory
         self.program = program
@@ -52,6 +55,9 @@ struct ReachJudge: RoleBearing {
             let check = rule.checks[gate.check]
             switch check.subject {
             case .reach(let reach) where reach.isOnce: holdOnce(reach, check, rule: gate.rule)
+            case .reach(let reach) where !reach.flags.isEmpty: holdFlags(reach, check, rule: gate.rule)
+            case .reach(let reach) where reach.isBesideLive: holdBeside(reach, check, rule: gate.rule)
+            case .reach(let reach) where reach.isInTransaction: holdNested(reach, check, rule: gate.rule)
             case .reach(let reach): hold(reach, check, rule: gate.rule)
             case .record(let record): hold(record, check, rule: gate.rule)
             case .bridge(let bridge): hold(bridge, check, rule: gate.rule)
@@ -95,7 +101,7 @@ struct ReachJudge: RoleBearing {
     }
 
     /// Ends of a transaction before those that only follow them, sure ways before others, short ones before long ones.
-    private func isBetter(
+    func isBetter(
         _ one: Ownership.ReachThroughCall, _ route: [Ownership.Stop], _ other: Ownership.ReachThroughCall,
         _ otherRoute: [Ownership.Stop]
     ) -> Bool {
@@ -169,7 +175,8 @@ struct ReachJudge: RoleBearing {
             Candidate(
                 rule: rule, range: first.range, function: id, role: role,
                 isCertain: isCertain && role?.isCertain ?? true, shape: body.call(op).shape, fills: fills,
-                key: key, isSecondary: told.contains(key), trace: trace(witness, reach.effect)))
+                key: key, isSecondary: told.contains(key) || isFlagged(route),
+                trace: trace(witness, reach.effect)))
         told.insert(key)
     }
 

@@ -19,11 +19,11 @@ class OrderService:
         await self.writer.save_with_audit(order, "me")  # expect: commit-through-call "`self.writer.db`"
 
     async def place_by_default(self, order):
-        await Writer(self.db).save(order)  # expect: commit-through-call
+        await Writer(self.db).save(order)  # expect: commit-flag-true
 
     async def place_by_position(self, order):
         writer = Writer(self.db)
-        await writer.save(order, True)  # expect: commit-through-call
+        await writer.save(order, True)  # expect: commit-flag-true
 
     async def cancel(self, order, db: AsyncSession):
         await start_again(db)  # expect: commit-through-call "rolls back `db`"
@@ -33,4 +33,4 @@ class OrderService:
             await self._place(order)
 
     async def _place(self, order):
-        await self.writer.save(order)  # expect: commit-through-call
+        await self.writer.save(order)  # expect: commit-flag-true

@@ -7,14 +7,14 @@ from app.core.database import AsyncSessionLocal
 
 async def same_name(db: AsyncSession, parcel) -> None:
     await db.flush()
-    async with AsyncSessionLocal() as db:
+    async with AsyncSessionLocal() as db:  # expect: second-session-in-operation
         db.add(parcel)
         await db.commit()
 
 
 async def rebound(db: AsyncSession, parcel) -> None:
     await db.flush()
-    async with AsyncSessionLocal() as inner:
+    async with AsyncSessionLocal() as inner:  # expect: second-session-in-operation
         db = inner
         db.add(parcel)
         await db.commit()

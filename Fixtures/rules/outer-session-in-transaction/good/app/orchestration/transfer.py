@@ -6,7 +6,7 @@ from app.core.database import AsyncSessionLocal
 
 
 async def transfer(db: AsyncSession, parcel, depot) -> None:
-    async with AsyncSessionLocal() as inner:
+    async with AsyncSessionLocal() as inner:  # expect: second-session-in-operation
         inner.add(depot)
         await inner.flush()
         await inner.commit()

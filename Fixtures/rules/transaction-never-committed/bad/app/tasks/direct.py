@@ -93,7 +93,7 @@ def _write(session: Session, shelf):
 def another_one_commits(shelf):
     with Local() as session:  # expect: transaction-never-committed
         session.add(shelf)
-        _note("shelf added")
+        _note("shelf added")  # expect: second-session-in-operation
 
 
 def _note(text):

@@ -8,7 +8,7 @@ struct ArchiveOrchestrator {
     func archive(_ boat: Boat) throws {
         try queue.write { db in
             try boat.delete(db)
-            // expect(+1) missing: nested-transaction
+            // expect(+1): nested-transaction
             try record(boat)
         }
     }
@@ -20,7 +20,7 @@ struct ArchiveOrchestrator {
     func archive(_ row: BoatRow, on db: any FluentKit.Database) async throws {
         try await db.transaction { tx in
             try await row.delete(on: tx)
-            // expect(+1) missing: nested-transaction
+            // expect(+1): nested-transaction
             try await record(row, on: tx)
         }
     }

@@ -1,0 +1,14 @@
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.util.storage import remove, store
+
+
+class ParcelService:
+    def __init__(self, db: AsyncSession, context):
+        self.db = db
+
+    async def add(self, parcel):
+        await store(self.db, parcel, commit=False)
+
+    async def lose(self, parcel):
+        await remove(self.db, parcel)

@@ -1,0 +1,11 @@
+from sqlalchemy.orm import scoped_session, sessionmaker
+
+SessionLocal = sessionmaker()
+ArchiveSession = sessionmaker()
+AuditSession = sessionmaker()
+ThreadSession = scoped_session(SessionLocal)
+
+
+def get_db():
+    with SessionLocal() as db:
+        yield db

@@ -1,0 +1,231 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// A session that is open for a while in a function, and what the function calls in the meantime.
+struct LiveSession: Sendable {
+    /// How it is called there.
+    var name: String
+    /// Where it comes in or is opened.
+    var range: ByteRange
+    /// The operation that opens it; none for one that is lent.
+    var opening: Value
+    /// The factory that it comes from, where that is known by name.
+    var factory: Symbol?
+    var isCertain: Bool
+    /// Where ways through the program find it.
+    var access: Access
+    /// The calls while it is live.
+    var ops: Set<UInt32>
+    /// What works with it, or is handed it.
+    var uses: [UInt32] = []
+    /// Where its transaction ends.
+    var ends: [PathQuery.Mark] = []
+
+    /// Whether it is lent to the function.
+    var isLent: Bool { opening.isNone }
+}
+
+/// Which sessions are live where.
+extension FileJudge {
+    /// By function, worked out once.
+    mutating func liveSessions() -> [Int: [LiveSession]] {
+        if let live { return live }
+        var result: [Int: [LiveSession]] = [:]
+        var entered: [Int: Set<UInt32>] = [:]
+        var functions: Set<Int> = []
+        for event in evaluation.events { functions.insert(event.function) }
+        for function in functions.sorted() {
+            let body = Body(facts, function: function)
+            var found = lentSessions(function, body)
+            for index in 0..<body.count where body.kind(index) == .withBegin {
+                let value = Value(body.a(index))
+                guard !value.isNone, let session = openedHere(value, function),
+                    let block = block(of: value, body)
+                else { continue }
+                let known = evaluation[session]
+                entered[function, default: []].insert(known.origin.op)
+                var live = LiveSession(
+                    name: name(of: value, body), range: body[value].range,
+                    opening: Value(known.origin.op), factory: store(of: known),
+                    isCertain: known.basis == .certain, access: Access(.opened, known.origin.op &+ 1),
+                    ops: calls(in: block, body))
+                followUses(&live, known.origin, body)
+                found.append(live)
+            }
+            found.removeAll { $0.ops.isEmpty }
+            if !found.isEmpty { result[function] = found }
+        }
+        for event in evaluation.events
+        where event.effect == .opens && !event.isImplicit && event.origin.kind == .opened
+            && event.origin.op == event.op.index && evaluation.kind(of: event.session) == .session
+            && !(entered[event.function]?.contains(event.op.index) ?? false)
+        {
+            if let session = kept(event) { result[event.function, default: []].append(session) }
+        }
+        live = result
+        return result
+    }
+
+    private func calls(in range: Range<Int>, _ body: Body) -> Set<UInt32> {
+        Set(range.lazy.filter { body.kind($0) == .call }.map { UInt32($0) })
+    }
+
+    /// The parameters of a function that are sessions it works with.
+    private func lentSessions(_ function: Int, _ body: Body) -> [LiveSession] {
+        let fact = facts.function(function)
+        guard fact.kind == .function else { return [] }
+        var result: [LiveSession] = []
+        for (place, number) in fact.parameters.enumerated() {
+            let id = evaluation.evaluated(Value(UInt32(place)), in: function)
+            let known = evaluation[id]
+            guard evaluation.isSession(known), !known.isOptional, known.origin.kind == .parameter else {
+                continue
+            }
+            let parameter = facts.parameter(number)
+            var live = LiveSession(
+                name: facts.string(parameter.name), range: parameter.range, opening: .none, factory: nil,
+                isCertain: known.basis == .certain, access: Access(.parameter, UInt32(place)),
+                ops: calls(in: 0..<body.count, body))
+            followUses(&live, known.origin, body)
+            if !live.uses.isEmpty || !live.ends.isEmpty { result.append(live) }
+        }
+        return result
+    }
+
+    /// Where the function works with a session or hands it on, and where it ends its transaction.
+    private func followUses(_ session: inout LiveSession, _ origin: Origin, _ body: Body) {
+        let key = SessionKey(origin)
+        for event in evaluation.events
+        where event.function == body.function
+            && event.landings.contains(where: { SessionKey($0.origin) == key })
+        {
+            switch event.effect {
+            case .commits, .rollsBack, .closes: session.ends.append(pathMark(event))
+            case .opens: continue
+            default: if !event.isImplicit { session.uses.append(event.op.index) }
+            }
+        }
+        for index in 0..<body.count where body.kind(index) == .call {
+            let isHanded = body.call(body[index]).arguments.contains { argument in
+                let value = evaluation.evaluated(argument.value, in: body.function)
+                return evaluation.alternatives(of: value).contains { id in
+                    evaluation.isSession(evaluation[id]) && SessionKey(evaluation[id].origin) == key
+                }
+            }
+            if isHanded { session.uses.append(UInt32(index)) }
+        }
+    }
+
+    /// A session that is opened without a block: live until it is closed.
+    private func kept(_ event: Event) -> LiveSession? {
+        let body = Body(facts, function: event.function)
+        let aliases = Aliases(of: event.op, in: body, evaluation)
+        guard !aliases.names.isEmpty else { return nil }
+        let isHandedOut = (0..<body.count).contains { index in
+            let op = body[index]
+            guard op.kind == .return || op.kind == .yield || op.kind == .store else { return false }
+            return body.operands(of: op).contains(where: aliases.contains)
+        }
+        guard !isHandedOut else { return nil }
+        let calls = (0..<body.count).filter { body.kind($0) == .call && $0 != Int(event.op.index) }
+        let ends = evaluation.events.filter {
+            $0.function == event.function && $0.effect == .closes
+                && $0.landings.contains { SessionKey($0.origin) == SessionKey(event.origin) }
+        }
+        let late = paths(body).late(
+            calls.map { PathQuery.Mark(at: UInt32($0)) }, after: [pathMark(event)], anew: ends.map(pathMark))
+        let ops = Set(late.filter(\.always).map { UInt32(calls[$0.place]) })
+        let name = aliases.names.map { facts.string($0) }.min() ?? ""
+        var live = LiveSession(
+            name: name, range: event.range, opening: event.op, factory: store(of: evaluation[event.session]),
+            isCertain: event.basis == .certain, access: Access(.opened, event.op.index &+ 1), ops: ops)
+        followUses(&live, event.origin, body)
+        return live
+    }
+
+    // MARK: The function's own openings
+
+    /// Openings while another session is live in the same function.
+    mutating func holdBeside(_ effect: EffectCheck, _ check: Check) {
+        let all = liveSessions()
+        for event in evaluation.events
+        where effect.effects.contains(event.effect) && !event.isImplicit && event.effect == .opens {
+            let body = Body(facts, function: event.function)
+            guard body.kind(Int(event.op.index)) == .call, !isAlternative(event.op, body),
+                let place = all[event.function]?.firstIndex(where: {
+                    $0.ops.contains(event.op.index) && $0.opening != event.op
+                }), let other = all[event.function]?[place],
+                let role = scope(check, function: event.function)
+            else { continue }
+            let factory = store(of: evaluation[event.session]) ?? calledName(event, body)
+            if let own = other.factory, let factory, own != factory { continue }
+            var names = [other.name, facts.string(facts.function(event.function).name)]
+            names += boundNames(event, body) + [body.spelling(body[event.op].value)]
+            if isSeparate(names, effect.separate) || isTold(event) { continue }
+            var fills = fills(event)
+            fills[.outer] = other.name
+            fills[.target] = facts.string(facts.function(event.function).path)
+            candidates.append(
+                Candidate(
+                    rule: rule, range: event.range, function: event.function, role: role,
+                    isCertain: event.basis == .certain && other.isCertain && role?.isCertain ?? true,
+                    shape: shape(event, body), fills: fills,
+                    related: [self.place(other.range, "`\(other.name)` is live from here on")],
+                    key: .opening(function: event.function, op: event.op.index), isSecondary: true,
+                    secondaryMessage: "while `\(other.name)` is live",
+                    beside: Beside(place: place, op: event.op.index, range: event.range, opener: event.opener)
+                ))
+        }
+    }
+
+    /// The openings that hand out the session that its thread has already, where there is one: by function.
+    func sharedOpenings(_ types: Set<String>) -> [Int: Set<ByteRange>] {
+        var result: [Int: Set<ByteRange>] = [:]
+        for event in evaluation.events where event.effect == .opens {
+            if types.contains(where: { isMade(event.session, of: $0) }) {
+                result[event.function, default: []].insert(event.range)
+            }
+        }
+        return result
+    }
+
+    /// Whether a value is one of several, as in `db or SessionLocal()`: it is made where the other is missing.
+    private func isAlternative(_ value: Value, _ body: Body) -> Bool {
+        (Int(value.index) + 1..<max(body.count, Int(value.index) + 1)).contains { index in
+            body.kind(index) == .either && facts.list(body.a(index)).contains(value.index)
+        }
+    }
+
+    /// Whether the block of the session is told already for something in it that uses another one.
+    private func isTold(_ event: Event) -> Bool {
+        candidates.contains { candidate in
+            guard case .block(let region) = candidate.key, evaluation.regions.indices.contains(region),
+                candidate.function == event.function
+            else { return false }
+            let value = evaluation.regions[region].value
+            guard !value.isNone, let entered = openedHere(value, event.function) else { return false }
+            let origin = evaluation[entered].origin
+            return SessionKey(origin) == SessionKey(event.origin) || origin.op == event.op.index
+        }
+    }
+
+    /// The last name of what is called.
+    private func calledName(_ event: Event, _ body: Body) -> Symbol? {
+        let callee = body[body[event.op].value]
+        return callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : nil
+    }
+
+    private func boundNames(_ event: Event, _ body: Body) -> [String] {
+        Aliases(of: event.op, in: body, evaluation).names.map { facts.string($0) }
+    }
+}
+
+/// Whether one of some names says that what bears it is kept apart on purpose.
+func isSeparate(_ names: [String], _ patterns: [NamePattern]) -> Bool {
+    names.contains { name in
+        let name = name.lowercased()
+        return patterns.contains { $0.matches(name) }
+    }
+}

@@ -23,11 +23,13 @@ extension FileEvaluation {
         guard followsCalls || mayHandOut(known) else { return result }
         let landings = landings(known, op, index)
         for landing in landings { note(landing, index) }
-        guard isOpen(result), case .target(let target, _, false, _)? = landings.first else { return result }
-        if landings.count == 1, let handout = program.handout(of: target) {
+        guard case .target(let target, _, false, _)? = landings.first else { return result }
+        // What a function does says more than what it promises.
+        let isPromised = self[result].kind == .model && self[result].origin.kind == .returned
+        if isPromised || isOpen(result), landings.count == 1, let handout = program.handout(of: target) {
             return take(handout, of: target, known, record, op, index)
         }
-        return given(at: index) ?? result
+        return isOpen(result) ? given(at: index) ?? result : result
     }
 
     /// Whether what is called has the name of a function that hands out sessions.

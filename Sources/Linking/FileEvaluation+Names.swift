@@ -59,10 +59,19 @@ extension FileEvaluation {
         if evidence == nil, let pattern = scan.patternedVariables[symbol] {
             evidence = models.variablePatterns[pattern].evidence
         }
-        guard let evidence, !isAttribute || evidence.isForAttributes else { return nil }
+        guard let evidence, !isAttribute || evidence.isForAttributes,
+            models[evidence.type].kind != .session || !isCalled(symbol, isAttribute: isAttribute)
+        else { return nil }
         return add(
             Known(
                 .model, a: UInt32(evidence.type.rawValue), b: Self.unset, basis: hasSign ? .name : .weakName))
+    }
+
+    /// Whether the file calls what has this name, or an attribute of this name: that makes sessions and is none.
+    private mutating func isCalled(_ symbol: Symbol, isAttribute: Bool) -> Bool {
+        if calledNames == nil { calledNames = CalledNames(facts) }
+        let names = isAttribute ? calledNames?.attributes : calledNames?.variables
+        return names?.contains(symbol) ?? false
     }
 
     // MARK: Open members and imports
@@ -262,5 +271,22 @@ extension FileEvaluation {
     func isForeign(_ index: UInt32) -> Bool {
         let root = paths[Int(index)].root
         return models.foreign.contains(root) || models.isStandard(root)
+    }
+}
+
+/// What a file calls by a bare name, and as an attribute of something.
+struct CalledNames {
+    private(set) var variables: Set<Symbol> = []
+    private(set) var attributes: Set<Symbol> = []
+
+    init(_ facts: FileFacts) {
+        for function in 0..<facts.functionCount {
+            let body = Body(facts, function: function)
+            for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {
+                let callee = body[Value(body.a(index))]
+                if callee.kind == .name { variables.insert(callee.symbol) }
+                if callee.kind == .attribute { attributes.insert(callee.member) }
+            }
+        }
     }
 }

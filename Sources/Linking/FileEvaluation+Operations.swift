@@ -212,8 +212,22 @@ extension FileEvaluation {
                 named.origin = Origin(.ambient, root: .ambient, name: symbol)
             }
             known = add(named)
+        } else if frame.function == 0, body.kind(Int(source.index)) == .part, isOpen(known),
+            let factory = factory(named: symbol)
+        {
+            known = factory
         }
         bind(symbol, known, source: source.index)
+    }
+
+    /// The session factory that the name of a module's variable speaks for, as where it comes with other things out
+    /// of a function.
+    private mutating func factory(named symbol: Symbol) -> KnownID? {
+        guard word(symbol) != 0, hasSign, case .value(let type)? = models.names[word(symbol)],
+            models.kind(type) == .factory
+        else { return nil }
+        let origin = Origin(.ambient, root: .ambient, name: symbol)
+        return add(Known(.model, a: UInt32(type.rawValue), b: Self.unset, origin: origin, basis: .name))
     }
 
     /// Whether nothing is known of a value, so that its name may speak.

@@ -70,6 +70,8 @@ public struct FileEvaluation: Sendable {
     var openNames: [Symbol: KnownID] = [:]
     /// The names that each type's body binds, where somebody asked; empty before.
     var memberNames: [Set<UInt32>?] = []
+    /// What the file calls; worked out when a name first speaks for a session.
+    var calledNames: CalledNames?
     var hierarchies: [Int: [Int]] = [:]
 
     /// What names are bound to. A module's are many and asked for often; those of a class or function are few.

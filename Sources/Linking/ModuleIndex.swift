@@ -24,6 +24,8 @@ struct ModuleIndex: Sendable {
     private let folders: [Int]
     /// Whether each file stands for the folder that it is in.
     private let isFolderFile: [Bool]
+    /// Folders with a file that stands for them.
+    private var packages: Set<PathHash> = []
     /// Every file, and every folder that holds one, as a dotted path from the workspace.
     private var known: Set<PathHash> = []
 
@@ -49,7 +51,6 @@ struct ModuleIndex: Sendable {
         self.folders = folders
         self.isFolderFile = isFolderFile
         first.reserveCapacity(paths.count * 4)
-        var packages: Set<PathHash> = []
         for file in paths.indices where isFolderFile[file] {
             packages.insert(Self.hash(components[file][...]))
         }
@@ -154,17 +155,28 @@ struct ModuleIndex: Sendable {
     }
 
     /// Whether the first component of a path is a module or folder of the tree that the importer can see.
-    func isInTree(_ root: Substring.UTF8View, near importer: Int) -> Bool {
+    /// - Parameter second: the component behind it; where the first is a package with code of its own, it must have
+    ///   this one, too.
+    func isInTree(
+        _ root: Substring.UTF8View, _ second: Substring.UTF8View? = nil, near importer: Int
+    ) -> Bool {
         guard importer < components.count else { return false }
         var prefix = PathHash()
         for depth in 0...folders[importer] {
-            var path = prefix
-            path.append(root)
-            if known.contains(path) { return true }
+            if holds(root, second, below: prefix) { return true }
             if depth < components[importer].count { prefix.append(components[importer][depth]) }
         }
-        var source = PathHash("src")
-        source.append(root)
-        return known.contains(source)
+        return holds(root, second, below: PathHash("src"))
+    }
+
+    private func holds(
+        _ root: Substring.UTF8View, _ second: Substring.UTF8View?, below folder: PathHash
+    ) -> Bool {
+        var path = folder
+        path.append(root)
+        guard known.contains(path) else { return false }
+        guard let second, packages.contains(path) else { return true }
+        path.append(second)
+        return known.contains(path)
     }
 }

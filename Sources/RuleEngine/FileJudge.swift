@@ -57,7 +57,7 @@ struct FileJudge: RoleBearing {
         }
         let live = engine.asksForLive ? liveSessions() : [:]
         return FileOutcome(
-            candidates: candidates, live: live,
+            candidates: candidates.filter { !roles.isProgram($0) }, live: live,
             shared: engine.threadTypes.isEmpty ? [:] : sharedOpenings(engine.threadTypes),
             nested: engine.asksForNested ? transactions() : [:],
             nestings: engine.asksForNested ? nestings() : [:],

@@ -17,7 +17,9 @@ extension Engine {
         }
         let language = languages[file.language]
         let mask = file.roles.mask
-        let opens = file.scan.use.contains(.opener) || program.program.importsOpener(index)
+        let isOpener = file.scan.use.contains(.opener) || program.program.importsOpener(index)
+        let handed = program.program.functionsNamingHandouts(of: index)
+        let opens = isOpener || !handed.isEmpty
         var also: WordUse = []
         var kept: [CheckGate] = []
         for gate in language.gates {
@@ -34,8 +36,9 @@ extension Engine {
         if file.scan.use.contains(.textual), file.scan.hasText(file.file.facts, language.texts) {
             also.formUnion(.textual)
         }
-        let functions = file.scan.functionsWorthEvaluating(
-            file.file.facts, language.models, also: also, hasOpeners: opens)
+        var functions = file.scan.functionsWorthEvaluating(
+            file.file.facts, language.models, also: also, hasOpeners: isOpener)
+        if !handed.isEmpty { functions = Set(functions).union(handed).sorted() }
         if functions.isEmpty {
             kept.removeAll { [.effect, .call, .escape].contains($0.subject) || $0.needsOpening }
         }

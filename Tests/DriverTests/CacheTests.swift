@@ -229,7 +229,7 @@ import Testing
         #expect(attributes[.posixPermissions] as? Int == 0o700)
         #expect(try readFile(scratch.at("\(CacheFolder.name)/.gitignore")) == Array("*\n".utf8))
         let names = try FileManager.default.contentsOfDirectory(atPath: scratch.at(CacheFolder.name)).sorted()
-        #expect(names == [".gitignore", "facts", "outcome"])
+        #expect(names == [".gitignore", "facts", "flows", "outcome"])
     }
 
     @Test func standardInputLeavesNothingBehind() throws {

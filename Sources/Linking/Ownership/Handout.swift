@@ -11,7 +11,8 @@ struct Handout: Hashable, Sendable {
 /// The functions of a program that hand out sessions, found by what they return and yield.
 struct Handouts: Sendable {
     private(set) var byFunction: [FunctionRef: Handout] = [:]
-    private var names = NameSet()
+    /// The names of all of them.
+    private(set) var names = NameSet()
     /// The names of those found since somebody asked.
     private var newNames = NameSet()
 
@@ -69,6 +70,12 @@ extension Program {
         return Array(0..<file.facts.functionCount)
     }
 
+    /// The functions of a file that name one which hands out sessions, in source order.
+    public func functionsNamingHandouts(of file: Int) -> [Int] {
+        guard files.indices.contains(file), !handouts.byFunction.isEmpty else { return [] }
+        return functions(naming: handouts.names, files[file].facts)
+    }
+
     /// The functions of a file that say one of these names.
     private func functions(naming names: NameSet, _ facts: FileFacts) -> [Int] {
         var isNamed = [Bool](repeating: false, count: facts.symbolCount)
@@ -112,7 +119,15 @@ extension FileEvaluation {
     /// Whether a function binds names of the module: what it gives may be kept there for everybody.
     private func keepsForAll(_ id: Int) -> Bool {
         let body = Body(facts, function: id)
-        return (0..<body.count).contains { body.kind($0) == .declare && body[$0].flags & OpFlag.outer == 0 }
+        var names: Set<UInt32> = []
+        for index in 0..<body.count {
+            switch body.kind(index) {
+            case .declare where body[index].flags & OpFlag.outer == 0: names.insert(body.a(index))
+            case .bind where names.contains(body.a(index)): return true
+            default: continue
+            }
+        }
+        return false
     }
 
     private func handout(_ result: KnownID, _ fact: FunctionFact, _ id: Int) -> Handout? {

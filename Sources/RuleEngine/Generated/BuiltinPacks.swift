@@ -270,8 +270,8 @@ public let builtinPacks: [PackSource] = [
             # Web clients: their sessions are closed and asked, never committed.
             [[other]]
             modules = [
-                "aiohttp", "aiobotocore", "boto3", "botocore", "curl_cffi", "flask", "httpx", "requests", "requests_html",
-                "starsessions", "urllib3",
+                "aiohttp", "aiobotocore", "boto3", "botocore", "curl_cffi", "flask", "httpx", "mcp", "niquests", "requests",
+                "requests_html", "simple_salesforce", "starsessions", "treq", "txrequests", "urllib3",
             ]
             methods = ["aclose", "close", "get", "delete"]
 
@@ -1712,6 +1712,11 @@ public let builtinPacks: [PackSource] = [
             paths = ["**/migrations/**", "**/*_migrations/**", "**/alembic/**"]
 
             [[role]]
+            name = "migration"
+            paths = ["**/versions/**", "**/revisions/**"]
+            imports = ["alembic"]
+
+            [[role]]
             name = "legacy"
             paths = ["**/legacy/**", "**/*_legacy.py"]
 
@@ -1730,6 +1735,7 @@ public let builtinPacks: [PackSource] = [
 
             [[role]]
             name = "middleware"
+            decorators = ["*.middleware"]
             paths = ["**/middleware/**", "**/middlewares/**", "**/middleware.py"]
 
             [[role]]
@@ -2951,7 +2957,7 @@ public let builtinPacks: [PackSource] = [
             The libraries of Swift lend a connection for as long as the closure runs. Afterwards somebody else has it: GRDB stops the program, others write into the transaction of another request.
             """
             exceptions = """
-            Not reported: uses that only some paths come to with the session closed; a session that is opened or entered anew in between; `yield` within the block, which is how dependencies and context managers lend a session; an attribute or a global that is set for as long as the block runs, as where the rest of the block calls what reads it, or where it is set to something else afterwards; reading plain attributes; tests.
+            Not reported: uses that only some paths come to with the session closed; a session that is opened or entered anew in between; a scoped session of the module, as `db.session`, that is closed and used again, since its next use begins anew; `yield` within the block, which is how dependencies and context managers lend a session; an attribute or a global that is set for as long as the block runs, as where the rest of the block calls what reads it, or where it is set to something else afterwards; reading plain attributes; tests.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#closing",
@@ -2999,7 +3005,7 @@ public let builtinPacks: [PackSource] = [
             Python salts the hash of texts and bytes with a random number that it draws when it starts. On two machines, a tenant is in the trial for one request and out of it for the next. After a restart, everyone is somewhere else. A cache key made of it is never found again, and an id made of it finds no row, or the row of somebody else. Tests do not show this, since each of them runs in one process.
             """
             exceptions = """
-            Not reported: `__hash__` methods; numbers; results that stay inside the process, as members of sets and keys of dictionaries or in comparisons; a function `hash` of one's own or from another module.
+            Not reported: `__hash__` methods, and texts for people to read, as `__repr__` and `__str__` make them; numbers; results that stay inside the process, as members of sets and keys of dictionaries or in comparisons; a function `hash` of one's own or from another module.
 
             The cure moves every tenant to another bucket once, since the old numbers cannot be computed again. Plan it like a change of data.
             """
@@ -3309,6 +3315,7 @@ public let builtinPacks: [PackSource] = [
             not-roles = ["endpoint", "middleware", "database"]
             effects = ["closes"]
             origins = ["borrowed"]
+            unless = ["named-for-it"]
 
             [message]
             text = "`{function}` closes `{receiver}`, {origin}"

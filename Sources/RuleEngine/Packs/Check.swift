@@ -75,6 +75,8 @@ struct EffectCheck: Sendable {
         case wrapper = "runs-code-of-caller"
         /// The function also ends the transaction by a call, which is told there.
         case endedByHand = "ended-by-hand"
+        /// The function is called what it does to the session that it is given: `close_quietly(session)`.
+        case namedForIt = "named-for-it"
     }
 
     var exceptions: Set<Exception> = []

@@ -9,13 +9,14 @@ extension FileRoles {
         let finder = RoleFinder(
             facts: facts, path: path, words: scan.words, rules: rules, hasCalls: scan.use.contains(.role))
         file = rules.role(ofPath: path, imports: finder.importsAny)
+        program = ProgramPart.range(in: facts)
         types = (0..<facts.typeCount).map { finder.signs(ofType: $0) }
         functions = (0..<facts.functionCount).map { finder.signs(ofFunction: $0) }
         if file == nil, makesFactories, let entry = rules.entries.first(where: \.isForFactories) {
             file = FoundRole(
                 role: entry.role, signal: .content, because: "makes a session factory or keeps an engine")
         }
-        if file == nil, let entry = rules.entries.first(where: \.isForPrograms), finder.runsAsProgram {
+        if file == nil, let entry = rules.entries.first(where: \.isForPrograms), program != nil {
             file = FoundRole(role: entry.role, signal: .content, because: "runs as a program")
         }
         if let role = file?.role { mask.formUnion(RoleMask([role])) }
@@ -72,20 +73,6 @@ private struct RoleFinder {
         (0..<facts.importCount).contains { id in
             let module = facts.string(facts.importFact(id).module)
             return modules.contains { module == $0 || module.hasPrefix($0 + ".") }
-        }
-    }
-
-    /// Whether the file has `if __name__ == "__main__":`.
-    var runsAsProgram: Bool {
-        guard let name = facts.symbol("__name__"), let main = facts.symbol("__main__") else { return false }
-        let body = Body(facts, function: 0)
-        return (0..<body.count).contains { index in
-            guard body.kind(index) == .operation, body.a(index) == Operator.equal.rawValue else {
-                return false
-            }
-            let operands = facts.list(body.b(index)).map { body[Value($0)] }
-            return operands.contains { $0.kind == .name && $0.symbol == name }
-                && operands.contains { $0.kind == .string && $0.symbol == main }
         }
     }
 

@@ -1,4 +1,5 @@
 import Linking
+import SourceText
 
 /// What gives a declaration its role, the strongest first.
 enum RoleSignal: UInt8, Sendable, Comparable {
@@ -27,6 +28,8 @@ struct FileRoles: Sendable {
     /// By function: signs of its own.
     var functions: [[FoundRole]]
 
+    /// The part that runs as a program.
+    var program: ByteRange?
     /// Every role that something in the file has a sign of.
     var mask: RoleMask = []
 

@@ -130,7 +130,8 @@ extension FileJudge {
             case .wrapper: wrappers.contains(site.function) || isNamedSo(site, check)
             case .ownClass: isInOwnClass(site, check)
             case .usedByEffect: isUsedByEffect(site)
-            case .hashMethod: facts.string(facts.function(site.function).name) == "__hash__"
+            case .hashMethod:
+                ["__hash__", "__repr__", "__str__"].contains(facts.string(facts.function(site.function).name))
             }
         }
     }

@@ -137,7 +137,10 @@ extension FileJudge {
     private mutating func reach(_ wanted: Set<ClassCheck.Reach>, ofType id: Int) -> Bool? {
         if wanted.contains(.session) {
             if let taken = ownParameter([.session], ofType: id) { return taken.isCertain }
-            let events = evaluation.events.filter { isInside($0.function, type: id) }
+            // Something handed on that is called `session`, where nothing else speaks of a database, may be any client's.
+            let events = evaluation.events.filter {
+                isInside($0.function, type: id) && !($0.effect == .passes && $0.basis == .weakName)
+            }
             if let event = events.first(where: { $0.basis == .certain }) ?? events.first {
                 return event.basis == .certain
             }

@@ -61,8 +61,19 @@ extension FileJudge {
                         && (end.effect == .commits || end.effect == .rollsBack)
                         && SessionKey(end.origin) == SessionKey(event.origin)
                 }
+            case .namedForIt: isNamedForIt(event)
             }
         }
+    }
+
+    /// Whether the function says by its name that it ends what it is given: whoever calls it wants that.
+    private func isNamedForIt(_ event: Event) -> Bool {
+        guard event.origin.kind == .parameter, Int(event.origin.function) == event.function else {
+            return false
+        }
+        let name = facts.string(facts.function(event.function).name).lowercased()
+        return ["close", "clean", "dispose", "release", "shutdown", "teardown", "tear_down"]
+            .contains { name.contains($0) }
     }
 
     /// Whether the function that hands out a session is told itself for opening it.

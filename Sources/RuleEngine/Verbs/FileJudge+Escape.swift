@@ -109,7 +109,10 @@ extension FileJudge {
     private mutating func tellGlobal(
         _ name: String, _ op: Op, _ index: Int, _ value: Value, _ known: Known, _ body: Body, _ check: Check
     ) {
-        let what = evaluation.isSession(known) ? "a session" : "a registry"
+        let isSession = evaluation.isSession(known)
+        // A name alone says too little where a file names no library for databases: clients have sessions, too.
+        if isSession, known.basis == .weakName { return }
+        let what = isSession ? "a session" : "a registry"
         tell(
             Escaping(
                 function: body.function, range: op.range, op: Value(UInt32(index)), receiver: value,

@@ -46,29 +46,47 @@ extension FileJudge {
         if parts.contains(where: { part in check.notComponents.contains { $0.matches(part) } }) {
             return false
         }
-        if check.isInTree, !program.program.isInTree(module: module, near: index) { return false }
+        if check.isInTree, !program.program.holds(fact, of: index) { return false }
         return !isExempt(fact, check)
     }
 
-    /// Whether the tree declares the imported name as something else: an enumeration, a class without a base, an
-    /// object, a function.
+    /// Whether the tree declares the imported name as something else: an enumeration, a schema, a class without a
+    /// base, an object, a function, a constant.
     private func isExempt(_ fact: ImportFact, _ check: ImportCheck) -> Bool {
-        guard !fact.name.isNone, let file = program.program.file(of: fact, in: index) else { return false }
-        let other = program.files[file].file.facts
-        guard let symbol = other.symbol(facts.string(fact.name)),
-            let bound = bound(symbol, in: Body(other, function: 0))
+        guard !fact.name.isNone else { return false }
+        switch program.program.declaration(fact, in: index) {
+        case .function?: return true
+        case .type(let type)?, .object(let type)?: return isOther(type, check)
+        case .module?: return false
+        case nil: return isConstant(fact)
+        }
+    }
+
+    /// Whether a module binds a name to something written out, or to an object that it makes, instead of a class.
+    private func isConstant(_ fact: ImportFact) -> Bool {
+        guard let (file, symbol) = program.program.source(of: fact, in: index),
+            let bound = bound(symbol, in: Body(program.files[file].file.facts, function: 0))
         else { return false }
-        let body = Body(other, function: 0)
+        let body = Body(program.files[file].file.facts, function: 0)
         switch body[bound].kind {
-        case .function: return true
-        case .type: return isOther(other.type(Int(body[bound].a)), other, check)
-        case .call:
-            let callee = body[bound].value
-            guard !callee.isNone, body[callee].kind == .name,
-                let made = self.bound(body[callee].symbol, in: body)
-            else { return false }
-            return body[made].kind == .type
-        default: return false
+        case .name, .attribute: return false
+        case .call: return !isMadeByLibrary(body[bound], body, of: file)
+        default: return true
+        }
+    }
+
+    /// Whether a call is one of a library for databases, which makes tables and classes of models.
+    private func isMadeByLibrary(_ call: Op, _ body: Body, of file: Int) -> Bool {
+        var callee = call.value
+        while !callee.isNone, body[callee].kind == .attribute { callee = body[callee].value }
+        guard program.files[file].scan.hasSign, !callee.isNone, body[callee].kind == .name else {
+            return false
+        }
+        let facts = body.facts
+        return (0..<facts.importCount).contains { id in
+            let fact = facts.importFact(id)
+            let name = fact.alias.isNone ? fact.name.isNone ? fact.module : fact.name : fact.alias
+            return name == body[callee].symbol
         }
     }
 
@@ -82,15 +100,22 @@ extension FileJudge {
         return nil
     }
 
-    /// Whether a class is no model: it has no base, or one of those that the check names.
-    private func isOther(_ type: TypeFact, _ other: FileFacts, _ check: ImportCheck) -> Bool {
-        let body = Body(other, function: type.parent)
-        let bases = other.bases(of: type).filter(\.label.isNone)
-        return bases.isEmpty
-            || bases.contains { base in
+    /// Whether a class is no model: of all that it is derived from, nothing has a base outside of the tree, or one
+    /// has a base that the check names.
+    private func isOther(_ type: TypeRef, _ check: ImportCheck) -> Bool {
+        var hasForeign = false
+        for type in program.program.lineage(of: type) {
+            let other = program.files[Int(type.file)].file.facts
+            let fact = other.type(Int(type.type))
+            let body = Body(other, function: fact.parent)
+            for base in other.bases(of: fact) where base.label.isNone {
                 let last = body.spelling(base.value).split(separator: ".").last.map(String.init) ?? ""
-                return check.notComponents.contains { $0.matches(last) }
+                if check.notComponents.contains(where: { $0.matches(last) }) { return true }
+                if program.program.isOwnBase(base.value, of: type) { continue }
+                hasForeign = true
             }
+        }
+        return !hasForeign
     }
 
     /// Whether a rule about openings reports this one.

@@ -54,10 +54,22 @@ extension FileJudge {
 
     /// Where the session of an event is opened in the same function.
     private func openings(_ event: Event) -> [PathQuery.Mark] {
-        guard event.origin.kind == .opened, event.origin.function == UInt32(event.function),
-            event.origin.op != .max
-        else { return [] }
+        guard event.origin.function == UInt32(event.function), event.origin.op != .max else { return [] }
+        let body = Body(facts, function: event.function)
+        let isOpened = event.origin.kind == .opened
+        guard isOpened || event.origin.kind == .returned && isEntered(event.origin.op, body) else {
+            return []
+        }
         return [PathQuery.Mark(at: event.origin.op)]
+    }
+
+    /// Whether the result of a call is entered by a `with`, which hands out something of its own each time.
+    private func isEntered(_ call: UInt32, _ body: Body) -> Bool {
+        (0..<body.count).contains { index in
+            guard body.kind(index) == .entered, body.a(index) != UInt32.max else { return false }
+            let entered = body[Value(body.a(index))]
+            return body.a(index) == call || entered.kind == .await && entered.a == call
+        }
     }
 
     private func isInLoop(_ event: Event) -> Bool {

@@ -11,6 +11,8 @@ extension FileJudge {
             let uses = events.filter { order.effects.contains($0.effect) && !$0.isImplicit }
             guard let first = ends.first, !uses.isEmpty, let role = scope(check, function: first.function)
             else { continue }
+            // A session that belongs to everybody is made anew by its next use: closing it puts it back.
+            if first.origin.kind == .ambient, !first.isImplicit { continue }
             let body = Body(facts, function: first.function)
             let anew = events.filter { $0.effect == .opens }.map(pathMark) + entries(ends, body)
             let late = paths(body).late(uses.map(pathMark), after: ends.map(pathMark), anew: anew)

@@ -64,14 +64,15 @@ struct ReachJudge: RoleBearing {
             default: continue
             }
         }
-        return candidates
+        return candidates.filter { !roles.isProgram($0) }
     }
 
     private mutating func hold(_ reach: ReachCheck, _ check: Check, rule: Int) {
         for id in 0..<facts.functionCount {
             guard let role = scope(check, function: id) else { continue }
             let function = FunctionRef(file: index, function: id)
-            var best: [CallRef: (reach: Ownership.ReachThroughCall, route: [Ownership.Stop])] = [:]
+            // One call is told once, also where it may land on several functions.
+            var best: [UInt32: (reach: Ownership.ReachThroughCall, route: [Ownership.Stop])] = [:]
             for found in reaches(from: function) {
                 guard reach.effects.contains(found.effect), !found.isConditional,
                     isMeant(found.access, in: function, reach)
@@ -79,10 +80,9 @@ struct ReachJudge: RoleBearing {
                 let route = ownership.route(of: found)
                 guard !route.isEmpty, isLent(route, reach), !isTold(route, found.effect, reach, check)
                 else { continue }
-                if let other = best[found.call], !isBetter(found, route, other.reach, other.route) {
-                    continue
-                }
-                best[found.call] = (found, route)
+                let op = ownership.op(of: found.call)
+                if let other = best[op], !isBetter(found, route, other.reach, other.route) { continue }
+                best[op] = (found, route)
             }
             let sorted = best.values.sorted {
                 $0.reach.call.number < $1.reach.call.number

@@ -1,0 +1,5 @@
+"""Hands on what another module declares."""
+
+from ..plans import AnyPlan, Pace, TourPlan
+
+__all__ = ["AnyPlan", "Pace", "TourPlan"]

@@ -1,0 +1,1 @@
+"""A folder that is called like the package of somebody else."""

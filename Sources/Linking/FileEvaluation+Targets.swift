@@ -340,3 +340,10 @@ extension Program {
         return facts.isDecorated(facts.function(Int(function.function)), by: name)
     }
 }
+
+extension FileEvaluation {
+    /// The classes of the program that a value is, or is an object of, with what they derive from.
+    public func classes(of id: KnownID) -> [TypeRef] {
+        alternatives(of: id).compactMap { programType(of: $0) }.flatMap { program.hierarchy(of: $0) }
+    }
+}

@@ -69,12 +69,7 @@ public struct Engine: Sendable {
         followsAll = isFollowing
         followsCalls =
             isFollowing
-            || rules.flatMap(\.checks).contains {
-                switch $0.subject {
-                case .reach, .generator: true
-                default: false
-                }
-            }
+            || rules.flatMap(\.checks).contains { $0.subject.isThroughCalls }
         asksForLive = rules.flatMap(\.checks).contains {
             if case .reach(let reach) = $0.subject { reach.isBesideLive } else { false }
         }
@@ -163,6 +158,7 @@ public struct Engine: Sendable {
         _ workers: some Spreading = InTurn()
     ) -> AnalysisResult {
         var result = AnalysisResult()
+        var memory = ReachMemory()
         let known =
             asksForLive || asksForNested
             ? outcomes.map {
@@ -171,9 +167,10 @@ public struct Engine: Sendable {
         let findings = workers.map(count: outcomes.count) { index -> [Finding] in
             var candidates = outcomes[index].candidates
             if let ownership {
-                var judge = ReachJudge(self, program, ownership, index, known)
+                var judge = ReachJudge(self, program, ownership, index, memory, known)
                 judge.settle(&candidates)
-                candidates += judge.outcome()
+                candidates += judge.outcome(outcome.openings)
+                memory = judge.memory
             }
             guard !candidates.isEmpty else { return [] }
             var writer = FindingWriter(self, program, index, candidates)
@@ -253,6 +250,8 @@ public struct FileOutcome: Sendable {
     var nestings: [Int: [ByteRange: Nesting]] = [:]
     /// The functions that do something with a session, if only hand it on.
     var holders: Set<Int> = []
+    /// Sessions that are opened and kept, of which it has to be seen whether somebody finishes them.
+    var openings: [KeptOpening] = []
     /// Whether a function was taken for a service because nothing has a role.
     var usedFallback = false
 }

@@ -164,16 +164,9 @@ public enum Operator: UInt32, Sendable, CaseIterable {
 }
 
 extension OpKind {
-    private static let last = OpKind.assert.rawValue
-
     /// The kind that the low byte of an operation's first word names; opaque where it names none.
-    ///
-    /// Asked more often than anything else. The cases count from 0 without a gap, and a case without a payload is
-    /// stored as its place among them, so the byte is the case already.
-    @inline(__always)
     init(word: UInt32) {
-        let byte = UInt8(truncatingIfNeeded: word)
-        self = byte <= Self.last ? unsafe unsafeBitCast(byte, to: OpKind.self) : .opaque
+        self = OpKind(rawValue: UInt8(truncatingIfNeeded: word)) ?? .opaque
     }
 }
 

@@ -158,18 +158,17 @@ public struct Engine: Sendable {
         _ workers: some Spreading = InTurn()
     ) -> AnalysisResult {
         var result = AnalysisResult()
-        var memory = ReachMemory()
         let known =
             asksForLive || asksForNested
             ? outcomes.map {
                 SessionLives(live: $0.live, shared: $0.shared, nested: $0.nested, nestings: $0.nestings)
             } : []
-        let findings = workers.map(count: outcomes.count) { index -> [Finding] in
+        let findings = workers.map(count: outcomes.count, state: ReachMemory()) { memory, index -> [Finding] in
             var candidates = outcomes[index].candidates
             if let ownership {
                 var judge = ReachJudge(self, program, ownership, index, memory, known)
                 judge.settle(&candidates)
-                candidates += judge.outcome(outcome.openings)
+                candidates += judge.outcome(outcomes[index].openings)
                 memory = judge.memory
             }
             guard !candidates.isEmpty else { return [] }

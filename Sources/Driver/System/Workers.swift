@@ -58,8 +58,11 @@ func inParallel<State, Result: Sendable>(
 struct Threads: Spreading {
     var jobs: Int
 
-    func map<Result: Sendable>(count: Int, _ body: @escaping @Sendable (Int) -> Result) -> [Result] {
-        inParallel(count: count, jobs: jobs, state: ()) { _, index in body(index) }
+    func map<State, Result: Sendable>(
+        count: Int, state: @autoclosure @escaping @Sendable () -> State,
+        _ body: @escaping @Sendable (inout State, Int) -> Result
+    ) -> [Result] {
+        inParallel(count: count, jobs: jobs, state: state(), body)
     }
 }
 

@@ -40,6 +40,9 @@ public struct Program: Sendable {
     private var exportedNames: Set<UInt32> = []
     /// A quick look before asking `exportedNames`: one bit for the low bits of each hash.
     private var exportedBits = [Bool](repeating: false, count: 4096)
+    /// By file: how many functions and types the files before it have.
+    let firstFunction: [UInt32]
+    let firstType: [UInt32]
     /// Takes down what is looked at, where somebody wants to know.
     var reads: Reads?
 
@@ -75,6 +78,8 @@ public struct Program: Sendable {
     public init(_ files: [File], _ models: [Models]) {
         self.files = files
         self.models = models
+        firstFunction = Self.sums(files.map(\.facts.functionCount))
+        firstType = Self.sums(files.map(\.facts.typeCount))
         modules = ModuleIndex(paths: files.map(\.path))
         openModules = OpenModules(files, models)
         definitions = Definitions(files)
@@ -95,6 +100,15 @@ public struct Program: Sendable {
             if !passOn() { break }
         }
         shareMembers(models)
+    }
+
+    /// The sums of what stands before each count.
+    private static func sums(_ counts: [Int]) -> [UInt32] {
+        var sum: UInt32 = 0
+        return counts.map { count in
+            defer { sum &+= UInt32(truncatingIfNeeded: count) }
+            return sum
+        }
     }
 
     /// The same program, with the functions found that hand out sessions.

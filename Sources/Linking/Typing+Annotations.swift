@@ -10,7 +10,7 @@ extension Typing {
     /// What an annotation promises. One that speaks of itself adds nothing to itself.
     mutating func declared(_ annotation: Value, in function: FunctionRef, depth: Int = 0) -> Shape {
         guard !annotation.isNone, depth < 12 else { return .unknown }
-        let key = ValueKey(function: function, op: annotation.index)
+        let key = key(annotation, in: function)
         if let known = promises[key] { return known }
         guard self.depth < Self.depthLimit else { return .unknown }
         promises[key] = .pending

@@ -168,13 +168,13 @@ extension Typing {
 
     /// What a function gives, by what is declared of it, or else by what it returns.
     mutating func returned(by target: FunctionRef) -> Shape {
-        if let known = returnShapes[target] { return known }
+        if let known = returnShapes[target.word] { return known }
         guard depth < Self.depthLimit else { return .unknown }
-        returnShapes[target] = .pending
+        returnShapes[target.word] = .pending
         depth += 1
         let result = findReturned(target)
         depth -= 1
-        returnShapes[target] = result
+        returnShapes[target.word] = result
         return result
     }
 

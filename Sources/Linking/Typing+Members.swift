@@ -83,10 +83,10 @@ extension Typing {
     // MARK: Types
 
     mutating func table(_ type: TypeRef) -> TypeTable {
-        if let known = tables[type] { return known }
+        if let known = tables[type.word] { return known }
         var table = TypeTable()
         for part in [type] + program.definitions.parts(of: type) { add(part, to: &table) }
-        tables[type] = table
+        tables[type.word] = table
         return table
     }
 
@@ -203,7 +203,8 @@ extension Typing {
 
     /// A member of a type, or of an object of it.
     mutating func member(_ name: UInt32, ofType type: TypeRef, as form: Shape.Kind) -> Shape {
-        let key = MemberKey(type: type, name: name, form: form)
+        let number = program.firstType[Int(type.file)] &+ UInt32(bitPattern: type.type)
+        let key = (UInt64(number) << 5 | UInt64(form.rawValue)) << 32 | UInt64(name)
         if let known = memberShapes[key] { return known }
         guard depth < Self.depthLimit else { return .unknown }
         memberShapes[key] = .pending

@@ -176,7 +176,7 @@ extension Typing {
 
     /// What a module binds a name to, through imports; nil where it does not, as far as the program shows it.
     mutating func moduleName(_ name: UInt32, in file: Int32) -> Shape? {
-        let key = NameKey(file: file, name: name)
+        let key = UInt64(UInt32(bitPattern: file)) << 32 | UInt64(name)
         if let known = moduleNames[key] { return known.kind == .missing ? nil : known }
         guard depth < Self.depthLimit else { return .unknown }
         moduleNames[key] = .pending

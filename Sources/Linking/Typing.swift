@@ -15,15 +15,15 @@ struct Typing: Sendable {
     /// Elements, parts and alternatives of shapes.
     var parts: [Shape] = []
     var folders: [PathHash] = []
-    var values: [ValueKey: Shape] = [:]
+    var values = NumberMap<Shape>()
     /// Of annotations.
-    var promises: [ValueKey: Shape] = [:]
-    var outlines: [FunctionRef: Outline] = [:]
-    var tables: [TypeRef: TypeTable] = [:]
+    var promises = NumberMap<Shape>()
+    var outlines = NumberMap<Outline>()
+    var tables = NumberMap<TypeTable>()
     var methodLists: [Int32: [[Int32]]] = [:]
-    var memberShapes: [MemberKey: Shape] = [:]
-    var moduleNames: [NameKey: Shape] = [:]
-    var returnShapes: [FunctionRef: Shape] = [:]
+    var memberShapes = NumberMap<Shape>()
+    var moduleNames = NumberMap<Shape>()
+    var returnShapes = NumberMap<Shape>()
     var lines: [TypeRef: [TypeRef]] = [:]
     var subtypeLists: [TypeRef: [TypeRef]] = [:]
     /// By file: which functions assign which global names, and whether anything asks for types.
@@ -32,25 +32,10 @@ struct Typing: Sendable {
     var consumerLists: [FunctionRef: [UInt32: Consumer]] = [:]
     var depth = 0
 
-    struct ValueKey: Hashable, Sendable {
-        var function: FunctionRef
-        var op: UInt32
-
-        func hash(into hasher: inout Hasher) {
-            let place = UInt64(UInt32(bitPattern: function.file)) << 40 ^ UInt64(op)
-            hasher.combine(place ^ UInt64(UInt32(bitPattern: function.function)) << 20)
-        }
-    }
-
-    struct MemberKey: Hashable, Sendable {
-        var type: TypeRef
-        var name: UInt32
-        var form: Shape.Kind
-    }
-
-    struct NameKey: Hashable, Sendable {
-        var file: Int32
-        var name: UInt32
+    /// A number for a value of a body.
+    func key(_ value: Value, in function: FunctionRef) -> UInt64 {
+        let number = program.firstFunction[Int(function.file)] &+ UInt32(bitPattern: function.function)
+        return UInt64(number) << 32 | UInt64(value.index)
     }
 
     /// Deepest chain of values that ask for one another.
@@ -80,9 +65,9 @@ struct Typing: Sendable {
     }
 
     mutating func outline(_ function: FunctionRef) -> Outline {
-        if let known = outlines[function] { return known }
+        if let known = outlines[function.word] { return known }
         let made = Outline(body(function))
-        outlines[function] = made
+        outlines[function.word] = made
         return made
     }
 
@@ -131,7 +116,7 @@ struct Typing: Sendable {
     /// What a value of a body may be.
     mutating func value(_ value: Value, in function: FunctionRef) -> Shape {
         guard !value.isNone else { return .unknown }
-        let key = ValueKey(function: function, op: value.index)
+        let key = key(value, in: function)
         if let known = values[key] { return known }
         guard depth < Self.depthLimit else { return .unknown }
         values[key] = .pending

@@ -1,0 +1,42 @@
+/// Values by numbers, with open addressing: what is asked for all the time is not hashed with care.
+struct NumberMap<Value: Sendable>: Sendable {
+    private var keys: [UInt64] = []
+    private var values: [Value?] = []
+    private var count = 0
+
+    init() {}
+
+    /// The place of a number, or that where it would stand.
+    private func place(_ key: UInt64) -> Int {
+        var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (keys.count - 1)
+        while values[place] != nil, keys[place] != key { place = (place + 1) & (keys.count - 1) }
+        return place
+    }
+
+    subscript(key: UInt64) -> Value? {
+        get { keys.isEmpty ? nil : values[place(key)] }
+        set {
+            guard let newValue else { return }
+            if count * 2 >= keys.count { grow() }
+            let place = place(key)
+            if values[place] == nil { count += 1 }
+            keys[place] = key
+            values[place] = newValue
+        }
+    }
+
+    private mutating func grow() {
+        let old = (keys, values)
+        let size = max(32, keys.count * 2)
+        keys = [UInt64](repeating: 0, count: size)
+        values = [Value?](repeating: nil, count: size)
+        for (key, value) in zip(old.0, old.1) where value != nil {
+            let place = place(key)
+            keys[place] = key
+            values[place] = value
+        }
+    }
+
+    /// All numbers that have a value, the smallest first.
+    var sortedKeys: [UInt64] { zip(keys, values).compactMap { $1 == nil ? nil : $0 }.sorted() }
+}

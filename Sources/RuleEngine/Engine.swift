@@ -111,6 +111,7 @@ public struct Engine: Sendable {
             files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
         linked.registries = RegistryNames(files, languages)
         linked.services = servicesMadeForOthers(linked)
+        linked.shared = sharedObjects(linked)
         return linked
     }
 
@@ -235,6 +236,8 @@ public struct LinkedProgram: Sendable {
     var registries = RegistryNames()
     /// What makes the objects of classes that it is given, and of which.
     var services = ServiceMaking()
+    /// What the whole process shares and rules ask for.
+    var shared = SharedObjects()
 }
 
 /// What the rules have to say about one file.

@@ -1,0 +1,221 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// Objects that are there once for the whole process, and keep a database: the members of types by which everybody
+/// finds them.
+struct SharedObjects: Sendable {
+    struct Entry: Sendable {
+        /// Where the member is declared.
+        var place: Finding.Place
+        /// The type of the object, where it is one of the program.
+        var object: TypeRef?
+        /// What shows that it is one.
+        var because: String
+        var isCertain: Bool
+    }
+
+    /// By the type and the hash of the member's name.
+    private(set) var members: [TypeRef: [UInt32: Entry]] = [:]
+    /// Types whose objects keep what is meant.
+    var holders: Set<TypeRef> = []
+    private var typeNames: Set<UInt32> = []
+    private var memberNames: Set<UInt32> = []
+
+    init() {}
+
+    mutating func add(_ entry: Entry, _ name: UInt32, of type: TypeRef, named typeName: UInt32) {
+        members[type, default: [:]][name] = entry
+        memberNames.insert(name)
+        typeNames.insert(typeName)
+    }
+
+    /// The symbols of a file that are called as such a member is.
+    func symbols(of facts: FileFacts) -> Set<Symbol> { symbols(of: facts, memberNames) }
+
+    private func symbols(of facts: FileFacts, _ names: Set<UInt32>) -> Set<Symbol> {
+        var result: Set<Symbol> = []
+        for index in 0..<facts.symbolCount {
+            let symbol = Symbol(rawValue: UInt32(index))
+            if names.contains(facts.hash(of: symbol)) { result.insert(symbol) }
+        }
+        return result
+    }
+
+    /// Whether a file names one of the types, and one of the members.
+    func concerns(_ file: ScannedFile) -> Bool {
+        guard !members.isEmpty else { return false }
+        let facts = file.file.facts
+        return !symbols(of: facts, memberNames).isEmpty && !symbols(of: facts, typeNames).isEmpty
+    }
+}
+
+extension Engine {
+    /// What rules about shared objects need to know of the whole program; nothing where there is none.
+    func sharedObjects(_ program: LinkedProgram) -> SharedObjects {
+        for rule in rules {
+            for case .singleton(let check) in rule.checks.map(\.subject) {
+                var finder = SharedFinder(self, program, check, rule.info.languages)
+                return finder.found()
+            }
+        }
+        return SharedObjects()
+    }
+}
+
+/// Looks for them: first for the types that keep a database, then for the members that keep an object of one.
+private struct SharedFinder {
+    let engine: Engine
+    let program: LinkedProgram
+    let check: SingletonCheck
+    let languages: Set<String>
+    private var result = SharedObjects()
+    private var evaluations: [Int: FileEvaluation] = [:]
+
+    init(_ engine: Engine, _ program: LinkedProgram, _ check: SingletonCheck, _ languages: [String]) {
+        self.engine = engine
+        self.program = program
+        self.check = check
+        self.languages = Set(languages)
+    }
+
+    mutating func found() -> SharedObjects {
+        let files = program.files.indices.filter { index in
+            let file = program.files[index]
+            return languages.contains(file.file.language) && engine.languages.indices.contains(file.language)
+                && !(file.roles.file?.role?.isLeftOut ?? false)
+        }
+        for file in files where program.files[file].scan.hasSign { findHolders(file) }
+        for file in files { findMembers(file) }
+        return result
+    }
+
+    private mutating func evaluation(_ file: Int) -> FileEvaluation {
+        if let known = evaluations[file] { return known }
+        let scanned = program.files[file]
+        let made = FileEvaluation(
+            scanned.file.facts, scanned.scan, engine.languages[scanned.language].models, program.program,
+            file: file)
+        return made
+    }
+
+    private func isComputed(_ binding: Binding, _ body: Body) -> Bool {
+        !binding.value.isNone && body.kind(Int(binding.value.index)) == .function
+    }
+
+    // MARK: Types that keep one
+
+    private mutating func findHolders(_ file: Int) {
+        let facts = program.files[file].file.facts
+        guard facts.typeCount > 0 else { return }
+        var evaluation = evaluation(file)
+        for id in 0..<facts.typeCount where facts.type(id).kind != .protocol {
+            let type = facts.type(id)
+            let body = Body(facts, function: type.body)
+            var isHolder = evaluation.kind(ofObjectsOf: id).map(check.kinds.contains) ?? false
+            for binding in body.bindings where !isHolder {
+                guard binding.flags & OpFlag.isStatic == 0, binding.decorators.isEmpty,
+                    !isComputed(binding, body),
+                    let known = evaluation.fieldKnown(binding.name, ofType: id),
+                    let found = evaluation.alternative(of: known, check.kinds)
+                else { continue }
+                isHolder = evaluation[found].basis < .name
+            }
+            if isHolder { result.holders.insert(program.program.whole(TypeRef(file: file, type: id))) }
+        }
+        evaluations[file] = evaluation
+    }
+
+    // MARK: Members that keep an object of one
+
+    private mutating func findMembers(_ file: Int) {
+        let scanned = program.files[file]
+        let facts = scanned.file.facts
+        guard hasMemberName(facts) || scanned.scan.hasSign else { return }
+        for id in 0..<facts.typeCount {
+            let type = facts.type(id)
+            guard !(type.kind == .protocol) else { continue }
+            let body = Body(facts, function: type.body)
+            for binding in body.bindings where binding.flags & OpFlag.isStatic != 0 {
+                if facts.withBytes(
+                    of: binding.name, { name in check.notMembers.contains { $0.matches(name) } })
+                {
+                    continue
+                }
+                guard let entry = entry(binding, type, id, body, file) else { continue }
+                let whole = program.program.whole(TypeRef(file: file, type: id))
+                result.add(
+                    entry, facts.hash(of: binding.name), of: whole,
+                    named: name(of: whole))
+            }
+        }
+    }
+
+    /// The hash of a type's name.
+    private func name(of type: TypeRef) -> UInt32 {
+        let facts = program.files[Int(type.file)].file.facts
+        return facts.hash(of: facts.type(Int(type.type)).name)
+    }
+
+    private func hasMemberName(_ facts: FileFacts) -> Bool {
+        (0..<facts.symbolCount).contains { index in
+            facts.withBytes(of: Symbol(rawValue: UInt32(index))) { name in
+                check.members.contains { $0.matches(name) }
+            }
+        }
+    }
+
+    private mutating func entry(
+        _ binding: Binding, _ type: TypeFact, _ id: Int, _ body: Body, _ file: Int
+    ) -> SharedObjects.Entry? {
+        let scanned = program.files[file]
+        let facts = scanned.file.facts
+        let place = Finding.Place(file: file, range: binding.range, message: "it is kept here")
+        if scanned.scan.hasSign, !isComputed(binding, body) {
+            var evaluation = evaluation(file)
+            defer { evaluations[file] = evaluation }
+            if let known = evaluation.fieldKnown(binding.name, ofType: id),
+                let found = evaluation.alternative(of: known, check.kinds), evaluation[found].basis < .name
+            {
+                return SharedObjects.Entry(
+                    place: place, object: nil, because: "it is the database itself",
+                    isCertain: evaluation[found].basis == .certain)
+            }
+        }
+        guard facts.withBytes(of: binding.name, { name in check.members.contains { $0.matches(name) } })
+        else { return nil }
+        let own = program.program.whole(TypeRef(file: file, type: id))
+        var evaluation = evaluation(file)
+        defer { evaluations[file] = evaluation }
+        let object = evaluation.typeKept(under: facts.hash(of: binding.name), by: own, isStatic: true)
+        if let object, isHolder(object) {
+            return SharedObjects.Entry(
+                place: place, object: object, because: "it keeps the database", isCertain: true)
+        }
+        if let object, keepsHolder(object, &evaluation) {
+            return SharedObjects.Entry(
+                place: place, object: object, because: "it keeps what keeps the database", isCertain: false)
+        }
+        guard object.map({ $0 == own }) ?? true,
+            facts.withBytes(of: type.name, { name in check.classes.contains { $0.matches(name) } })
+        else { return nil }
+        return SharedObjects.Entry(
+            place: place, object: object, because: "its name says that it is the database", isCertain: false)
+    }
+
+    private func isHolder(_ type: TypeRef) -> Bool {
+        program.program.hierarchy(of: type).contains { result.holders.contains($0) }
+    }
+
+    /// Whether a property of the type's own keeps an object that keeps one.
+    private func keepsHolder(_ type: TypeRef, _ evaluation: inout FileEvaluation) -> Bool {
+        let facts = program.files[Int(type.file)].file.facts
+        let body = Body(facts, function: facts.type(Int(type.type)).body)
+        return body.bindings.contains { binding in
+            guard binding.flags & OpFlag.isStatic == 0, !isComputed(binding, body) else { return false }
+            let kept = evaluation.typeKept(under: facts.hash(of: binding.name), by: type, isStatic: false)
+            return kept.map { $0 != type && isHolder($0) } ?? false
+        }
+    }
+}

@@ -17,6 +17,13 @@ extension FileEvaluation {
 }
 
 extension Program {
+    /// The type that a name, or a dotted chain of names, is written for at a place of a file, where the program
+    /// declares it; what may be inherited from outside is not thought of.
+    public func type(writtenAt value: Value, in function: Int, of file: Int) -> TypeRef? {
+        guard case .type(let type)? = definition(of: value, in: function, file: file) else { return nil }
+        return whole(type)
+    }
+
     /// The type that an extension is a part of; any other type itself.
     public func whole(_ type: TypeRef) -> TypeRef { definitions.canonical(type) }
 }

@@ -179,7 +179,7 @@ private struct SharedFinder {
                 let found = evaluation.alternative(of: known, check.kinds), evaluation[found].basis < .name
             {
                 return SharedObjects.Entry(
-                    place: place, object: nil, because: "it is the database itself",
+                    place: place, object: nil, because: "is the database itself",
                     isCertain: evaluation[found].basis == .certain)
             }
         }
@@ -191,17 +191,17 @@ private struct SharedFinder {
         let object = evaluation.typeKept(under: facts.hash(of: binding.name), by: own, isStatic: true)
         if let object, isHolder(object) {
             return SharedObjects.Entry(
-                place: place, object: object, because: "it keeps the database", isCertain: true)
+                place: place, object: object, because: "keeps the database", isCertain: true)
         }
         if let object, keepsHolder(object, &evaluation) {
             return SharedObjects.Entry(
-                place: place, object: object, because: "it keeps what keeps the database", isCertain: false)
+                place: place, object: object, because: "keeps what keeps the database", isCertain: false)
         }
         guard object.map({ $0 == own }) ?? true,
             facts.withBytes(of: type.name, { name in check.classes.contains { $0.matches(name) } })
         else { return nil }
         return SharedObjects.Entry(
-            place: place, object: object, because: "its name says that it is the database", isCertain: false)
+            place: place, object: object, because: "is called like one", isCertain: false)
     }
 
     private func isHolder(_ type: TypeRef) -> Bool {

@@ -2877,7 +2877,7 @@ public let builtinPacks: [PackSource] = [
             lasting = ["endpoint", "middleware", "orchestrator", "repository", "service", "tool", "view", "view-model"]
 
             [message]
-            text = "`{class}` keeps a session in `{name}`, {consequence}"
+            text = "`{class}` keeps a session in `{name}`{consequence}"
             help = "keep the container or the queue, and take a session from it for each operation"
 
             [page]
@@ -2991,7 +2991,7 @@ public let builtinPacks: [PackSource] = [
             classes = ["*CoreDataManager", "*CoreDataStack", "*DataController", "*Database", "*DatabaseManager", "*PersistenceController", "CoreData*"]
 
             [message]
-            text = "`{name}` is the database of the whole process, and {consequence}"
+            text = "a {role} goes to `{name}`, which the whole process shares and which {consequence}"
             help = "take it, or a repository, in the initializer, and let those who make it choose the database"
 
             [page]
@@ -6465,7 +6465,7 @@ public let builtinPacks: [PackSource] = [
             final class HarvestRepository {
                 static let shared = HarvestRepository()
 
-                private var modelContext: ModelContext?  // expect: session-stored "that `use` takes"
+                private var modelContext: ModelContext?  // expect: session-stored "which `use` takes"
 
                 func use(_ context: ModelContext) {
                     modelContext = context
@@ -6485,10 +6485,10 @@ public let builtinPacks: [PackSource] = [
 
             @Observable
             final class OrchardListViewModel {
-                private let orchards: OrchardRepository
+                private let orchards: Orchards
                 private(set) var names: [String] = []
 
-                init(orchards: OrchardRepository) {
+                init(orchards: Orchards) {
                     self.orchards = orchards
                 }
 

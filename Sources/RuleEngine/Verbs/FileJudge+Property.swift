@@ -109,7 +109,7 @@ extension FileJudge {
         if !binding.value.isNone {
             let kind = Body(facts, function: facts.type(type).body).kind(Int(binding.value.index))
             if kind != .none {
-                return known.origin.kind == .opened ? nil : Keeping(phrase: "for good", isCertain: false)
+                return known.origin.kind == .opened ? nil : Keeping(phrase: " for good", isCertain: false)
             }
         }
         var isOpened = false
@@ -125,7 +125,7 @@ extension FileJudge {
                     case .parameter:
                         let isSetter = facts.function(method).kind != .initializer
                         let name = facts.string(facts.function(method).name)
-                        let phrase = isSetter ? "that `\(name)` takes" : "that it is made with"
+                        let phrase = isSetter ? ", which `\(name)` takes" : ", which it is made with"
                         let place = place(body[store.value].range, "it comes from outside here")
                         keeping = keeping ?? Keeping(phrase: phrase)
                         keeping?.places.append(place)
@@ -135,6 +135,6 @@ extension FileJudge {
             }
         }
         if let keeping { return keeping }
-        return isOpened ? nil : Keeping(phrase: "for as long as it lives", isCertain: false)
+        return isOpened ? nil : Keeping(phrase: " for as long as it lives", isCertain: false)
     }
 }

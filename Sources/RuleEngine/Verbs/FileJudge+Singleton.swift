@@ -34,15 +34,14 @@ extension FileJudge {
     }
 
     /// `Type.shared`, of a type that has such a member.
-    private mutating func shared(_ op: Op, _ body: Body) -> (type: TypeRef, found: SharedObjects.Entry)? {
+    private func shared(_ op: Op, _ body: Body) -> (type: TypeRef, found: SharedObjects.Entry)? {
         let base = body[op.value]
         guard base.kind == .name || base.kind == .attribute else { return nil }
         let name = facts.hash(of: op.member)
-        for type in evaluation.types(namedBy: op.value, in: body.function) {
-            let whole = program.program.whole(type)
-            if let found = program.shared.members[whole]?[name] { return (whole, found) }
-        }
-        return nil
+        guard let type = program.program.type(writtenAt: op.value, in: body.function, of: index),
+            let found = program.shared.members[type]?[name]
+        else { return nil }
+        return (type, found)
     }
 
     /// Whether a function stands in the type of the object itself, in the one that keeps it, or in one that keeps a

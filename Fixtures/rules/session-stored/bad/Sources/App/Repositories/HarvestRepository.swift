@@ -5,7 +5,7 @@ import SwiftData
 final class HarvestRepository {
     static let shared = HarvestRepository()
 
-    private var modelContext: ModelContext?  // expect: session-stored "that `use` takes"
+    private var modelContext: ModelContext?  // expect: session-stored "which `use` takes"
 
     func use(_ context: ModelContext) {
         modelContext = context

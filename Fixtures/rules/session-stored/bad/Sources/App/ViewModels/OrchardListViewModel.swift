@@ -3,7 +3,7 @@ import Observation
 
 @Observable
 final class OrchardListViewModel {
-    private let context: NSManagedObjectContext  // expect: session-stored "that it is made with"
+    private let context: NSManagedObjectContext  // expect: session-stored "which it is made with"
     private(set) var names: [String] = []
 
     init(context: NSManagedObjectContext) {

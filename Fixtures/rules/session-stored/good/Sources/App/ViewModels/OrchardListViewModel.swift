@@ -2,10 +2,10 @@ import Observation
 
 @Observable
 final class OrchardListViewModel {
-    private let orchards: OrchardRepository
+    private let orchards: Orchards
     private(set) var names: [String] = []
 
-    init(orchards: OrchardRepository) {
+    init(orchards: Orchards) {
         self.orchards = orchards
     }
 

@@ -3,7 +3,7 @@ import GRDB
 import SwiftData
 
 /// The container may be kept; a context is taken for each operation.
-final class OrchardRepository {
+final class Orchards {
     private let container: NSPersistentContainer
 
     init(container: NSPersistentContainer) {
@@ -27,7 +27,7 @@ actor HarvestArchive {
 }
 
 /// The one who made it owns it.
-final class PruningRepository {
+final class Pruning {
     private let context: NSManagedObjectContext
     private lazy var other = NSManagedObjectContext(concurrencyType: .privateQueueConcurrencyType)
 
@@ -37,12 +37,12 @@ final class PruningRepository {
 }
 
 /// Somebody else keeps it alive.
-final class WeedingRepository {
+final class Weeding {
     private weak var context: NSManagedObjectContext?
 }
 
 /// Copied with each use.
-struct PressingRepository {
+struct Presses {
     let db: Database
 }
 

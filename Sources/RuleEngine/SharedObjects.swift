@@ -71,7 +71,6 @@ private struct SharedFinder {
     let check: SingletonCheck
     let languages: Set<String>
     private var result = SharedObjects()
-    private var evaluations: [Int: FileEvaluation] = [:]
 
     init(_ engine: Engine, _ program: LinkedProgram, _ check: SingletonCheck, _ languages: [String]) {
         self.engine = engine
@@ -91,13 +90,11 @@ private struct SharedFinder {
         return result
     }
 
-    private mutating func evaluation(_ file: Int) -> FileEvaluation {
-        if let known = evaluations[file] { return known }
+    private func evaluation(_ file: Int) -> FileEvaluation {
         let scanned = program.files[file]
-        let made = FileEvaluation(
+        return FileEvaluation(
             scanned.file.facts, scanned.scan, engine.languages[scanned.language].models, program.program,
             file: file)
-        return made
     }
 
     private func isComputed(_ binding: Binding, _ body: Body) -> Bool {
@@ -124,7 +121,6 @@ private struct SharedFinder {
             }
             if isHolder { result.holders.insert(program.program.whole(TypeRef(file: file, type: id))) }
         }
-        evaluations[file] = evaluation
     }
 
     // MARK: Members that keep an object of one
@@ -132,22 +128,23 @@ private struct SharedFinder {
     private mutating func findMembers(_ file: Int) {
         let scanned = program.files[file]
         let facts = scanned.file.facts
-        guard hasMemberName(facts) || scanned.scan.hasSign else { return }
-        for id in 0..<facts.typeCount {
-            let type = facts.type(id)
-            guard !(type.kind == .protocol) else { continue }
-            let body = Body(facts, function: type.body)
+        let names = Set(check.members.compactMap { facts.symbol($0) })
+        guard !names.isEmpty || scanned.scan.hasSign else { return }
+        var known: FileEvaluation?
+        for id in 0..<facts.typeCount where facts.type(id).kind != .protocol {
+            let body = Body(facts, function: facts.type(id).body)
             for binding in body.bindings where binding.flags & OpFlag.isStatic != 0 {
-                if facts.withBytes(
-                    of: binding.name, { name in check.notMembers.contains { $0.matches(name) } })
-                {
-                    continue
+                guard scanned.scan.hasSign || names.contains(binding.name),
+                    !facts.withBytes(
+                        of: binding.name, { name in check.notMembers.contains { $0.matches(name) } })
+                else { continue }
+                var evaluation = known ?? evaluation(file)
+                let isNamed = names.contains(binding.name)
+                if let entry = entry(binding, isNamed, id, body, file, &evaluation) {
+                    let whole = program.program.whole(TypeRef(file: file, type: id))
+                    result.add(entry, facts.hash(of: binding.name), of: whole, named: name(of: whole))
                 }
-                guard let entry = entry(binding, type, id, body, file) else { continue }
-                let whole = program.program.whole(TypeRef(file: file, type: id))
-                result.add(
-                    entry, facts.hash(of: binding.name), of: whole,
-                    named: name(of: whole))
+                known = evaluation
             }
         }
     }
@@ -158,50 +155,42 @@ private struct SharedFinder {
         return facts.hash(of: facts.type(Int(type.type)).name)
     }
 
-    private func hasMemberName(_ facts: FileFacts) -> Bool {
-        (0..<facts.symbolCount).contains { index in
-            facts.withBytes(of: Symbol(rawValue: UInt32(index))) { name in
-                check.members.contains { $0.matches(name) }
-            }
-        }
-    }
-
-    private mutating func entry(
-        _ binding: Binding, _ type: TypeFact, _ id: Int, _ body: Body, _ file: Int
+    /// - Parameter isNamed: whether the member is called as such a member is.
+    private func entry(
+        _ binding: Binding, _ isNamed: Bool, _ id: Int, _ body: Body, _ file: Int,
+        _ evaluation: inout FileEvaluation
     ) -> SharedObjects.Entry? {
         let scanned = program.files[file]
         let facts = scanned.file.facts
-        let place = Finding.Place(file: file, range: binding.range, message: "it is kept here")
-        if scanned.scan.hasSign, !isComputed(binding, body) {
-            var evaluation = evaluation(file)
-            defer { evaluations[file] = evaluation }
-            if let known = evaluation.fieldKnown(binding.name, ofType: id),
-                let found = evaluation.alternative(of: known, check.kinds), evaluation[found].basis < .name
-            {
-                return SharedObjects.Entry(
-                    place: place, object: nil, because: "is the database itself",
-                    isCertain: evaluation[found].basis == .certain)
-            }
+        var entry = SharedObjects.Entry(
+            place: Finding.Place(file: file, range: binding.range, message: "it is kept here"),
+            object: nil, because: "is the database itself", isCertain: true)
+        if scanned.scan.hasSign, !isComputed(binding, body),
+            let known = evaluation.fieldKnown(binding.name, ofType: id),
+            let found = evaluation.alternative(of: known, check.kinds), evaluation[found].basis < .name
+        {
+            entry.isCertain = evaluation[found].basis == .certain
+            return entry
         }
-        guard facts.withBytes(of: binding.name, { name in check.members.contains { $0.matches(name) } })
-        else { return nil }
+        guard isNamed else { return nil }
         let own = program.program.whole(TypeRef(file: file, type: id))
-        var evaluation = evaluation(file)
-        defer { evaluations[file] = evaluation }
-        let object = evaluation.typeKept(under: facts.hash(of: binding.name), by: own, isStatic: true)
-        if let object, isHolder(object) {
-            return SharedObjects.Entry(
-                place: place, object: object, because: "keeps the database", isCertain: true)
+        let kept = evaluation.typeKept(under: facts.hash(of: binding.name), by: own, isStatic: true)
+        let object = kept ?? own
+        entry.object = object
+        if isHolder(object) {
+            entry.because = "keeps the database"
+        } else if keepsHolder(object, &evaluation) {
+            entry.because = "keeps what keeps the database"
+            entry.isCertain = false
+        } else {
+            let name = facts.type(id).name
+            guard object == own,
+                facts.withBytes(of: name, { name in check.classes.contains { $0.matches(name) } })
+            else { return nil }
+            entry.because = "is called like one"
+            entry.isCertain = false
         }
-        if let object, keepsHolder(object, &evaluation) {
-            return SharedObjects.Entry(
-                place: place, object: object, because: "keeps what keeps the database", isCertain: false)
-        }
-        guard object.map({ $0 == own }) ?? true,
-            facts.withBytes(of: type.name, { name in check.classes.contains { $0.matches(name) } })
-        else { return nil }
-        return SharedObjects.Entry(
-            place: place, object: object, because: "is called like one", isCertain: false)
+        return entry
     }
 
     private func isHolder(_ type: TypeRef) -> Bool {

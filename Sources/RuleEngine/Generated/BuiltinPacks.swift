@@ -2873,8 +2873,9 @@ public let builtinPacks: [PackSource] = [
             kept-types = ["fluent-database", "realm", "sqlite-connection"]
             plain-wrappers = ["MainActor", "ObservationIgnored", "Published", "State", "nonisolated", "objc"]
             not-decorators = ["ModelActor"]
-            not-classes = ["*Context", "*Exporter", "*Importer", "*Operation", "*Request", "*Scope", "*Session", "*Transaction"]
+            not-classes = ["*Context", "*Exporter", "*Importer", "*Operation", "*Request", "*ResponseHandler", "*Scope", "*Session", "*Transaction"]
             lasting = ["endpoint", "middleware", "orchestrator", "repository", "service", "tool", "view", "view-model"]
+            even-own = ["view", "view-model"]
 
             [message]
             text = "`{class}` keeps a session in `{name}`{consequence}"
@@ -2890,7 +2891,7 @@ public let builtinPacks: [PackSource] = [
             A session is one conversation with the database. An object that keeps one does not know who else works with it: its changes are saved with those of another, a rollback there takes them back, and what was read once is never read again. It may use the session from a thread or an actor that the session does not belong to; and where a closure has lent it, as in GRDB, it is invalid as soon as the closure ends.
             """
             exceptions = """
-            Not reported: containers, queues and pools, which are made to be kept; computed and weak properties; what an environment or another wrapper gives; `@ModelActor`; contexts that the object makes itself, and so owns; stacks and other types that are there to own the database; structures, which are made for one use; types called `…Transaction`, `…Operation`, `…Importer` and the like, whose objects are made for one operation; Fluent's databases, Realms and connections of SQLite.swift, which are handles outside of a transaction; tests.
+            Not reported: containers, queues and pools, which are made to be kept; computed and weak properties; what an environment or another wrapper gives; `@ModelActor`; contexts that the object makes itself, and so owns, outside of views and view models; stacks and other types that are there to own the database; structures, which are made for one use; types called `…Transaction`, `…Operation`, `…Importer` and the like, whose objects are made for one operation; Fluent's databases, Realms and connections of SQLite.swift, which are handles outside of a transaction; tests.
             """
             references = [
                 "https://developer.apple.com/documentation/coredata/using-core-data-in-the-background",
@@ -2978,7 +2979,7 @@ public let builtinPacks: [PackSource] = [
             kinds = ["handle", "session"]
             members = ["current", "default", "instance", "live", "main", "shared", "sharedInstance", "standard"]
             not-members = ["*empty*", "*inMemory*", "*mock*", "*preview*", "*sample*", "*stub*", "*test*"]
-            classes = ["*CoreDataManager", "*CoreDataStack", "*DataController", "*Database", "*DatabaseManager", "*PersistenceController", "CoreData*"]
+            classes = ["*CoreDataManager", "*CoreDataStack", "*Database", "*DatabaseManager", "*PersistenceController", "CoreData*"]
 
             [[check]]
             verb = "forbid"
@@ -2988,7 +2989,7 @@ public let builtinPacks: [PackSource] = [
             kinds = ["handle", "session"]
             members = ["current", "default", "instance", "live", "main", "shared", "sharedInstance", "standard"]
             not-members = ["*empty*", "*inMemory*", "*mock*", "*preview*", "*sample*", "*stub*", "*test*"]
-            classes = ["*CoreDataManager", "*CoreDataStack", "*DataController", "*Database", "*DatabaseManager", "*PersistenceController", "CoreData*"]
+            classes = ["*CoreDataManager", "*CoreDataStack", "*Database", "*DatabaseManager", "*PersistenceController", "CoreData*"]
 
             [message]
             text = "a {role} goes to `{name}`, which the whole process shares and which {consequence}"

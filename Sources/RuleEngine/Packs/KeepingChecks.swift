@@ -14,6 +14,8 @@ struct PropertyCheck: Sendable {
     var notClasses: [NamePattern] = []
     /// Where a type has none of these roles, nothing says for how long its objects live.
     var lasting: Set<Role> = []
+    /// Where a type has one of these roles, what it gets by a call of its own counts, too.
+    var evenOwn: Set<Role> = []
 }
 
 /// `forbid` to go to an object that is there once for the whole process and keeps something.
@@ -21,7 +23,7 @@ struct SingletonCheck: Sendable {
     /// What it keeps, or is.
     var kinds: Set<ValueKind> = []
     /// Names under which types keep the one object of theirs.
-    var members: [NamePattern] = []
+    var members: [String] = []
     /// Names of such members that are for something else.
     var notMembers: [NamePattern] = []
     /// Names of classes that say it where nothing else does.
@@ -33,12 +35,13 @@ struct SingletonCheck: Sendable {
 extension PackReader {
     mutating func propertyCheck(_ table: TOMLTable) -> PropertyCheck {
         keys(
-            table, ["kinds", "kept-types", "plain-wrappers", "not-decorators", "not-classes", "lasting"])
+            table,
+            ["kinds", "kept-types", "plain-wrappers", "not-decorators", "not-classes", "lasting", "even-own"])
         let check = PropertyCheck(
             kinds: kinds(table, "kinds"), keptTypes: Set(texts(table, "kept-types")),
             plainWrappers: Set(texts(table, "plain-wrappers")),
             notDecorators: Set(texts(table, "not-decorators")), notClasses: patterns(table, "not-classes"),
-            lasting: roles(table, "lasting"))
+            lasting: roles(table, "lasting"), evenOwn: roles(table, "even-own"))
         if check.kinds.isEmpty { report(table.range, "`[check]` names no `kinds`") }
         return check
     }
@@ -46,7 +49,7 @@ extension PackReader {
     mutating func singletonCheck(_ table: TOMLTable) -> SingletonCheck {
         keys(table, ["kinds", "members", "not-members", "classes", "note"])
         let check = SingletonCheck(
-            kinds: kinds(table, "kinds"), members: patterns(table, "members"),
+            kinds: kinds(table, "kinds"), members: texts(table, "members"),
             notMembers: patterns(table, "not-members"), classes: patterns(table, "classes"),
             isNote: boolean(table, "note"))
         if check.kinds.isEmpty { report(table.range, "`[check]` names no `kinds`") }

@@ -16,9 +16,10 @@ extension FileJudge {
             for binding in body.bindings
             where isLasting || binding.flags & OpFlag.isStatic != 0 {
                 guard isStored(binding, body, property), let known = known(binding, id, property),
-                    let keeping = keeping(binding, known, id)
+                    let keeping = keeping(
+                        binding, known, id, role?.role.map(property.evenOwn.contains) ?? false)
                 else { continue }
-                let isLong = binding.flags & OpFlag.isStatic != 0 || isLong(role, property)
+                let isLong = binding.flags & OpFlag.isStatic != 0 || isLike(property.lasting, type: id) != nil
                 candidates.append(
                     Candidate(
                         rule: rule, range: binding.range, function: type.body, type: id, role: role,
@@ -76,10 +77,6 @@ extension FileJudge {
         }
     }
 
-    private func isLong(_ role: FoundRole?, _ check: PropertyCheck) -> Bool {
-        role?.role.map(check.lasting.contains) ?? false
-    }
-
     /// Whether a property keeps its value itself, and keeps it alive.
     private func isStored(_ binding: Binding, _ body: Body, _ check: PropertyCheck) -> Bool {
         if binding.flags & OpFlag.isWeak != 0 { return false }
@@ -105,13 +102,20 @@ extension FileJudge {
     }
 
     /// How a property gets its value: nil where the object makes it itself, and is its owner.
-    private mutating func keeping(_ binding: Binding, _ known: Known, _ type: Int) -> Keeping? {
+    /// - Parameter isEvenOwn: what it gets by a call counts, too, if that does not surely open it: then it is another
+    ///   matter.
+    private mutating func keeping(_ binding: Binding, _ known: Known, _ type: Int, _ isEvenOwn: Bool)
+        -> Keeping?
+    {
         if !binding.value.isNone {
-            let kind = Body(facts, function: facts.type(type).body).kind(Int(binding.value.index))
-            if kind != .none {
+            let body = Body(facts, function: facts.type(type).body)
+            let made = body[binding.value]
+            if made.kind == .call, !made.value.isNone, body[made.value].kind == .closure { return nil }
+            if made.kind != .none {
                 return known.origin.kind == .opened ? nil : Keeping(phrase: " for good", isCertain: false)
             }
         }
+        var isMade = false
         var isOpened = false
         var keeping: Keeping?
         for part in evaluation.hierarchy(of: type) {
@@ -119,6 +123,7 @@ extension FileJudge {
                 let body = Body(facts, function: method)
                 for store in body.ownStores where store.name == binding.name && !store.value.isNone {
                     evaluation.evaluate(method)
+                    isMade = isMade || body[store.value].kind == .call
                     let known = evaluation[evaluation.evaluated(store.value, in: method)]
                     switch known.origin.kind {
                     case .opened: isOpened = true
@@ -135,6 +140,7 @@ extension FileJudge {
             }
         }
         if let keeping { return keeping }
-        return isOpened ? nil : Keeping(phrase: " for as long as it lives", isCertain: false)
+        if isOpened || isMade && !isEvenOwn { return nil }
+        return Keeping(phrase: " for as long as it lives", isCertain: false)
     }
 }

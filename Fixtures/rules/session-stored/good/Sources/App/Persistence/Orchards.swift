@@ -58,3 +58,15 @@ final class CiderTransaction {
 protocol Pressing {
     var context: NSManagedObjectContext { get }
 }
+
+final class Grafts {
+    private let context: NSManagedObjectContext
+    private lazy var other: NSManagedObjectContext = {
+        let context = NSManagedObjectContext(concurrencyType: .mainQueueConcurrencyType)
+        return context
+    }()
+
+    init(makers: ContextMaking) {
+        context = makers.makeContext()
+    }
+}

@@ -20,6 +20,8 @@ struct SharedObjects: Sendable {
     private(set) var members: [TypeRef: [UInt32: Entry]] = [:]
     /// Types whose objects keep what is meant.
     var holders: Set<TypeRef> = []
+    /// Those of them that keep the handle, from which sessions are opened, and not only a session.
+    var owners: Set<TypeRef> = []
     private var typeNames: Set<UInt32> = []
     private var memberNames: Set<UInt32> = []
 
@@ -110,17 +112,22 @@ private struct SharedFinder {
         for id in 0..<facts.typeCount where facts.type(id).kind != .protocol {
             let type = facts.type(id)
             let body = Body(facts, function: type.body)
-            var isHolder = evaluation.kind(ofObjectsOf: id).map(check.kinds.contains) ?? false
-            for binding in body.bindings where !isHolder {
+            let own = program.program.whole(TypeRef(file: file, type: id))
+            if let kind = evaluation.kind(ofObjectsOf: id), check.kinds.contains(kind) { note(own, kind) }
+            for binding in body.bindings {
                 guard binding.flags & OpFlag.isStatic == 0, binding.decorators.isEmpty,
                     !isComputed(binding, body),
                     let known = evaluation.fieldKnown(binding.name, ofType: id),
                     let found = evaluation.alternative(of: known, check.kinds)
                 else { continue }
-                isHolder = evaluation[found].basis < .name
+                if evaluation[found].basis < .name { note(own, evaluation.kind(of: found)) }
             }
-            if isHolder { result.holders.insert(program.program.whole(TypeRef(file: file, type: id))) }
         }
+    }
+
+    private mutating func note(_ type: TypeRef, _ kind: ValueKind?) {
+        result.holders.insert(type)
+        if kind == .handle { result.owners.insert(type) }
     }
 
     // MARK: Members that keep an object of one
@@ -179,6 +186,7 @@ private struct SharedFinder {
         entry.object = object
         if isHolder(object) {
             entry.because = "keeps the database"
+            entry.isCertain = program.program.hierarchy(of: object).contains { result.owners.contains($0) }
         } else if keepsHolder(object, &evaluation) {
             entry.because = "keeps what keeps the database"
             entry.isCertain = false

@@ -28,3 +28,10 @@ final class ShelfKeeper {
 final class LoanDatabase {
     static let shared = LoanDatabase()
 }
+
+/// Keeps no more than a session, and much else.
+final class BranchContext {
+    static let shared = BranchContext()
+
+    let reading: Database? = nil
+}

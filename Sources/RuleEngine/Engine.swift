@@ -106,6 +106,7 @@ public struct Engine: Sendable {
             files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
         linked.registries = RegistryNames(files, languages)
         linked.services = servicesMadeForOthers(linked)
+        linked.shared = sharedObjects(linked)
         return linked
     }
 
@@ -163,7 +164,8 @@ public struct Engine: Sendable {
             ? outcomes.map {
                 SessionLives(live: $0.live, shared: $0.shared, nested: $0.nested, nestings: $0.nestings)
             } : []
-        let findings = workers.map(count: outcomes.count, state: ReachMemory()) { memory, index -> [Finding] in
+        let findings = workers.map(count: outcomes.count, state: ReachMemory()) {
+            memory, index -> [Finding] in
             var candidates = outcomes[index].candidates
             if let ownership {
                 var judge = ReachJudge(self, program, ownership, index, memory, known)
@@ -234,6 +236,8 @@ public struct LinkedProgram: Sendable {
     var registries = RegistryNames()
     /// What makes the objects of classes that it is given, and of which.
     var services = ServiceMaking()
+    /// What the whole process shares and rules ask for.
+    var shared = SharedObjects()
 }
 
 /// What the rules have to say about one file.

@@ -86,6 +86,8 @@ struct FileJudge: RoleBearing {
         case .holder(let holder): hold(holder, check)
         case .registration(let registration): hold(registration, check)
         case .signature(let signature): hold(signature, check)
+        case .property(let property): hold(property, check)
+        case .singleton(let singleton): hold(singleton, check)
         }
     }
 }

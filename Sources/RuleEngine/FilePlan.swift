@@ -30,6 +30,10 @@ extension Engine {
             if gate.needsOpener || gate.needsOpening, !opens { continue }
             if gate.needsRegistry, !program.namesRegistry(file) { continue }
             if gate.needsMaker, !program.services.concerns(index, mask) { continue }
+            if gate.needsSign, !file.scan.hasSign, file.scan.use.isDisjoint(with: [.evidence, .opener]) {
+                continue
+            }
+            if gate.needsShared, !program.shared.concerns(file) { continue }
             if gate.isRestrictedCall { also.formUnion(.restricted) }
             kept.append(gate)
         }

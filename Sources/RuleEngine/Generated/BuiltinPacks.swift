@@ -2918,6 +2918,57 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/session-stored.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-stored"
+            summary = "an object that lives on keeps a session in a property"
+            severity = "warning"
+            languages = ["swift"]
+            since = "0.2.0"
+
+            [check]
+            verb = "escape"
+            subject = "property"
+            kinds = ["session"]
+            not-roles = ["database", "migration", "test"]
+            kept-types = ["fluent-database", "realm", "sqlite-connection"]
+            plain-wrappers = ["MainActor", "ObservationIgnored", "Published", "State", "nonisolated", "objc"]
+            not-decorators = ["ModelActor"]
+            not-classes = ["*Context", "*Exporter", "*Importer", "*Operation", "*Request", "*ResponseHandler", "*Scope", "*Session", "*Transaction"]
+            lasting = ["endpoint", "middleware", "orchestrator", "repository", "service", "tool", "view", "view-model"]
+            even-own = ["view", "view-model"]
+
+            [message]
+            text = "`{class}` keeps a session in `{name}`{consequence}"
+            help = "keep the container or the queue, and take a session from it for each operation"
+
+            [page]
+            finds = """
+            A stored property of a class or an actor whose type is a session that somebody lends: a context of Core Data or SwiftData, GRDB's `Database`, a connection of PostgresNIO, a session of MongoSwift, or a type that `session-types` names. The property may be set by the initializer or by a method that takes one, such as `setContext(_:)`. Static properties count in every type, and those of a structure where it keeps one of its own for everybody, as `static let shared = …`.
+
+            Where nothing says how long the objects of a type live (it is no view, view model, service, repository, tool, …), the finding is only likely.
+            """
+            why = """
+            A session is one conversation with the database. An object that keeps one does not know who else works with it: its changes are saved with those of another, a rollback there takes them back, and what was read once is never read again. It may use the session from a thread or an actor that the session does not belong to; and where a closure has lent it, as in GRDB, it is invalid as soon as the closure ends.
+            """
+            exceptions = """
+            Not reported: containers, queues and pools, which are made to be kept; computed and weak properties; what an environment or another wrapper gives; `@ModelActor`; contexts that the object makes itself, and so owns, outside of views and view models; stacks and other types that are there to own the database; structures, which are made for one use; types called `…Transaction`, `…Operation`, `…Importer` and the like, whose objects are made for one operation; Fluent's databases, Realms and connections of SQLite.swift, which are handles outside of a transaction; tests.
+            """
+            references = [
+                "https://developer.apple.com/documentation/coredata/using-core-data-in-the-background",
+                "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/databasewriter",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Repositories/HarvestRepository.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/ViewModels/OrchardListViewModel.swift"
+
+            """#.utf8)),
+    PackSource(
         path: "session/session-used-after-scope.toml",
         bytes: Array(
             #"""
@@ -2971,6 +3022,61 @@ public let builtinPacks: [PackSource] = [
             [page.instead]
             python = "good/app/api/loans.py"
             swift = "good/Sources/App/Controllers/LoanController.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/shared-database-in-borrower.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "shared-database-in-borrower"
+            summary = "a tool, a view, a model or a service goes to the database that the whole process shares"
+            severity = "warning"
+            languages = ["swift"]
+            since = "0.2.0"
+
+            [[check]]
+            verb = "forbid"
+            subject = "singleton"
+            roles = ["model", "tool", "view", "view-model"]
+            kinds = ["handle", "session"]
+            members = ["current", "default", "instance", "live", "main", "shared", "sharedInstance", "standard"]
+            not-members = ["*empty*", "*inMemory*", "*mock*", "*preview*", "*sample*", "*stub*", "*test*"]
+            classes = ["*CoreDataManager", "*CoreDataStack", "*Database", "*DatabaseManager", "*PersistenceController", "CoreData*"]
+
+            [[check]]
+            verb = "forbid"
+            subject = "singleton"
+            roles = ["service"]
+            note = true
+            kinds = ["handle", "session"]
+            members = ["current", "default", "instance", "live", "main", "shared", "sharedInstance", "standard"]
+            not-members = ["*empty*", "*inMemory*", "*mock*", "*preview*", "*sample*", "*stub*", "*test*"]
+            classes = ["*CoreDataManager", "*CoreDataStack", "*Database", "*DatabaseManager", "*PersistenceController", "CoreData*"]
+
+            [message]
+            text = "a {role} goes to `{name}`, which the whole process shares and which {consequence}"
+            help = "take it, or a repository, in the initializer, and let those who make it choose the database"
+
+            [page]
+            finds = """
+            In a tool, a view, a view model, a model or a service, a static member by which the whole process finds its database, as `AppDatabase.shared`. Such members are found in the program itself: a static property that is a queue, a pool or a container, or that keeps an object of a type which keeps one; what keeps such an object, or is only called like a database, makes the finding likely. In services it is a note.
+            """
+            why = """
+            What goes to the database of the process cannot be given another one: not a copy in memory for a test, not a preview, not the transaction of the operation that it is a part of. Whoever reads its initializer does not see that it needs a database at all, and who may write when is settled nowhere.
+            """
+            exceptions = """
+            Not reported: who puts the application together, and the type that owns the database; defaults of parameters, since who calls may give another; members for previews and tests (`preview`, `inMemory`, `mock`, …); shared objects of the system, such as `UserDefaults.standard` and `URLSession.shared`; previews; tests.
+            """
+            references = [
+                "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Tools/TitleTool.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Services/TitleService.swift"
 
             """#.utf8)),
     PackSource(
@@ -6627,6 +6733,50 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/session-stored/bad/Sources/App/Repositories/HarvestRepository.swift",
+        bytes: Array(
+            #"""
+            import Foundation
+            import SwiftData
+
+            @MainActor
+            final class HarvestRepository {
+                static let shared = HarvestRepository()
+
+                private var modelContext: ModelContext?  // expect: session-stored "which `use` takes"
+
+                func use(_ context: ModelContext) {
+                    modelContext = context
+                }
+
+                func store(_ harvest: Harvest) {
+                    modelContext?.insert(harvest)
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-stored/good/Sources/App/ViewModels/OrchardListViewModel.swift",
+        bytes: Array(
+            #"""
+            import Observation
+
+            @Observable
+            final class OrchardListViewModel {
+                private let orchards: Orchards
+                private(set) var names: [String] = []
+
+                init(orchards: Orchards) {
+                    self.orchards = orchards
+                }
+
+                func load() async throws {
+                    names = try await orchards.names()
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/session-used-after-scope/bad/Sources/App/Controllers/LoanController.swift",
         bytes: Array(
             #"""
@@ -6634,7 +6784,7 @@ public let builtinPacks: [PackSource] = [
 
             final class LoanController {
                 private let queue: DatabaseQueue
-                private var current: Database?
+                private var current: Database?  // expect: session-stored
 
                 init(queue: DatabaseQueue) {
                     self.queue = queue
@@ -6848,6 +6998,33 @@ public let builtinPacks: [PackSource] = [
                 await db.flush()
                 db.add_all(lines)
                 await db.commit()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/shared-database-in-borrower/bad/Sources/App/Tools/TitleTool.swift",
+        bytes: Array(
+            #"""
+            import FoundationModels
+
+            struct TitleTool: Tool {
+                func call(arguments: Arguments) async throws -> String {
+                    try AppDatabase.shared.titles().joined()  // expect: shared-database-in-borrower "keeps the database"
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/shared-database-in-borrower/good/Sources/App/Services/TitleService.swift",
+        bytes: Array(
+            #"""
+            struct TitleService {
+                private let database: AppDatabase
+
+                /// Who calls may give another one.
+                init(database: AppDatabase = AppDatabase.shared) {
+                    self.database = database
+                }
+            }
 
             """#.utf8)),
     PackSource(

@@ -38,6 +38,8 @@ struct Check: Sendable {
         case holder(HolderCheck)
         case registration(RegistrationCheck)
         case signature(SignatureCheck)
+        case property(PropertyCheck)
+        case singleton(SingletonCheck)
     }
 }
 

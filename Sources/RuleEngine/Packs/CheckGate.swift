@@ -21,6 +21,10 @@ struct CheckGate: Sendable {
     var needsRegistry = false
     /// Nothing is found where nobody in the program makes objects of classes that he is given.
     var needsMaker = false
+    /// Nothing is found where the file names no database library, and nothing that speaks of a session.
+    var needsSign = false
+    /// Nothing is found where the file names nothing that the whole process shares.
+    var needsShared = false
     /// Functions with the words of the check are evaluated for it alone.
     var isRestrictedCall = false
 
@@ -69,6 +73,12 @@ struct CheckGate: Sendable {
         case .signature:
             subject = .link
             needsMaker = true
+        case .property:
+            subject = .link
+            needsSign = true
+        case .singleton:
+            subject = .link
+            needsShared = true
         case .reach(let reach):
             subject = .reach
             effects = reach.effects

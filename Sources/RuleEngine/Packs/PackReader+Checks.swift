@@ -45,6 +45,8 @@ extension PackReader {
         case (.require, "argument"): return .argument(argumentCheck(table))
         case (.require, "signature"): return .signature(signatureCheck(table))
         case (.escape, "holder"): return .holder(holderCheck(table))
+        case (.escape, "property"): return .property(propertyCheck(table))
+        case (.forbid, "singleton"): return .singleton(singletonCheck(table))
         case (.require, "class"): return .class(classCheck(table))
         case (.require, "function"): return .function(functionCheck(table))
         case (.pair, "effect"), (.pair, "call"): return .pair(pairCheck(table, subject))
@@ -59,11 +61,14 @@ extension PackReader {
             let known: [String] =
                 switch verb {
                 case .forbid:
-                    ["effect", "import", "parameter", "call", "generator", "making", "registration"]
+                    [
+                        "effect", "import", "parameter", "call", "generator", "making", "registration",
+                        "singleton",
+                    ]
                 case .require: ["argument", "call", "class", "effect", "function", "parameter", "signature"]
                 case .pair: ["effect", "call"]
                 case .once, .order: ["effect"]
-                case .escape: ["holder", "value"]
+                case .escape: ["holder", "property", "value"]
                 }
             report(
                 table["subject"]?.range ?? table.range, "`\(verb.rawValue)` has no subject `\(subject)`",

@@ -123,7 +123,7 @@ extension PackReader {
         return check
     }
 
-    private mutating func roles(_ table: TOMLTable, _ key: String) -> Set<Role> {
+    mutating func roles(_ table: TOMLTable, _ key: String) -> Set<Role> {
         Set(words(table, key, among: Role.allCases.map(\.name), as: "role") { Role(name: $0) })
     }
 }

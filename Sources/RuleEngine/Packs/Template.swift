@@ -100,6 +100,8 @@ extension Check.Subject {
         case .argument: [.function, .class, .callee, .role, .value, .consequence]
         case .making: [.function, .class, .callee, .role, .name, .consequence]
         case .holder: [.function, .class, .role, .name, .value, .consequence]
+        case .property: [.function, .class, .role, .name, .value, .consequence]
+        case .singleton: [.function, .class, .role, .name, .value, .consequence]
         case .registration: [.function, .class, .role, .name, .value, .consequence]
         case .signature: [.class, .function, .role, .value, .consequence]
         }

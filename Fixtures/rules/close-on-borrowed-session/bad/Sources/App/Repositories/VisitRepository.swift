@@ -2,7 +2,7 @@
 import MongoSwift
 
 final class VisitRepository {
-    private let session: ClientSession
+    private let session: ClientSession  // expect: session-stored
 
     init(session: ClientSession) {
         self.session = session

@@ -3,8 +3,8 @@ import CoreData
 import SwiftData
 
 final class ReturnService {
-    private let context: NSManagedObjectContext
-    private var optional: NSManagedObjectContext?
+    private let context: NSManagedObjectContext  // expect: session-stored
+    private var optional: NSManagedObjectContext?  // expect: session-stored
     weak var weakContext: NSManagedObjectContext?
 
     init(context: NSManagedObjectContext) {

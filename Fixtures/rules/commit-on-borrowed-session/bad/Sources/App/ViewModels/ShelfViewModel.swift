@@ -4,7 +4,7 @@ import SwiftUI
 
 @Observable
 final class ShelfViewModel {
-    private let context: ModelContext
+    private let context: ModelContext  // expect: session-stored
 
     init(context: ModelContext) {
         self.context = context

@@ -3,7 +3,7 @@ import RealmSwift
 import SwiftData
 
 final class BoatRepository {
-    private let context: ModelContext
+    private let context: ModelContext  // expect: session-stored
 
     init(context: ModelContext) {
         self.context = context

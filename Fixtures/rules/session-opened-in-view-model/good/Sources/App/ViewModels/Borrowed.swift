@@ -6,7 +6,7 @@ import Observation
 @Observable
 final class StampViewModel {
     private let queue: DatabaseQueue
-    private let context: NSManagedObjectContext
+    private let context: NSManagedObjectContext  // expect: session-stored
     private(set) var count = 0
 
     init(queue: DatabaseQueue, context: NSManagedObjectContext) {

@@ -2,7 +2,7 @@ import GRDB
 
 final class LoanController {
     private let queue: DatabaseQueue
-    private var current: Database?
+    private var current: Database?  // expect: session-stored
 
     init(queue: DatabaseQueue) {
         self.queue = queue

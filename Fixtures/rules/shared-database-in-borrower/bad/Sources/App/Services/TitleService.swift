@@ -1,0 +1,5 @@
+struct TitleService {
+    func all() throws -> [String] {
+        try AppDatabase.shared.titles()  // expect: shared-database-in-borrower
+    }
+}

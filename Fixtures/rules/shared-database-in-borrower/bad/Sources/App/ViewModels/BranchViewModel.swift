@@ -1,0 +1,5 @@
+final class BranchViewModel {
+    func close() {
+        BranchContext.shared.close()  // expect: shared-database-in-borrower "keeps the database"
+    }
+}

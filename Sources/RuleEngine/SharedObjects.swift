@@ -1,0 +1,218 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// Objects that are there once for the whole process, and keep a database: the members of types by which everybody
+/// finds them.
+struct SharedObjects: Sendable {
+    struct Entry: Sendable {
+        /// Where the member is declared.
+        var place: Finding.Place
+        /// The type of the object, where it is one of the program.
+        var object: TypeRef?
+        /// What shows that it is one.
+        var because: String
+        var isCertain: Bool
+    }
+
+    /// By the type and the hash of the member's name.
+    private(set) var members: [TypeRef: [UInt32: Entry]] = [:]
+    /// Types whose objects keep what is meant.
+    var holders: Set<TypeRef> = []
+    /// Those of them that keep the handle, from which sessions are opened, and not only a session.
+    var owners: Set<TypeRef> = []
+    private var typeNames: Set<UInt32> = []
+    private var memberNames: Set<UInt32> = []
+
+    init() {}
+
+    mutating func add(_ entry: Entry, _ name: UInt32, of type: TypeRef, named typeName: UInt32) {
+        members[type, default: [:]][name] = entry
+        memberNames.insert(name)
+        typeNames.insert(typeName)
+    }
+
+    /// The symbols of a file that are called as such a member is.
+    func symbols(of facts: FileFacts) -> Set<Symbol> { symbols(of: facts, memberNames) }
+
+    private func symbols(of facts: FileFacts, _ names: Set<UInt32>) -> Set<Symbol> {
+        var result: Set<Symbol> = []
+        for index in 0..<facts.symbolCount {
+            let symbol = Symbol(rawValue: UInt32(index))
+            if names.contains(facts.hash(of: symbol)) { result.insert(symbol) }
+        }
+        return result
+    }
+
+    /// Whether a file names one of the types, and one of the members.
+    func concerns(_ file: ScannedFile) -> Bool {
+        guard !members.isEmpty else { return false }
+        let facts = file.file.facts
+        return !symbols(of: facts, memberNames).isEmpty && !symbols(of: facts, typeNames).isEmpty
+    }
+}
+
+extension Engine {
+    /// What rules about shared objects need to know of the whole program; nothing where there is none.
+    func sharedObjects(_ program: LinkedProgram) -> SharedObjects {
+        for rule in rules {
+            for case .singleton(let check) in rule.checks.map(\.subject) {
+                var finder = SharedFinder(self, program, check, rule.info.languages)
+                return finder.found()
+            }
+        }
+        return SharedObjects()
+    }
+}
+
+/// Looks for them: first for the types that keep a database, then for the members that keep an object of one.
+private struct SharedFinder {
+    let engine: Engine
+    let program: LinkedProgram
+    let check: SingletonCheck
+    let languages: Set<String>
+    private var result = SharedObjects()
+
+    init(_ engine: Engine, _ program: LinkedProgram, _ check: SingletonCheck, _ languages: [String]) {
+        self.engine = engine
+        self.program = program
+        self.check = check
+        self.languages = Set(languages)
+    }
+
+    mutating func found() -> SharedObjects {
+        let files = program.files.indices.filter { index in
+            let file = program.files[index]
+            return languages.contains(file.file.language) && engine.languages.indices.contains(file.language)
+                && !(file.roles.file?.role?.isLeftOut ?? false)
+        }
+        for file in files where program.files[file].scan.hasSign { findHolders(file) }
+        for file in files { findMembers(file) }
+        return result
+    }
+
+    private func evaluation(_ file: Int) -> FileEvaluation {
+        let scanned = program.files[file]
+        return FileEvaluation(
+            scanned.file.facts, scanned.scan, engine.languages[scanned.language].models, program.program,
+            file: file)
+    }
+
+    private func isComputed(_ binding: Binding, _ body: Body) -> Bool {
+        !binding.value.isNone && body.kind(Int(binding.value.index)) == .function
+    }
+
+    // MARK: Types that keep one
+
+    private mutating func findHolders(_ file: Int) {
+        let facts = program.files[file].file.facts
+        guard facts.typeCount > 0 else { return }
+        var evaluation = evaluation(file)
+        for id in 0..<facts.typeCount where facts.type(id).kind != .protocol {
+            let type = facts.type(id)
+            let body = Body(facts, function: type.body)
+            let own = program.program.whole(TypeRef(file: file, type: id))
+            if let kind = evaluation.kind(ofObjectsOf: id), check.kinds.contains(kind) { note(own, kind) }
+            for binding in body.bindings {
+                guard binding.flags & OpFlag.isStatic == 0, binding.decorators.isEmpty,
+                    !isComputed(binding, body),
+                    let known = evaluation.fieldKnown(binding.name, ofType: id),
+                    let found = evaluation.alternative(of: known, check.kinds)
+                else { continue }
+                if evaluation[found].basis < .name { note(own, evaluation.kind(of: found)) }
+            }
+        }
+    }
+
+    private mutating func note(_ type: TypeRef, _ kind: ValueKind?) {
+        result.holders.insert(type)
+        if kind == .handle { result.owners.insert(type) }
+    }
+
+    // MARK: Members that keep an object of one
+
+    private mutating func findMembers(_ file: Int) {
+        let scanned = program.files[file]
+        let facts = scanned.file.facts
+        let names = Set(check.members.compactMap { facts.symbol($0) })
+        guard !names.isEmpty || scanned.scan.hasSign else { return }
+        var known: FileEvaluation?
+        for id in 0..<facts.typeCount where facts.type(id).kind != .protocol {
+            let body = Body(facts, function: facts.type(id).body)
+            for binding in body.bindings where binding.flags & OpFlag.isStatic != 0 {
+                guard scanned.scan.hasSign || names.contains(binding.name),
+                    !facts.withBytes(
+                        of: binding.name, { name in check.notMembers.contains { $0.matches(name) } })
+                else { continue }
+                var evaluation = known ?? evaluation(file)
+                let isNamed = names.contains(binding.name)
+                if let entry = entry(binding, isNamed, id, body, file, &evaluation) {
+                    let whole = program.program.whole(TypeRef(file: file, type: id))
+                    result.add(entry, facts.hash(of: binding.name), of: whole, named: name(of: whole))
+                }
+                known = evaluation
+            }
+        }
+    }
+
+    /// The hash of a type's name.
+    private func name(of type: TypeRef) -> UInt32 {
+        let facts = program.files[Int(type.file)].file.facts
+        return facts.hash(of: facts.type(Int(type.type)).name)
+    }
+
+    /// - Parameter isNamed: whether the member is called as such a member is.
+    private func entry(
+        _ binding: Binding, _ isNamed: Bool, _ id: Int, _ body: Body, _ file: Int,
+        _ evaluation: inout FileEvaluation
+    ) -> SharedObjects.Entry? {
+        let scanned = program.files[file]
+        let facts = scanned.file.facts
+        var entry = SharedObjects.Entry(
+            place: Finding.Place(file: file, range: binding.range, message: "it is kept here"),
+            object: nil, because: "is the database itself", isCertain: true)
+        if scanned.scan.hasSign, !isComputed(binding, body),
+            let known = evaluation.fieldKnown(binding.name, ofType: id),
+            let found = evaluation.alternative(of: known, check.kinds), evaluation[found].basis < .name
+        {
+            entry.isCertain = evaluation[found].basis == .certain
+            return entry
+        }
+        guard isNamed else { return nil }
+        let own = program.program.whole(TypeRef(file: file, type: id))
+        let kept = evaluation.typeKept(under: facts.hash(of: binding.name), by: own, isStatic: true)
+        let object = kept ?? own
+        entry.object = object
+        if isHolder(object) {
+            entry.because = "keeps the database"
+            entry.isCertain = program.program.hierarchy(of: object).contains { result.owners.contains($0) }
+        } else if keepsHolder(object, &evaluation) {
+            entry.because = "keeps what keeps the database"
+            entry.isCertain = false
+        } else {
+            let name = facts.type(id).name
+            guard object == own,
+                facts.withBytes(of: name, { name in check.classes.contains { $0.matches(name) } })
+            else { return nil }
+            entry.because = "is called like one"
+            entry.isCertain = false
+        }
+        return entry
+    }
+
+    private func isHolder(_ type: TypeRef) -> Bool {
+        program.program.hierarchy(of: type).contains { result.holders.contains($0) }
+    }
+
+    /// Whether a property of the type's own keeps an object that keeps one.
+    private func keepsHolder(_ type: TypeRef, _ evaluation: inout FileEvaluation) -> Bool {
+        let facts = program.files[Int(type.file)].file.facts
+        let body = Body(facts, function: facts.type(Int(type.type)).body)
+        return body.bindings.contains { binding in
+            guard binding.flags & OpFlag.isStatic == 0, !isComputed(binding, body) else { return false }
+            let kept = evaluation.typeKept(under: facts.hash(of: binding.name), by: type, isStatic: false)
+            return kept.map { $0 != type && isHolder($0) } ?? false
+        }
+    }
+}

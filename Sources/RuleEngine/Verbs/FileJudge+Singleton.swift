@@ -1,0 +1,74 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// `forbid` to go to an object that the whole process shares.
+extension FileJudge {
+    mutating func hold(_ singleton: SingletonCheck, _ check: Check) {
+        let names = program.shared.symbols(of: facts)
+        var firsts: [String: CauseKey] = [:]
+        for id in 0..<facts.functionCount {
+            let body = Body(facts, function: id)
+            for index in 0..<body.count where body.kind(index) == .attribute {
+                let op = body[index]
+                guard names.contains(op.member), !op.value.isNone, !op.has(OpFlag.keyPath),
+                    !op.has(OpFlag.target), let entry = shared(op, body),
+                    !isOwner(id, entry.type, entry.found),
+                    case .some(let role) = scope(check, function: id), !isDefault(Value(UInt32(index)), body)
+                else { continue }
+                let name = body.spelling(Value(UInt32(index)))
+                let around = facts.type(around: id).map { facts.string(facts.type($0).path) } ?? ""
+                let key = CauseKey.place(rule: rule, start: op.range.start, end: op.range.end)
+                let cause = firsts["\(around) \(name)"]
+                if cause == nil { firsts["\(around) \(name)"] = key }
+                candidates.append(
+                    Candidate(
+                        rule: rule, range: op.range, function: id, role: role,
+                        isCertain: entry.found.isCertain && role?.isCertain ?? true,
+                        isNote: singleton.isNote, shape: facts.hash(of: op.member),
+                        fills: [.name: name, .consequence: entry.found.because], related: [entry.found.place],
+                        key: cause ?? key, isSecondary: cause != nil))
+            }
+        }
+    }
+
+    /// `Type.shared`, of a type that has such a member.
+    private func shared(_ op: Op, _ body: Body) -> (type: TypeRef, found: SharedObjects.Entry)? {
+        let base = body[op.value]
+        guard base.kind == .name || base.kind == .attribute else { return nil }
+        let name = facts.hash(of: op.member)
+        guard let type = program.program.type(writtenAt: op.value, in: body.function, of: index),
+            let found = program.shared.members[type]?[name]
+        else { return nil }
+        return (type, found)
+    }
+
+    /// Whether a function stands in the type of the object itself, in the one that keeps it, or in one that keeps a
+    /// database, too.
+    private func isOwner(_ function: Int, _ type: TypeRef, _ entry: SharedObjects.Entry) -> Bool {
+        var current = facts.type(around: function)
+        while let id = current {
+            let own = program.program.whole(TypeRef(file: index, type: id))
+            if own == type || own == entry.object || program.shared.holders.contains(own) { return true }
+            current = facts.type(id).type
+        }
+        return false
+    }
+
+    /// Whether a value is the default of a parameter, or that is asked of it: who calls may give another.
+    private func isDefault(_ value: Value, _ body: Body) -> Bool {
+        for id in 0..<facts.functionCount where facts.function(id).parent == body.function {
+            for parameter in facts.function(id).parameters {
+                var part = facts.parameter(parameter).defaultValue
+                while !part.isNone {
+                    if part == value { return true }
+                    let op = body[part]
+                    guard op.kind == .attribute || op.kind == .call || op.kind == .await else { break }
+                    part = op.value
+                }
+            }
+        }
+        return false
+    }
+}

@@ -220,16 +220,17 @@ extension Ownership {
         return isApart
     }
 
-    /// Whether an effect is only there to take back what has failed: its place is in the handler of an error.
-    public func isInHandler(_ reach: ReachThroughCall) -> Bool {
-        var isInHandler = false
+    /// Whether an effect is only there to take back what has failed: its place is in the handler of an error, which
+    /// then lets the error rise.
+    public func takesBack(_ reach: ReachThroughCall) -> Bool {
+        var takesBack = false
         walk(reach) { function, entry, _ in
             guard case .own(let number) = entry.step else { return }
             let op = flows[Int(function.file)].own[number].op
-            isInHandler = Body(program.files[Int(function.file)].facts, function: Int(function.function))
-                .isInHandler(Int(op))
+            takesBack = Body(program.files[Int(function.file)].facts, function: Int(function.function))
+                .isInHandlerThatRaises(Int(op))
         }
-        return isInHandler
+        return takesBack
     }
 }
 
@@ -247,5 +248,21 @@ extension Body {
             }
         }
         return attempts.contains(true)
+    }
+
+    /// Whether an operation stands in the handler of an error that raises one behind it.
+    func isInHandlerThatRaises(_ op: Int) -> Bool {
+        guard isInHandler(op) else { return false }
+        var depth = 0
+        for index in min(op, count)..<count {
+            switch kind(index) {
+            case .raise where depth == 0: return true
+            case .tryBegin: depth += 1
+            case .tryEnd where depth > 0: depth -= 1
+            case .handler, .tryElse, .finally, .tryEnd: if depth == 0 { return false }
+            default: continue
+            }
+        }
+        return false
     }
 }

@@ -158,7 +158,7 @@ struct ReachJudge: RoleBearing {
         let op = body[Int(ownership.op(of: reach.call))]
         guard op.kind == .call else { return }
         // What only takes back what has failed is one cause for all who call it.
-        let takesBack = reach.effect == .rollsBack && ownership.isInHandler(reach)
+        let takesBack = reach.effect == .rollsBack && ownership.takesBack(reach)
         let key = CauseKey.reach(
             function: takesBack ? -1 : id, file: Int(last.function.file), start: last.range.start)
         var fills: [Template.Placeholder: String] = [:]

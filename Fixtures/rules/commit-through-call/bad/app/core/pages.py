@@ -13,3 +13,10 @@ class Pages:
         except Exception:
             self.session.rollback()
             raise
+
+    def all_or_none(self, query):
+        try:
+            return self.session.execute(query).all()
+        except Exception:
+            self.session.rollback()
+            return []

@@ -16,3 +16,9 @@ class PageService:
 
     def oldest(self, query):
         return self.pages.all(query)
+
+    def or_nothing(self, query):
+        return self.pages.all_or_none(query)  # expect: commit-through-call "which rolls back"
+
+    def or_nothing_else(self, query):
+        return self.pages.all_or_none(query)  # expect: commit-through-call "which rolls back"

@@ -91,7 +91,7 @@ public struct Body: Sendable {
     /// The kind of an operation alone; opaque where there is none of this number, as where a value is none.
     public func kind(_ index: Int) -> OpKind {
         guard index < count else { return .opaque }
-        return OpKind(rawValue: UInt8(truncatingIfNeeded: facts.words[start + index * 4])) ?? .opaque
+        return OpKind(word: facts.words[start + index * 4])
     }
 
     /// Operand `a` alone.
@@ -110,7 +110,7 @@ public struct Body: Sendable {
         let length = first >> 16
         let end = length == 0xFFFF ? longEnd(index) : offset &+ length
         return Op(
-            kind: OpKind(rawValue: UInt8(truncatingIfNeeded: first)) ?? .opaque,
+            kind: OpKind(word: first),
             flags: UInt8(truncatingIfNeeded: first >> 8), range: ByteRange(offset, end),
             a: facts.words[word + 2],
             b: facts.words[word + 3])

@@ -163,6 +163,13 @@ public enum Operator: UInt32, Sendable, CaseIterable {
     case inPlace
 }
 
+extension OpKind {
+    /// The kind that the low byte of an operation's first word names; opaque where it names none.
+    init(word: UInt32) {
+        self = OpKind(rawValue: UInt8(truncatingIfNeeded: word)) ?? .opaque
+    }
+}
+
 /// Whether an operand of an operation is a value of the same body, a symbol, an offset into the lists, or else.
 enum Operand: UInt8 {
     case unused, value, symbol, list, callRecord, number

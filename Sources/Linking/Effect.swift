@@ -33,6 +33,9 @@ public enum Effect: UInt8, Sendable, CaseIterable {
         }
     }
 
+    /// Whether callers are told of it. Statements that only read are too many, and no rule blames a caller for them.
+    var isTold: Bool { self != .queries && self != .flushes }
+
     public init?(name: some StringProtocol) {
         guard let match = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = match

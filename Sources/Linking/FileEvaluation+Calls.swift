@@ -219,7 +219,9 @@ extension FileEvaluation {
                 continue
             }
             let target = outcome.landsOnParent && known.b != Self.unset ? known.b : id
-            for effect in Effect.allCases where effect != .opens && outcome.effects.contains(effect) {
+            var effects = outcome.effects
+            if effects.contains(.queries), let record { effects.formUnion(passed(record)) }
+            for effect in Effect.allCases where effect != .opens && effects.contains(effect) {
                 guard isHeld(effect, outcome, word, self[target].basis) else { continue }
                 let landing = Event.Landing(origin: self[target].origin, basis: self[target].basis)
                 landings[effect, default: (target, [])].landings.append(landing)
@@ -235,6 +237,16 @@ extension FileEvaluation {
                 landed.landings)
         }
         return results == Self.unset ? Self.unknown : results
+    }
+
+    /// What a call does to its session by what it is given, as by a statement that writes.
+    private func passed(_ record: CallRecord) -> EffectSet {
+        guard let first = record.arguments.first, !first.value.isNone else { return [] }
+        var effects: EffectSet = []
+        for id in alternatives(of: value(first.value, frame.function)) where self[id].kind == .model {
+            effects.formUnion(models[ModelTypeID(rawValue: UInt16(self[id].a))].passed)
+        }
+        return effects
     }
 
     /// The value that the called method is a member of, as far as it is written at the call.

@@ -293,7 +293,11 @@ extension FileEvaluation {
             }
         }
         var collector = FlowCollector(self, continuing: flow)
-        return collector.collect()
+        // Two owners of what is known so far would have all of it copied at the first question.
+        typing = Typing(program)
+        let result = collector.collect()
+        typing = collector.evaluation.typing
+        return result
     }
 }
 
@@ -334,5 +338,12 @@ extension Program {
     private func isDecorated(_ function: FunctionRef, _ name: StaticString) -> Bool {
         let facts = facts(of: Int(function.file))
         return facts.isDecorated(facts.function(Int(function.function)), by: name)
+    }
+}
+
+extension FileEvaluation {
+    /// The classes of the program that a value is, or is an object of, with what they derive from.
+    public func classes(of id: KnownID) -> [TypeRef] {
+        alternatives(of: id).compactMap { programType(of: $0) }.flatMap { program.hierarchy(of: $0) }
     }
 }

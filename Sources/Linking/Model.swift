@@ -129,6 +129,8 @@ public struct ModelType: Sendable {
     public var iterate: Outcome?
     /// What leaving the `with` does, besides what `enter` does.
     public var exit: EffectSet = []
+    /// What happens to a session to whose method a value of the type is passed, as a statement to `execute`.
+    public var passed: EffectSet = []
     /// `exit` lands on the value that this one was made from.
     public var exitLandsOnParent = false
 

@@ -98,9 +98,9 @@ public struct Program: Sendable {
     }
 
     /// The same program, with the functions found that hand out sessions.
-    public func withHandouts() -> Program {
+    public func withHandouts(_ workers: some Spreading = InTurn()) -> Program {
         var result = self
-        result.findHandouts()
+        result.findHandouts(workers)
         return result
     }
 

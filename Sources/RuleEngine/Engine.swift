@@ -69,12 +69,7 @@ public struct Engine: Sendable {
         followsAll = isFollowing
         followsCalls =
             isFollowing
-            || rules.flatMap(\.checks).contains {
-                switch $0.subject {
-                case .reach, .generator: true
-                default: false
-                }
-            }
+            || rules.flatMap(\.checks).contains { $0.subject.isThroughCalls }
         asksForLive = rules.flatMap(\.checks).contains {
             if case .reach(let reach) = $0.subject { reach.isBesideLive } else { false }
         }
@@ -99,13 +94,13 @@ public struct Engine: Sendable {
     }
 
     /// Joins the files; they must be sorted by path.
-    public func link(_ files: [ScannedFile]) -> LinkedProgram {
+    public func link(_ files: [ScannedFile], _ workers: some Spreading = InTurn()) -> LinkedProgram {
         var program = Program(
             files.map {
                 Program.File(
                     path: $0.file.path, facts: $0.file.facts, scan: $0.scan, language: $0.language)
             }, languages.map(\.models))
-        if followsCalls { program = program.withHandouts() }
+        if followsCalls { program = program.withHandouts(workers) }
         let files = joiningExtensions(files, program)
         var linked = LinkedProgram(
             files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
@@ -151,32 +146,36 @@ public struct Engine: Sendable {
 
     /// Joins the outcomes of all files, in the order of the files.
     /// - Parameter following: followed to the end, where a rule asks for it.
-    public func finish(_ program: LinkedProgram, _ outcomes: [FileOutcome], _ following: Following?)
-        -> AnalysisResult
-    {
-        finish(program, outcomes, following.map { Ownership(program.program, $0.flows) })
+    public func finish(
+        _ program: LinkedProgram, _ outcomes: [FileOutcome], _ following: Following?,
+        _ workers: some Spreading = InTurn()
+    ) -> AnalysisResult {
+        finish(program, outcomes, following.map { Ownership(program.program, $0.flows) }, workers)
     }
 
-    func finish(_ program: LinkedProgram, _ outcomes: [FileOutcome], _ ownership: Ownership?)
-        -> AnalysisResult
-    {
+    func finish(
+        _ program: LinkedProgram, _ outcomes: [FileOutcome], _ ownership: Ownership?,
+        _ workers: some Spreading = InTurn()
+    ) -> AnalysisResult {
         var result = AnalysisResult()
         let known =
             asksForLive || asksForNested
             ? outcomes.map {
                 SessionLives(live: $0.live, shared: $0.shared, nested: $0.nested, nestings: $0.nestings)
             } : []
-        for (index, outcome) in outcomes.enumerated() {
-            var candidates = outcome.candidates
+        let findings = workers.map(count: outcomes.count, state: ReachMemory()) { memory, index -> [Finding] in
+            var candidates = outcomes[index].candidates
             if let ownership {
-                var judge = ReachJudge(self, program, ownership, index, known)
+                var judge = ReachJudge(self, program, ownership, index, memory, known)
                 judge.settle(&candidates)
-                candidates += judge.outcome()
+                candidates += judge.outcome(outcomes[index].openings)
+                memory = judge.memory
             }
-            guard !candidates.isEmpty else { continue }
+            guard !candidates.isEmpty else { return [] }
             var writer = FindingWriter(self, program, index, candidates)
-            result.findings += writer.findings()
+            return writer.findings()
         }
+        for found in findings { result.findings += found }
         result.notices = notices(program, outcomes)
         return result
     }
@@ -250,6 +249,8 @@ public struct FileOutcome: Sendable {
     var nestings: [Int: [ByteRange: Nesting]] = [:]
     /// The functions that do something with a session, if only hand it on.
     var holders: Set<Int> = []
+    /// Sessions that are opened and kept, of which it has to be seen whether somebody finishes them.
+    var openings: [KeptOpening] = []
     /// Whether a function was taken for a service because nothing has a role.
     var usedFallback = false
 }

@@ -18,6 +18,7 @@ struct FileJudge: RoleBearing {
     /// Worked out when they are first asked for.
     var places: SessionPlaces?
     var borrowers: Set<Int>?
+    var openings: [KeptOpening] = []
     /// What is known of the values of other files, as far as somebody asked.
     var others: [Int: FileEvaluation] = [:]
     var live: [Int: [LiveSession]]?
@@ -60,7 +61,7 @@ struct FileJudge: RoleBearing {
             shared: engine.threadTypes.isEmpty ? [:] : sharedOpenings(engine.threadTypes),
             nested: engine.asksForNested ? transactions() : [:],
             nestings: engine.asksForNested ? nestings() : [:],
-            holders: Set(evaluation.events.map(\.function)),
+            holders: Set(evaluation.events.map(\.function)), openings: openings,
             usedFallback: usedFallback)
     }
 
@@ -77,13 +78,14 @@ struct FileJudge: RoleBearing {
         case .order(let order): hold(order, check)
         case .escape(let escape): hold(escape, check)
         case .generator(let generator): hold(generator, check)
+        case .finish(let finish): hold(finish, check)
+        case .reach, .record, .bridge: break
         case .use(let use): hold(use, check)
         case .argument(let argument): hold(argument, check)
         case .making(let making): hold(making, check)
         case .holder(let holder): hold(holder, check)
         case .registration(let registration): hold(registration, check)
         case .signature(let signature): hold(signature, check)
-        case .reach: break
         }
     }
 }

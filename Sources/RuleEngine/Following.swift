@@ -129,22 +129,24 @@ extension Engine {
         if let role = scanned.roles.file?.role, role.isLeftOut, asked.isDisjoint(with: RoleMask([role])) {
             return []
         }
+        let opening = Set(outcome.openings.map(\.function))
         let checks = languages[scanned.language].gates.filter { gate in
             gate.subject == .reach && !(gate.roles?.isDisjoint(with: scanned.roles.mask) ?? false)
         }.map { rules[$0.rule].checks[$0.check] }
-        guard !checks.isEmpty else { return [] }
+        guard !checks.isEmpty || !opening.isEmpty else { return [] }
         let place = PlacedFile(self, program, file)
         return (0..<place.facts.functionCount).filter { id in
-            checks.contains { check in
-                // Nobody ends twice what he does not hold, nor has a second one beside it.
-                guard case .reach(let reach) = check.subject, !reach.isOnce || outcome.holders.contains(id),
-                    !reach.isBesideLive || outcome.live[id] != nil,
-                    !reach.isInTransaction || outcome.nested[id] != nil
-                else {
-                    return false
+            opening.contains(id)
+                || checks.contains { check in
+                    switch check.subject {
+                    // Nobody ends twice what he does not hold, nor has a second one beside it.
+                    case .reach(let reach) where reach.isOnce && !outcome.holders.contains(id): false
+                    case .reach(let reach) where reach.isBesideLive && outcome.live[id] == nil: false
+                    case .reach(let reach) where reach.isInTransaction && outcome.nested[id] == nil: false
+                    case .record: place.entry(check, function: id) != nil
+                    default: place.scope(check, function: id) != nil
+                    }
                 }
-                return place.scope(check, function: id) != nil
-            }
         }
     }
 
@@ -186,6 +188,8 @@ extension LinkedProgram {
     public func digest(_ digests: [FileDigests]) -> UInt64 { program.digest(digests) }
 }
 
+/// A way to do the same work on many things.
+public typealias Spreading = Linking.Spreading
 /// What others may look at in a file, as digests.
 public typealias FileDigests = Linking.FileDigests
 /// What earlier runs have kept of the files of a program.

@@ -25,6 +25,12 @@ struct FactsBuilderTests {
         #expect(facts.violations() == [])
     }
 
+    @Test("the first word of an operation names its kind") func kindsOfWords() {
+        for kind in OpKind.allCases { #expect(OpKind(word: UInt32(kind.rawValue) | 0xABCD_EF00) == kind) }
+        let none = UInt32(OpKind.allCases.count)
+        for byte in none..<256 { #expect(OpKind(word: byte) == .opaque) }
+    }
+
     @Test("functions nest, and each body has its own numbers") func nesting() {
         let facts = build { builder in
             let outer = builder.symbols.intern("outer")

@@ -65,7 +65,8 @@ struct SourceAnalysis: Sendable {
         }
         indices = outcomes.indices.filter { [outcomes] in outcomes[$0].analysed != nil }
         times.end("read", "\(outcomes.count { $0.isParsed }) of \(count) files parsed")
-        let program = engine.link(indices.compactMap { [outcomes] in outcomes[$0].scanned })
+        let program = engine.link(
+            indices.compactMap { [outcomes] in outcomes[$0].scanned }, Threads(jobs: jobs))
         times.end("link")
         let judged = inParallel(count: indices.count, jobs: jobs, state: ()) { _, file in
             engine.evaluate(program, file: file)
@@ -88,7 +89,7 @@ struct SourceAnalysis: Sendable {
         }
         if let kept, let following, following.hasNews { self.flows = FlowsCache.blocks(kept, following) }
         times.end("follow", following?.summary ?? "")
-        result = engine.finish(program, judged, following)
+        result = engine.finish(program, judged, following, Threads(jobs: jobs))
         times.end("decide")
     }
 

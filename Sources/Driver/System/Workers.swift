@@ -1,3 +1,4 @@
+import RuleEngine
 import Synchronization
 
 #if canImport(Glibc)
@@ -51,6 +52,18 @@ func inParallel<State, Result: Sendable>(
         for (place, entry) in part.enumerated() { order[entry.index] = (number, place) }
     }
     return order.map { parts[$0.part][$0.place].result }
+}
+
+/// The threads of a run.
+struct Threads: Spreading {
+    var jobs: Int
+
+    func map<State, Result: Sendable>(
+        count: Int, state: @autoclosure @escaping @Sendable () -> State,
+        _ body: @escaping @Sendable (inout State, Int) -> Result
+    ) -> [Result] {
+        inParallel(count: count, jobs: jobs, state: state(), body)
+    }
 }
 
 private final class SharedWork<Result: Sendable>: Sendable {

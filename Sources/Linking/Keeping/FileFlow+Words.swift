@@ -31,6 +31,7 @@ extension FileFlow {
             writer.add(function.own)
             writer.add(function.calls)
             writer.add(function.results)
+            writer.add(function.isOpen ? 1 : 0)
         }
         writer.add(stores) { writer, store in
             writer.add(store.type)
@@ -108,6 +109,7 @@ extension FileFlow {
             function.own = try reader.range(within: ownCount)
             function.calls = try reader.range(within: callsCount)
             function.results = try reader.range(within: givenCount)
+            function.isOpen = try reader.flag()
             return function
         }
         let functionCount = reader.facts.functionCount

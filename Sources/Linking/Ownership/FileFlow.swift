@@ -42,6 +42,8 @@ struct FunctionFlow: Sendable {
     var calls = 0..<0
     /// What it returns and yields, in `FileFlow.givens`.
     var results = 0..<0
+    /// It hands a session to something that is no function of the program.
+    var isOpen = false
 }
 
 /// One effect in a function's own body.

@@ -113,7 +113,6 @@ struct FlowCollector {
 
     private mutating func declare(_ link: CallLink) {
         let place = Int(evaluation.opStart[link.function]) + Int(link.op.index)
-        if place < callAt.count, callAt[place] == 0 { callAt[place] = UInt32(flow.calls.count) + 1 }
         let body = Body(facts, function: link.function)
         flow.calls.append(
             FlowCall(
@@ -123,6 +122,8 @@ struct FlowCollector {
                 bindings: 0..<0,
                 isCertain: link.basis == .certain,
                 condition: condition(at: link.region, in: link.function)))
+        // Only now: the condition under which a call stands may be what it gives, as in a loop.
+        if place < callAt.count, callAt[place] == 0 { callAt[place] = UInt32(flow.calls.count) }
     }
 
     /// The class whose object a call makes.
@@ -320,8 +321,9 @@ struct FlowCollector {
 
     private mutating func add(_ event: Event) {
         switch event.effect {
-        case .opens, .begins, .commits, .rollsBack, .closes, .writes: break
-        case .flushes, .escapes, .queries, .passes: return
+        case .opens, .begins, .commits, .rollsBack, .closes, .writes, .flushes, .queries: break
+        case .passes: return notePassing(event)
+        case .escapes: return
         }
         var givens: [Given] = []
         if event.effect != .opens {
@@ -344,6 +346,12 @@ struct FlowCollector {
                 effect: event.effect, op: event.op.index, givens: keep(givens), range: event.range,
                 isCertain: event.basis == .certain,
                 condition: condition(at: event.region, in: event.function)))
+    }
+
+    /// Notes where a session goes to something that is not followed.
+    private mutating func notePassing(_ event: Event) {
+        let place = Int(evaluation.opStart[event.function]) + Int(event.op.index)
+        if place < callAt.count, callAt[place] == 0 { flow.functions[event.function].isOpen = true }
     }
 
     /// The innermost condition around a place that is a parameter, or one turned round.

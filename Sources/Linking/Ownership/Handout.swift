@@ -19,7 +19,7 @@ struct Handouts: Sendable {
     private var newNames = NameSet()
 
     /// How many wrappers around one another are seen through.
-    static let deepest = 4
+    static let deepest = 6
 
     mutating func takeNewNames() -> NameSet {
         defer { newNames = NameSet() }
@@ -45,24 +45,35 @@ extension Program {
     public func isOpener(_ function: FunctionRef) -> Bool { handouts.byFunction[function]?.opens ?? false }
 
     /// Finds functions that hand out sessions, then those that hand out what these give, and so on.
-    mutating func findHandouts() {
+    mutating func findHandouts(_ workers: some Spreading) {
         for round in 0..<Handouts.deepest {
             let names = handouts.takeNewNames()
             if round > 0 && names.isEmpty { return }
-            for (index, file) in files.enumerated() where file.language < models.count {
-                let functions =
-                    round == 0 ? functionsWithOpeners(index) : functions(naming: names, file.facts)
-                guard !functions.isEmpty else { continue }
-                var evaluation = FileEvaluation(
-                    file.facts, file.scan, models[file.language], self, file: index)
-                // At first nothing is known that a call could give.
-                evaluation.seesHandouts = round > 0
-                for (function, handout) in evaluation.handouts(of: functions) {
-                    let name = file.facts.hash(of: file.facts.function(function).name)
-                    handouts.add(handout, of: FunctionRef(file: index, function: function), named: name)
+            let found = workers.map(count: files.count) { [self] index in
+                findHandouts(in: index, naming: round == 0 ? nil : names)
+            }
+            for (index, all) in found.enumerated() {
+                let facts = files[index].facts
+                for (function, handout) in all {
+                    handouts.add(
+                        handout, of: FunctionRef(file: index, function: function),
+                        named: facts.hash(of: facts.function(function).name))
                 }
             }
         }
+    }
+
+    /// The functions of a file that hand out sessions.
+    /// - Parameter names: of those found in the round before; nil in the first.
+    private func findHandouts(in index: Int, naming names: NameSet?) -> [(function: Int, handout: Handout)] {
+        let file = files[index]
+        guard file.language < models.count else { return [] }
+        let functions = names.map { self.functions(naming: $0, file.facts) } ?? functionsWithOpeners(index)
+        guard !functions.isEmpty else { return [] }
+        var evaluation = FileEvaluation(file.facts, file.scan, models[file.language], self, file: index)
+        // At first nothing is known that a call could give.
+        evaluation.seesHandouts = names != nil
+        return evaluation.handouts(of: functions)
     }
 
     /// The functions of a file that imports or makes what opens sessions.

@@ -10,6 +10,13 @@ public struct WitnessStep: Sendable {
     public var target: FunctionRef?
     /// The call; none where the effect stands.
     public var op = Value.none
+
+    public init(function: FunctionRef, range: ByteRange, target: FunctionRef?, op: Value = .none) {
+        self.function = function
+        self.range = range
+        self.target = target
+        self.op = op
+    }
 }
 
 extension Ownership {

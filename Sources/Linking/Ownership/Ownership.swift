@@ -60,7 +60,8 @@ public struct Ownership: Sendable {
             for (file, flow) in flows.enumerated() {
                 for function in flow.functions.indices {
                     let ref = FunctionRef(file: file, function: function)
-                    for number in flow.functions[function].own where flow.own[number].isCertain == isCertain {
+                    for number in flow.functions[function].own
+                    where flow.own[number].isCertain == isCertain && flow.own[number].effect.isTold {
                         addOwn(number, ref, &waiting)
                     }
                     guard !isCertain else { continue }

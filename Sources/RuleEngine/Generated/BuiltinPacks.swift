@@ -798,6 +798,14 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "statement"
             kind = "statement"
+            any-method = { gives = "same" }
+
+            # A statement that changes rows: the session that runs it is written to.
+            [[type]]
+            name = "writing-statement"
+            kind = "statement"
+            any-method = { gives = "same" }
+            passed = ["writes"]
 
             [[function]]
             paths = [
@@ -810,12 +818,19 @@ public let builtinPacks: [PackSource] = [
 
             [[function]]
             paths = [
-                "sqlalchemy.select", "sqlalchemy.insert", "sqlalchemy.update", "sqlalchemy.delete",
-                "sqlalchemy.future.select", "sqlalchemy.sql.select", "sqlalchemy.sql.expression.select",
-                "sqlalchemy.dialects.postgresql.insert", "sqlalchemy.dialects.sqlite.insert",
-                "sqlmodel.select", "sqlmodel.insert", "sqlmodel.update", "sqlmodel.delete",
+                "sqlalchemy.select", "sqlalchemy.future.select", "sqlalchemy.sql.select", "sqlalchemy.sql.expression.select",
+                "sqlmodel.select",
             ]
             gives = "statement"
+
+            [[function]]
+            paths = [
+                "sqlalchemy.insert", "sqlalchemy.update", "sqlalchemy.delete",
+                "sqlalchemy.sql.expression.insert", "sqlalchemy.sql.expression.update", "sqlalchemy.sql.expression.delete",
+                "sqlalchemy.dialects.postgresql.insert", "sqlalchemy.dialects.sqlite.insert", "sqlalchemy.dialects.mysql.insert",
+                "sqlmodel.insert", "sqlmodel.update", "sqlmodel.delete",
+            ]
+            gives = "writing-statement"
 
             # The session that an object belongs to already.
             [[function]]
@@ -2113,6 +2128,54 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/session-across-event-loops.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-across-event-loops"
+            summary = "a tool runs the work on a session that it only borrows on another event loop"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "call"
+            reach = "calls"
+            roles = ["tool"]
+            callees = ["asyncio.run", "anyio.run", "run_until_complete", "run_coroutine_threadsafe", "async_to_sync", "Runner.run"]
+            carriers = ["submit", "Thread", "run_in_executor", "to_thread", "map"]
+            effects = ["begins", "closes", "commits", "flushes", "queries", "rollsBack", "writes"]
+
+            [message]
+            text = "`{function}` runs `{value}` by `{callee}()`, and in there `{target}` awaits a session that belongs to the event loop of the caller"
+            help = "make the tool asynchronous all the way, `async def _arun`, and await the service; where it has to be synchronous, open a session on the loop that runs the work"
+
+            [page]
+            finds = """
+            A call in a tool that runs a coroutine on another event loop: `asyncio.run(…)`, `loop.run_until_complete(…)`, `run_coroutine_threadsafe(…)`, a thread that is given `asyncio.run`, or a function of the program that does one of these with what it is given. In the coroutine, or any number of calls away, something is awaited on a session that was made outside: in an attribute, a parameter, or a service that was built with it.
+
+            The path below the finding shows the way to the first such place.
+            """
+            why = """
+            A connection of an asynchronous driver belongs to the event loop on which it was opened. On another loop the first statement fails with `attached to a different loop`, or waits for ever for a loop that is itself waiting for the tool. Where it works by chance, two tasks use one session at once, and the connection goes back to the pool tied to a loop that has ended, so that the next request fails, and not this one.
+            """
+            exceptions = """
+            Not reported: a coroutine that works without a session, or that opens one itself; sessions that are not asynchronous; a bridge in code that is no tool; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html#using-multiple-asyncio-event-loops",
+                "https://docs.python.org/3/library/asyncio-task.html#asyncio.run_coroutine_threadsafe",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/stock_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/stock_tool.py"
+
+            """#.utf8)),
+    PackSource(
         path: "session/session-escapes-to-background.toml",
         bytes: Array(
             #"""
@@ -3071,6 +3134,117 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "tool/tool-failure-not-recorded.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "tool-failure-not-recorded"
+            summary = "a tool handles an error of its work and tells nobody"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "call"
+            reach = "calls"
+            of = "failure"
+            like = ["tool"]
+            effects = ["opens", "begins", "commits", "rollsBack", "flushes", "queries", "writes"]
+            callees = [
+                "*audit*", "*Audit*", "record_tool_operation", "log_tool_operation", "record_operation", "record_failure",
+                "record_error", "capture_exception",
+            ]
+            when-known = [
+                "AuditLogger", "ToolAuditLogger", "audit_logger", "log_tool_operation", "record_failure", "record_tool_operation",
+                "with_audit",
+            ]
+            not-errors = ["*NotFound*", "NoResultFound", "CancelledError", "StopIteration", "StopAsyncIteration"]
+
+            [message]
+            text = "`{function}` handles an error of `{callee}` and neither records it nor raises it again"
+            help = "record it in the handler, `await service.record_failure(…)` or `record_tool_operation(…, success=False)`, or end the handler with `raise`"
+
+            [page]
+            finds = """
+            An `except` in a method by which a tool is run, or in a function that a decorator makes a tool, around a call that works with the database, itself or any number of calls away. On some path through the handler the error is neither raised again nor recorded: not in the handler, not in `finally`, and not behind it.
+
+            A record is a call of `record_failure`, `record_tool_operation`, `log_tool_operation`, of anything with `audit` in its name, or of a function that makes such a call. A line in a log is none: nobody can ask it how often a tool fails for a tenant.
+
+            The rule holds in programs that record what their tools do: where one of these names occurs. A handler of certain errors only, such as `except ValueError`, is likely and not certain.
+            """
+            why = """
+            A tool that answers with `{"error": …}` tells the agent, and the agent may try again, do something else or make something up; whoever runs the agent sees a task that has succeeded. The session may be unusable from then on, and the owner, who would have to roll back, does not know. Errors that leave no trace are found by customers.
+            """
+            exceptions = """
+            Not reported: handlers that raise, if only under a condition; handlers of an error that is an answer, such as `NoResultFound` or `…NotFound…`; a round of a loop that tries again and succeeds; `try` around something else than the work, such as the reading of arguments; a class above that runs the tool and records what comes of it; programs that record nothing; tests.
+            """
+            references = [
+                "https://owasp.org/Top10/A09_2021-Security_Logging_and_Monitoring_Failures/",
+                "https://docs.crewai.com/learn/create-custom-tools",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/stock_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/stock_tool.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "tool/tool-operation-without-audit.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "tool-operation-without-audit"
+            summary = "a tool changes data, and a path through it leaves no record"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "call"
+            reach = "calls"
+            of = "operation"
+            like = ["tool"]
+            effects = ["writes", "commits"]
+            callees = ["*audit*", "*Audit*", "record_tool_operation", "log_tool_operation", "record_operation", "record_failure"]
+            when-known = [
+                "AuditLogger", "ToolAuditLogger", "audit_logger", "log_tool_operation", "record_tool_operation", "with_audit",
+            ]
+
+            [message]
+            text = "`{function}` changes data in `{target}`, and {consequence}"
+            help = "record the operation where it has succeeded, and in the handler of its errors: `await self.registry.record_tool_operation(…, success=…)`"
+
+            [page]
+            finds = """
+            A method by which a tool is run (`_run`, `_arun`, `run`, `arun`, `__call__`), or a function that a decorator makes a tool, through which rows are changed: by itself, or in a service or repository that it calls, any number of calls away. On some path it is left without a record of that in the audit: where it succeeds, or where the change has failed, by an error that it handles or that it lets through.
+
+            A record is a call of `record_tool_operation`, `log_tool_operation`, `record_failure`, of anything with `audit` in its name, or of a function that makes such a call. The path below the finding shows the change.
+
+            The rule holds in programs that have an audit of their tools: where one of these names, `with_audit`, `AuditLogger` or `ToolAuditLogger` occurs.
+            """
+            why = """
+            An agent decides by itself what it changes. When somebody asks later why a row is as it is, the record of what tools did is all there is to answer from, and a record that has holes answers nothing. What failed matters most: the operation that is missing from the record is usually the one that was tried, went wrong, and was tried again.
+            """
+            exceptions = """
+            Not reported: tools that only read; a record that is made by what the tool calls, by a decorator with `audit` in its name, or by the class above that runs the tool; a record that is left out only where there is nothing to record with (`if self.registry:`); errors behind the change, as in the building of the answer; helpers in a file of tools that are not tools themselves; programs without an audit; tests.
+            """
+            references = [
+                "https://owasp.org/Top10/A09_2021-Security_Logging_and_Monitoring_Failures/",
+                "https://docs.crewai.com/learn/create-custom-tools",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/stock_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/stock_tool.py"
+
+            """#.utf8)),
+    PackSource(
         path: "transaction/begin-on-borrowed-session.toml",
         bytes: Array(
             #"""
@@ -3832,6 +4006,60 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             swift = "good/Sources/App/Jobs/StockJob.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/transaction-never-committed.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "transaction-never-committed"
+            summary = "a session is opened and written to, and nobody commits it"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "effect"
+            reach = "calls"
+            effects = ["commits"]
+            after = ["writes"]
+            not-roles = ["tool", "tool-factory", "service", "repository", "model", "view", "view-model"]
+            not-of = ["scoped-session"]
+            ending = ["begin", "commit"]
+            idle = [
+                "add", "add_all", "aclose", "autoflush", "begin_nested", "bulk_insert_mappings", "bulk_save_objects",
+                "bulk_update_mappings", "close", "delete", "deleted", "dirty", "enable_relationship_loading", "exec", "execute",
+                "expire", "expire_all", "expunge", "expunge_all", "flush", "get", "get_one", "in_transaction", "info", "invalidate",
+                "is_active", "is_modified", "merge", "new", "no_autoflush", "query", "refresh", "rollback", "scalar", "scalars",
+                "stream", "stream_scalars",
+            ]
+
+            [message]
+            text = "`{function}` opens a session with `{callee}()`, `{target}` {effect} it, and nothing ever commits"
+            help = "commit once at the end of the operation, or open the session with `.begin()`, which commits when the block ends without an error"
+
+            [page]
+            finds = """
+            A function that owns a session, such as a task, a script or an endpoint that opens one itself, in which rows are added, changed or deleted, by the function or by something that it calls, and in which no path commits: neither the function nor anything that it hands the session to. The path below the finding shows the write.
+            """
+            why = """
+            A session that is closed without a commit takes back all that was written in it. Nothing fails: objects get their ids when they are flushed, queries of the same session see them, and the function returns what it has made. Only the row is not there afterwards. This often comes of taking the commits out of services, where they do not belong, without putting one where they do.
+            """
+            exceptions = """
+            Not reported: sessions that only read; `with factory.begin() as session` and `with session.begin()`, which commit at the end of their block; context managers and dependencies of the program that commit behind their `yield`; a session that is returned, kept, captured, or handed to code that is not part of the program, since nobody knows what is done there; anything that calls a method called `commit`, on whatever object; a function that rolls back itself, as a trial run does; scoped sessions, which somebody else may commit; tools, services, repositories and models, which must not open sessions at all; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#committing",
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#framing-out-a-begin-commit-rollback-block",
+            ]
+
+            [page.example]
+            python = "bad/app/tasks/stock.py"
+
+            [page.instead]
+            python = "good/app/tasks/stock.py"
 
             """#.utf8)),
     PackSource(
@@ -5446,6 +5674,55 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/session-across-event-loops/bad/app/tools/stock_tool.py",
+        bytes: Array(
+            #"""
+            import asyncio
+
+            from crewai.tools import BaseTool
+
+            from app.services.registry import ServiceRegistry
+            from app.services.stock import StockService
+
+
+            class StockTool(BaseTool):
+                name: str = "stock"
+                description: str = "Look for goods on a shelf"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                def _run(self, shelf: str) -> str:
+                    return asyncio.run(self._arun(shelf))  # expect: session-across-event-loops "`StockService.find` awaits"
+
+                async def _arun(self, shelf: str) -> str:
+                    return str(await self._registry.get_service(StockService).find(shelf))
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-across-event-loops/good/app/tools/stock_tool.py",
+        bytes: Array(
+            #"""
+            from crewai.tools import BaseTool
+
+            from app.services.registry import ServiceRegistry
+            from app.services.stock import StockService
+
+
+            class StockTool(BaseTool):
+                name: str = "stock"
+                description: str = "Look for goods on a shelf"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, shelf: str) -> str:
+                    return str(await self._registry.get_service(StockService).find(shelf))
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/session-escapes-to-background/bad/Sources/App/Controllers/LoanController.swift",
         bytes: Array(
             #"""
@@ -6613,6 +6890,123 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/tool-failure-not-recorded/bad/app/tools/stock_tool.py",
+        bytes: Array(
+            #"""
+            import logging
+
+            from crewai.tools import BaseTool
+
+            from app.services.registry import ServiceRegistry
+            from app.services.stock import StockService
+
+            logger = logging.getLogger(__name__)
+
+
+            class StockTool(BaseTool):
+                name: str = "stock"
+                description: str = "Look for goods on a shelf"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, shelf: str) -> str:
+                    service = self._registry.get_service(StockService)
+                    try:
+                        items = await service.find(shelf)
+                    except Exception as error:  # expect: tool-failure-not-recorded "`service.find`"
+                        logger.exception("no answer")
+                        return f"not done: {error}"
+                    return str(items)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tool-failure-not-recorded/good/app/tools/stock_tool.py",
+        bytes: Array(
+            #"""
+            from crewai.tools import BaseTool
+
+            from app.services.registry import ServiceRegistry
+            from app.services.stock import StockService
+
+
+            class StockTool(BaseTool):
+                name: str = "stock"
+                description: str = "Look for goods on a shelf"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, shelf: str) -> str:
+                    service = self._registry.get_service(StockService)
+                    try:
+                        items = await service.find(shelf)
+                    except Exception as error:
+                        await self._registry.record_tool_operation(self.name, "find", success=False)
+                        return f"not done: {error}"
+                    return str(items)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tool-operation-without-audit/bad/app/tools/stock_tool.py",
+        bytes: Array(
+            #"""
+            from crewai.tools import BaseTool
+
+            from app.services.registry import ServiceRegistry
+            from app.services.stock import StockService
+
+
+            class StockTool(BaseTool):
+                name: str = "stock"
+                description: str = "Put goods on a shelf"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, shelf: str, amount: int) -> str:
+                    service = self._registry.get_service(StockService)
+                    try:
+                        await service.put(shelf, amount)  # expect: tool-operation-without-audit "a path that fails without a record"
+                    except ValueError as error:  # expect: tool-failure-not-recorded
+                        return f"not done: {error}"
+                    await self._registry.record_tool_operation(self.name, "put", success=True)
+                    return "done"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tool-operation-without-audit/good/app/tools/stock_tool.py",
+        bytes: Array(
+            #"""
+            from crewai.tools import BaseTool
+
+            from app.services.registry import ServiceRegistry
+            from app.services.stock import StockService
+
+
+            class StockTool(BaseTool):
+                name: str = "stock"
+                description: str = "Put goods on a shelf"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, shelf: str, amount: int) -> str:
+                    service = self._registry.get_service(StockService)
+                    try:
+                        await service.put(shelf, amount)
+                    except Exception as error:
+                        await self._registry.record_tool_operation(self.name, "put", success=False)
+                        return f"not done: {error}"
+                    await self._registry.record_tool_operation(self.name, "put", success=True)
+                    return "done"
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/tool-without-registry/bad/Sources/App/Tools/SowTool.swift",
         bytes: Array(
             #"""
@@ -6730,6 +7124,38 @@ public let builtinPacks: [PackSource] = [
                     }
                 }
             }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/transaction-never-committed/bad/app/tasks/stock.py",
+        bytes: Array(
+            #"""
+            from app.core.database import AsyncSessionLocal
+            from app.services.stock import StockService
+
+
+            async def restock(shelf, amount):
+                async with AsyncSessionLocal() as db:  # expect: transaction-never-committed "`StockService.put` writes to it"
+                    service = StockService(db)
+                    await service.put(shelf, amount)
+                    return await service.total(shelf)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/transaction-never-committed/good/app/tasks/stock.py",
+        bytes: Array(
+            #"""
+            from app.core.database import AsyncSessionLocal
+            from app.services.stock import StockService
+
+
+            async def restock(shelf, amount):
+                async with AsyncSessionLocal() as db:
+                    service = StockService(db)
+                    await service.put(shelf, amount)
+                    total = await service.total(shelf)
+                    await db.commit()
+                    return total
 
             """#.utf8)),
     PackSource(

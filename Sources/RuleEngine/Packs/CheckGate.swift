@@ -72,6 +72,16 @@ struct CheckGate: Sendable {
         case .reach(let reach):
             subject = .reach
             effects = reach.effects
+        case .finish:
+            subject = .effect
+            effects = EffectSet(.opens)
+            needsOpening = true
+        case .record(let record):
+            subject = .reach
+            effects = record.effects
+        case .bridge(let bridge):
+            subject = .reach
+            effects = bridge.effects
         }
     }
 }

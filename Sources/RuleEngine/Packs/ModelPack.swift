@@ -32,6 +32,7 @@ struct ModelPack: Sendable {
         var attributes: [(name: String, outcome: OutcomeEntry)] = []
         var exit: EffectSet = []
         var exitLandsOnParent = false
+        var passed: EffectSet = []
     }
 
     enum Part: String, Sendable, CaseIterable {
@@ -171,7 +172,7 @@ extension PackReader {
     private mutating func typeEntry(_ table: TOMLTable, _ knownTypes: [String]) -> ModelPack.TypeEntry? {
         check(
             table,
-            ["name", "kind", "paths", "methods", "attributes", "exit", "exit-lands-on"]
+            ["name", "kind", "paths", "methods", "attributes", "exit", "exit-lands-on", "passed"]
                 + ModelPack.Part.allCases.map(\.rawValue), in: "`[[type]]`")
         let kinds = ValueKind.allCases.map(\.name)
         guard let name = requiredString(table, "name", in: "`[[type]]`"),
@@ -188,6 +189,7 @@ extension PackReader {
         entry.methods = outcomes(table, "methods", knownTypes)
         entry.attributes = outcomes(table, "attributes", knownTypes)
         entry.exit = effects(table, "exit")
+        entry.passed = effects(table, "passed")
         entry.exitLandsOnParent =
             word(table, "exit-lands-on", among: ["parent"], as: "place") { $0 == "parent" ? true : nil }
             ?? false

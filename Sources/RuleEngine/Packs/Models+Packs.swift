@@ -55,6 +55,7 @@ extension Models {
             type.iterate = parts[.iterate] ?? type.iterate
             type.anyMethod = parts[.anyMethod] ?? type.anyMethod
             type.exit.formUnion(entry.exit)
+            type.passed.formUnion(entry.passed)
             type.exitLandsOnParent = type.exitLandsOnParent || entry.exitLandsOnParent
         }
         for (name, outcome) in entry.methods { addMethod(name, of: id, resolved(outcome)) }

@@ -34,6 +34,9 @@ extension PackReader {
             return table["reach"] == nil ? .effect(effectCheck(table)) : .reach(reachCheck(table))
         case (.forbid, "import"): return .importing(importCheck(table))
         case (.forbid, "parameter"): return .parameter(parameterCheck(table))
+        case (.forbid, "call") where table["reach"] != nil: return .bridge(bridgeCheck(table))
+        case (.require, "call") where table["reach"] != nil: return .record(recordCheck(table))
+        case (.require, "effect"): return .finish(finishCheck(table))
         case (.forbid, "call"), (.require, "call"): return .call(callCheck(table, verb))
         case (.forbid, "generator"): return .generator(generatorCheck(table))
         case (.forbid, "making"): return .making(makingCheck(table))
@@ -57,7 +60,7 @@ extension PackReader {
                 switch verb {
                 case .forbid:
                     ["effect", "import", "parameter", "call", "generator", "making", "registration"]
-                case .require: ["argument", "call", "class", "function", "parameter", "signature"]
+                case .require: ["argument", "call", "class", "effect", "function", "parameter", "signature"]
                 case .pair: ["effect", "call"]
                 case .once, .order: ["effect"]
                 case .escape: ["holder", "value"]

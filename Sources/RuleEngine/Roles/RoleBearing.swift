@@ -104,6 +104,22 @@ extension RoleBearing {
         return .none
     }
 
+    /// Whether a function is a method by which tools are run.
+    func isRun(_ id: Int) -> Bool {
+        let fact = facts.function(id)
+        return fact.type != nil && language.roles.toolMethods.contains(facts.string(fact.name))
+    }
+
+    /// The role of a method by which a tool is run, or of a function that a decorator makes a tool; nil for others.
+    func entry(_ check: Check, function id: Int) -> FoundRole? {
+        guard facts.function(id).kind == .function, let role = scope(check, function: id), let role else {
+            return nil
+        }
+        if isRun(id) { return role }
+        let isDecorated = roles.functions[id].contains { $0.signal == .decorator && $0.role == role.role }
+        return isDecorated ? role : nil
+    }
+
     /// The role of a function that has none, in a tree where nothing has one.
     var fallback: FoundRole {
         FoundRole(role: .service, signal: .content, because: "borrows a session", isCertain: false)

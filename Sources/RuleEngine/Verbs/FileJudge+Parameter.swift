@@ -39,11 +39,10 @@ extension FileJudge {
     {
         guard !check.places.isEmpty else { return true }
         if function.kind == .typeBody { return true }
-        let name = facts.string(function.name)
         if function.type != nil {
             if check.places.contains(.method) { return true }
             if check.places.contains(.constructor), isConstructor(function) { return true }
-            if check.places.contains(.entry), language.roles.toolMethods.contains(name) { return true }
+            if check.places.contains(.entry), isRun(id) { return true }
         }
         // What only stands in such a function is not one.
         let signs = roles.functions[id].filter { $0.role.map { rule.like?.contains($0) ?? true } ?? false }

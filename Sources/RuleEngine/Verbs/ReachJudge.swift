@@ -21,12 +21,16 @@ struct ReachJudge: RoleBearing {
     /// By function; what several rules ask for is worked out once.
     private var reached: [Int: [Ownership.ReachThroughCall]] = [:]
 
+    /// What was worked out for files before this one.
+    var memory: ReachMemory
+
     init(
         _ engine: Engine, _ program: LinkedProgram, _ ownership: Ownership, _ index: Int,
-        _ lives: [SessionLives] = []
+        _ memory: ReachMemory, _ lives: [SessionLives] = []
     ) {
         self.lives = lives
         self.engine = engine
+        self.memory = memory
         self.program = program
         self.ownership = ownership
         self.index = index
@@ -36,29 +40,28 @@ struct ReachJudge: RoleBearing {
         language = engine.languages.isEmpty ? .none : engine.languages[file.language]
     }
 
-    mutating func outcome() -> [Candidate] {
+    mutating func outcome(_ openings: [KeptOpening]) -> [Candidate] {
+        for opening in openings { hold(opening) }
         var gates = language.gates.filter { $0.subject == .reach }
         if let role = roles.file?.role, role.isLeftOut, engine.asked.isDisjoint(with: RoleMask([role])) {
-            return []
+            return candidates
         }
         gates.removeAll { $0.roles?.isDisjoint(with: roles.mask) ?? false }
-        guard !gates.isEmpty else { return [] }
+        guard !gates.isEmpty else { return candidates }
         let overrides = engine.overrides(of: program.files[index].file.path)
         for gate in gates {
             let rule = engine.rules[gate.rule]
             if overrides.contains(where: { $0.disabled.contains(rule.info.id) }) { continue }
             let check = rule.checks[gate.check]
-            guard case .reach(let reach) = check.subject else { continue }
-            if reach.isOnce {
-                holdOnce(reach, check, rule: gate.rule)
-            } else if !reach.flags.isEmpty {
-                holdFlags(reach, check, rule: gate.rule)
-            } else if reach.isBesideLive {
-                holdBeside(reach, check, rule: gate.rule)
-            } else if reach.isInTransaction {
-                holdNested(reach, check, rule: gate.rule)
-            } else {
-                hold(reach, check, rule: gate.rule)
+            switch check.subject {
+            case .reach(let reach) where reach.isOnce: holdOnce(reach, check, rule: gate.rule)
+            case .reach(let reach) where !reach.flags.isEmpty: holdFlags(reach, check, rule: gate.rule)
+            case .reach(let reach) where reach.isBesideLive: holdBeside(reach, check, rule: gate.rule)
+            case .reach(let reach) where reach.isInTransaction: holdNested(reach, check, rule: gate.rule)
+            case .reach(let reach): hold(reach, check, rule: gate.rule)
+            case .record(let record): hold(record, check, rule: gate.rule)
+            case .bridge(let bridge): hold(bridge, check, rule: gate.rule)
+            default: continue
             }
         }
         return candidates.filter { !roles.isProgram($0) }

@@ -7,7 +7,7 @@ from app.core.database import SessionLocal
 
 
 def own(loan):
-    db = SessionLocal()
+    db = SessionLocal()  # expect: transaction-never-committed
     with db:
         db.add(loan)
 
@@ -22,7 +22,7 @@ class Loans:
 
 
 def factory_from_outside(factory: sessionmaker, loan):
-    with factory() as db:
+    with factory() as db:  # expect: transaction-never-committed
         db.add(loan)
 
 
@@ -32,7 +32,7 @@ def savepoint(db: Session, loan):
 
 
 def given_or_not(loan, db: Session | None = None):  # expect: optional-session-opens-own
-    with nullcontext(db) if db else SessionLocal() as session:
+    with nullcontext(db) if db else SessionLocal() as session:  # expect: transaction-never-committed
         session.add(loan)
 
 

@@ -7,7 +7,7 @@ from app.core.database import AsyncSessionLocal, SessionLocal
 
 
 def synchronous(session: Session, label) -> None:
-    with SessionLocal() as inner:
+    with SessionLocal() as inner:  # expect: transaction-never-committed
         inner.add(label)
         session.add(label)  # expect: outer-session-in-transaction
 
@@ -25,7 +25,7 @@ async def with_begin_beside(db: AsyncSession, label) -> None:
 
 
 async def from_engine(db: AsyncSession, engine: AsyncEngine, label) -> None:
-    async with AsyncSession(engine) as inner:
+    async with AsyncSession(engine) as inner:  # expect: transaction-never-committed
         inner.add(label)
         await db.merge(label)  # expect: outer-session-in-transaction
 
@@ -33,6 +33,6 @@ async def from_engine(db: AsyncSession, engine: AsyncEngine, label) -> None:
 async def from_module(db: AsyncSession, label) -> None:
     from app.core import database
 
-    async with database.AsyncSessionLocal() as inner:
+    async with database.AsyncSessionLocal() as inner:  # expect: transaction-never-committed
         inner.add(label)
         db.add(label)  # expect: outer-session-in-transaction

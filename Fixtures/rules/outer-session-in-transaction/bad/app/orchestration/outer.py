@@ -10,13 +10,13 @@ class SortingOrchestrator:
         self.db = db
 
     async def sort(self, parcel) -> None:
-        async with AsyncSessionLocal() as session:
+        async with AsyncSessionLocal() as session:  # expect: transaction-never-committed
             session.add(parcel)
             await self.db.refresh(parcel)  # expect: outer-session-in-transaction "`self.db`"
 
     async def sort_by_alias(self, parcel) -> None:
         outer = self.db
-        async with AsyncSessionLocal() as session:
+        async with AsyncSessionLocal() as session:  # expect: transaction-never-committed
             session.add(parcel)
             await outer.refresh(parcel)  # expect: outer-session-in-transaction
 
@@ -34,7 +34,7 @@ async def nested(parcel, label) -> None:
 async def bare(parcel, label) -> None:
     first = AsyncSessionLocal()  # expect: session-not-closed
     first.add(parcel)
-    async with AsyncSessionLocal() as second:
+    async with AsyncSessionLocal() as second:  # expect: transaction-never-committed
         second.add(label)
         await first.commit()  # expect: outer-session-in-transaction
 

@@ -8,19 +8,19 @@ from app.services.labels import LabelService
 
 
 async def as_argument(db: AsyncSession, label) -> None:
-    async with AsyncSessionLocal() as inner:
+    async with AsyncSessionLocal() as inner:  # expect: transaction-never-committed
         inner.add(label)
         await LabelService(db).print(label)  # expect: outer-session-in-transaction
 
 
 async def as_keyword(db: AsyncSession, label) -> None:
-    async with AsyncSessionLocal() as inner:
+    async with AsyncSessionLocal() as inner:  # expect: transaction-never-committed
         inner.add(label)
         await LabelService(session=db).print(label)  # expect: outer-session-in-transaction
 
 
 async def in_loop(db: AsyncSession, model, labels) -> None:
-    async with AsyncSessionLocal() as inner:
+    async with AsyncSessionLocal() as inner:  # expect: transaction-never-committed
         for label in labels:
             if label.is_new:
                 inner.add(label)
@@ -29,7 +29,7 @@ async def in_loop(db: AsyncSession, model, labels) -> None:
 
 
 async def in_condition(db: AsyncSession, label) -> None:
-    async with AsyncSessionLocal() as inner:
+    async with AsyncSessionLocal() as inner:  # expect: transaction-never-committed
         if await db.scalar(label.query):  # expect: outer-session-in-transaction
             inner.add(label)
 

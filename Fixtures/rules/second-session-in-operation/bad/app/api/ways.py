@@ -10,6 +10,7 @@ from app.util.prices import price, total
 def within_its_block(room_id):
     with SessionLocal() as db:
         room = db.get(Room, room_id)
+        # expect(+1): transaction-never-committed
         with SessionLocal() as other:  # expect: second-session-in-operation "while `db` is live"
             other.add(room)
 
@@ -26,6 +27,7 @@ def until_it_is_closed(room_id):
 def two_at_once(room_id):
     db = SessionLocal()
     try:
+        # expect(+1): transaction-never-committed
         other = SessionLocal()  # expect: second-session-in-operation
         try:
             other.add(db.get(Room, room_id))
@@ -43,6 +45,7 @@ def two_calls_away(room_ids):
 
 def beside_a_lent_one(db: Session, room_id):
     room = db.get(Room, room_id)
+    # expect(+1): transaction-never-committed
     with SessionLocal() as own:  # expect: second-session-in-operation
         own.add(room)
 

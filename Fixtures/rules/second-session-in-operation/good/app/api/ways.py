@@ -13,7 +13,7 @@ from app.util.prices import price, price_anew, price_in, settle, thread_price
 def one_after_the_other(room_id):
     with SessionLocal() as db:
         room = db.get(Room, room_id)
-    with SessionLocal() as db:
+    with SessionLocal() as db:  # expect: transaction-never-committed
         db.add(room)
 
 
@@ -23,7 +23,7 @@ def closed_before(room_id):
         room = db.get(Room, room_id)
     finally:
         db.close()
-    other = SessionLocal()
+    other = SessionLocal()  # expect: transaction-never-committed
     try:
         other.add(room)
     finally:
@@ -44,7 +44,7 @@ def either(room_id, is_new):
 def of_two_databases(room_id):
     with SessionLocal() as db:
         room = db.get(Room, room_id)
-        with ArchiveSession() as archive:
+        with ArchiveSession() as archive:  # expect: transaction-never-committed
             archive.add(room)
 
 
@@ -67,7 +67,7 @@ def recorded(db: Session, room_id):
         room.book()
     except ValueError:
         log_error("booked twice")
-    with SessionLocal() as audit_session:
+    with SessionLocal() as audit_session:  # expect: transaction-never-committed
         audit_session.add(Entry("booked"))
 
 

@@ -24,7 +24,7 @@ def in_finally(day):
 
 
 def on_each_way(day):
-    session = SessionLocal()
+    session = SessionLocal()  # expect: transaction-never-committed
     try:
         session.add(Report(day=day))
     except Exception:
@@ -53,7 +53,7 @@ def on_a_stack(day):
     with ExitStack() as stack:
         session = stack.enter_context(SessionLocal())
         session.add(Report(day=day))
-        other = Session(engine)
+        other = Session(engine)  # expect: transaction-never-committed
         stack.callback(other.close)
         other.add(Report(day=day))
 
@@ -123,7 +123,7 @@ def with_a_guest(day):
 
 
 def ends_the_program(day):
-    session = SessionLocal()
+    session = SessionLocal()  # expect: transaction-never-committed
     try:
         if not day:
             sys.exit(1)

@@ -5,13 +5,13 @@ from app.models.loan import Loan, count
 
 
 def closed_too_early(loan):
-    db = SessionLocal()
+    db = SessionLocal()  # expect: transaction-never-committed
     db.close()
     db.add(loan)  # expect: session-used-after-scope "it was closed"
 
 
 def in_finally(loan):
-    db = SessionLocal()
+    db = SessionLocal()  # expect: transaction-never-committed
     try:
         db.add(loan)
     finally:
@@ -37,7 +37,7 @@ def returned_with_more(loan):
 
 
 def in_both_arms(loan, note):
-    with SessionLocal() as db:
+    with SessionLocal() as db:  # expect: transaction-never-committed
         db.add(loan)
     if note:
         db.add(note)  # expect: session-used-after-scope

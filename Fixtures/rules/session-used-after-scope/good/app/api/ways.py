@@ -5,7 +5,7 @@ from app.models.loan import Loan
 
 
 def only_on_some_paths(loan, note):
-    db = SessionLocal()
+    db = SessionLocal()  # expect: transaction-never-committed
     try:
         if note is None:
             db.close()
@@ -15,21 +15,21 @@ def only_on_some_paths(loan, note):
 
 
 def opened_anew(loan, note):
-    with SessionLocal() as db:
+    with SessionLocal() as db:  # expect: transaction-never-committed
         db.add(loan)
-    with SessionLocal() as db:
+    with SessionLocal() as db:  # expect: transaction-never-committed
         db.add(note)
 
 
 def one_each(loans):
     for loan in loans:
-        with SessionLocal() as db:
+        with SessionLocal() as db:  # expect: transaction-never-committed
             db.add(loan)
 
 
 def tried_again(loans):
     for loan in loans:
-        db = SessionLocal()
+        db = SessionLocal()  # expect: transaction-never-committed
         try:
             db.add(loan)
         finally:
@@ -62,7 +62,7 @@ def result_alone(loan):
 
 
 def failed_and_left(loan):
-    db = SessionLocal()
+    db = SessionLocal()  # expect: transaction-never-committed
     try:
         db.add(loan)
         db.flush()
@@ -73,7 +73,7 @@ def failed_and_left(loan):
 
 
 def entered_again(loan, note):
-    db = SessionLocal()
+    db = SessionLocal()  # expect: transaction-never-committed
     with db:
         db.add(loan)
     with db:

@@ -163,7 +163,8 @@ public struct Engine: Sendable {
             ? outcomes.map {
                 SessionLives(live: $0.live, shared: $0.shared, nested: $0.nested, nestings: $0.nestings)
             } : []
-        let findings = workers.map(count: outcomes.count, state: ReachMemory()) { memory, index -> [Finding] in
+        let findings = workers.map(count: outcomes.count, state: ReachMemory()) {
+            memory, index -> [Finding] in
             var candidates = outcomes[index].candidates
             if let ownership {
                 var judge = ReachJudge(self, program, ownership, index, memory, known)

@@ -3610,7 +3610,7 @@ public let builtinPacks: [PackSource] = [
 
             Objects are followed: a repository that is built with `self.db` ends the caller's session when it commits its own. Conditions are followed, too: where the callee commits only `if commit:`, the argument at the call decides, or the default of the parameter if there is none.
 
-            Certain is a path of which each call is known to land on one function, and of which each session is known by its type or by the constructor that it was handed to. Otherwise it is likely. A rollback in the handler of an error, by which the callee takes back what has failed, is a warning, and told once a file, with the other calls.
+            Certain is a path of which each call is known to land on one function, and of which each session is known by its type or by the constructor that it was handed to. Otherwise it is likely. A rollback in the handler of an error that the callee then lets rise takes back what has failed: it is a warning, and told once a file, with the other calls.
             """
             why = """
             Reading the function does not show it: it does not commit anything itself. Whoever calls it still finds half of the work written when a later step fails, locks released, and objects expired, exactly as with a commit in the function itself. Such calls are how a commit survives a migration: it has left the services and lives on in what they use.

@@ -47,7 +47,10 @@ extension ReachJudge {
         for found in reaches(from: function)
         where reach.effects.contains(found.effect) && !found.isConditional && ownership.isStraight(found) {
             let op = ownership.op(of: found.call)
-            guard Int(op) < body.count, !ownership.isApart(found) || isAwaited(op, body) else { continue }
+            guard Int(op) < body.count, !ownership.isApart(found) || isAwaited(op, body),
+                // What lets an error rise behind it does not come back to who has called.
+                !ownership.takesBack(found)
+            else { continue }
             let range = ownership.witness(of: found).first?.range ?? body[Int(op)].range
             add(Point(op: op, range: range, isCertain: found.isCertain, reach: found), found.access)
         }

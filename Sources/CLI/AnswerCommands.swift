@@ -90,6 +90,7 @@ extension SessionLint {
 
     struct WhyValues: Sendable {
         var symbol: String?
+        var listsAll = false
         var request = CheckRequest()
         var color = Terminal.ColorChoice.auto
     }
@@ -99,7 +100,8 @@ extension SessionLint {
         about: [
             """
             Prints the role of every function and class of that name, what it does to sessions, itself and through what \
-            it calls, each with the way there, and who calls it. Of a session factory: where it is called.
+            it calls, each with the way there, and who calls it. Of a session factory: where it is called. Of each kind the \
+            first ten are listed.
             """
         ],
         operands: Operands(
@@ -113,6 +115,7 @@ extension SessionLint {
                 values, text throws(UsageError) in values.request.configuration = .file(text)
             },
             Option("--isolated", help: "No configuration.") { $0.request.configuration = .none },
+            Option("--all", help: "List all of each kind, not the first ten.") { $0.listsAll = true },
             colorOption { $0.color = $1 },
         ],
         examples: [
@@ -128,7 +131,8 @@ extension SessionLint {
             var request = values.request
             if request.paths.isEmpty { request.paths = ["."] }
             let color = terminal.isColored(values.color, descriptor: STDOUT_FILENO)
-            let answer = Driver.why(symbol, request, color: color)
+            let answer = Driver.why(
+                symbol, request, most: values.listsAll ? .max : 10, color: color)
             terminal.write(answer.output)
             terminal.report(answer.problems)
             return answer.problems.isEmpty ? .clean : .input

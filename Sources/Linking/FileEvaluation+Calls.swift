@@ -55,8 +55,15 @@ extension FileEvaluation {
         let result = perform(outcome, on: id, record, op, index)
         for number in first..<events.count where events[number].effect == .opens {
             events[number].opener = target
+            for landing in events[number].landings.indices {
+                events[number].landings[landing].basis = max(
+                    events[number].landings[landing].basis, handout.basis)
+            }
         }
-        return result
+        guard handout.basis != .certain, self[result].kind == .model else { return result }
+        var known = self[result]
+        known.basis = max(known.basis, handout.basis)
+        return add(known)
     }
 
     /// What is called where a name is a property and a method as well, such as `db` of a request.

@@ -183,7 +183,7 @@ extension Typing {
         let fact = facts.function(Int(target.function))
         if let parent = fact.parent, !fact.returns.isNone {
             let shape = declared(fact.returns, in: FunctionRef(file: Int(target.file), function: parent))
-            if shape.kind != .unknown { return shape }
+            if shape.kind != .unknown { return shape.kind == .instance ? made(by: target) ?? shape : shape }
         }
         if isAbstract(target) { return .unknown }
         if membersAreOpen(target.file), fact.kind == .function {
@@ -205,6 +205,30 @@ extension Typing {
         }
         if fact.isGenerator { return sequence(join(all)) }
         return isEmpty ? .nothing : join(all)
+    }
+
+    /// What a function makes, where each of its ways out makes an object of one and the same type, and nothing below
+    /// it takes its place.
+    private mutating func made(by target: FunctionRef) -> Shape? {
+        let facts = facts(target.file)
+        let fact = facts.function(Int(target.function))
+        guard !membersAreOpen(target.file), fact.kind == .function, !fact.isGenerator, !isAbstract(target)
+        else { return nil }
+        let body = body(target)
+        var found: Shape?
+        for index in 0..<body.count where body.kind(index) == .return {
+            let operand = Value(body.a(index))
+            guard !operand.isNone, body[operand].kind == .call else { return nil }
+            let shape = value(operand, in: target)
+            guard shape.kind == .made, found == nil || found == shape else { return nil }
+            found = shape
+        }
+        if found != nil, let type = enclosingType(target),
+            !overriding(facts.hash(of: fact.name), type).isEmpty
+        {
+            return nil
+        }
+        return found
     }
 
     /// The same with the object that a method was called on in the place of "its own".

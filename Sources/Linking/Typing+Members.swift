@@ -254,7 +254,7 @@ extension Typing {
     }
 
     /// The methods that subtypes have in place of one, the first ones of their own lines.
-    private mutating func overriding(_ name: UInt32, _ type: TypeRef) -> [FunctionRef] {
+    mutating func overriding(_ name: UInt32, _ type: TypeRef) -> [FunctionRef] {
         var result: [FunctionRef] = []
         for sub in subtypes(of: type) {
             for function in table(sub).functions(name) where !result.contains(function) {

@@ -247,7 +247,7 @@ extension Typing {
     }
 
     /// Whether a file asks for the types of values at all.
-    private mutating func narrows(_ file: Int32) -> Bool {
+    mutating func narrows(_ file: Int32) -> Bool {
         if let known = narrowing[file] { return known }
         let facts = facts(file)
         let words = words(file)
@@ -351,18 +351,10 @@ extension Typing {
         case .operation where Operator(rawValue: op.a) == .not && depth < 4:
             guard let operand = facts.list(op.b).first else { return nil }
             return narrowed(symbol, by: Value(operand), !isPositive, body, function, depth: depth + 1)
-        case .call where isPositive && !op.value.isNone:
-            let callee = body[op.value]
-            let arguments = body.call(op).arguments
-            guard callee.kind == .name, arguments.count == 2,
-                words(function.file).has(facts.hash(of: callee.symbol), .narrows)
-            else { return nil }
-            let subject = body[arguments[0].value]
-            guard subject.kind == .name, subject.symbol == symbol else { return nil }
-            let shape = value(arguments[1].value, in: function)
-            let types = shape.kind == .tuple ? contents(of: shape) : [shape]
-            guard types.allSatisfy(\.isType) else { return nil }
-            return join(types.map { Shape(.instance, $0.type) })
+        case .call where isPositive:
+            return asked(of: symbol, by: op, in: function).map { types in
+                join(types.map { Shape(.instance, $0.type) })
+            }
         default: return nil
         }
     }

@@ -137,8 +137,11 @@ struct Typing: Sendable {
         case .attribute:
             guard !op.value.isNone else { return implicit(op, value, in: function) }
             let base = self.value(op.value, in: function)
-            return member(
-                facts(function.file).hash(of: op.member), of: base, in: function, symbol: op.member)
+            let name = facts(function.file).hash(of: op.member)
+            let types = ruledOut(op.value, in: function)
+            guard !types.isEmpty else { return member(name, of: base, in: function, symbol: op.member) }
+            let kept = without(types, base)
+            return without(methodsOf: types, member(name, of: kept, in: function, symbol: op.member))
         case .subscripted: return element(of: op, in: function)
         case .none: return .nothing
         case .boolean, .number, .string, .raise: return .outside

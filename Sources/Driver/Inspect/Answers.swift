@@ -4,9 +4,10 @@ import RuleEngine
 import SourceText
 
 /// `why SYMBOL`: who opens, commits, rolls back and closes there, through which calls, and who calls it.
-public func why(_ symbol: String, _ request: CheckRequest, color: Bool) -> Inspection {
+/// - Parameter most: how many places are listed of one kind.
+public func why(_ symbol: String, _ request: CheckRequest, most: Int = 10, color: Bool) -> Inspection {
     ask(request, color: color) { program in
-        KnownProgram(program.files, rules: program.rules, settings: program.settings).why(symbol)
+        KnownProgram(program.files, rules: program.rules, settings: program.settings).why(symbol, most: most)
     } orElse: {
         InputProblem(
             "nothing here is called `\(symbol)`",

@@ -6,6 +6,8 @@ struct Handout: Hashable, Sendable {
     var type: ModelTypeID
     /// Calling the function opens.
     var opens: Bool
+    /// What is known of it rests on a name where what it opens with is known by its name.
+    var basis = Basis.certain
 }
 
 /// The functions of a program that hand out sessions, found by what they return and yield.
@@ -144,6 +146,7 @@ extension FileEvaluation {
     private func handout(_ result: KnownID, _ fact: FunctionFact, _ id: Int) -> Handout? {
         var found: ModelTypeID?
         var opens = false
+        var basis = Basis.certain
         for alternative in alternatives(of: result) {
             let known = self[alternative]
             guard known.kind == .model else {
@@ -155,6 +158,7 @@ extension FileEvaluation {
             case (.session, .opened), (.scope, .opened):
                 guard Int(known.origin.function) == id else { return nil }
                 opens = true
+                if known.basis > .oneOfSeveral { basis = max(basis, known.basis) }
             case (.session, .parameter) where fact.isGenerator: break
             case (.factory, .ambient), (.factory, .unknown), (.factory, .returned):
                 guard known.basis == .certain else { return nil }
@@ -168,9 +172,9 @@ extension FileEvaluation {
             return fact.isGenerator ? nil : Handout(type: found, opens: false)
         }
         guard opens else { return nil }
-        guard fact.isGenerator else { return Handout(type: found, opens: true) }
+        guard fact.isGenerator else { return Handout(type: found, opens: true, basis: basis) }
         guard models.kind(found) == .session else { return nil }
-        return models.scope(of: found).map { Handout(type: $0, opens: true) }
+        return models.scope(of: found).map { Handout(type: $0, opens: true, basis: basis) }
     }
 }
 

@@ -219,4 +219,57 @@ extension Ownership {
         }
         return isSure && isWhole
     }
+
+    /// Whether one of the calls on a way is a coroutine that a task is made of, which runs on its own.
+    public func isApart(_ reach: ReachThroughCall) -> Bool {
+        var isApart = flows[reach.call.file].calls[reach.call.number].isApart
+        walk(reach) { _, _, call in isApart = isApart || call?.isApart ?? false }
+        return isApart
+    }
+
+    /// Whether an effect is only there to take back what has failed: its place is in the handler of an error, which
+    /// then lets the error rise.
+    public func takesBack(_ reach: ReachThroughCall) -> Bool {
+        var takesBack = false
+        walk(reach) { function, entry, _ in
+            guard case .own(let number) = entry.step else { return }
+            let op = flows[Int(function.file)].own[number].op
+            takesBack = Body(program.files[Int(function.file)].facts, function: Int(function.function))
+                .isInHandlerThatRaises(Int(op))
+        }
+        return takesBack
+    }
+}
+
+extension Body {
+    /// Whether an operation stands in the handler of an error.
+    public func isInHandler(_ op: Int) -> Bool {
+        var attempts: [Bool] = []
+        for index in 0..<min(op, count) {
+            switch kind(index) {
+            case .tryBegin: attempts.append(false)
+            case .handler: if !attempts.isEmpty { attempts[attempts.count - 1] = true }
+            case .tryElse, .finally: if !attempts.isEmpty { attempts[attempts.count - 1] = false }
+            case .tryEnd: _ = attempts.popLast()
+            default: continue
+            }
+        }
+        return attempts.contains(true)
+    }
+
+    /// Whether an operation stands in the handler of an error that raises one behind it.
+    func isInHandlerThatRaises(_ op: Int) -> Bool {
+        guard isInHandler(op) else { return false }
+        var depth = 0
+        for index in min(op, count)..<count {
+            switch kind(index) {
+            case .raise where depth == 0: return true
+            case .tryBegin: depth += 1
+            case .tryEnd where depth > 0: depth -= 1
+            case .handler, .tryElse, .finally, .tryEnd: if depth == 0 { return false }
+            default: continue
+            }
+        }
+        return false
+    }
 }

@@ -5,31 +5,31 @@ import SourceText
 
 /// `why SYMBOL`: who opens, commits, rolls back and closes there, and through which calls.
 extension KnownProgram {
-    /// Most places that are listed of one kind.
-    private static let most = 40
-
     /// What is told of effects; the others say little about ownership.
     private static let told: [Effect] = [.opens, .begins, .commits, .rollsBack, .closes]
 
     /// - Parameter symbol: the name of a function, class or session factory, or as much of its dotted path as tells
     ///   it from others.
+    /// - Parameter most: how many places are listed of one kind; of the others, how many there are.
     /// - Returns: nothing where the program has no such name.
-    public func why(_ symbol: String) -> [Answer] {
+    public func why(_ symbol: String, most: Int = 10) -> [Answer] {
         var answers: [Answer] = []
         for (file, scanned) in program.files.enumerated() {
             let facts = scanned.file.facts
             for id in 0..<facts.functionCount where facts.function(id).kind != .closure {
                 let function = FunctionRef(file: file, function: id)
-                if isMeant(program.qualified(function), symbol) { answers.append(answer(function)) }
+                if isMeant(program.qualified(function), symbol) {
+                    answers.append(answer(function, most))
+                }
             }
             for id in 0..<facts.typeCount {
                 let path = facts.string(facts.type(id).path)
                 let module = program.program.moduleName(of: file)
                 guard isMeant(module.isEmpty ? path : "\(module).\(path)", symbol) else { continue }
-                answers.append(answer(type: id, in: file))
+                answers.append(answer(type: id, in: file, most))
             }
         }
-        if let openings = openings(with: symbol) { answers.append(openings) }
+        if let openings = openings(with: symbol, most) { answers.append(openings) }
         return answers
     }
 
@@ -40,7 +40,7 @@ extension KnownProgram {
         return rest.isEmpty || rest.last == "."
     }
 
-    private func answer(_ function: FunctionRef) -> Answer {
+    private func answer(_ function: FunctionRef, _ most: Int) -> Answer {
         let file = Int(function.file)
         let fact = fact(function)
         var answer = Answer(
@@ -50,7 +50,8 @@ extension KnownProgram {
             answer.lines.append(Answer.Line(1, "it hands out the session that it opens: its caller owns it"))
         }
         let summary = ownership.summary(of: function).filter { Self.told.contains($0.effect) }
-        for entry in summary.prefix(Self.most) {
+        let listed = listed(summary, most)
+        for entry in listed.shown {
             let way = ownership.witness(of: entry, in: function)
             var text = phrase(entry.effect, entry.access, in: function, way)
             if entry.isConditional { text += ", where a parameter says so" }
@@ -58,30 +59,49 @@ extension KnownProgram {
             answer.lines.append(Answer.Line(1, text))
             answer.lines += lines(way, entry.effect, depth: 2)
         }
+        for (effect, count) in listed.left {
+            answer.lines.append(Answer.Line(1, "\(effect.phrase): and \(count) more"))
+        }
         if summary.isEmpty {
             answer.lines.append(
                 Answer.Line(1, "neither opens nor ends a session, and calls nothing that is known to"))
         }
-        answer.lines += callers(of: function)
+        answer.lines += callers(of: function, most)
         return answer
     }
 
-    private func callers(of function: FunctionRef) -> [Answer.Line] {
+    /// The first entries of each effect, and how many of it are left out.
+    private func listed(_ summary: [Reached], _ most: Int) -> (
+        shown: [Reached], left: [(effect: Effect, count: Int)]
+    ) {
+        var counts: [Effect: Int] = [:]
+        let shown = summary.filter { entry in
+            counts[entry.effect, default: 0] += 1
+            return counts[entry.effect, default: 0] <= most
+        }
+        let left = Self.told.compactMap { effect -> (effect: Effect, count: Int)? in
+            let count = counts[effect, default: 0] - most
+            return count > 0 ? (effect, count) : nil
+        }
+        return (shown, left)
+    }
+
+    private func callers(of function: FunctionRef, _ most: Int) -> [Answer.Line] {
         let calls = ownership.calls(of: function)
         guard !calls.isEmpty else { return [Answer.Line(1, "no call is known to land on it")] }
         var lines = [Answer.Line(1, "called by")]
-        for call in calls.prefix(Self.most) {
+        for call in calls.prefix(most) {
             let role = role(of: call.function)?.role?.name
             lines.append(
                 Answer.Line(
                     2, "`\(program.qualified(call.function))`" + (role.map { " (\($0))" } ?? ""),
                     at: place(call.range, in: Int(call.function.file))))
         }
-        if calls.count > Self.most { lines.append(Answer.Line(2, "and \(calls.count - Self.most) more")) }
+        if calls.count > most { lines.append(Answer.Line(2, "and \(calls.count - most) more")) }
         return lines
     }
 
-    private func answer(type id: Int, in file: Int) -> Answer {
+    private func answer(type id: Int, in file: Int, _ most: Int) -> Answer {
         let placed = PlacedFile(engine, program, file)
         let facts = placed.facts
         let type = facts.type(id)
@@ -93,11 +113,16 @@ extension KnownProgram {
         for function in 0..<facts.functionCount where facts.function(function).type == id {
             let ref = FunctionRef(file: file, function: function)
             guard facts.function(function).kind != .closure else { continue }
-            for entry in ownership.summary(of: ref) where Self.told.contains(entry.effect) {
+            let listed = listed(ownership.summary(of: ref).filter { Self.told.contains($0.effect) }, most)
+            for entry in listed.shown {
                 let way = ownership.witness(of: entry, in: ref)
                 let text = "`\(name(ref))` \(phrase(entry.effect, entry.access, in: ref, way))"
                 answer.lines.append(Answer.Line(1, text + (entry.isCertain ? "" : " (likely)")))
                 if way.count > 1 { answer.lines += lines(way, entry.effect, depth: 2) }
+            }
+            for (effect, count) in listed.left {
+                answer.lines.append(
+                    Answer.Line(1, "`\(name(ref))` \(effect.phrase): and \(count) more"))
             }
         }
         if answer.lines.isEmpty {
@@ -107,7 +132,7 @@ extension KnownProgram {
     }
 
     /// Where sessions are opened with a factory of this name, by role.
-    private func openings(with symbol: String) -> Answer? {
+    private func openings(with symbol: String, _ most: Int) -> Answer? {
         let last = symbol.split(separator: ".").last.map(String.init) ?? symbol
         var found: [(role: String, line: Answer.Line)] = []
         for (file, scanned) in program.files.enumerated() {
@@ -128,9 +153,9 @@ extension KnownProgram {
         for role in Set(found.map(\.role)).sorted() {
             let lines = found.filter { $0.role == role }.map(\.line)
             answer.lines.append(Answer.Line(1, "\(role): \(lines.count)"))
-            answer.lines += lines.prefix(Self.most)
-            if lines.count > Self.most {
-                answer.lines.append(Answer.Line(2, "and \(lines.count - Self.most) more"))
+            answer.lines += lines.prefix(most)
+            if lines.count > most {
+                answer.lines.append(Answer.Line(2, "and \(lines.count - most) more"))
             }
         }
         return answer

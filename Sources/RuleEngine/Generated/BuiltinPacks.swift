@@ -2788,11 +2788,11 @@ public let builtinPacks: [PackSource] = [
             allowed = ["orchestrator", "endpoint", "task", "script", "middleware", "database", "registry"]
 
             [message]
-            text = "`{function}` calls `{callee}`, and in there `{target}` opens a session of its own"
+            text = "`{function}` calls `{callee}`, {consequence} of its own"
             help = "hand the session of the operation on to `{target}`, or get a service for it from the registry"
 
             [message.swift]
-            text = "`{function}` calls `{callee}`, and in there `{target}` opens a session of its own"
+            text = "`{function}` calls `{callee}`, {consequence} of its own"
             help = "hand the session of the operation on to `{target}`"
 
             [page]
@@ -3095,7 +3095,8 @@ public let builtinPacks: [PackSource] = [
             subject = "call"
             builtins = ["hash"]
             flows-into = ["bucket", "text", "identifier"]
-            identifiers = ["id", "*_id", "key", "*_key", "bucket", "*_bucket", "shard", "*_shard", "partition", "uid", "uuid"]
+            identifiers = ["id", "*_id", "bucket", "*_bucket", "shard", "*_shard", "partition", "uid", "uuid"]
+            keys = ["key", "*_key"]
             not-numbers = true
             unless = ["hash-method"]
 
@@ -3106,6 +3107,8 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             A call of the built-in `hash()` whose result is reduced (`%`, `&`, `divmod`), becomes a part of a text (an f-string, `str`, `hex`), or is stored as an id (an attribute or a keyword argument called `id` or `…_id`), directly or through names of the same function. What is hashed is a text, bytes, a tuple with one of them in it, or a value whose type is not known.
+
+            Certain is a remainder, a division, a mask or an id. A text, or an attribute that is called a key, may be used in this process alone, and is likely.
             """
             why = """
             Python salts the hash of texts and bytes with a random number that it draws when it starts. On two machines, a tenant is in the trial for one request and out of it for the next. After a restart, everyone is somewhere else. A cache key made of it is never found again, and an id made of it finds no row, or the row of somebody else. Tests do not show this, since each of them runs in one process.
@@ -3700,11 +3703,11 @@ public let builtinPacks: [PackSource] = [
             origins = ["borrowed"]
 
             [message]
-            text = "`{function}` calls `{callee}`, and in there `{target}` {effect} `{receiver}`, a session that `{function}` only borrows"
+            text = "`{function}` calls `{callee}`, {consequence} `{receiver}`, a session that `{function}` only borrows"
             help = "let `{target}` call `flush()`, and leave the end of the transaction to the owner of the session; or hand it a session of its own"
 
             [message.swift]
-            text = "`{function}` calls `{callee}`, and in there `{target}` {effect} `{receiver}`, a session that `{function}` only borrows"
+            text = "`{function}` calls `{callee}`, {consequence} `{receiver}`, a session that `{function}` only borrows"
             help = "leave the end of the transaction to the owner of the session; or hand `{target}` a session of its own"
 
             [page]
@@ -3713,7 +3716,7 @@ public let builtinPacks: [PackSource] = [
 
             Objects are followed: a repository that is built with `self.db` ends the caller's session when it commits its own. Conditions are followed, too: where the callee commits only `if commit:`, the argument at the call decides, or the default of the parameter if there is none.
 
-            Certain is a path of which each call is known to land on one function, and of which each session is known by its type or by the constructor that it was handed to. Otherwise it is likely.
+            Certain is a path of which each call is known to land on one function, and of which each session is known by its type or by the constructor that it was handed to. Otherwise it is likely. A rollback in the handler of an error that the callee then lets rise takes back what has failed: it is a warning, and told once a file, with the other calls.
             """
             why = """
             Reading the function does not show it: it does not commit anything itself. Whoever calls it still finds half of the work written when a later step fails, locks released, and objects expired, exactly as with a commit in the function itself. Such calls are how a commit survives a migration: it has left the services and lives on in what they use.
@@ -3874,7 +3877,7 @@ public let builtinPacks: [PackSource] = [
                 "rollback", "rollback transaction*", "rollback work*", "rollback to *", "rollback and *", "rollback prepared *",
                 "savepoint *", "release savepoint *", "release *",
             ]
-            unless = ["transaction-wrapper"]
+            unless = ["transaction-wrapper", "event-listener"]
             not-modules = ["aiosqlite", "duckdb", "sqlite3"]
 
             # The handle comes first, and then the text.
@@ -3913,7 +3916,7 @@ public let builtinPacks: [PackSource] = [
             In Swift a `COMMIT` inside `withTransaction` or `write { }` makes the end of the closure fail, since there is no transaction left to commit; what was written before it stays.
             """
             exceptions = """
-            Not reported: the same words as data (`insert into log values ('COMMIT')`), in logs, comparisons and dictionaries; longer statements in which they occur; a wrapper that begins, commits and rolls back around a `yield` or around a function that it is given, since it keeps the pair in one place; a function that is called by what it sends (`func commit()` sends `COMMIT`); tests and migrations, where some statements can run only outside a transaction; a connection of `sqlite3`, `aiosqlite` or `duckdb`, where the text is the only way to say it.
+            Not reported: the same words as data (`insert into log values ('COMMIT')`), in logs, comparisons and dictionaries; longer statements in which they occur; a wrapper that begins, commits and rolls back around a `yield` or around a function that it is given, since it keeps the pair in one place; a function that is called by what it sends (`func commit()` sends `COMMIT`); a listener of the engine's event `begin` that sends `BEGIN`, which is how SQLite is told to begin when the engine believes that it has; tests and migrations, where some statements can run only outside a transaction; a connection of `sqlite3`, `aiosqlite` or `duckdb`, where the text is the only way to say it.
 
             In Swift, the wrapper is a function that begins, commits and rolls back around a closure that it is given. `"BEGIN PRIVATE KEY"` and `"BEGIN:VCARD"` begin something else.
             """
@@ -4655,7 +4658,7 @@ public let builtinPacks: [PackSource] = [
 
                 func place(_ order: Order) throws {
                     context.insert(order)
-                    try finish(context)  // expect: commit-through-call "`finish` commits"
+                    try finish(context)  // expect: commit-through-call "`finish`, which commits"
                 }
 
                 func keep(_ order: Order) throws {
@@ -4681,7 +4684,7 @@ public let builtinPacks: [PackSource] = [
 
                 async def place(self, order):
                     self.db.add(order)
-                    await finish(self.db)  # expect: commit-through-call "`finish` commits `self.db`"
+                    await finish(self.db)  # expect: commit-through-call "`finish`, which commits `self.db`"
 
                 async def place_far_away(self, order):
                     await finish_by_way_of_others(self.db)  # expect: commit-through-call "`finish` commits"
@@ -6541,7 +6544,7 @@ public let builtinPacks: [PackSource] = [
                 let container: OrderContainer
 
                 func call(arguments: Arguments) async throws -> String {
-                    "\(try countOrders(in: container.inner))"  // expect: session-opened-through-call "`countOrders` opens"
+                    "\(try countOrders(in: container.inner))"  // expect: session-opened-through-call "`countOrders`, which opens"
                 }
             }
 
@@ -6560,7 +6563,7 @@ public let builtinPacks: [PackSource] = [
                     self.lookup = Lookup()
 
                 async def orders(self):
-                    return await count_rows("orders")  # expect: session-opened-through-call "`count_rows` opens"
+                    return await count_rows("orders")  # expect: session-opened-through-call "`count_rows`, which opens"
 
                 async def all(self):
                     return await count_everything(["orders"])  # expect: session-opened-through-call "`count_rows`"

@@ -162,6 +162,8 @@ struct CallCheck: Sendable {
     enum Exception: String, Sendable, CaseIterable {
         /// Begins, ends and takes back around code of its caller.
         case wrapper = "transaction-wrapper"
+        /// In a function that listens to the event of the same name.
+        case listener = "event-listener"
         /// In the class whose method is called.
         case ownClass = "own-class"
         /// What it gives goes into an effect that is told itself.
@@ -182,6 +184,8 @@ struct CallCheck: Sendable {
     var argument = 1
     var sinks: Set<Sink> = []
     var identifiers: [NamePattern] = []
+    /// Names by which something may be stored, or only be found again in the same process.
+    var keys: [NamePattern] = []
     /// Not meant where the first argument is surely a number.
     var notNumbers = false
     /// Kinds of value of which one has to be passed.

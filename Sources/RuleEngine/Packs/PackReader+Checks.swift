@@ -170,7 +170,7 @@ extension PackReader {
         keys(
             table,
             [
-                "argument", "builtins", "callees", "gives", "strings", "flows-into", "identifiers",
+                "argument", "builtins", "callees", "gives", "strings", "flows-into", "identifiers", "keys",
                 "not-modules",
                 "not-numbers", "unless",
             ]
@@ -183,6 +183,7 @@ extension PackReader {
         check.argument = ordinal(table, "argument")
         check.sinks = cases(table, "flows-into", as: "place", CallCheck.Sink.self)
         check.identifiers = patterns(table, "identifiers")
+        check.keys = patterns(table, "keys")
         check.notNumbers = boolean(table, "not-numbers")
         check.passes = kinds(table, "passes")
         check.labels = Set(texts(table, "labels"))

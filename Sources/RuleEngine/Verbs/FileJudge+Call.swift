@@ -21,7 +21,11 @@ extension FileJudge {
                 if isText == false { continue }
                 isCertain = isCertain && isText == true
             }
-            if !call.sinks.isEmpty, !flows(site.op, body, into: call) { continue }
+            if !call.sinks.isEmpty {
+                let found = flow(site.op, body, into: call)
+                guard found.isSunk else { continue }
+                isCertain = isCertain && found.isPlain
+            }
             if !call.passes.isEmpty || !call.labels.isEmpty, passes(record, site.function, call) { continue }
             candidates.append(
                 Candidate(
@@ -110,7 +114,7 @@ extension FileJudge {
     // MARK: Texts
 
     /// The argument that is asked about, where it is a text.
-    private func statement(_ record: CallRecord, _ function: Int, _ check: CallCheck)
+    func statement(_ record: CallRecord, _ function: Int, _ check: CallCheck)
         -> (written: String, first: String)?
     {
         guard let argument = record.arguments.dropFirst(check.argument - 1).first, argument.flags == 0 else {
@@ -128,6 +132,7 @@ extension FileJudge {
         check.exceptions.contains { exception in
             switch exception {
             case .wrapper: wrappers.contains(site.function) || isNamedSo(site, check)
+            case .listener: isListener(site, check)
             case .ownClass: isInOwnClass(site, check)
             case .usedByEffect: isUsedByEffect(site)
             case .hashMethod:

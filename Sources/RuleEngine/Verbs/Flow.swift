@@ -65,30 +65,36 @@ struct Flow {
 }
 
 extension FileJudge {
-    /// Whether a value goes into one of the sinks.
-    func flows(_ value: Value, _ body: Body, into check: CallCheck) -> Bool {
+    /// Whether a value goes into one of the sinks, and whether plainly so: what becomes a text, or is kept under the
+    /// name of a key, may stay in the process that made it.
+    func flow(_ value: Value, _ body: Body, into check: CallCheck) -> (isSunk: Bool, isPlain: Bool) {
         let flow = Flow(of: value, in: body, evaluation, conversions: conversions, followsCalls: false)
         var isReached = Set<Int>()
-        if check.sinks.contains(.text), leavesAsText(flow, body) { return true }
+        var isSunk = check.sinks.contains(.text) && leavesAsText(flow, body)
         for index in flow.reached {
             defer { isReached.insert(index) }
             let op = body[index]
             switch op.kind {
             case .operation where check.sinks.contains(.bucket):
-                if isBucket(op, body, isReached) { return true }
+                if isBucket(op, body, isReached) { return (true, true) }
             case .call:
                 let callee = op.value.isNone ? "" : body.spelling(op.value)
-                if check.sinks.contains(.bucket), callee == "divmod" { return true }
-                if check.sinks.contains(.identifier), passesIdentifier(op, body, isReached, check) {
-                    return true
+                if check.sinks.contains(.bucket), callee == "divmod" { return (true, true) }
+                guard check.sinks.contains(.identifier) else { continue }
+                for argument in body.call(op).arguments
+                where !argument.value.isNone && isReached.contains(Int(argument.value.index)) {
+                    if isOf(check.identifiers, argument.label) { return (true, true) }
+                    isSunk = isSunk || isOf(check.keys, argument.label)
                 }
             case .store where check.sinks.contains(.identifier):
                 let target = body[op.value]
-                if target.kind == .attribute, isIdentifier(target.member, check) { return true }
+                guard target.kind == .attribute else { continue }
+                if isOf(check.identifiers, target.member) { return (true, true) }
+                isSunk = isSunk || isOf(check.keys, target.member)
             default: break
             }
         }
-        return false
+        return (isSunk, false)
     }
 
     /// Whether the value becomes part of a text that leaves the function, other than into a set of this process.
@@ -127,22 +133,20 @@ extension FileJudge {
         let operands = facts.list(op.b)
         guard let first = operands.first, reached.contains(Int(first)) else { return false }
         switch Operator(rawValue: op.a) {
-        case .modulo?, .divide?, .inPlace?: return true
+        case .modulo?, .divide?: return true
+        case .inPlace?:
+            // Nobody has one bucket: `key += 1` looks for the next free one.
+            return !operands.dropFirst().contains { operand in
+                body.kind(Int(operand)) == .number && facts.string(body[Int(operand)].symbol) == "1"
+            }
         case .other?: return operands.dropFirst().contains { body.kind(Int($0)) == .number }
         default: return false
         }
     }
 
-    private func passesIdentifier(_ op: Op, _ body: Body, _ reached: Set<Int>, _ check: CallCheck) -> Bool {
-        body.call(op).arguments.contains { argument in
-            !argument.value.isNone && reached.contains(Int(argument.value.index))
-                && isIdentifier(argument.label, check)
-        }
-    }
-
-    private func isIdentifier(_ symbol: Symbol, _ check: CallCheck) -> Bool {
+    private func isOf(_ patterns: [NamePattern], _ symbol: Symbol) -> Bool {
         guard !symbol.isNone else { return false }
-        return check.identifiers.contains { pattern in facts.withBytes(of: symbol) { pattern.matches($0) } }
+        return patterns.contains { pattern in facts.withBytes(of: symbol) { pattern.matches($0) } }
     }
 
     /// Whether a value is surely text, surely a number, or nothing is known.

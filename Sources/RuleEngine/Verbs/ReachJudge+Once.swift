@@ -47,29 +47,38 @@ extension ReachJudge {
         for found in reaches(from: function)
         where reach.effects.contains(found.effect) && !found.isConditional && ownership.isStraight(found) {
             let op = ownership.op(of: found.call)
-            guard Int(op) < body.count else { continue }
+            guard Int(op) < body.count, !ownership.isApart(found) || isAwaited(op, body),
+                // What lets an error rise behind it does not come back to who has called.
+                !ownership.takesBack(found)
+            else { continue }
             let range = ownership.witness(of: found).first?.range ?? body[Int(op)].range
             add(Point(op: op, range: range, isCertain: found.isCertain, reach: found), found.access)
         }
         return points
     }
 
+    /// Whether what runs a call apart is waited for right away, as in `await create_task(work())`.
+    private func isAwaited(_ call: UInt32, _ body: Body) -> Bool {
+        var taker: UInt32?
+        for index in Int(call) + 1..<min(Int(call) + 16, body.count) {
+            let op = body[index]
+            if op.kind == .await, let taker, op.a == taker { return true }
+            guard op.kind == .call, taker == nil,
+                body.call(op).arguments.contains(where: { $0.value.index == call })
+            else { continue }
+            taker = UInt32(index)
+        }
+        return false
+    }
+
     /// Whether an operation stands neither in a loop, which may go through batches, nor in the handler of an error.
     private func isOnMainPath(_ op: UInt32, _ body: Body) -> Bool {
         var loops = 0
-        var attempts: [Bool] = []
         for index in 0..<min(Int(op), body.count) {
-            switch body.kind(index) {
-            case .loopBegin: loops += 1
-            case .loopEnd: loops -= 1
-            case .tryBegin: attempts.append(false)
-            case .handler: if !attempts.isEmpty { attempts[attempts.count - 1] = true }
-            case .tryElse, .finally: if !attempts.isEmpty { attempts[attempts.count - 1] = false }
-            case .tryEnd: _ = attempts.popLast()
-            default: continue
-            }
+            if body.kind(index) == .loopBegin { loops += 1 }
+            if body.kind(index) == .loopEnd { loops -= 1 }
         }
-        return loops <= 0 && !attempts.contains(true)
+        return loops <= 0 && !body.isInHandler(Int(op))
     }
 
     private mutating func tell(

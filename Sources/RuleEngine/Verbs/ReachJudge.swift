@@ -68,6 +68,7 @@ struct ReachJudge: RoleBearing {
     }
 
     private mutating func hold(_ reach: ReachCheck, _ check: Check, rule: Int) {
+        var told: Set<CauseKey> = []
         for id in 0..<facts.functionCount {
             guard let role = scope(check, function: id) else { continue }
             let function = FunctionRef(file: index, function: id)
@@ -87,7 +88,6 @@ struct ReachJudge: RoleBearing {
             let sorted = best.values.sorted {
                 $0.reach.call.number < $1.reach.call.number
             }
-            var told: Set<CauseKey> = []
             for entry in sorted { tell(entry.reach, entry.route, function, role, rule, &told) }
         }
     }
@@ -160,13 +160,17 @@ struct ReachJudge: RoleBearing {
         let body = Body(facts, function: id)
         let op = body[Int(ownership.op(of: reach.call))]
         guard op.kind == .call else { return }
+        // What only takes back what has failed is one cause for all who call it.
+        let takesBack = reach.effect == .rollsBack && ownership.takesBack(reach)
         let key = CauseKey.reach(
-            function: id, file: Int(last.function.file), start: last.range.start)
+            function: takesBack ? -1 : id, file: Int(last.function.file), start: last.range.start)
         var fills: [Template.Placeholder: String] = [:]
         fills[.callee] = body.spelling(op.value)
         fills[.effect] = reach.effect.phrase
         fills[.receiver] = AccessSpelling(program, witness.map(\.function)).text(reach.access, in: function)
         fills[.target] = name(last.function)
+        fills[.consequence] =
+            (witness.count > 2 ? "and in there `\(name(last.function))` " : "which ") + reach.effect.phrase
         if let type = facts.function(id).type { fills[.class] = facts.string(facts.type(type).path) }
         let isCertain =
             reach.isCertain && isBorrowedForSure(reach.access, in: function)
@@ -174,8 +178,9 @@ struct ReachJudge: RoleBearing {
         candidates.append(
             Candidate(
                 rule: rule, range: first.range, function: id, role: role,
-                isCertain: isCertain && role?.isCertain ?? true, shape: body.call(op).shape, fills: fills,
-                key: key, isSecondary: told.contains(key) || isFlagged(route),
+                isCertain: isCertain && role?.isCertain ?? true, isWarning: takesBack,
+                shape: body.call(op).shape, fills: fills, key: key,
+                isSecondary: told.contains(key) || isFlagged(route),
                 trace: trace(witness, reach.effect)))
         told.insert(key)
     }

@@ -10,7 +10,7 @@ class OrderService:
 
     async def place(self, order):
         self.db.add(order)
-        await finish(self.db)  # expect: commit-through-call "`finish` commits `self.db`"
+        await finish(self.db)  # expect: commit-through-call "`finish`, which commits `self.db`"
 
     async def place_far_away(self, order):
         await finish_by_way_of_others(self.db)  # expect: commit-through-call "`finish` commits"

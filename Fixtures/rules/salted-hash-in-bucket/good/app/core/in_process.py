@@ -25,3 +25,10 @@ def remembered(text: str, memory: dict[int, str]) -> str:
     if key not in memory:
         memory[key] = text.upper()
     return memory[key]
+
+
+def next_free(text: str, memory: dict[int, str]) -> dict[str, int]:
+    key = hash(text)
+    while memory.setdefault(key, text) != text:
+        key += 1
+    return {"key": key}

@@ -8,7 +8,7 @@ class ReportService:
         self.lookup = Lookup()
 
     async def orders(self):
-        return await count_rows("orders")  # expect: session-opened-through-call "`count_rows` opens"
+        return await count_rows("orders")  # expect: session-opened-through-call "`count_rows`, which opens"
 
     async def all(self):
         return await count_everything(["orders"])  # expect: session-opened-through-call "`count_rows`"

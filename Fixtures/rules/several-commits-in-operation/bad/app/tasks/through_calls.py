@@ -1,7 +1,10 @@
 """Commits that stand in what a task calls, on the session that it lends."""
 
+import asyncio
+
 from app.core.database import SessionLocal
 from app.core.steps import Ledger, note, settle
+from sqlalchemy.orm import Session
 
 
 def close_day():
@@ -22,3 +25,12 @@ def close_month(db, early):
     if early:
         note(db, "early")
     settle(db)  # expect: several-commits-in-operation
+
+
+async def settle_later(db: Session):
+    note(db, "open")
+
+
+async def close_and_wait(db: Session):
+    note(db, "one")
+    await asyncio.create_task(settle_later(db))  # expect: several-commits-in-operation

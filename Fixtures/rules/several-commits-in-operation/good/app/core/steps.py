@@ -19,3 +19,12 @@ class Ledger:
     def enter(self, amount):
         self.db.add(amount)
         note(self.db, "entered")
+
+
+def approve(db: Session, amount):
+    try:
+        db.add(amount)
+        db.flush()
+    except ValueError:
+        db.commit()
+        raise

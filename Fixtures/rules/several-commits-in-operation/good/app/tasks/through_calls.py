@@ -1,7 +1,7 @@
 """One commit on each path, or on each session, or none where a flag forbids it."""
 
 from app.core.database import SessionLocal
-from app.core.steps import note, settle
+from app.core.steps import approve, note, settle
 
 
 def close_day():
@@ -31,3 +31,9 @@ def close_or_tell():
             settle(db)
         except ValueError:
             note(db, "failed")
+
+
+def close_approved(amount):
+    with SessionLocal() as db:
+        approve(db, amount)
+        db.commit()

@@ -5,7 +5,7 @@ struct OrderService {
 
     func place(_ order: Order) throws {
         context.insert(order)
-        try finish(context)  // expect: commit-through-call "`finish` commits"
+        try finish(context)  // expect: commit-through-call "`finish`, which commits"
     }
 
     func keep(_ order: Order) throws {

@@ -6,6 +6,6 @@ struct ReportTool: Tool {
     let container: OrderContainer
 
     func call(arguments: Arguments) async throws -> String {
-        "\(try countOrders(in: container.inner))"  // expect: session-opened-through-call "`countOrders` opens"
+        "\(try countOrders(in: container.inner))"  // expect: session-opened-through-call "`countOrders`, which opens"
     }
 }

@@ -1,0 +1,22 @@
+"""A reader that takes back what has failed, and lets the error rise."""
+
+from sqlalchemy.orm import Session
+
+
+class Pages:
+    def __init__(self, session: Session):
+        self.session = session
+
+    def all(self, query):
+        try:
+            return self.session.execute(query).all()
+        except Exception:
+            self.session.rollback()
+            raise
+
+    def all_or_none(self, query):
+        try:
+            return self.session.execute(query).all()
+        except Exception:
+            self.session.rollback()
+            return []

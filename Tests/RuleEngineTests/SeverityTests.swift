@@ -1,0 +1,86 @@
+import Findings
+import Testing
+
+@testable import RuleEngine
+
+/// How sure and how severe findings are that depend on where a value goes.
+struct SeverityTests {
+    @Test func aHashIsCertainWhereItChoosesABucketOrNamesARow() {
+        let trial = Trial(
+            "app/core/shelves.py",
+            """
+            def shelf(title: str) -> int:
+                return hash(title) % 8
+
+            def label(title: str) -> str:
+                return f"book {hash(title)}"
+
+            class Book:
+                def __init__(self, title: str):
+                    self.id = hash(title)
+
+            class Card:
+                def __init__(self, title: str):
+                    self._key = hash(title)
+            """)
+        #expect(
+            trial.result().findings.map { "\(trial.line($0.place)) \($0.confidence) \($0.severity)" } == [
+                "2 certain error", "5 likely warning", "9 certain error", "13 likely warning",
+            ])
+    }
+
+    @Test func takingBackWhatHasFailedIsOneWarning() throws {
+        let trial = Trial([
+            "app/core/pages.py": """
+            from sqlalchemy.orm import Session
+
+            def read(db: Session, query):
+                try:
+                    return db.execute(query).all()
+                except Exception:
+                    db.rollback()
+                    raise
+            """,
+            "app/services/pages.py": """
+            from app.core.pages import read
+            from sqlalchemy.orm import Session
+
+            class PageService:
+                def __init__(self, db: Session):
+                    self.db = db
+
+                def recent(self, query):
+                    return read(self.db, query)
+
+                def best(self, query):
+                    return read(self.db, query)
+            """,
+        ])
+        let findings = trial.result().findings
+        #expect(findings.map(\.rule.description) == ["commit-through-call"])
+        let finding = try #require(findings.first)
+        #expect(finding.severity == .warning)
+        #expect(finding.confidence == .certain)
+        #expect(finding.message.contains("`PageService.recent` calls `read`, which rolls back `self.db`"))
+        #expect(finding.related.map { "\(trial.line($0))" } == ["12"])
+    }
+
+    @Test func whyListsTenOfAKindUnlessAskedForAll() throws {
+        let calls = (1...12).map { "def visit\($0)(db: Session):\n    note(db)\n" }.joined(separator: "\n")
+        let text = """
+            from sqlalchemy.orm import Session
+
+            def note(db: Session):
+                db.commit()
+
+            \(calls)
+            """
+        let program = KnownProgram(
+            Trial("app/core/notes.py", text).analysed, rules: Trial.rules, settings: AnalysisSettings())
+        let short = try #require(program.why("note").first).lines.map(\.text)
+        #expect(short.filter { $0.contains("visit") }.count == 10)
+        #expect(short.last == "and 2 more")
+        let long = try #require(program.why("note", most: .max).first).lines.map(\.text)
+        #expect(long.filter { $0.contains("visit") }.count == 12)
+    }
+}

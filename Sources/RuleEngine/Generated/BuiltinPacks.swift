@@ -1796,7 +1796,7 @@ public let builtinPacks: [PackSource] = [
             [[role]]
             name = "repository"
             bases = ["BaseRepository", "RepositoryBase"]
-            paths = ["**/repositories/**", "**/repository/**", "**/crud/**", "**/crud.py", "**/daos/**", "**/dao/**"]
+            paths = ["**/repositories/**", "**/repository/**", "**/repos/**", "**/crud/**", "**/crud.py", "**/daos/**", "**/dao/**"]
             classes = ["*Repository", "*Commands", "*Queries", "*DAO"]
 
             [[role]]

@@ -3261,10 +3261,7 @@ public let builtinPacks: [PackSource] = [
                 "*audit*", "*Audit*", "record_tool_operation", "log_tool_operation", "record_operation", "record_failure",
                 "record_error", "capture_exception",
             ]
-            when-known = [
-                "AuditLogger", "ToolAuditLogger", "audit_logger", "log_tool_operation", "record_failure", "record_tool_operation",
-                "with_audit",
-            ]
+            when-known = ["ToolAuditLogger", "log_tool_operation", "record_tool_operation", "with_audit"]
             not-errors = ["*NotFound*", "NoResultFound", "CancelledError", "StopIteration", "StopAsyncIteration"]
 
             [message]
@@ -3277,7 +3274,7 @@ public let builtinPacks: [PackSource] = [
 
             A record is a call of `record_failure`, `record_tool_operation`, `log_tool_operation`, of anything with `audit` in its name, or of a function that makes such a call. A line in a log is none: nobody can ask it how often a tool fails for a tenant.
 
-            The rule holds in programs that record what their tools do: where one of these names occurs. A handler of certain errors only, such as `except ValueError`, is likely and not certain.
+            The rule holds in programs that record what their tools do: where `record_tool_operation`, `log_tool_operation`, `with_audit` or `ToolAuditLogger` occurs. A handler of certain errors only, such as `except ValueError`, is likely and not certain.
             """
             why = """
             A tool that answers with `{"error": …}` tells the agent, and the agent may try again, do something else or make something up; whoever runs the agent sees a task that has succeeded. The session may be unusable from then on, and the owner, who would have to roll back, does not know. Errors that leave no trace are found by customers.
@@ -3316,9 +3313,7 @@ public let builtinPacks: [PackSource] = [
             like = ["tool"]
             effects = ["writes", "commits"]
             callees = ["*audit*", "*Audit*", "record_tool_operation", "log_tool_operation", "record_operation", "record_failure"]
-            when-known = [
-                "AuditLogger", "ToolAuditLogger", "audit_logger", "log_tool_operation", "record_tool_operation", "with_audit",
-            ]
+            when-known = ["ToolAuditLogger", "log_tool_operation", "record_tool_operation", "with_audit"]
 
             [message]
             text = "`{function}` changes data in `{target}`, and {consequence}"
@@ -3330,7 +3325,7 @@ public let builtinPacks: [PackSource] = [
 
             A record is a call of `record_tool_operation`, `log_tool_operation`, `record_failure`, of anything with `audit` in its name, or of a function that makes such a call. The path below the finding shows the change.
 
-            The rule holds in programs that have an audit of their tools: where one of these names, `with_audit`, `AuditLogger` or `ToolAuditLogger` occurs.
+            The rule holds in programs that have an audit of their tools: where `record_tool_operation`, `log_tool_operation`, `with_audit` or `ToolAuditLogger` occurs.
             """
             why = """
             An agent decides by itself what it changes. When somebody asks later why a row is as it is, the record of what tools did is all there is to answer from, and a record that has holes answers nothing. What failed matters most: the operation that is missing from the record is usually the one that was tried, went wrong, and was tried again.

@@ -32,13 +32,15 @@ extension FileJudge {
             guard event.function != 0, !facts.function(event.function).isGenerator,
                 let role = scope(check, function: event.function)
             else { continue }
+            // A factory that is one by its name alone may well commit when the block ends.
+            guard event.basis == .certain else { continue }
             let body = Body(facts, function: event.function)
             guard !isFinished(event, finish), let takers = takers(event, finish, body) else { continue }
             openings.append(
                 KeptOpening(
                     rule: self.rule, check: number, function: event.function, op: event.op.index,
                     range: event.range, role: role,
-                    isCertain: event.basis == .certain && role?.isCertain ?? true, opener: event.opener,
+                    isCertain: role?.isCertain ?? true, opener: event.opener,
                     takers: takers))
         }
     }

@@ -46,16 +46,6 @@ public enum Definition: Hashable, Sendable {
 /// A name that is bound several times is the import or else the last declaration: what stands in
 /// `except ImportError` is there for want of the thing itself.
 struct Definitions: Sendable {
-    private struct NameKey: Hashable, Sendable {
-        var file: Int32
-        var name: UInt32
-    }
-
-    private struct MemberKey: Hashable, Sendable {
-        var type: TypeRef
-        var name: UInt32
-    }
-
     private enum Entry: Sendable {
         case function(Int32)
         case type(Int32)
@@ -79,10 +69,14 @@ struct Definitions: Sendable {
         case value(Symbol)
     }
 
-    private var names: [NameKey: Entry] = [:]
-    private var members: [MemberKey: Int32] = [:]
+    /// By file and hash.
+    private var names = NumberMap<Entry>()
+    /// By the number of the type among all types, and hash.
+    private var members = NumberMap<Int32>()
     /// Types that stand in the body of another one.
-    private var inner: [MemberKey: Int32] = [:]
+    private var inner = NumberMap<Int32>()
+    /// By file: how many types the files before it have.
+    private var firstType: [UInt32] = []
     private var stars: [[Int32]] = []
     /// By file and type; in the order in which they are written.
     private(set) var bases: [[[TypeRef]]] = []
@@ -94,7 +88,11 @@ struct Definitions: Sendable {
     init() {}
 
     init(_ files: [Program.File]) {
-        names.reserveCapacity(files.count * 16)
+        var count: UInt32 = 0
+        for file in files {
+            firstType.append(count)
+            count &+= UInt32(truncatingIfNeeded: file.facts.typeCount)
+        }
         for (index, file) in files.enumerated() { add(file.facts, Int32(truncatingIfNeeded: index)) }
     }
 
@@ -108,7 +106,7 @@ struct Definitions: Sendable {
             case .bind:
                 let own = Symbol(rawValue: body.a(index))
                 let value = Value(body.b(index))
-                let key = NameKey(file: file, name: facts.hash(of: own))
+                let key = Self.key(file, facts.hash(of: own))
                 let before = names[key]
                 if case .importing? = before { continue }
                 if case .package? = before { continue }
@@ -138,13 +136,13 @@ struct Definitions: Sendable {
                 }
                 let name = fact.alias.isNone ? fact.name : fact.alias
                 guard !name.isNone else {
-                    let key = NameKey(file: file, name: facts.hashOfFirstComponent(of: fact.module))
+                    let key = Self.key(file, facts.hashOfFirstComponent(of: fact.module))
                     if !fact.isFrom, names[key] == nil {
                         names[key] = .package(Int32(truncatingIfNeeded: id))
                     }
                     continue
                 }
-                names[NameKey(file: file, name: facts.hash(of: name))] = .importing(
+                names[Self.key(file, facts.hash(of: name))] = .importing(
                     Int32(truncatingIfNeeded: id))
             default: continue
             }
@@ -152,16 +150,24 @@ struct Definitions: Sendable {
         for id in 0..<facts.typeCount {
             let type = facts.type(id)
             guard let outer = type.type else { continue }
-            let key = MemberKey(type: TypeRef(file: Int(file), type: outer), name: facts.hash(of: type.name))
+            let key = key(TypeRef(file: Int(file), type: outer), facts.hash(of: type.name))
             inner[key] = Int32(truncatingIfNeeded: id)
         }
         for id in 0..<facts.functionCount {
             let fact = facts.function(id)
             guard let type = fact.type, fact.kind != .typeBody, fact.kind != .closure else { continue }
-            let key = MemberKey(
-                type: TypeRef(file: Int(file), type: type), name: facts.hash(of: fact.name))
+            let key = key(TypeRef(file: Int(file), type: type), facts.hash(of: fact.name))
             members[key] = Int32(truncatingIfNeeded: id)
         }
+    }
+
+    private static func key(_ file: Int32, _ name: UInt32) -> UInt64 {
+        UInt64(UInt32(bitPattern: file)) << 32 | UInt64(name)
+    }
+
+    private func key(_ type: TypeRef, _ name: UInt32) -> UInt64 {
+        let number = firstType[Int(type.file)] &+ UInt32(bitPattern: type.type)
+        return UInt64(number) << 32 | UInt64(name)
     }
 
     // MARK: Hierarchies
@@ -246,7 +252,7 @@ struct Definitions: Sendable {
 
     /// What a file binds a name to at its top.
     func bound(_ name: UInt32, in file: Int) -> Bound? {
-        switch names[NameKey(file: Int32(truncatingIfNeeded: file), name: name)] {
+        switch names[Self.key(Int32(truncatingIfNeeded: file), name)] {
         case .function(let id)?: .function(id)
         case .type(let id)?: .type(id)
         case .importing(let id)?, .package(let id)?: .importing(id)
@@ -262,21 +268,21 @@ struct Definitions: Sendable {
 
     /// The method of that name that a type declares itself.
     func ownMethod(_ name: UInt32, of type: TypeRef) -> FunctionRef? {
-        members[MemberKey(type: type, name: name)].map {
+        members[key(type, name)].map {
             FunctionRef(file: Int(type.file), function: Int($0))
         }
     }
 
     /// The type of that name in the body of another type.
     func innerType(_ name: UInt32, of type: TypeRef) -> TypeRef? {
-        inner[MemberKey(type: type, name: name)].map { TypeRef(file: Int(type.file), type: Int($0)) }
+        inner[key(type, name)].map { TypeRef(file: Int(type.file), type: Int($0)) }
     }
 
     /// What a name at the top of a file stands for, through imports and aliases.
     func definition(_ name: UInt32, in file: Int, _ program: Program, depth: Int = 0) -> Definition? {
         guard depth < 12 else { return nil }
         let facts = program.facts(of: file)
-        switch names[NameKey(file: Int32(truncatingIfNeeded: file), name: name)] {
+        switch names[Self.key(Int32(truncatingIfNeeded: file), name)] {
         case .function(let id)?: return .function(FunctionRef(file: file, function: Int(id)))
         case .type(let id)?: return .type(TypeRef(file: file, type: Int(id)))
         case .alias(let symbol, _)?:

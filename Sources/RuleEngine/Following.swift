@@ -9,6 +9,8 @@ public struct Following: Sendable {
     private(set) var flows: [FileFlow]
     private var isWanted: [[Bool]]
     private var isPending: [Bool]
+    /// By file and type: whether what sets the attributes of its objects is wanted.
+    private var isTypeWanted: [[Bool]]
     /// By file: how often it was followed.
     private var rounds: [Int]
     /// By file: whether all that was known of it before came from an earlier run.
@@ -21,7 +23,7 @@ public struct Following: Sendable {
     public var hasNews: Bool { news > 0 }
     /// What there was to do.
     public var summary: String {
-        "\(news) of \(rounds.count { $0 > 0 }) files followed, in \(rounds.max() ?? 0) rounds"
+        "\(news) of \(rounds.count { $0 > 0 }) files followed, \(rounds.reduce(0, +)) times in \(rounds.max() ?? 0) rounds"
     }
 
     /// - Parameter roots: by file, the functions to begin with.
@@ -30,6 +32,7 @@ public struct Following: Sendable {
         flows = [FileFlow](repeating: FileFlow(), count: roots.count)
         isWanted = program.files.map { [Bool](repeating: false, count: $0.facts.functionCount) }
         isPending = [Bool](repeating: false, count: roots.count)
+        isTypeWanted = program.files.map { [Bool](repeating: false, count: $0.facts.typeCount) }
         rounds = [Int](repeating: 0, count: roots.count)
         isRecalled = [Bool](repeating: true, count: roots.count)
         kept = [[UInt32]](repeating: [], count: roots.count)
@@ -91,6 +94,11 @@ public struct Following: Sendable {
 
     /// What sets the attributes of a type's objects, and of those of its bases.
     private mutating func want(_ type: TypeRef) {
+        let (file, id) = (Int(type.file), Int(type.type))
+        guard file < isTypeWanted.count, id < isTypeWanted[file].count, !isTypeWanted[file][id] else {
+            return
+        }
+        isTypeWanted[file][id] = true
         for owner in program.hierarchy(of: type) {
             for part in program.parts(of: owner) {
                 for function in program.storing(in: part) { want(function) }

@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""Checks that the transcripts in README.md are what the program says.
+
+A block of text belongs to the folder of `Fixtures/projects` that was named last before it. Every line of it must stand
+in the output for that folder, in that order; `… N more` stands for N findings, and times may differ. The last line is
+`N passed, N failed`.
+
+    door.py [TOOL]
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+FOLDER = re.compile(r"Fixtures/projects/[\w-]+")
+TIME = re.compile(r" · [0-9.]+ s$")
+
+
+def wrong(block: list[str], said: list[str]) -> str | None:
+    """What is not as it is said."""
+    place = shown = 0
+    more = None
+    for line in block:
+        if hidden := re.fullmatch(r"… (\d+) more", line):
+            more = int(hidden[1])
+            continue
+        line = TIME.sub("", line)
+        shown += line.startswith("Fixtures/")
+        while place < len(said) and TIME.sub("", said[place]) != line:
+            place += 1
+        if place == len(said):
+            return f"is not said: {line}"
+        place += 1
+    found = sum(line.startswith("Fixtures/") for line in said)
+    if more is not None and found != shown + more:
+        return f"{found} findings, and not {shown} and {more} more"
+    return None
+
+
+def main() -> int:
+    tool = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / ".build/release/sessionlint")
+    folder = None
+    block: list[str] | None = None
+    passed = failed = 0
+    for line in (ROOT / "README.md").read_text().splitlines():
+        if block is None:
+            folder = (FOLDER.findall(line) or [folder])[-1]
+            if line == "```text" and folder:
+                block = []
+        elif line == "```":
+            text = "\n".join(block)
+            if "Fixtures/" in text or "No findings" in text:
+                command = [tool, "check", "--no-cache", folder]
+                said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.splitlines()
+                problem = wrong(block, said)
+                if problem:
+                    failed += 1
+                    print(f"FAIL {folder}: {problem}")
+                else:
+                    passed += 1
+            block = None
+        else:
+            block.append(line)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -90,6 +90,25 @@ def side_by_side(programs: dict[str, list[str]], rounds: int) -> dict[str, list[
     return costs
 
 
+def one_changed(tool: str, tree: pathlib.Path, rounds: int) -> measure.Cost:
+    """The median of runs after a line was added to a function of one file, which then is as it was."""
+    sized = sorted(python_files(tree), key=lambda path: path.stat().st_size)
+    changed = sized[len(sized) * 3 // 4]
+    before = changed.read_bytes()
+    costs = []
+    try:
+        for number in range(rounds + 1):
+            changed.write_bytes(before + f"\n\ndef _changed():\n    return {number}\n".encode())
+            with open(os.devnull, "w") as nowhere:
+                command = [tool, "check", str(tree)]
+                cost = measure.measured(command, stdin=subprocess.DEVNULL, stdout=nowhere, stderr=nowhere)
+            if number:
+                costs.append(cost)
+    finally:
+        changed.write_bytes(before)
+    return sorted(costs, key=lambda cost: cost.seconds)[len(costs) // 2]
+
+
 def stages(tool: str, tree: pathlib.Path) -> dict:
     """What `inspect speed` says of lexing and of bytes to facts on one core, its own best of several rounds."""
     done = subprocess.run([tool, "inspect", "speed", str(tree)], capture_output=True, text=True)
@@ -173,9 +192,11 @@ def main() -> None:
     megabytes = sum(path.stat().st_size for path in files) / 1e6
     lines = lines_of(files)
     rows = report(side_by_side(commands(options), options.rounds))
+    changed = one_changed(options.tool, options.trees[0], options.rounds)
     speed = stages(options.tool, options.trees[0])
     ruff_files = seen_by_ruff(options.ruff, options.trees[0])
     print(table(rows, len(files), ruff_files, lines, megabytes, options.rounds, speed))
+    print(f"One changed file: {changed.seconds:.3f} s, {changed.processor:.3f} s of processor time")
     if options.json:
         numbers = {
             "files": len(files),
@@ -185,6 +206,7 @@ def main() -> None:
             "rounds": options.rounds,
             "programs": rows,
             "stages": speed,
+            "changedSeconds": changed.seconds,
         }
         options.json.write_text(json.dumps(numbers, indent=2) + "\n")
 

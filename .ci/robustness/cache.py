@@ -226,8 +226,9 @@ def used(tool: str, tree: pathlib.Path) -> str | None:
     if set(files) - {"flows"} != {".gitignore", "facts", "outcome"}:
         return f"the cache holds {sorted(files)}"
     if "flows" in files:
-        path = sorted(tree.rglob("*.py"))[0]
-        path.write_bytes(path.read_bytes() + b"\n# end\n")
+        path = sorted(path for ending in ("py", "swift") for path in tree.rglob(f"*.{ending}"))[0]
+        comment = b"\n# end\n" if path.suffix == ".py" else b"\n// end\n"
+        path.write_bytes(path.read_bytes() + comment)
         told = subprocess.run([tool, "check", "--timings"], cwd=tree, capture_output=True).stderr.decode()
         found = re.search(r"(\d+) of (\d+) files followed", told)
         if not found or int(found[1]) > 1:

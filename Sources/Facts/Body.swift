@@ -31,6 +31,8 @@ public struct Op: Sendable {
     public var symbol: Symbol { Symbol(rawValue: a) }
     /// Operand `b` of `attribute` and `parameter`.
     public var member: Symbol { Symbol(rawValue: b) }
+    /// The name itself, or the last one of a chain of attributes; none for other kinds.
+    public var lastName: Symbol { kind == .name ? symbol : kind == .attribute ? member : .none }
 }
 
 /// One argument of a call, or one base of a type.

@@ -58,13 +58,16 @@ extension FileFacts {
         return nil
     }
 
+    /// The dotted path of a type, where there is one.
+    public func path(ofType id: Int?) -> String? { id.map { string(type($0).path) } }
+
     /// Whether the last name of one of a function's decorators is this one; calls of decorators have none.
     public func isDecorated(_ fact: FunctionFact, by name: StaticString) -> Bool {
         guard fact.decorators != .max, let parent = fact.parent else { return false }
         let body = Body(self, function: parent)
         return list(fact.decorators).contains { value in
             let op = body[Value(value)]
-            let symbol = op.kind == .name ? op.symbol : op.kind == .attribute ? op.member : .none
+            let symbol = op.lastName
             return withBytes(of: symbol) { bytes in name.withUTF8Buffer { $0.elementsEqual(bytes) } }
         }
     }

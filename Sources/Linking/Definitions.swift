@@ -473,7 +473,7 @@ extension Program {
     private func isWrapper(_ value: Value, _ body: Body, _ file: Int) -> Bool {
         guard !value.isNone else { return false }
         let op = body[value]
-        let symbol = op.kind == .name ? op.symbol : op.kind == .attribute ? op.member : .none
+        let symbol = op.lastName
         let word =
             symbol.rawValue < files[file].scan.words.count ? files[file].scan.words[Int(symbol.rawValue)] : 0
         return word != 0 && models[files[file].language].wrappers[word] != nil

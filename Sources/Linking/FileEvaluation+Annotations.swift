@@ -94,7 +94,7 @@ extension FileEvaluation {
 
     private mutating func parameterised(_ op: Op, _ body: Body, depth: Int) -> KnownID {
         let base = body[op.value]
-        let symbol = base.kind == .name ? base.symbol : base.kind == .attribute ? base.member : .none
+        let symbol = base.lastName
         var word = word(symbol)
         let known = self[value(op.value, body.function)]
         if known.kind == .path { word = self.word(paths[Int(known.a)].name) }

@@ -80,7 +80,7 @@ extension FileEvaluation {
 
     /// Whether a rule looks for calls of this name.
     private func isCalledForRules(_ callee: Op, _ known: KnownID) -> Bool {
-        let symbol = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        let symbol = callee.lastName
         if isCalled(symbol) { return true }
         switch self[known].kind {
         case .path: return isCalled(paths[Int(self[known].a)].name)

@@ -27,7 +27,7 @@ extension FileEvaluation {
     }
 
     private func isApart(_ label: Symbol, _ callee: Op) -> Bool {
-        let name = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        let name = callee.lastName
         return models.boundaries.contains(word(name)) && word(name) != 0
             || models.afterwards.contains(word(label)) && word(label) != 0
     }
@@ -64,7 +64,7 @@ extension FileEvaluation {
 
     /// A method of whatever object that works on a session among its arguments.
     mutating func work(on record: CallRecord, _ callee: Op, _ op: Op, _ index: Int) {
-        let name = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        let name = callee.lastName
         let word = word(name)
         guard word != 0, let entries = models.argumentEffects[word] else { return }
         for argument in record.arguments {

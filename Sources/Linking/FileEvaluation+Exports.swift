@@ -47,7 +47,7 @@ extension FileScan {
         return facts.bases(of: type).contains { base in
             guard !base.value.isNone else { return false }
             let op = body[base.value]
-            let symbol = op.kind == .name ? op.symbol : op.kind == .attribute ? op.member : .none
+            let symbol = op.lastName
             return symbol.rawValue < words.count && models.givers[words[Int(symbol.rawValue)]] != nil
         }
     }

@@ -181,7 +181,7 @@ extension FileEvaluation {
             wrapper = body[wrapper.value]
         }
         let name =
-            wrapper.kind == .attribute ? wrapper.member : wrapper.kind == .name ? wrapper.symbol : .none
+            wrapper.lastName
         let outcome =
             models.propertyWrappers[WrapperKey(wrapper: word(name), member: word(member))]
             ?? models.propertyWrappers[WrapperKey(wrapper: word(name), member: 0)]

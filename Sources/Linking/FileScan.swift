@@ -96,7 +96,7 @@ public struct FileScan: Sendable {
         let call = body[value]
         guard call.kind == .call, !call.value.isNone else { return nil }
         let callee = body[call.value]
-        let symbol = callee.kind == .name ? callee.symbol : callee.kind == .attribute ? callee.member : .none
+        let symbol = callee.lastName
         guard symbol.rawValue < words.count else { return nil }
         return models.givers[words[Int(symbol.rawValue)]].map { models[$0].kind }
     }

@@ -49,7 +49,7 @@ extension Program {
         if case .type? = definition(of: base, in: body.function, file: file) { return true }
         guard !base.isNone else { return false }
         let op = body[base].kind == .subscripted ? body[body[base].value] : body[base]
-        let name = op.kind == .name ? op.symbol : op.kind == .attribute ? op.member : .none
+        let name = op.lastName
         guard !name.isNone, files[file].language < models.count else { return false }
         return models[files[file].language].typeWords.has(facts.hash(of: name), .bare)
     }

@@ -109,7 +109,7 @@ extension Typing {
     private mutating func generic(_ op: Op, _ body: Body, in function: FunctionRef, depth: Int) -> Shape {
         let facts = facts(function.file)
         let base = body[op.value]
-        let symbol = base.kind == .name ? base.symbol : base.kind == .attribute ? base.member : .none
+        let symbol = base.lastName
         var arguments = Array(facts.list(op.b))
         if arguments.count == 1, body[Value(arguments[0])].kind == .collection,
             !membersAreOpen(function.file)

@@ -168,7 +168,7 @@ extension Typing {
         return facts.list(fact.decorators).map { value in
             var op = body[Value(value)]
             if op.kind == .call, !op.value.isNone { op = body[op.value] }
-            return facts.hash(of: op.kind == .name ? op.symbol : op.kind == .attribute ? op.member : .none)
+            return facts.hash(of: op.lastName)
         }
     }
 

@@ -56,7 +56,7 @@ extension FlowCollector {
 
     private func calledWord(_ callee: Op) -> Word {
         evaluation.word(
-            callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none)
+            callee.lastName)
     }
 
     private mutating func declare(_ extra: ExtraCall, _ call: FlowCall) {
@@ -177,7 +177,7 @@ extension FlowCollector {
     }
 
     private func isPartial(_ callee: Op) -> Bool {
-        let symbol = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        let symbol = callee.lastName
         guard !symbol.isNone else { return false }
         return evaluation.models.typeWords.has(facts.hash(of: symbol), .partial)
     }

@@ -165,7 +165,7 @@ struct FlowCollector {
         for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {
             let callee = body[Int(body.a(index))]
             let name =
-                callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+                callee.lastName
             let word = evaluation.word(name)
             guard word != 0, evaluation.models.boundaries.contains(word) else { continue }
             for argument in body.call(body[index]).arguments where !argument.value.isNone {

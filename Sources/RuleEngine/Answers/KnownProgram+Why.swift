@@ -178,7 +178,7 @@ extension FileJudge {
             guard op.kind == .call, !op.value.isNone else { return false }
             let callee = body[op.value]
             let symbol =
-                callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+                callee.lastName
             return facts.string(symbol) == name
         }.sorted { $0.range < $1.range }
     }

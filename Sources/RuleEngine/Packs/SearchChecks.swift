@@ -31,7 +31,7 @@ struct RecordCheck: Sendable {
     /// What is worth a record.
     var effects: EffectSet = []
     /// Hashes of names of which the program has to know one, or nobody there records anything.
-    var known: Set<UInt32> = []
+    var known = NameSet()
     /// Errors that are answers.
     var notErrors: [NamePattern] = []
 }
@@ -76,7 +76,7 @@ extension PackReader {
         let subject = word(table, "of", among: known, as: "thing") { RecordCheck.Subject(rawValue: $0) }
         let check = RecordCheck(
             subject: subject ?? .operation, callees: patterns(table, "callees"),
-            effects: effects(table, "effects"), known: Set(texts(table, "when-known").map(Self.hash)),
+            effects: effects(table, "effects"), known: NameSet(texts(table, "when-known").map(Self.hash)),
             notErrors: patterns(table, "not-errors"))
         if check.callees.isEmpty {
             report(table.range, "`[check]` does not say which calls record", help: "add `callees`")

@@ -84,9 +84,7 @@ extension FileJudge {
         var fills: [Template.Placeholder: String] = [
             .callee: spelled(op, body), .consequence: consequence, .value: cure,
         ]
-        if let type = facts.type(around: body.function) {
-            fills[.class] = facts.string(facts.type(type).path)
-        }
+        fills[.class] = facts.path(ofType: facts.type(around: body.function))
         var related: [Finding.Place] = []
         if let target {
             related.append(

@@ -44,9 +44,7 @@ extension FileJudge {
         } else if let first = record.arguments.first {
             fills[.value] = written(first.value, body)
         }
-        if let type = facts.function(site.function).type {
-            fills[.class] = facts.string(facts.type(type).path)
-        }
+        fills[.class] = facts.path(ofType: facts.function(site.function).type)
         return fills
     }
 
@@ -78,7 +76,7 @@ extension FileJudge {
     private func isCallee(_ id: KnownID, _ callee: Op, _ function: Int, _ check: CallCheck) -> Bool {
         guard !check.callees.isEmpty else { return false }
         let known = evaluation[id]
-        let written = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        let written = callee.lastName
         let name = known.kind == .path ? evaluation.lastName(of: known) : facts.string(written)
         return check.callees.contains { type, pattern in
             guard pattern.matches(name) else { return false }

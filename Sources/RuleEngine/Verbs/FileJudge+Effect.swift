@@ -149,9 +149,7 @@ extension FileJudge {
         fills[.origin] =
             isOwnWhereMissing
             ? "which is a session of its caller where one is given" : "a session that it only borrows"
-        if let type = facts.function(event.function).type {
-            fills[.class] = facts.string(facts.type(type).path)
-        }
+        fills[.class] = facts.path(ofType: facts.function(event.function).type)
         return fills
     }
 

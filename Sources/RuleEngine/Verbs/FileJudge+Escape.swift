@@ -38,9 +38,7 @@ extension FileJudge {
         let body = Body(facts, function: escaping.function)
         var fills = fills
         if fills[.receiver] == nil { fills[.receiver] = written(escaping.receiver, body) }
-        if let type = facts.function(escaping.function).type {
-            fills[.class] = facts.string(facts.type(type).path)
-        }
+        fills[.class] = facts.path(ofType: facts.function(escaping.function).type)
         candidates.append(
             Candidate(
                 rule: rule, range: escaping.range, function: escaping.function, role: role,

@@ -135,7 +135,7 @@ extension FileJudge {
 
     /// Whether a call has the name of a class.
     private func makesObject(_ callee: Op) -> Bool {
-        let symbol = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        let symbol = callee.lastName
         guard !symbol.isNone else { return true }
         return facts.withBytes(of: symbol) { bytes in
             bytes.first { $0 != 0x5F }.map { $0 >= 0x41 && $0 <= 0x5A } ?? true

@@ -27,9 +27,7 @@ extension FileJudge {
                 var fills: [Template.Placeholder: String] = [
                     .callee: body.spelling(body[event.op].value), .consequence: use.phrase,
                 ]
-                if let type = facts.function(event.function).type {
-                    fills[.class] = facts.string(facts.type(type).path)
-                }
+                fills[.class] = facts.path(ofType: facts.function(event.function).type)
                 candidates.append(
                     Candidate(
                         rule: rule, range: range, function: event.function, role: role,

@@ -24,7 +24,7 @@ extension FileJudge {
                     .name: sink.name, .value: held.text(sink.value),
                     .consequence: "\(sink.phrase) keeps \(held.phrase(sink.value))",
                 ]
-                if let type = facts.type(around: id) { fills[.class] = facts.string(facts.type(type).path) }
+                fills[.class] = facts.path(ofType: facts.type(around: id))
                 let range = body.shownRange(body[index])
                 candidates.append(
                     Candidate(
@@ -319,7 +319,7 @@ private struct Held {
     private func makes(_ call: Op, _ check: HolderCheck) -> Bool {
         guard !call.value.isNone else { return false }
         let callee = body[call.value]
-        let symbol = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        let symbol = callee.lastName
         guard !symbol.isNone else { return false }
         let name = body.facts.string(symbol)
         if name == "cls" { return true }

@@ -51,7 +51,7 @@ extension FileJudge {
         let op = body[call]
         guard op.kind == .call, !op.value.isNone else { return false }
         let callee = body[op.value]
-        let symbol = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        let symbol = callee.lastName
         guard !symbol.isNone, facts.string(symbol) == word else { return false }
         return body.call(op).arguments.contains { argument in
             guard !argument.value.isNone else { return false }

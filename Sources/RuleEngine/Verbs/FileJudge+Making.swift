@@ -20,7 +20,7 @@ extension FileJudge {
                     .callee: body.spelling(body[index].value), .name: made.name,
                     .consequence: occasion(index, body),
                 ]
-                if let type = facts.type(around: id) { fills[.class] = facts.string(facts.type(type).path) }
+                fills[.class] = facts.path(ofType: facts.type(around: id))
                 let range = body.shownRange(body[index])
                 candidates.append(
                     Candidate(

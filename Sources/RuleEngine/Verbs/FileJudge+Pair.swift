@@ -21,9 +21,7 @@ extension FileJudge {
             var fills: [Template.Placeholder: String] = [.callee: body.spelling(body[thing.op].value)]
             fills[.name] = thing.name.isEmpty ? fills[.callee] : thing.name
             fills[.consequence] = phrase(way, isReleased: !ends.isEmpty, body)
-            if let type = facts.function(thing.function).type {
-                fills[.class] = facts.string(facts.type(type).path)
-            }
+            fills[.class] = facts.path(ofType: facts.function(thing.function).type)
             candidates.append(
                 Candidate(
                     rule: rule, range: thing.range, function: thing.function, role: role,
@@ -192,7 +190,7 @@ extension FileJudge {
         guard body.call(call).arguments.contains(where: { aliases.contains($0.value) }), !call.value.isNone
         else { return false }
         let callee = body[call.value]
-        let symbol = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        let symbol = callee.lastName
         guard !symbol.isNone else { return true }
         return facts.withBytes(of: symbol) { bytes in
             guard let first = bytes.first(where: { $0 != 0x5F }) else { return true }

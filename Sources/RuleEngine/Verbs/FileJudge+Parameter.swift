@@ -82,7 +82,7 @@ extension FileJudge {
         if let parent = function.parent, !parameter.defaultValue.isNone {
             fills[.value] = spelled(parameter.defaultValue, Body(facts, function: parent))
         }
-        if let type = function.type { fills[.class] = facts.string(facts.type(type).path) }
+        fills[.class] = facts.path(ofType: function.type)
         candidates.append(
             Candidate(
                 rule: rule, range: parameter.range, function: id, role: role, isCertain: isCertain,

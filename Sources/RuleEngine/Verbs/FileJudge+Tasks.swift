@@ -133,7 +133,7 @@ extension FileJudge {
     private func makesObject(_ call: Op, _ body: Body) -> Bool {
         guard !call.value.isNone else { return false }
         let callee = body[call.value]
-        let symbol = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        let symbol = callee.lastName
         guard !symbol.isNone else { return false }
         return facts.withBytes(of: symbol) { bytes in
             bytes.first { $0 != 0x5F }.map { $0 >= 0x41 && $0 <= 0x5A } ?? false

@@ -23,7 +23,7 @@ extension FileJudge {
                 var fills: [Template.Placeholder: String] = [
                     .parameter: facts.string(parameter.name), .consequence: phrase,
                 ]
-                if let type = fact.type { fills[.class] = facts.string(facts.type(type).path) }
+                fills[.class] = facts.path(ofType: fact.type)
                 candidates.append(
                     Candidate(
                         rule: rule, range: parameter.range, function: id, role: role,

@@ -87,7 +87,7 @@ extension ReachJudge {
 
     private func lastName(_ value: Value, _ body: Body) -> String {
         let op = body[value]
-        let symbol = op.kind == .attribute ? op.member : op.kind == .name ? op.symbol : .none
+        let symbol = op.lastName
         return symbol.isNone ? "" : body.facts.string(symbol)
     }
 
@@ -159,7 +159,7 @@ extension ReachJudge {
         var fills: [Template.Placeholder: String] = [.callee: body.spelling(op.value)]
         fills[.target] = name(found.sight.function)
         fills[.value] = found.sight.steps.first.flatMap(\.target).map { name($0) } ?? ""
-        if let type = facts.function(id).type { fills[.class] = facts.string(facts.type(type).path) }
+        fills[.class] = facts.path(ofType: facts.function(id).type)
         let range = body.shownRange(op)
         candidates.append(
             Candidate(

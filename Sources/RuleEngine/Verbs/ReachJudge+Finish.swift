@@ -24,9 +24,7 @@ extension ReachJudge {
         var fills: [Template.Placeholder: String] = [.callee: body.spelling(op.value)]
         fills[.target] = name(write.way.last?.function ?? function)
         fills[.effect] = write.effect.phrase
-        if let type = facts.function(opening.function).type {
-            fills[.class] = facts.string(facts.type(type).path)
-        }
+        fills[.class] = facts.path(ofType: facts.function(opening.function).type)
         candidates.append(
             Candidate(
                 rule: opening.rule, range: opening.range, function: opening.function, role: opening.role,
@@ -44,22 +42,7 @@ extension ReachJudge {
         let isElse = !deed.accesses.isEmpty && deed.accesses.allSatisfy { $0.root == .opened && $0 != access }
         guard !isElse else { return false }
         if finish.effects.contains(deed.effect) { return true }
-        return deed.effect == .rollsBack && !isInHandler(Int(deed.op), body)
-    }
-
-    private func isInHandler(_ op: Int, _ body: Body) -> Bool {
-        var attempts: [Bool] = []
-        for index in 0..<min(op, body.count) {
-            switch body.kind(index) {
-            case .tryBegin: attempts.append(false)
-            case .handler, .tryElse, .finally:
-                guard !attempts.isEmpty else { continue }
-                attempts[attempts.count - 1] = body.kind(index) == .handler
-            case .tryEnd: _ = attempts.popLast()
-            default: continue
-            }
-        }
-        return attempts.contains(true)
+        return deed.effect == .rollsBack && !body.isInHandler(Int(deed.op))
     }
 
     /// Whether a function that is reached could end the transaction, as far as its words tell.

@@ -61,7 +61,7 @@ extension ReachJudge {
         fills[.target] = self.name(last.function)
         fills[.receiver] = AccessSpelling(program, witness.map(\.function)).text(
             reach.access, in: FunctionRef(file: index, function: id))
-        if let type = facts.function(id).type { fills[.class] = facts.string(facts.type(type).path) }
+        fills[.class] = facts.path(ofType: facts.function(id).type)
         candidates.append(
             Candidate(
                 rule: rule, range: first.range, function: id, role: role,

@@ -92,7 +92,7 @@ extension ReachJudge {
         fills[.callee] = body.spelling(op.value)
         fills[.receiver] = outer.name
         fills[.target] = name(last.function)
-        if let type = facts.function(id).type { fills[.class] = facts.string(facts.type(type).path) }
+        fills[.class] = facts.path(ofType: facts.function(id).type)
         candidates.append(
             Candidate(
                 rule: rule, range: first.range, function: id, role: role,

@@ -99,9 +99,7 @@ extension ReachJudge {
         let spelling = AccessSpelling(program, [function] + all).text(access, in: function)
         fills[.receiver] = spelling.isEmpty ? openedName(access, body) : spelling
         fills[.consequence] = "more than once on one path"
-        if let type = facts.function(Int(function.function)).type {
-            fills[.class] = facts.string(facts.type(type).path)
-        }
+        fills[.class] = facts.path(ofType: facts.function(Int(function.function)).type)
         let others = points.filter { $0.op < point.op }
         candidates.append(
             Candidate(

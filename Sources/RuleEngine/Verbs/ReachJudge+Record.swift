@@ -207,7 +207,7 @@ extension ReachJudge {
     private func isRecord(_ index: Int, _ body: Body, _ record: RecordCheck) -> Bool {
         guard body.kind(index) == .call, body.a(index) != UInt32.max else { return false }
         let callee = body[Int(body.a(index))]
-        let symbol = callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : .none
+        let symbol = callee.lastName
         guard !symbol.isNone else { return false }
         return body.facts.withBytes(of: symbol) { bytes in
             record.callees.contains { $0.matches(bytes) }
@@ -331,7 +331,7 @@ extension ReachJudge {
         var fills: [Template.Placeholder: String] = [.consequence: consequence]
         fills[.callee] = op.kind == .call ? body.spelling(op.value) : ""
         fills[.target] = name(work.way.last?.function ?? function)
-        if let type = facts.function(id).type { fills[.class] = facts.string(facts.type(type).path) }
+        fills[.class] = facts.path(ofType: facts.function(id).type)
         candidates.append(
             Candidate(
                 rule: rule, range: range, function: id, role: role,

@@ -171,7 +171,7 @@ struct ReachJudge: RoleBearing {
         fills[.target] = name(last.function)
         fills[.consequence] =
             (witness.count > 2 ? "and in there `\(name(last.function))` " : "which ") + reach.effect.phrase
-        if let type = facts.function(id).type { fills[.class] = facts.string(facts.type(type).path) }
+        fills[.class] = facts.path(ofType: facts.function(id).type)
         let isCertain =
             reach.isCertain && isBorrowedForSure(reach.access, in: function)
             && route.allSatisfy { isBorrowedForSure($0.access, in: $0.function) }

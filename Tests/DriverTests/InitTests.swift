@@ -98,6 +98,6 @@ import Testing
         let scratch = try Scratch(["notes.txt": "nothing"])
         let proposed = initialize(scratch)
         #expect(proposed.configuration == nil)
-        #expect(proposed.problems.map(\.message) == ["there is no Python or Swift in it"])
+        #expect(proposed.problems.map(\.message) == ["no source file to check here"])
     }
 }

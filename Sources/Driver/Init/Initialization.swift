@@ -62,12 +62,6 @@ public func initialize(_ folder: String, jobs: Int?, color: Bool, width: Int?) -
                 isColored: color, width: width
             ).bytes
     }
-    if result.configuration == nil, result.problems.isEmpty {
-        result.problems.append(
-            InputProblem(
-                "there is no Python or Swift in it", help: "name the folder that the code lies in",
-                file: InputProblem.File(path: folder)))
-    }
     return result
 }
 

@@ -21,12 +21,22 @@ struct Proposal {
         Array(survey.folders.filter { $0.role != nil && !$0.folder.isEmpty }.prefix(Self.most))
     }
 
-    /// Folders of which only those who know them can say what they are.
+    /// Folders of which only those who know them can say what they are, those with the most to say first.
     var doubtful: [Survey.FolderProposal] {
         let some = survey.folders.filter {
             $0.role == nil && !$0.folder.isEmpty && $0.borrowing + $0.opening > 2
         }
-        return Array(some.sorted { $1.borrowing + $1.opening < $0.borrowing + $0.opening }.prefix(Self.most))
+        let sorted = some.sorted { $1.borrowing + $1.opening < $0.borrowing + $0.opening }
+        return Array(sorted.prefix(Self.most / 2))
+    }
+
+    /// What a doubtful folder may be.
+    func guess(_ folder: Survey.FolderProposal) -> Role? {
+        if let role = folder.neighbours, folder.neighbourCount * 2 >= folder.borrowing + folder.opening {
+            return role
+        }
+        if folder.borrowing >= folder.opening * 8 { return .service }
+        return folder.opening >= folder.borrowing * 4 ? .orchestrator : nil
     }
 
     /// The text of a `sessionlint.toml`.
@@ -82,7 +92,7 @@ struct Proposal {
         }
         for folder in doubtful {
             lines.append(
-                "# \(quoted(pattern(folder))) = \(quoted(folder.neighbours?.name ?? "?"))  # \(holding(folder))"
+                "# \(quoted(pattern(folder))) = \(quoted(guess(folder)?.name ?? "?"))  # \(holding(folder))"
             )
         }
         if !doubtful.isEmpty {
@@ -103,7 +113,7 @@ struct Proposal {
         var parts: [String] = []
         if folder.opening > 0 { parts.append(opening(folder)) }
         if folder.borrowing > 0 { parts.append(borrowing(folder)) }
-        if let role = folder.neighbours {
+        if let role = folder.neighbours, role == guess(folder) {
             parts.append("beside \(folder.neighbourCount) of the layer \(role.name)")
         }
         return parts.joined(separator: ", ")

@@ -154,6 +154,8 @@ private struct Surveyor {
         case .parameter(let id):
             guard id < judge.facts.parameterCount else { return nil }
             let fact = judge.facts.parameter(id)
+            // What a closure is given without a name of its own has none that could be configured.
+            guard judge.facts.function(stranger.function).kind != .closure else { return nil }
             guard !fact.annotation.isNone else {
                 return NameKey(list: .sessionNames, name: judge.facts.string(fact.name))
             }
@@ -220,7 +222,7 @@ private struct Surveyor {
             }
         survey.folders = folders.filter { $0.value.borrowing + $0.value.opening > 0 }
             .sorted { $0.key < $1.key }.map { folder, found in
-                let most = found.roles.max { ($0.value, $1.key) < ($1.value, $0.key) }
+                let most = found.roles.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
                 return Survey.FolderProposal(
                     folder: folder, role: Self.role(of: found), neighbours: most?.key,
                     neighbourCount: most?.value ?? 0, borrowing: found.borrowing, opening: found.opening,

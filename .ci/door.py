@@ -91,6 +91,7 @@ def main() -> int:
                     passed += 1
             block = None
         else:
+            folder = (FOLDER.findall(line) or [folder])[-1] if is_console else folder
             block.append(line)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0

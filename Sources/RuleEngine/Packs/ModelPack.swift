@@ -48,7 +48,7 @@ struct ModelPack: Sendable {
     }
 
     struct NamesEntry: Sendable {
-        enum Meaning: String, Sendable, CaseIterable { case value, `class`, variable, flag }
+        enum Meaning: String, Sendable, CaseIterable { case value, `class`, variable, flag, column }
         /// The list of a configuration that adds to these names.
         var list: NameList?
         var meaning: Meaning
@@ -301,7 +301,7 @@ extension PackReader {
             )
         else { return nil }
         let type = string(table, "type")
-        if meaning != .flag, type.map({ !knownTypes.contains($0) }) ?? true {
+        if meaning != .flag, meaning != .column, type.map({ !knownTypes.contains($0) }) ?? true {
             report(
                 table["type"]?.range ?? table.range, "unknown type `\(type ?? "")`",
                 help: suggestion(for: type ?? "", among: knownTypes))

@@ -3342,6 +3342,7 @@ public let builtinPacks: [PackSource] = [
             [check]
             verb = "require"
             subject = "filter"
+            not-roles = ["script"]
             statements = ["delete", "select", "update"]
             methods = ["query"]
             joins = ["any", "has", "join", "join_from", "outerjoin", "outerjoin_from", "select_from", "with_parent"]
@@ -3360,11 +3361,16 @@ public let builtinPacks: [PackSource] = [
             ]
             columns = ["Column", "mapped_column", "Field"]
             runs = [
-                "all", "count", "delete", "execute", "fetch", "fetch_all", "fetch_one", "first", "get", "iterate", "one",
+                "all", "count", "delete", "execute", "fetch", "fetch_all", "fetch_one", "first", "iterate", "one",
                 "one_or_404", "one_or_none", "paginate", "scalar", "scalar_one", "scalar_one_or_none", "scalars", "stream",
                 "stream_scalars", "update", "exec",
             ]
-            keys = ["primary_key", "unique", "ForeignKey"]
+            keys = ["primary_key", "unique", "ForeignKey", "relationship"]
+            key-names = [
+                "*_token", "*api_key*", "*secret*", "*token_hash*", "*verification_code*", "code", "guid", "id", "key_hash", "nonce",
+                "token", "uuid",
+            ]
+            scopes = ["context", "ctx", "request_context", "tenant", "tenant_context"]
             everywhere = ["do_orm_execute", "with_loader_criteria"]
             not-functions = ["*all_tenants*", "*all_organizations*", "*cross_tenant*"]
 
@@ -3378,13 +3384,13 @@ public let builtinPacks: [PackSource] = [
 
             The columns are `client_account_id`, `tenant_id`, `organization_id` (`organisation_id`) and `org_id`; `tenant-columns` under `[names]` adds others, such as `workspace_id`. A column counts only if the program asks by it somewhere: a program that never does is not split by it.
 
-            Certain is a column that is never empty; where a row may belong to nobody, it is likely.
+            It is an error where the tenant is at hand: the function takes it, or a context, or it is a method of an object that was made with one. Elsewhere it is a note, since code to which nobody says whose work it does may well work for all: a scheduler, a check of the whole database, a page for those who run it. Certain is a column that is never empty; where a row may belong to nobody, it is likely.
             """
             why = """
             In a table that all tenants share, the condition is the only wall between them. A query without it works in each test that has one tenant, and shows one customer the data of another in production. Nothing fails, and nobody sees it from within.
             """
             exceptions = """
-            Not reported: queries by primary key, by a unique column, or by a foreign key, which find one row or those of one owner; joins, and conditions on rows of other tables; statements that are returned, kept, or handed to a function, which may add the condition, and conditions that come from outside; classes for which the column is the key itself; programs that add the condition to every statement (`with_loader_criteria`, `do_orm_execute`); functions that say in their name that they look at all tenants; raw SQL; tests, scripts and migrations.
+            Not reported: queries by primary key, by a unique column, by a foreign key or a relationship, which find one row or those of one owner, and by a secret such as an API key; joins, and conditions on rows of other tables; statements that are returned, kept, or handed to a function, which may add the condition, and conditions that come from outside; classes for which the column is the key itself; programs that add the condition to every statement (`with_loader_criteria`, `do_orm_execute`); functions that say in their name that they look at all tenants; raw SQL; tests, scripts and migrations.
             """
             references = [
                 "https://cheatsheetseries.owasp.org/cheatsheets/Multi_Tenant_Security_Cheat_Sheet.html",
@@ -7528,36 +7534,243 @@ public let builtinPacks: [PackSource] = [
         path: "fixtures/tenant-context-missing/bad/app/api/routes/wagons.py",
         bytes: Array(
             #"""
+            """The common case: the context has a default, and is forgotten."""
+
+            from fastapi import APIRouter, Depends
+
+            from app.core.database import get_db
+            from app.services.wagons import WagonService
+
+            router = APIRouter()
+
+
+            @router.get("/wagons")
+            async def wagons(db=Depends(get_db)):
+                service = WagonService(db)  # expect: tenant-context-missing "this `WagonService` is made without its `context`"
+                return await service.all()
 
             """#.utf8)),
     PackSource(
         path: "fixtures/tenant-context-missing/good/app/api/routes/wagons.py",
         bytes: Array(
             #"""
+            """The context of the request, wherever it comes from."""
+
+            from fastapi import APIRouter, Depends
+
+            from app.core.context import RequestContext
+            from app.core.database import get_db
+            from app.services.registry import ServiceRegistry
+            from app.services.wagons import PriceService, TrackService, TrainService, WagonService
+
+            router = APIRouter()
+
+
+            @router.get("/wagons")
+            async def wagons(request, db=Depends(get_db)):
+                context = RequestContext(client_account_id=request.headers["x-client-account-id"])
+                service = WagonService(db, context)
+                tracks = TrackService(db, context=context)
+                trains = TrainService(*[db, context])
+                prices = PriceService(db, context.client_account_id)
+                async with ServiceRegistry(db, context) as registry:
+                    return service, tracks, trains, prices, registry
 
             """#.utf8)),
     PackSource(
         path: "fixtures/tenant-filter-missing/bad/app/services/wagons.py",
         bytes: Array(
             #"""
+            """The common case: by kind, whoever they belong to."""
+
+            from sqlalchemy import select
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.wagons import Wagon
+
+
+            class WagonService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def mine(self):
+                    statement = select(Wagon).where(Wagon.client_account_id == self.context.client_account_id)
+                    return (await self.db.scalars(statement)).all()
+
+                async def of_kind(self, kind: str):
+                    statement = select(Wagon).where(Wagon.kind == kind)  # expect: tenant-filter-missing "this query of `Wagon` does not ask for its `client_account_id`"
+                    return (await self.db.scalars(statement)).all()
 
             """#.utf8)),
     PackSource(
         path: "fixtures/tenant-filter-missing/good/app/services/wagons.py",
         bytes: Array(
             #"""
+            """The tenant is asked for, or nobody else's row can be found."""
+
+            from sqlalchemy import and_, exists, func, select, update
+            from sqlalchemy.ext.asyncio import AsyncSession
+            from sqlalchemy.orm import Session
+
+            from app.models.wagons import Load, Station, Wagon
+
+
+            class WagonService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def mine(self, kind: str):
+                    statement = (
+                        select(Wagon)
+                        .where(Wagon.client_account_id == self.context.client_account_id, Wagon.kind == kind)
+                        .order_by(Wagon.plate)
+                    )
+                    return (await self.db.scalars(statement)).all()
+
+
+            def scoped(statement, context):
+                return statement.where(Wagon.client_account_id == context.client_account_id)
+
+
+            def own(context):
+                return Wagon.client_account_id == context.client_account_id
+
+
+            async def by_a_helper(db: AsyncSession, context, kind: str):
+                await db.scalars(scoped(select(Wagon).where(Wagon.kind == kind), context))
+                statement = select(Wagon)
+                statement = scoped(statement, context)
+                await db.scalars(select(Wagon).where(own(context)))
+                return await db.scalars(statement)
+
+
+            async def step_by_step(db: AsyncSession, context, kind: str):
+                statement = select(func.count()).select_from(Wagon)
+                found = select(Wagon)
+                if kind:
+                    found = found.where(Wagon.kind == kind)
+                found = found.where(and_(Wagon.client_account_id == context.client_account_id, Wagon.is_empty))
+                conditions = [Wagon.kind == kind]
+                conditions.append(Wagon.client_account_id == context.client_account_id)
+                await db.scalars(select(Wagon).where(*conditions))
+                await db.scalar(statement)
+                return await db.scalars(found)
+
+
+            async def alone(db: AsyncSession, wagon: Wagon, plate: str, numbers: list[int]):
+                await db.get(Wagon, wagon.id)
+                await db.scalars(select(Wagon).where(Wagon.id == wagon.id))
+                await db.scalars(select(Wagon).where(Wagon.id.in_(numbers)))
+                await db.scalars(select(Wagon).where(Wagon.plate == plate))
+                await db.scalars(select(Load).where(Load.wagon_id == wagon.id, Load.weight > 0))
+                await db.execute(update(Wagon).where(Wagon.id == wagon.id).values(kind="coal"))
+
+
+            async def with_others(db: AsyncSession, context, town: str):
+                await db.scalars(select(Wagon).join(Station).where(Station.town == town))
+                await db.scalars(select(Wagon, Station).where(Station.town == town))
+                await db.scalars(select(Load).where(exists().where(Wagon.id == Load.wagon_id)))
+                await db.scalars(select(Wagon).where(Wagon.client_account == context.account))
+                return await db.scalars(select(Station).where(Station.town == town))
+
+
+            def the_old_way(db: Session, context, filters):
+                db.query(Wagon).filter(*filters).all()
+                return db.query(Wagon).filter_by(client_account_id=context.client_account_id, kind="coal").all()
+
+
+            def base():
+                return select(Wagon).where(Wagon.is_empty)
+
+
+            async def sum_for_all_tenants(db: AsyncSession):
+                return await db.scalar(select(func.count(Wagon.id)))
+
+
+            async def who_has_any(db: AsyncSession):
+                return await db.scalars(select(Wagon.client_account_id).distinct())
+
+
+            async def by_what_only_one_has(db: AsyncSession, context, token: str, station: Station):
+                await db.scalars(select(Wagon).where(Wagon.share_token == token))
+                return await db.scalars(select(Wagon).where(Wagon.station == station, Wagon.is_empty))
 
             """#.utf8)),
     PackSource(
         path: "fixtures/tenant-set-on-other-session/bad/app/services/ledgers.py",
         bytes: Array(
             #"""
+            """The common case: a helper is given the session of the request, and the work goes through another one."""
+
+            from sqlalchemy import select, text
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.tenancy import set_tenant_context
+            from app.models import Entry
+
+
+            async def entries(db: AsyncSession, reader: AsyncSession, tenant: str):
+                await set_tenant_context(db, tenant)  # expect: tenant-set-on-other-session "`set_tenant_context` sets the tenant on `db`, and `reader` does the work"
+                return await reader.scalars(select(Entry))
+
+
+            async def written_out(db: AsyncSession, reader: AsyncSession, tenant: str):
+                await db.execute(text("SET LOCAL app.tenant_id = :tenant"), {"tenant": tenant})  # expect: tenant-set-on-other-session
+                return await reader.scalars(select(Entry))
+
+
+            class Ledger:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def book(self, other: AsyncSession, entry: Entry, tenant: str):
+                    await other.execute(text("SELECT set_config('app.tenant_id', :t, true)").bindparams(t=tenant))  # expect: tenant-set-on-other-session "`self.db` does the work"
+                    self.db.add(entry)
 
             """#.utf8)),
     PackSource(
         path: "fixtures/tenant-set-on-other-session/good/app/services/ledgers.py",
         bytes: Array(
             #"""
+            """On the session that does the work, or on each of them; handed on with the work still to do."""
+
+            from sqlalchemy import select, text
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.tenancy import set_tenant_context
+            from app.models import Entry
+
+
+            async def entries(db: AsyncSession, tenant: str):
+                await set_tenant_context(db, tenant)
+                return await db.scalars(select(Entry))
+
+
+            async def both(db: AsyncSession, reader: AsyncSession, tenant: str):
+                await set_tenant_context(db, tenant)
+                await set_tenant_context(reader, tenant)
+                return await reader.scalars(select(Entry))
+
+
+            async def one_for_each(db: AsyncSession, reader: AsyncSession, tenant: str):
+                await reader.execute(select(Entry))
+                await db.execute(text("SET LOCAL app.tenant_id = :tenant"), {"tenant": tenant})
+                await db.execute(select(Entry))
+                await reader.execute(select(Entry))
+
+
+            async def handed_out(db: AsyncSession, tenant: str):
+                await set_tenant_context(db, tenant)
+                yield db
+
+
+            async def handed_on(db: AsyncSession, reader: AsyncSession, report, tenant: str):
+                await set_tenant_context(db, tenant)
+                total = await report(db)
+                await reader.execute(text("SET timezone = 'UTC'"))
+                return total
 
             """#.utf8)),
     PackSource(
@@ -7920,12 +8133,61 @@ public let builtinPacks: [PackSource] = [
         path: "fixtures/write-without-idempotency/bad/app/tools/berth_tool.py",
         bytes: Array(
             #"""
+            """The common case: the whole tool is tried three times."""
+
+            from crewai.tools import BaseTool
+            from tenacity import retry, stop_after_attempt
+
+            from app.services.berths import BerthService
+
+
+            class BerthTool(BaseTool):
+                name: str = "berths"
+                description: str = "Books a berth"
+
+                def __init__(self, berths: BerthService):  # expect: tool-without-registry
+                    super().__init__()
+                    self.berths = berths
+
+                @retry(stop=stop_after_attempt(3))
+                async def _arun(self, berth: str):
+                    return await self.berths.book(berth)  # expect: write-without-idempotency "`self.berths.book` is run again when it fails, and `BerthService.book` then adds its row once more"
 
             """#.utf8)),
     PackSource(
         path: "fixtures/write-without-idempotency/good/app/tools/berth_tool.py",
         bytes: Array(
             #"""
+            """Tried again with a key, with a look before, or not at all."""
+
+            from crewai.tools import BaseTool
+            from tenacity import retry, stop_after_attempt
+
+            from app.services.berths import BerthService
+
+
+            class BerthTool(BaseTool):
+                name: str = "berths"
+                description: str = "Books a berth"
+
+                def __init__(self, berths: BerthService):  # expect: tool-without-registry
+                    super().__init__()
+                    self.berths = berths
+
+                @retry(stop=stop_after_attempt(3))
+                async def _arun(self, berth: str, key: str):
+                    await self.berths.book_if_free(berth)
+                    await self.berths.book_all([berth])
+                    return await self.berths.book(berth, key)
+
+
+            class OnceTool(BaseTool):
+                def __init__(self, berths: BerthService):  # expect: tool-without-registry
+                    super().__init__()
+                    self.berths = berths
+
+                async def _arun(self, berth: str):
+                    return await self.berths.book_again(berth)
 
             """#.utf8)),
     PackSource(

@@ -19,8 +19,12 @@ struct FilterCheck: Sendable {
     var columns: Set<String> = []
     /// Methods of a statement, or of a session, that run it: what they give is rows.
     var runs: Set<String> = []
-    /// Arguments of a column that say that it finds one row.
+    /// Arguments of a column that say that it finds one row, and what makes an attribute that stands for another row.
     var keys: Set<String> = []
+    /// Names of columns that find one row, or nothing: secrets that only those have who are meant.
+    var keyNames: [NamePattern] = []
+    /// Names besides that of the column under which the tenant is at hand: elsewhere it is no more than a note.
+    var scopes: Set<String> = []
     /// Names that show that the program adds the condition to every statement.
     var everywhere: [String] = []
     /// What a function is called that looks at the rows of everybody on purpose.
@@ -57,7 +61,7 @@ extension PackReader {
             table,
             [
                 "statements", "methods", "joins", "conditions", "plain", "operators", "columns", "runs",
-                "keys", "everywhere", "not-functions",
+                "keys", "key-names", "scopes", "everywhere", "not-functions",
             ])
         let check = FilterCheck(
             statements: Set(texts(table, "statements")), methods: Set(texts(table, "methods")),
@@ -65,6 +69,7 @@ extension PackReader {
             plain: Set(texts(table, "plain")), operators: Set(texts(table, "operators")),
             columns: Set(texts(table, "columns")),
             runs: Set(texts(table, "runs")), keys: Set(texts(table, "keys")),
+            keyNames: patterns(table, "key-names"), scopes: Set(texts(table, "scopes")),
             everywhere: texts(table, "everywhere"), notFunctions: patterns(table, "not-functions"))
         if check.statements.isEmpty, check.methods.isEmpty {
             report(table.range, "`[check]` names no query", help: "add `statements` or `methods`")

@@ -31,7 +31,8 @@ extension FileJudge {
                                 ? "is not awaited, and `\(path)` is a coroutine"
                                 : "is awaited, and `\(path)` is no coroutine",
                             .value: declared.isCoroutine
-                                ? "await it: `await \(body.spelling(op.value))(…)`" : "call it without `await`",
+                                ? "await it: `await \(body.spelling(op.value))(…)`"
+                                : "call it without `await`",
                         ],
                         related: [
                             Finding.Place(
@@ -61,8 +62,13 @@ extension FileJudge {
             all = methods(callee.member, ofKinds: check.kinds)
             isCertain = all.count == 1 && !meant.isNamed
         }
-        let ways = Set(all.map { isCoroutine($0) })
-        guard let target = all.first, ways.count == 1, let way = ways.first, let way else { return nil }
+        let ways = all.map { isCoroutine($0) }
+        guard let target = all.first, let first = ways.first, let way = first else { return nil }
+        if ways.contains(where: { $0 != way }) {
+            // What derives from the declared class may do it otherwise; the declaration is what one can go by.
+            guard all.dropFirst().allSatisfy({ overrides($0, target) }) else { return nil }
+            isCertain = false
+        }
         return DeclaredMethod(target: target, isCoroutine: way, isCertain: isCertain)
     }
 
@@ -84,6 +90,13 @@ extension FileJudge {
         return result
     }
 
+    /// Whether a method belongs to a class that derives from that of another one.
+    private func overrides(_ method: FunctionRef, _ other: FunctionRef) -> Bool {
+        guard let own = fact(method).function.type, let base = fact(other).function.type else { return false }
+        return program.program.hierarchy(of: TypeRef(file: Int(method.file), type: own))
+            .contains(TypeRef(file: Int(other.file), type: base))
+    }
+
     /// Whether what a function gives has to be awaited; nil where it may be either.
     private mutating func isCoroutine(_ function: FunctionRef) -> Bool? {
         let (other, fact) = fact(function)
@@ -102,7 +115,9 @@ extension FileJudge {
         for index in 0..<body.count where body.kind(index) == .return {
             let value = Value(body.a(index))
             guard !value.isNone, body.kind(Int(value.index)) == .call else { continue }
-            if declared(value, in: function).contains(where: { self.fact($0).function.isAsync }) { return nil }
+            if declared(value, in: function).contains(where: { self.fact($0).function.isAsync }) {
+                return nil
+            }
         }
         return false
     }
@@ -145,7 +160,8 @@ extension FileJudge {
                 let lead = ByteRange(outer.start, op.range.start)
                 let isPlain = lead.end == lead.start + 6
                 return Mismatch(
-                    range: outer, edits: isPlain ? [Finding.Fix.Edit(file: self.index, range: lead, text: "")] : [])
+                    range: outer,
+                    edits: isPlain ? [Finding.Fix.Edit(file: self.index, range: lead, text: "")] : [])
             case .attribute where names.contains(Int(body.a(index))): isUsed = true
             case .store where names.contains(Int(body.b(index))): isStored = true
             default: continue

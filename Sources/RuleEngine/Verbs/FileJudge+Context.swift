@@ -7,13 +7,16 @@ import SourceText
 extension FileJudge {
     mutating func hold(_ context: ContextCheck, _ check: Check) {
         for id in 0..<facts.functionCount {
-            guard facts.function(id).kind != .typeBody, case .some(let role) = scope(check, function: id) else {
+            guard facts.function(id).kind != .typeBody, case .some(let role) = scope(check, function: id)
+            else {
                 continue
             }
             let body = Body(facts, function: id)
             for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {
                 let callee = body[Value(body.a(index))]
-                guard !callee.lastName.isNone, program.contexts.isName(callee.lastName, facts) else { continue }
+                guard !callee.lastName.isNone, program.contexts.isName(callee.lastName, facts) else {
+                    continue
+                }
                 evaluation.evaluate(id)
                 let types = evaluation.types(namedBy: body[index].value, in: id)
                 guard let type = types.first, types.count == 1,
@@ -65,7 +68,8 @@ extension FileJudge {
         let isNone = !given.isNone && body.kind(Int(given.index)) == .none
         guard given.isNone || isNone else { return nil }
         return ContextTrouble(
-            phrase: isNone ? "is given `None` for its `\(entry.name)`" : "is made without its `\(entry.name)`",
+            phrase: isNone
+                ? "is given `None` for its `\(entry.name)`" : "is made without its `\(entry.name)`",
             cure: "pass the context of the operation: `\(entry.name)=…`", place: entry.range,
             isCertain: entry.isTyped)
     }
@@ -76,7 +80,8 @@ extension FileJudge {
             guard let given = argument(for: entry, body.call(body[index])), !given.isNone else { continue }
             let known = evaluation[evaluation.evaluated(given, in: body.function)]
             let op = body[given]
-            let isText = known.kind == .text && known.a != UInt32.max
+            let isText =
+                known.kind == .text && known.a != UInt32.max
                 && !facts.string(Symbol(rawValue: known.a)).isEmpty
             guard isText || op.kind == .number else { continue }
             return ContextTrouble(

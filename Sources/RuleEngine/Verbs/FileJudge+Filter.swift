@@ -22,6 +22,7 @@ extension FileJudge {
                     Candidate(
                         rule: rule, range: range, function: id, role: role,
                         isCertain: !query.column.isOptional && role?.isCertain ?? true,
+                        isNote: !isAtHand(query.column, in: id, filter),
                         shape: body[index].kind == .call ? body.call(body[index]).shape : 0,
                         fills: [
                             .callee: written(Value(UInt32(index)), body), .name: query.name,
@@ -38,6 +39,44 @@ extension FileJudge {
         return path.split(separator: ".").contains { part in
             filter.notFunctions.contains { $0.matches(part) }
         }
+    }
+
+    /// Whether a function, or the object whose method it is, has been told for which tenant it works.
+    private mutating func isAtHand(_ column: ScopedModels.Column, in id: Int, _ filter: FilterCheck) -> Bool {
+        var names = filter.scopes
+        names.insert(column.name)
+        if column.name.hasSuffix("_id") { names.insert(String(column.name.dropLast(3))) }
+        var current: Int? = id
+        while let function = current {
+            let fact = facts.function(function)
+            if takes(names, function) { return true }
+            if let type = fact.type {
+                let body = Body(facts, function: id)
+                let isRead = (0..<body.count).contains { index in
+                    guard body.kind(index) == .attribute, body.a(index) != UInt32.max else { return false }
+                    let base = body[Value(body.a(index))]
+                    return base.kind == .name && facts.string(base.symbol) == "self"
+                        && names.contains(facts.string(body[index].member))
+                }
+                if isRead { return true }
+                guard let constructor = program.program.constructor(of: TypeRef(file: index, type: type))
+                else { return false }
+                let other = program.files[Int(constructor.file)].file.facts
+                return other.function(Int(constructor.function)).parameters.contains {
+                    names.contains(other.string(other.parameter($0).name))
+                }
+            }
+            current = fact.parent
+        }
+        return false
+    }
+
+    private mutating func takes(_ names: Set<String>, _ function: Int) -> Bool {
+        let fact = facts.function(function)
+        if fact.parameters.contains(where: { names.contains(facts.string(facts.parameter($0).name)) }) {
+            return true
+        }
+        return fact.kind == .function && !evaluation.parameters([.context], of: function).isEmpty
     }
 
     /// The query that begins at an operation, where it is about one class with such a column.
@@ -107,10 +146,13 @@ extension FileJudge {
             let body = Body(other, function: other.type(Int(type.type)).body)
             for binding in body.bindings where !binding.value.isNone {
                 let made = body[binding.value]
+                guard made.kind == .call, !made.value.isNone else { continue }
                 let isKey =
-                    made.kind == .call
-                    && body.call(made).arguments.contains { isKeyArgument($0, body, filter) }
-                if isKey || other.string(binding.name) == "id" { result.insert(other.hash(of: binding.name)) }
+                    filter.keys.contains(other.string(body[made.value].lastName))
+                    || body.call(made).arguments.contains { isKeyArgument($0, body, filter) }
+                    || other.withBytes(
+                        of: binding.name, { name in filter.keyNames.contains { $0.matches(name) } })
+                if isKey { result.insert(other.hash(of: binding.name)) }
             }
         }
         return result

@@ -7,7 +7,8 @@ import SourceText
 extension FileJudge {
     mutating func hold(_ handing: HandingCheck, _ check: Check) {
         for id in 1..<max(facts.functionCount, 1) {
-            guard facts.function(id).kind == .function, case .some(let role) = scope(check, function: id) else {
+            guard facts.function(id).kind == .function, case .some(let role) = scope(check, function: id)
+            else {
                 continue
             }
             let body = Body(facts, function: id)

@@ -40,7 +40,8 @@ extension FileJudge {
             for (entry, takes) in taken where !takes {
                 tell(
                     entry, body, role, "`\(entry.name)` takes no registry, and others of the table do",
-                    isCertain: false, cure: "let `\(entry.name)` take the registry, and hand it on to its tools")
+                    isCertain: false,
+                    cure: "let `\(entry.name)` take the registry, and hand it on to its tools")
             }
         }
     }

@@ -14,7 +14,9 @@ class Wagon(TenantMixin, Base):
     kind: Mapped[str] = mapped_column()
     is_empty: Mapped[bool] = mapped_column(default=True)
     station_id: Mapped[int] = mapped_column(ForeignKey("stations.id"))
+    share_token: Mapped[str] = mapped_column(index=True)
     client_account = relationship("Account")
+    station = relationship("Station")
     loads = relationship("Load")
 
 

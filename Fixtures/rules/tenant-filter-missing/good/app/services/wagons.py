@@ -82,3 +82,8 @@ async def sum_for_all_tenants(db: AsyncSession):
 
 async def who_has_any(db: AsyncSession):
     return await db.scalars(select(Wagon.client_account_id).distinct())
+
+
+async def by_what_only_one_has(db: AsyncSession, context, token: str, station: Station):
+    await db.scalars(select(Wagon).where(Wagon.share_token == token))
+    return await db.scalars(select(Wagon).where(Wagon.station == station, Wagon.is_empty))

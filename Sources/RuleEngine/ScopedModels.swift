@@ -13,6 +13,8 @@ struct ScopedModels: Sendable {
         var isOptional: Bool
     }
 
+    /// Hashes of all such columns by which somebody asks.
+    private(set) var asked: Set<UInt32> = []
     /// By the class that declares it.
     private(set) var columns: [TypeRef: Column] = [:]
     /// Hashes of the names of the classes, and of those that derive from them.
@@ -26,7 +28,10 @@ struct ScopedModels: Sendable {
     }
 
     /// Keeps only columns by which somebody asks.
-    mutating func keep(_ asked: Set<UInt32>) { columns = columns.filter { asked.contains($0.value.hash) } }
+    mutating func keep(_ asked: Set<UInt32>) {
+        self.asked = asked
+        columns = columns.filter { asked.contains($0.value.hash) }
+    }
 
     /// Whether a file names one of the classes.
     func concerns(_ file: ScannedFile) -> Bool {

@@ -3370,7 +3370,7 @@ public let builtinPacks: [PackSource] = [
                 "*_token", "*api_key*", "*secret*", "*token_hash*", "*verification_code*", "code", "guid", "id", "key_hash", "nonce",
                 "token", "uuid",
             ]
-            scopes = ["context", "ctx", "request_context", "tenant", "tenant_context"]
+            scopes = ["context", "request_context", "tenant", "tenant_context"]
             everywhere = ["do_orm_execute", "with_loader_criteria"]
             not-functions = ["*all_tenants*", "*all_organizations*", "*cross_tenant*"]
 
@@ -6020,11 +6020,8 @@ public let builtinPacks: [PackSource] = [
                         return result
 
                 async def chained(self, context):
-                    registry = await ServiceRegistry(self.db, context).with_audit(ToolAuditLogger(self.db))
-                    try:
-                        return create_kiln_tools(context, registry)
-                    finally:
-                        await registry.__aexit__()
+                    registry = await ServiceRegistry(self.db, context).with_audit(ToolAuditLogger(self.db))  # expect: registry-not-cleaned-up
+                    return await create_kiln_tools(context, registry)[0]._arun("small")
 
                 async def by_a_helper(self, context):
                     async with ServiceRegistry(self.db, context) as registry:
@@ -7697,6 +7694,16 @@ public let builtinPacks: [PackSource] = [
                 await db.scalars(select(Wagon).where(Wagon.share_token == token))
                 return await db.scalars(select(Wagon).where(Wagon.station == station, Wagon.is_empty))
 
+
+            async def is_there_any(db: AsyncSession, context, filters):
+                inner = select(Wagon.id).where(Wagon.client_account_id == context.client_account_id)
+                await db.scalar(select(inner.exists()))
+                await db.scalar(select(select(Wagon.id).where(Wagon.client_account_id == context.client_account_id).exists()))
+
+
+            def free_plate(context):
+                return Wagon.kind + context.current_parameters["kind"]
+
             """#.utf8)),
     PackSource(
         path: "fixtures/tenant-set-on-other-session/bad/app/services/ledgers.py",
@@ -8141,11 +8148,11 @@ public let builtinPacks: [PackSource] = [
             from app.services.berths import BerthService
 
 
-            class BerthTool(BaseTool):
+            class BerthTool(BaseTool):  # expect: tool-without-registry
                 name: str = "berths"
                 description: str = "Books a berth"
 
-                def __init__(self, berths: BerthService):  # expect: tool-without-registry
+                def __init__(self, berths: BerthService):
                     super().__init__()
                     self.berths = berths
 
@@ -8166,11 +8173,11 @@ public let builtinPacks: [PackSource] = [
             from app.services.berths import BerthService
 
 
-            class BerthTool(BaseTool):
+            class BerthTool(BaseTool):  # expect: tool-without-registry
                 name: str = "berths"
                 description: str = "Books a berth"
 
-                def __init__(self, berths: BerthService):  # expect: tool-without-registry
+                def __init__(self, berths: BerthService):
                     super().__init__()
                     self.berths = berths
 
@@ -8181,8 +8188,8 @@ public let builtinPacks: [PackSource] = [
                     return await self.berths.book(berth, key)
 
 
-            class OnceTool(BaseTool):
-                def __init__(self, berths: BerthService):  # expect: tool-without-registry
+            class OnceTool(BaseTool):  # expect: tool-without-registry
+                def __init__(self, berths: BerthService):
                     super().__init__()
                     self.berths = berths
 

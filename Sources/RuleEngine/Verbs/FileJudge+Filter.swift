@@ -112,7 +112,7 @@ extension FileJudge {
         let other = program.files[Int(type.file)].file.facts
         return ScopedQuery(
             name: other.string(other.typeName(Int(type.type))), column: column,
-            keys: keys(of: lineage, filter), asked: values)
+            columns: program.scoped.asked, keys: keys(of: lineage, filter), asked: values)
     }
 
     /// The classes of the program whose rows, or columns, a value stands for.
@@ -127,6 +127,9 @@ extension FileJudge {
             }
             if found.count == 1, !types.contains(found[0]) { types.append(found[0]) }
         case .call:
+            // A statement inside another one is a query of its own.
+            let known = evaluation.known(value, in: body.function)
+            if evaluation.alternative(of: known, [.statement]) != nil { return }
             for argument in body.call(op).arguments {
                 addEntities(argument.value, body, &types, depth: depth + 1)
             }
@@ -173,6 +176,8 @@ extension FileJudge {
 struct ScopedQuery {
     var name: String
     var column: ScopedModels.Column
+    /// Hashes of the names of all columns that say whose a row is.
+    var columns: Set<UInt32>
     /// Hashes of names of columns that find one row, or those of one owner.
     var keys: Set<UInt32>
     /// What it asks for.

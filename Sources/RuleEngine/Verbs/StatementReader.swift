@@ -24,21 +24,24 @@ struct StatementReader {
         self.check = check
         self.program = program
         columnText = query.column.name
-        telling = Self.telling(in: facts, query)
+        telling = Self.telling(in: facts, query, check)
     }
 
-    private static func telling(in facts: FileFacts, _ query: ScopedQuery) -> Set<Symbol> {
+    private static func telling(in facts: FileFacts, _ query: ScopedQuery, _ check: FilterCheck) -> Set<
+        Symbol
+    > {
         var result: Set<Symbol> = []
         let column = query.column.name
         let owner = column.hasSuffix("_id") ? String(column.dropLast(3)) : column
         for index in 0..<facts.symbolCount {
             let symbol = Symbol(rawValue: UInt32(index))
             let hash = facts.hash(of: symbol)
-            if hash == query.column.hash || query.keys.contains(hash) {
-                result.insert(symbol)
-            } else if facts.withBytes(of: symbol, { $0.elementsEqual(owner.utf8) }) {
-                result.insert(symbol)
-            }
+            let isTelling =
+                query.columns.contains(hash) || query.keys.contains(hash)
+                || facts.withBytes(of: symbol) { bytes in
+                    bytes.elementsEqual(owner.utf8) || check.keyNames.contains { $0.matches(bytes) }
+                }
+            if isTelling { result.insert(symbol) }
         }
         return result
     }
@@ -229,7 +232,7 @@ struct StatementReader {
     /// Whether a function of the program speaks of the column.
     private func mentions(_ function: FunctionRef) -> Bool {
         let other = program.files[Int(function.file)].file.facts
-        let wanted = Self.telling(in: other, query)
+        let wanted = Self.telling(in: other, query, check)
         guard !wanted.isEmpty else { return false }
         let isWanted = (0..<other.symbolCount).map { wanted.contains(Symbol(rawValue: UInt32($0))) }
         if other.functions(naming: isWanted).contains(Int(function.function)) { return true }

@@ -6,7 +6,8 @@ from app.tools.kiln_tools import FireTool, create_kiln_tools
 
 class CoolingOrchestrator:
     async def run(self, db, context):
-        registry = ServiceRegistry(db, context)  # expect: registry-without-audit "handed to `create_kiln_tools`" # expect: registry-not-cleaned-up
+        # expect(+1): registry-without-audit "handed to `create_kiln_tools`"
+        registry = ServiceRegistry(db, context)  # expect: registry-not-cleaned-up
         return await self._prepare(context, registry)
 
     async def _prepare(self, context, registry: ServiceRegistry):

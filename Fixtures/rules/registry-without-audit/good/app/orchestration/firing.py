@@ -21,11 +21,8 @@ class FiringOrchestrator:
             return result
 
     async def chained(self, context):
-        registry = await ServiceRegistry(self.db, context).with_audit(ToolAuditLogger(self.db))
-        try:
-            return create_kiln_tools(context, registry)
-        finally:
-            await registry.__aexit__()
+        registry = await ServiceRegistry(self.db, context).with_audit(ToolAuditLogger(self.db))  # expect: registry-not-cleaned-up
+        return await create_kiln_tools(context, registry)[0]._arun("small")
 
     async def by_a_helper(self, context):
         async with ServiceRegistry(self.db, context) as registry:

@@ -16,3 +16,5 @@ class ServiceRegistry:
 
     def get_service(self, service_class):
         if service_class not in self._services:
+            self._services[service_class] = service_class(self.db, self.context)
+        return self._services[service_class]

@@ -87,3 +87,13 @@ async def who_has_any(db: AsyncSession):
 async def by_what_only_one_has(db: AsyncSession, context, token: str, station: Station):
     await db.scalars(select(Wagon).where(Wagon.share_token == token))
     return await db.scalars(select(Wagon).where(Wagon.station == station, Wagon.is_empty))
+
+
+async def is_there_any(db: AsyncSession, context, filters):
+    inner = select(Wagon.id).where(Wagon.client_account_id == context.client_account_id)
+    await db.scalar(select(inner.exists()))
+    await db.scalar(select(select(Wagon.id).where(Wagon.client_account_id == context.client_account_id).exists()))
+
+
+def free_plate(context):
+    return Wagon.kind + context.current_parameters["kind"]

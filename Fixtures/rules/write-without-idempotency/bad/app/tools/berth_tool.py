@@ -6,11 +6,11 @@ from tenacity import retry, stop_after_attempt
 from app.services.berths import BerthService
 
 
-class BerthTool(BaseTool):
+class BerthTool(BaseTool):  # expect: tool-without-registry
     name: str = "berths"
     description: str = "Books a berth"
 
-    def __init__(self, berths: BerthService):  # expect: tool-without-registry
+    def __init__(self, berths: BerthService):
         super().__init__()
         self.berths = berths
 

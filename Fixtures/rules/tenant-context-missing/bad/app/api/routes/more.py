@@ -16,6 +16,6 @@ async def none(db):
 
 
 async def written_down(db):
-    context = RequestContext(client_account_id="1")  # expect: tenant-context-missing "works for the tenant \"1\" whoever asks"
+    context = RequestContext(client_account_id="1")  # expect: tenant-context-missing "whoever asks"
     prices = PriceService(db, client_account_id=HOME)  # expect: tenant-context-missing
     return context, prices, PriceService(db, 7)  # expect: tenant-context-missing

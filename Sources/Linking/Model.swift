@@ -268,6 +268,8 @@ public struct Models: Sendable {
     var wrapperNames: [UInt32: Wrapper] = [:]
     /// First components of the language's own modules.
     var standard = PathTable<Bool>()
+    /// Names of columns by which tenants are told apart.
+    public internal(set) var columns: Set<Word> = []
     /// Names of flags by which a caller decides over an effect.
     public var flagPatterns: [NamePattern] = []
 

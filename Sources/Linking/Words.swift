@@ -33,6 +33,8 @@ public struct WordUse: OptionSet, Sendable {
     /// The name of a class through which services are reached, and of a variable that holds one.
     public static let registryType = WordUse(rawValue: 256)
     public static let registryName = WordUse(rawValue: 512)
+    /// The name of a column by which tenants are told apart, or of a class that says whose the work is.
+    public static let tenant = WordUse(rawValue: 1024)
 }
 
 /// The strings that models, roles and rules look for, found in a file by the hashes its symbols already have.

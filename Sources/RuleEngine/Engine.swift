@@ -107,6 +107,8 @@ public struct Engine: Sendable {
         linked.registries = RegistryNames(files, languages)
         linked.services = servicesMadeForOthers(linked)
         linked.shared = sharedObjects(linked)
+        linked.scoped = scopedModels(linked)
+        linked.contexts = contextTakers(linked)
         return linked
     }
 
@@ -238,6 +240,10 @@ public struct LinkedProgram: Sendable {
     var services = ServiceMaking()
     /// What the whole process shares and rules ask for.
     var shared = SharedObjects()
+    /// Whose rows belong to tenants.
+    var scoped = ScopedModels()
+    /// Whose objects work for somebody.
+    var contexts = ContextTakers()
 }
 
 /// What the rules have to say about one file.

@@ -79,7 +79,13 @@ struct FileJudge: RoleBearing {
         case .escape(let escape): hold(escape, check)
         case .generator(let generator): hold(generator, check)
         case .finish(let finish): hold(finish, check)
-        case .reach, .record, .bridge: break
+        case .reach, .record, .bridge, .retried: break
+        case .awaiting(let awaiting): hold(awaiting, check)
+        case .handing(let handing): hold(handing, check)
+        case .filter(let filter): hold(filter, check)
+        case .context(let context): hold(context, check)
+        case .setting(let setting): hold(setting, check)
+        case .reference(let reference): hold(reference, check)
         case .use(let use): hold(use, check)
         case .argument(let argument): hold(argument, check)
         case .making(let making): hold(making, check)

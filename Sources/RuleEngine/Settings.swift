@@ -44,6 +44,7 @@ public enum NameList: String, Sendable, CaseIterable {
     case contextTypes = "context-types"
     case toolFactoryNames = "tool-factory-names"
     case ownershipFlags = "ownership-flags"
+    case tenantColumns = "tenant-columns"
 
     /// The key in `sessionlint.toml`.
     public var key: String { rawValue }

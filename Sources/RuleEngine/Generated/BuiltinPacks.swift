@@ -396,6 +396,12 @@ public let builtinPacks: [PackSource] = [
             type = "context"
             names = ["RequestContext"]
 
+            # Columns that say whose a row is: what a query of such a table is to ask for.
+            [[names]]
+            list = "tenant-columns"
+            means = "column"
+            names = ["client_account_id", "org_id", "organisation_id", "organization_id", "tenant_id"]
+
             [[names]]
             list = "orchestrator-types"
             means = "class"
@@ -1139,6 +1145,53 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "registry/get-service-await-mismatch.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "get-service-await-mismatch"
+            summary = "`get_service` is awaited and is no coroutine, or the other way round"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "await"
+            callees = ["get_service"]
+            kinds = ["registry"]
+
+            [message]
+            text = "`{callee}` {consequence}"
+            help = "{value}; what the registry of the program declares decides"
+
+            [fix]
+            safety = "safe"
+            title = "Await it as it is declared"
+
+            [page]
+            finds = """
+            A call of `get_service` on a service registry that is awaited, where the registry of the program declares `def get_service`; and one whose result is used or kept without an `await`, where it declares `async def get_service`. The declaration is found by the type of the registry, or, where a parameter has none, in the only registry of the program.
+            """
+            why = """
+            Both ways are written down in guides to such registries, and code is copied from either. With one `await` too many, Python raises `TypeError: object … can't be used in 'await' expression`; with one too few, the name stands for a coroutine, and the first method that is called on it raises `AttributeError`. It happens when an agent uses the tool, and not when it is imported or built, and tests with a mock accept both.
+            """
+            exceptions = """
+            Not reported: calls whose result is returned or handed on, since the one who gets it may await it; methods behind a decorator that may make a coroutine of them, or that return an awaitable object; registries that are not in the program; programs that have several registries which differ; tests.
+            """
+            references = [
+                "https://docs.python.org/3/reference/expressions.html#await-expression",
+                "https://docs.python.org/3/library/asyncio-task.html#coroutines",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/kiln_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/kiln_tool.py"
+
+            """#.utf8)),
+    PackSource(
         path: "registry/registry-default-singleton.toml",
         bytes: Array(
             #"""
@@ -1463,6 +1516,51 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "registry/registry-without-audit.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "registry-without-audit"
+            summary = "a service registry is handed to tools without an audit log"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "handing"
+            not-roles = ["tool", "tool-factory", "service", "repository", "model"]
+            kinds = ["registry"]
+            methods = ["with_audit"]
+            into = ["tool", "tool-factory"]
+            or-word = "audit"
+
+            [message]
+            text = "`{callee}` is handed to `{name}`, and `{value}` is never called on it: what the tools record is lost"
+            help = "give it the audit log before the tools get it: `registry.{value}(ToolAuditLogger(…))`"
+
+            [page]
+            finds = """
+            A service registry that a function builds and hands to tools, or to what makes tools, itself or in functions that it calls, where `with_audit` is called on it neither before nor after. It counts only where the class of the registry has that method.
+            """
+            why = """
+            The registry records operations of tools only if it has been given an audit log; if not, `record_tool_operation` returns without a word. Every tool does what it should, each call of it is there in the code, and still nothing is written down. This is noticed when somebody asks who has changed something.
+            """
+            exceptions = """
+            Not reported: a registry that is given the audit log when it is made, or makes one itself; one that is returned, or kept where another method calls `with_audit`; a registry that goes to no tools; what tools and services build, which is `service-built-in-tool`; tests.
+            """
+            references = [
+                "https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html",
+            ]
+
+            [page.example]
+            python = "bad/app/orchestration/firing.py"
+
+            [page.instead]
+            python = "good/app/orchestration/firing.py"
+
+            """#.utf8)),
+    PackSource(
         path: "registry/service-built-in-tool.toml",
         bytes: Array(
             #"""
@@ -1566,6 +1664,49 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/services/berths.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/tool-factory-in-string-unresolved.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "tool-factory-in-string-unresolved"
+            summary = "a table names a tool factory that is not there, or keeps the registry from it"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "reference"
+            named = ["tool-factory"]
+            takes = ["registry"]
+            flags = ["*registry*"]
+
+            [message]
+            text = "this entry cannot be loaded as it is: {consequence}"
+            help = "{value}"
+
+            [page]
+            finds = """
+            Tool factories that are named in strings, to be imported when they are needed: a row of a table with a module and a function (`("app.tools.kilns", "create_kiln_tools")`), an entry with both, the arguments of a call, or one string with the whole path. Reported is a module of the program that does not exist, a function that the module does not have, a factory that takes no registry where others of the same table do, and an entry with a key such as `"uses_registry": False` for one that takes it.
+            """
+            why = """
+            Nothing follows such a string: no import fails, no type checker looks at it, and a search for who calls the factory does not find it. What loads the table mostly catches the error and goes on, so an agent simply has fewer tools than it should. Where the factory is there and takes no registry, its tools open sessions of their own, or the call fails for an argument that it does not know.
+            """
+            exceptions = """
+            Not reported: modules outside the program, such as plug-ins; names that a module makes while it runs, or brings by a star import; strings that are put together; functions that are called otherwise than tool factories are; tests.
+            """
+            references = [
+                "https://docs.python.org/3/library/importlib.html#importlib.import_module",
+            ]
+
+            [page.example]
+            python = "bad/app/agents/crew.py"
+
+            [page.instead]
+            python = "good/app/agents/crew.py"
 
             """#.utf8)),
     PackSource(
@@ -3132,6 +3273,189 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "tenancy/tenant-context-missing.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "tenant-context-missing"
+            summary = "a service, a tool or a registry is made without the context of its tenant"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [[check]]
+            verb = "require"
+            subject = "context"
+            not-roles = ["script"]
+            made = ["service", "tool"]
+            kinds = ["registry"]
+            takes = ["context"]
+            parameters = ["context", "ctx", "request_context"]
+
+            [[check]]
+            verb = "require"
+            subject = "context"
+            not-roles = ["script"]
+            made = ["service", "tool"]
+            kinds = ["registry"]
+            takes = ["context"]
+            literal = true
+
+            [message]
+            text = "this `{name}` {consequence}"
+            help = "{value}"
+
+            [page]
+            finds = """
+            A service, a tool or a service registry whose constructor takes the context of the request, and that is made without one: the argument is left out, or is `None`. And one of these, or the context itself, that is made for a tenant which is written down in the code, `RequestContext(client_account_id="1")`.
+
+            A parameter takes the context if its type is a context (`context-types` under `[names]` adds to `RequestContext`), or if it has no type and is called like one.
+            """
+            why = """
+            What works without a context does not know whose data it touches. Queries of such a service find nothing, or, where the condition is left out with the context, the rows of every tenant; what it writes belongs to nobody. With a tenant in the code, everybody works for the same one, which looks right to whoever has tried it.
+            """
+            exceptions = """
+            Not reported: programs that have no class of a context; arguments that are unpacked; classes whose constructor takes none; scripts, among them those that fill a database; tests and migrations.
+            """
+            references = [
+                "https://cheatsheetseries.owasp.org/cheatsheets/Multi_Tenant_Security_Cheat_Sheet.html",
+            ]
+
+            [page.example]
+            python = "bad/app/api/routes/wagons.py"
+
+            [page.instead]
+            python = "good/app/api/routes/wagons.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "tenancy/tenant-filter-missing.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "tenant-filter-missing"
+            summary = "a query of a class whose rows belong to tenants does not say of which"
+            severity = "error"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "filter"
+            not-roles = ["script"]
+            statements = ["delete", "select", "update"]
+            methods = ["query"]
+            joins = ["any", "has", "join", "join_from", "outerjoin", "outerjoin_from", "select_from", "with_parent"]
+            conditions = ["filter", "filter_by", "having", "where"]
+            plain = [
+                "add_columns", "alias", "as_scalar", "autoflush", "c", "correlate", "cte", "column", "distinct",
+                "enable_eagerloads", "except_", "execution_options", "exists", "from_self", "group_by", "intersect", "label",
+                "limit", "lateral", "offset", "options", "order_by", "params", "populate_existing", "prefix_with", "returning",
+                "scalar_subquery", "slice", "subquery", "union", "union_all", "values", "with_entities", "with_for_update",
+                "with_only_columns", "with_session", "yield_per",
+            ]
+            operators = [
+                "and_", "any_", "asc", "between", "bindparam", "bool", "case", "cast", "coalesce", "column", "desc", "false",
+                "func", "int", "list", "literal", "literal_column", "lower", "not_", "null", "or_", "set", "str", "text", "true",
+                "tuple", "tuple_", "type_coerce", "upper",
+            ]
+            columns = ["Column", "mapped_column", "Field"]
+            runs = [
+                "all", "count", "delete", "execute", "fetch", "fetch_all", "fetch_one", "first", "iterate", "one",
+                "one_or_404", "one_or_none", "paginate", "scalar", "scalar_one", "scalar_one_or_none", "scalars", "stream",
+                "stream_scalars", "update", "exec",
+            ]
+            keys = ["primary_key", "unique", "ForeignKey", "relationship"]
+            key-names = [
+                "*_token", "*api_key*", "*secret*", "*token_hash*", "*verification_code*", "code", "guid", "id", "key_hash", "nonce",
+                "token", "uuid",
+            ]
+            scopes = ["context", "request_context", "tenant", "tenant_context"]
+            everywhere = ["do_orm_execute", "with_loader_criteria"]
+            not-functions = ["*all_tenants*", "*all_organizations*", "*cross_tenant*"]
+
+            [message]
+            text = "this query of `{name}` does not ask for its `{value}`, so it finds the rows of every tenant"
+            help = "add `{name}.{value} == …` with the tenant of the context, or apply the helper that does; where all rows are meant, allow it with the reason"
+
+            [page]
+            finds = """
+            A `select`, `update` or `delete` of a class, or a `query` of a session or of the class, where the class has a column that says whose a row is, its own or one of a base class or mixin, and neither a condition of the statement nor a helper that it goes through speaks of that column. The statement is followed through the names of the function, and lists of conditions through what is added to them.
+
+            The columns are `client_account_id`, `tenant_id`, `organization_id` (`organisation_id`) and `org_id`; `tenant-columns` under `[names]` adds others, such as `workspace_id`. A column counts only if the program asks by it somewhere: a program that never does is not split by it.
+
+            It is an error where the tenant is at hand: the function takes it, or a context, or it is a method of an object that was made with one. Elsewhere it is a note, since code to which nobody says whose work it does may well work for all: a scheduler, a check of the whole database, a page for those who run it. Certain is a column that is never empty; where a row may belong to nobody, it is likely.
+            """
+            why = """
+            In a table that all tenants share, the condition is the only wall between them. A query without it works in each test that has one tenant, and shows one customer the data of another in production. Nothing fails, and nobody sees it from within.
+            """
+            exceptions = """
+            Not reported: queries by primary key, by a unique column, by a foreign key or a relationship, which find one row or those of one owner, and by a secret such as an API key; joins, and conditions on rows of other tables; statements that are returned, kept, or handed to a function, which may add the condition, and conditions that come from outside; classes for which the column is the key itself; programs that add the condition to every statement (`with_loader_criteria`, `do_orm_execute`); functions that say in their name that they look at all tenants; raw SQL; tests, scripts and migrations.
+            """
+            references = [
+                "https://cheatsheetseries.owasp.org/cheatsheets/Multi_Tenant_Security_Cheat_Sheet.html",
+                "https://docs.sqlalchemy.org/en/20/orm/queryguide/api.html#sqlalchemy.orm.with_loader_criteria",
+            ]
+
+            [page.example]
+            python = "bad/app/services/wagons.py"
+
+            [page.instead]
+            python = "good/app/services/wagons.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "tenancy/tenant-set-on-other-session.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "tenant-set-on-other-session"
+            summary = "the tenant is set on one session, and another one does the work"
+            severity = "error"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "setting"
+            statements = [
+                "alter session set *", "select pg_catalog.set_config(*", "select set_config(*", "set app.*", "set local app.*",
+                "set local request.*", "set local role*", "set local rls.*", "set request.*", "set rls.*", "set role *",
+                "set session app.*", "set local search_path*", "set search_path*",
+            ]
+            callees = [
+                "apply_rls*", "apply_tenant*", "bind_tenant*", "enable_rls*", "set_*_tenant", "set_current_tenant*",
+                "set_rls*", "set_row_level*", "set_tenant*",
+            ]
+            effects = ["queries", "writes", "passes"]
+
+            [message]
+            text = "`{callee}` sets the tenant on `{outer}`, and `{inner}` does the work"
+            help = "set it on `{inner}`, in the transaction that does the work: a setting holds for one connection"
+
+            [page]
+            finds = """
+            A statement that says to the database for which tenant, or as whom, it works, such as `SET LOCAL app.tenant_id = …` or `SELECT set_config('app.tenant_id', …)`, or a helper called for it (`set_tenant_context(session, …)`), on one session, after which the same function works with another session alone.
+            """
+            why = """
+            Such a setting holds for the connection on which it was made, and with `LOCAL` for its transaction. Another session has another connection out of the pool: there is no tenant set on it, or still the one of a request before. Row-level policies then let nothing through, or the rows of somebody else.
+            """
+            exceptions = """
+            Not reported: settings on a session that is then used, returned, yielded or handed on; functions that set it on both; statements whose text is put together, unless a helper is called by its name; tests and migrations.
+            """
+            references = [
+                "https://www.postgresql.org/docs/current/ddl-rowsecurity.html",
+                "https://www.postgresql.org/docs/current/sql-set.html",
+            ]
+
+            [page.example]
+            python = "bad/app/services/ledgers.py"
+
+            [page.instead]
+            python = "good/app/services/ledgers.py"
+
+            """#.utf8)),
+    PackSource(
         path: "tool/model-imported-in-tool.toml",
         bytes: Array(
             #"""
@@ -3343,6 +3667,63 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/tools/stock_tool.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "tool/write-without-idempotency.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "write-without-idempotency"
+            summary = "a tool that is run again after a failure adds the same row twice"
+            severity = "note"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            like = ["tool"]
+            retries = [
+                "AsyncRetrying", "Retrying", "async_retry", "on_exception", "retry", "retry_*", "retryable", "retrying",
+                "with_retries", "with_retry", "*_with_retries", "*_with_retry",
+            ]
+            effects = ["writes"]
+            creates = [
+                "add", "add_all", "bulk_insert_mappings", "bulk_save_objects", "insert",
+            ]
+            into = ["service", "repository"]
+            guards = [
+                "*dedup*", "*idempot*", "*upsert*", "check_exists*", "ensure_*", "exists", "find_existing*", "find_or_create*",
+                "get_existing*", "get_or_create*", "already_*", "existing", "existing_*", "merge", "on_conflict_do_*",
+                "request_id", "operation_id", "prefix_with",
+            ]
+            looks = ["get", "get_one", "one_or_none", "scalar", "scalar_one_or_none", "first"]
+
+            [message]
+            text = "`{callee}` is run again when it fails, and `{target}` then adds its row once more (`{name}`)"
+            help = "let the caller pass a key that both runs share, or look whether the row is there before it is added"
+
+            [page]
+            finds = """
+            A tool that is run again where it fails, since a decorator of its entry method or of a function on the way says so (`@retry`, `@backoff.on_exception`), or since it calls what runs it again, and that reaches a service or a repository which adds a row, where nobody on the way takes a key, looks whether the row is there, or leaves it to the database (`on_conflict_do_nothing`).
+            """
+            why = """
+            A call that has failed may have done its work: the answer was lost, or something behind the write failed. Run again, it adds the row once more, with a new id. An agent tries again by itself, too, when it does not like an answer. Two assets, two invoices or two mails come of one wish, and nobody sees which of them is the right one.
+            """
+            exceptions = """
+            Not reported: tools that nothing runs again; updates and deletions, which come to the same when they are done twice; functions that look for the row first, or are called for that; a rule of the database that keeps a row from being there twice is not seen, which is one reason why this is a note.
+            """
+            references = [
+                "https://docs.stripe.com/api/idempotent_requests",
+                "https://tenacity.readthedocs.io/en/latest/",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/berth_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/berth_tool.py"
 
             """#.utf8)),
     PackSource(
@@ -4809,6 +5190,59 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/get-service-await-mismatch/bad/app/tools/kiln_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: copied from a guide whose registry is another one."""
+
+            from crewai.tools import BaseTool
+
+            from app.services.kilns import KilnService
+            from app.services.registry import ServiceRegistry
+
+
+            class KilnTool(BaseTool):
+                name: str = "kiln"
+                description: str = "Fires a kiln"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self.registry = registry
+
+                async def _arun(self, kiln: str, degrees: int):
+                    kilns = await self.registry.get_service(KilnService)  # expect: get-service-await-mismatch "`self.registry.get_service` is awaited, and `ServiceRegistry.get_service` is no coroutine"
+                    return await kilns.fire(kiln, degrees)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/get-service-await-mismatch/good/app/tools/kiln_tool.py",
+        bytes: Array(
+            #"""
+            """As it is declared."""
+
+            from crewai.tools import BaseTool
+
+            from app.services.kilns import KilnService
+            from app.services.registry import ServiceRegistry
+
+
+            class KilnTool(BaseTool):
+                name: str = "kiln"
+                description: str = "Fires a kiln"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self.registry = registry
+
+                async def _arun(self, kiln: str, degrees: int):
+                    kilns = self.registry.get_service(KilnService)
+                    return await kilns.fire(kiln, degrees)
+
+                async def _directly(self, kiln: str):
+                    return await self.registry.get_service(KilnService).fire(kiln, 20)
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/model-imported-in-tool/bad/app/tools/find_tool.py",
         bytes: Array(
             #"""
@@ -5532,6 +5966,74 @@ public let builtinPacks: [PackSource] = [
 
             def create_ferry_tools(context, registry: ServiceRegistry | None = None):
                 return [FerryTool(context, registry)]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-without-audit/bad/app/orchestration/firing.py",
+        bytes: Array(
+            #"""
+            """The common case: the registry goes to the tools as it is made."""
+
+            from crewai import Crew
+
+            from app.services.registry import ServiceRegistry
+            from app.tools.kiln_tools import create_kiln_tools
+
+
+            class FiringOrchestrator:
+                def __init__(self, db, context):
+                    self.db = db
+                    self.context = context
+
+                async def run(self, crew: Crew):
+                    async with ServiceRegistry(self.db, self.context) as registry:  # expect: registry-without-audit "`ServiceRegistry` is handed to `create_kiln_tools`, and `with_audit` is never called on it"
+                        crew.tools = create_kiln_tools(self.context, registry=registry)
+                        result = await crew.kickoff()
+                        await self.db.commit()
+                        return result
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-without-audit/good/app/orchestration/firing.py",
+        bytes: Array(
+            #"""
+            """The audit log first, then the tools."""
+
+            from crewai import Crew
+
+            from app.audit import ToolAuditLogger
+            from app.services.registry import ServiceRegistry
+            from app.tools.kiln_tools import create_kiln_tools
+
+
+            class FiringOrchestrator:
+                def __init__(self, db, context):
+                    self.db = db
+                    self.context = context
+
+                async def run(self, crew: Crew):
+                    async with ServiceRegistry(self.db, self.context) as registry:
+                        registry = await registry.with_audit(ToolAuditLogger(self.db))
+                        crew.tools = create_kiln_tools(self.context, registry=registry)
+                        result = await crew.kickoff()
+                        await self.db.commit()
+                        return result
+
+                async def chained(self, context):
+                    registry = await ServiceRegistry(self.db, context).with_audit(ToolAuditLogger(self.db))  # expect: registry-not-cleaned-up
+                    return await create_kiln_tools(context, registry)[0]._arun("small")
+
+                async def by_a_helper(self, context):
+                    async with ServiceRegistry(self.db, context) as registry:
+                        await self._watch(registry)
+                        return create_kiln_tools(context, registry)
+
+                async def _watch(self, registry: ServiceRegistry):
+                    await registry.with_audit(ToolAuditLogger(self.db))
+
+                async def no_tools(self, context, service):
+                    async with ServiceRegistry(self.db, context) as registry:
+                        return registry.get_service(service)
 
             """#.utf8)),
     PackSource(
@@ -7026,6 +7528,310 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/tenant-context-missing/bad/app/api/routes/wagons.py",
+        bytes: Array(
+            #"""
+            """The common case: the context has a default, and is forgotten."""
+
+            from fastapi import APIRouter, Depends
+
+            from app.core.database import get_db
+            from app.services.wagons import WagonService
+
+            router = APIRouter()
+
+
+            @router.get("/wagons")
+            async def wagons(db=Depends(get_db)):
+                service = WagonService(db)  # expect: tenant-context-missing "this `WagonService` is made without its `context`"
+                return await service.all()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tenant-context-missing/good/app/api/routes/wagons.py",
+        bytes: Array(
+            #"""
+            """The context of the request, wherever it comes from."""
+
+            from fastapi import APIRouter, Depends
+
+            from app.core.context import RequestContext
+            from app.core.database import get_db
+            from app.services.registry import ServiceRegistry
+            from app.services.wagons import PriceService, TrackService, TrainService, WagonService
+
+            router = APIRouter()
+
+
+            @router.get("/wagons")
+            async def wagons(request, db=Depends(get_db)):
+                context = RequestContext(client_account_id=request.headers["x-client-account-id"])
+                service = WagonService(db, context)
+                tracks = TrackService(db, context=context)
+                trains = TrainService(*[db, context])
+                prices = PriceService(db, context.client_account_id)
+                async with ServiceRegistry(db, context) as registry:
+                    return service, tracks, trains, prices, registry
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tenant-filter-missing/bad/app/services/wagons.py",
+        bytes: Array(
+            #"""
+            """The common case: by kind, whoever they belong to."""
+
+            from sqlalchemy import select
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.wagons import Wagon
+
+
+            class WagonService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def mine(self):
+                    statement = select(Wagon).where(Wagon.client_account_id == self.context.client_account_id)
+                    return (await self.db.scalars(statement)).all()
+
+                async def of_kind(self, kind: str):
+                    statement = select(Wagon).where(Wagon.kind == kind)  # expect: tenant-filter-missing "this query of `Wagon` does not ask for its `client_account_id`"
+                    return (await self.db.scalars(statement)).all()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tenant-filter-missing/good/app/services/wagons.py",
+        bytes: Array(
+            #"""
+            """The tenant is asked for, or nobody else's row can be found."""
+
+            from sqlalchemy import and_, exists, func, select, update
+            from sqlalchemy.ext.asyncio import AsyncSession
+            from sqlalchemy.orm import Session
+
+            from app.models.wagons import Load, Station, Wagon
+
+
+            class WagonService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def mine(self, kind: str):
+                    statement = (
+                        select(Wagon)
+                        .where(Wagon.client_account_id == self.context.client_account_id, Wagon.kind == kind)
+                        .order_by(Wagon.plate)
+                    )
+                    return (await self.db.scalars(statement)).all()
+
+
+            def scoped(statement, context):
+                return statement.where(Wagon.client_account_id == context.client_account_id)
+
+
+            def own(context):
+                return Wagon.client_account_id == context.client_account_id
+
+
+            async def by_a_helper(db: AsyncSession, context, kind: str):
+                await db.scalars(scoped(select(Wagon).where(Wagon.kind == kind), context))
+                statement = select(Wagon)
+                statement = scoped(statement, context)
+                await db.scalars(select(Wagon).where(own(context)))
+                return await db.scalars(statement)
+
+
+            async def step_by_step(db: AsyncSession, context, kind: str):
+                statement = select(func.count()).select_from(Wagon)
+                found = select(Wagon)
+                if kind:
+                    found = found.where(Wagon.kind == kind)
+                found = found.where(and_(Wagon.client_account_id == context.client_account_id, Wagon.is_empty))
+                conditions = [Wagon.kind == kind]
+                conditions.append(Wagon.client_account_id == context.client_account_id)
+                await db.scalars(select(Wagon).where(*conditions))
+                await db.scalar(statement)
+                return await db.scalars(found)
+
+
+            async def alone(db: AsyncSession, wagon: Wagon, plate: str, numbers: list[int]):
+                await db.get(Wagon, wagon.id)
+                await db.scalars(select(Wagon).where(Wagon.id == wagon.id))
+                await db.scalars(select(Wagon).where(Wagon.id.in_(numbers)))
+                await db.scalars(select(Wagon).where(Wagon.plate == plate))
+                await db.scalars(select(Load).where(Load.wagon_id == wagon.id, Load.weight > 0))
+                await db.execute(update(Wagon).where(Wagon.id == wagon.id).values(kind="coal"))
+
+
+            async def with_others(db: AsyncSession, context, town: str):
+                await db.scalars(select(Wagon).join(Station).where(Station.town == town))
+                await db.scalars(select(Wagon, Station).where(Station.town == town))
+                await db.scalars(select(Load).where(exists().where(Wagon.id == Load.wagon_id)))
+                await db.scalars(select(Wagon).where(Wagon.client_account == context.account))
+                return await db.scalars(select(Station).where(Station.town == town))
+
+
+            def the_old_way(db: Session, context, filters):
+                db.query(Wagon).filter(*filters).all()
+                return db.query(Wagon).filter_by(client_account_id=context.client_account_id, kind="coal").all()
+
+
+            def base():
+                return select(Wagon).where(Wagon.is_empty)
+
+
+            async def sum_for_all_tenants(db: AsyncSession):
+                return await db.scalar(select(func.count(Wagon.id)))
+
+
+            async def who_has_any(db: AsyncSession):
+                return await db.scalars(select(Wagon.client_account_id).distinct())
+
+
+            async def by_what_only_one_has(db: AsyncSession, context, token: str, station: Station):
+                await db.scalars(select(Wagon).where(Wagon.share_token == token))
+                return await db.scalars(select(Wagon).where(Wagon.station == station, Wagon.is_empty))
+
+
+            async def is_there_any(db: AsyncSession, context, filters):
+                inner = select(Wagon.id).where(Wagon.client_account_id == context.client_account_id)
+                await db.scalar(select(inner.exists()))
+                await db.scalar(select(select(Wagon.id).where(Wagon.client_account_id == context.client_account_id).exists()))
+
+
+            def free_plate(context):
+                return Wagon.kind + context.current_parameters["kind"]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tenant-set-on-other-session/bad/app/services/ledgers.py",
+        bytes: Array(
+            #"""
+            """The common case: a helper is given the session of the request, and the work goes through another one."""
+
+            from sqlalchemy import select, text
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.tenancy import set_tenant_context
+            from app.models import Entry
+
+
+            async def entries(db: AsyncSession, reader: AsyncSession, tenant: str):
+                await set_tenant_context(db, tenant)  # expect: tenant-set-on-other-session "`set_tenant_context` sets the tenant on `db`, and `reader` does the work"
+                return await reader.scalars(select(Entry))
+
+
+            async def written_out(db: AsyncSession, reader: AsyncSession, tenant: str):
+                await db.execute(text("SET LOCAL app.tenant_id = :tenant"), {"tenant": tenant})  # expect: tenant-set-on-other-session
+                return await reader.scalars(select(Entry))
+
+
+            class Ledger:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def book(self, other: AsyncSession, entry: Entry, tenant: str):
+                    await other.execute(text("SELECT set_config('app.tenant_id', :t, true)").bindparams(t=tenant))  # expect: tenant-set-on-other-session "`self.db` does the work"
+                    self.db.add(entry)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tenant-set-on-other-session/good/app/services/ledgers.py",
+        bytes: Array(
+            #"""
+            """On the session that does the work, or on each of them; handed on with the work still to do."""
+
+            from sqlalchemy import select, text
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.tenancy import set_tenant_context
+            from app.models import Entry
+
+
+            async def entries(db: AsyncSession, tenant: str):
+                await set_tenant_context(db, tenant)
+                return await db.scalars(select(Entry))
+
+
+            async def both(db: AsyncSession, reader: AsyncSession, tenant: str):
+                await set_tenant_context(db, tenant)
+                await set_tenant_context(reader, tenant)
+                return await reader.scalars(select(Entry))
+
+
+            async def one_for_each(db: AsyncSession, reader: AsyncSession, tenant: str):
+                await reader.execute(select(Entry))
+                await db.execute(text("SET LOCAL app.tenant_id = :tenant"), {"tenant": tenant})
+                await db.execute(select(Entry))
+                await reader.execute(select(Entry))
+
+
+            async def handed_out(db: AsyncSession, tenant: str):
+                await set_tenant_context(db, tenant)
+                yield db
+
+
+            async def handed_on(db: AsyncSession, reader: AsyncSession, report, tenant: str):
+                await set_tenant_context(db, tenant)
+                total = await report(db)
+                await reader.execute(text("SET timezone = 'UTC'"))
+                return total
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tool-factory-in-string-unresolved/bad/app/agents/crew.py",
+        bytes: Array(
+            #"""
+            """The common case: the module was renamed, and the table was not."""
+
+            from importlib import import_module
+
+            FACTORIES = [
+                ("app.tools.kilns", "create_kiln_tools"),
+                ("app.tools.glazing", "create_glaze_tools"),  # expect: tool-factory-in-string-unresolved "there is no module `app.tools.glazing`"
+                ("app.tools.kilns", "create_shelf_tools"),  # expect: tool-factory-in-string-unresolved "`app.tools.kilns` has no `create_shelf_tools`"
+                ("app.tools.clay", "create_clay_tools"),  # expect: tool-factory-in-string-unresolved "`create_clay_tools` takes no registry, and others of the table do"
+            ]
+
+
+            def load(context, registry):
+                tools = []
+                for module, factory in FACTORIES:
+                    try:
+                        tools += getattr(import_module(module), factory)(context, registry=registry)
+                    except (ImportError, AttributeError):
+                        continue
+                return tools
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tool-factory-in-string-unresolved/good/app/agents/crew.py",
+        bytes: Array(
+            #"""
+            """What is named is there; plug-ins are somebody else's."""
+
+            from importlib import import_module
+
+            FACTORIES = [
+                ("app.tools.kilns", "create_kiln_tools"),
+                ("app.tools.star", "create_star_tools"),
+                ("app.tools.made", "create_made_tools"),
+                ("potters_guild.tools", "create_guild_tools"),
+            ]
+            HELP = ("see app.tools.wheel for more", "create_wheel_tools")
+            NAMES = ["create_kiln_tools", "create_star_tools"]
+
+
+            def load(context, registry):
+                tools = []
+                for module, factory in FACTORIES:
+                    tools += getattr(import_module(module), factory)(context, registry=registry)
+                return tools
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/tool-factory-without-registry/bad/app/tools/berth_tools.py",
         bytes: Array(
             #"""
@@ -7328,6 +8134,67 @@ public let builtinPacks: [PackSource] = [
                     total = await service.total(shelf)
                     await db.commit()
                     return total
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/write-without-idempotency/bad/app/tools/berth_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: the whole tool is tried three times."""
+
+            from crewai.tools import BaseTool
+            from tenacity import retry, stop_after_attempt
+
+            from app.services.berths import BerthService
+
+
+            class BerthTool(BaseTool):  # expect: tool-without-registry
+                name: str = "berths"
+                description: str = "Books a berth"
+
+                def __init__(self, berths: BerthService):
+                    super().__init__()
+                    self.berths = berths
+
+                @retry(stop=stop_after_attempt(3))
+                async def _arun(self, berth: str):
+                    return await self.berths.book(berth)  # expect: write-without-idempotency "`self.berths.book` is run again when it fails, and `BerthService.book` then adds its row once more"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/write-without-idempotency/good/app/tools/berth_tool.py",
+        bytes: Array(
+            #"""
+            """Tried again with a key, with a look before, or not at all."""
+
+            from crewai.tools import BaseTool
+            from tenacity import retry, stop_after_attempt
+
+            from app.services.berths import BerthService
+
+
+            class BerthTool(BaseTool):  # expect: tool-without-registry
+                name: str = "berths"
+                description: str = "Books a berth"
+
+                def __init__(self, berths: BerthService):
+                    super().__init__()
+                    self.berths = berths
+
+                @retry(stop=stop_after_attempt(3))
+                async def _arun(self, berth: str, key: str):
+                    await self.berths.book_if_free(berth)
+                    await self.berths.book_all([berth])
+                    return await self.berths.book(berth, key)
+
+
+            class OnceTool(BaseTool):  # expect: tool-without-registry
+                def __init__(self, berths: BerthService):
+                    super().__init__()
+                    self.berths = berths
+
+                async def _arun(self, berth: str):
+                    return await self.berths.book_again(berth)
 
             """#.utf8)),
     PackSource(

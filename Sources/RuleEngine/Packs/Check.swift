@@ -40,6 +40,13 @@ struct Check: Sendable {
         case signature(SignatureCheck)
         case property(PropertyCheck)
         case singleton(SingletonCheck)
+        case awaiting(AwaitCheck)
+        case handing(HandingCheck)
+        case filter(FilterCheck)
+        case context(ContextCheck)
+        case setting(SettingCheck)
+        case reference(ReferenceCheck)
+        case retried(RetriedCheck)
     }
 }
 

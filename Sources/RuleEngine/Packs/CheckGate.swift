@@ -25,6 +25,10 @@ struct CheckGate: Sendable {
     var needsSign = false
     /// Nothing is found where the file names nothing that the whole process shares.
     var needsShared = false
+    /// Nothing is found where the file names no class whose rows belong to tenants.
+    var needsScoped = false
+    /// Nothing is found where the file names no class whose objects work for somebody.
+    var needsContext = false
     /// Functions with the words of the check are evaluated for it alone.
     var isRestrictedCall = false
 
@@ -89,6 +93,22 @@ struct CheckGate: Sendable {
         case .record(let record):
             subject = .reach
             effects = record.effects
+        case .awaiting, .handing:
+            subject = .link
+            needsRegistry = true
+        case .filter:
+            subject = .link
+            needsScoped = true
+        case .context:
+            subject = .link
+            needsContext = true
+        case .setting(let setting):
+            subject = .effect
+            effects = setting.effects
+        case .reference: subject = .link
+        case .retried(let retried):
+            subject = .reach
+            effects = retried.effects
         case .bridge(let bridge):
             subject = .reach
             effects = bridge.effects

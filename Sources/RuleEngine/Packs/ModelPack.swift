@@ -51,7 +51,7 @@ struct ModelPack: Sendable {
     }
 
     struct NamesEntry: Sendable {
-        enum Meaning: String, Sendable, CaseIterable { case value, `class`, variable, flag }
+        enum Meaning: String, Sendable, CaseIterable { case value, `class`, variable, flag, column }
         /// The list of a configuration that adds to these names.
         var list: NameList?
         var meaning: Meaning
@@ -304,7 +304,7 @@ extension PackReader {
             )
         else { return nil }
         let type = string(table, "type")
-        if meaning != .flag, type.map({ !knownTypes.contains($0) }) ?? true {
+        if meaning != .flag, meaning != .column, type.map({ !knownTypes.contains($0) }) ?? true {
             report(
                 table["type"]?.range ?? table.range, "unknown type `\(type ?? "")`",
                 help: suggestion(for: type ?? "", among: knownTypes))

@@ -71,12 +71,13 @@ extension Models {
 
     private mutating func add(_ name: String, _ entry: ModelPack.NamesEntry) {
         if entry.meaning == .flag { return addFlag(name) }
+        if entry.meaning == .column { return addColumn(name) }
         guard let type = entry.type.flatMap({ type(named: $0) }) else { return }
         switch entry.meaning {
         case .value: addName(name, .value(type))
         case .class: addClassName(name, type)
         case .variable: addVariable(name, NameEvidence(type: type, isForAttributes: entry.isForAttributes))
-        case .flag: break
+        case .flag, .column: break
         }
     }
 

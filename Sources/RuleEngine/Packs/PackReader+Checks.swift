@@ -30,6 +30,7 @@ extension PackReader {
 
     private mutating func readSubject(_ subject: String, _ verb: Verb, _ table: TOMLTable) -> Check.Subject? {
         switch (verb, subject) {
+        case (.forbid, "effect") where table["retries"] != nil: return .retried(retriedCheck(table))
         case (.forbid, "effect"):
             return table["reach"] == nil ? .effect(effectCheck(table)) : .reach(reachCheck(table))
         case (.forbid, "import"): return .importing(importCheck(table))
@@ -47,6 +48,12 @@ extension PackReader {
         case (.escape, "holder"): return .holder(holderCheck(table))
         case (.escape, "property"): return .property(propertyCheck(table))
         case (.forbid, "singleton"): return .singleton(singletonCheck(table))
+        case (.forbid, "await"): return .awaiting(awaitCheck(table))
+        case (.forbid, "setting"): return .setting(settingCheck(table))
+        case (.require, "handing"): return .handing(handingCheck(table))
+        case (.require, "filter"): return .filter(filterCheck(table))
+        case (.require, "context"): return .context(contextCheck(table))
+        case (.require, "reference"): return .reference(referenceCheck(table))
         case (.require, "class"): return .class(classCheck(table))
         case (.require, "function"): return .function(functionCheck(table))
         case (.pair, "effect"), (.pair, "call"): return .pair(pairCheck(table, subject))
@@ -63,9 +70,13 @@ extension PackReader {
                 case .forbid:
                     [
                         "effect", "import", "parameter", "call", "generator", "making", "registration",
-                        "singleton",
+                        "singleton", "await", "setting",
                     ]
-                case .require: ["argument", "call", "class", "effect", "function", "parameter", "signature"]
+                case .require:
+                    [
+                        "argument", "call", "class", "context", "effect", "filter", "function", "handing",
+                        "parameter", "reference", "signature",
+                    ]
                 case .pair: ["effect", "call"]
                 case .once, .order: ["effect"]
                 case .escape: ["holder", "property", "value"]

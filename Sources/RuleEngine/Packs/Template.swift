@@ -104,6 +104,13 @@ extension Check.Subject {
         case .singleton: [.function, .class, .role, .name, .value, .consequence]
         case .registration: [.function, .class, .role, .name, .value, .consequence]
         case .signature: [.class, .function, .role, .value, .consequence]
+        case .awaiting: [.function, .class, .callee, .role, .value, .consequence]
+        case .handing: [.function, .class, .callee, .role, .name, .value]
+        case .filter: [.function, .class, .callee, .role, .name, .value]
+        case .context: [.function, .class, .callee, .role, .name, .value, .consequence]
+        case .setting: [.function, .class, .callee, .role, .inner, .outer]
+        case .reference: [.function, .class, .role, .name, .value, .consequence]
+        case .retried: [.function, .class, .callee, .role, .target, .name]
         }
     }
 }

@@ -61,6 +61,7 @@ struct ReachJudge: RoleBearing {
             case .reach(let reach): hold(reach, check, rule: gate.rule)
             case .record(let record): hold(record, check, rule: gate.rule)
             case .bridge(let bridge): hold(bridge, check, rule: gate.rule)
+            case .retried(let retried): hold(retried, check, rule: gate.rule)
             default: continue
             }
         }

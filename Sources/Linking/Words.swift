@@ -33,6 +33,10 @@ public struct WordUse: OptionSet, Sendable {
     /// The name of a class through which services are reached, and of a variable that holds one.
     public static let registryType = WordUse(rawValue: 256)
     public static let registryName = WordUse(rawValue: 512)
+    /// A call that starts something, and whose value a rule does not want dropped.
+    public static let starter = WordUse(rawValue: 1024)
+    /// A flag of a migration.
+    public static let flag = WordUse(rawValue: 2048)
 }
 
 /// The strings that models, roles and rules look for, found in a file by the hashes its symbols already have.

@@ -79,7 +79,9 @@ struct FileJudge: RoleBearing {
         case .escape(let escape): hold(escape, check)
         case .generator(let generator): hold(generator, check)
         case .finish(let finish): hold(finish, check)
-        case .reach, .record, .bridge: break
+        case .reach, .record, .bridge, .handler: break
+        case .awaiting(let awaiting): hold(awaiting, check)
+        case .passing(let passing): hold(passing, check)
         case .use(let use): hold(use, check)
         case .argument(let argument): hold(argument, check)
         case .making(let making): hold(making, check)

@@ -24,8 +24,13 @@ struct LanguageRules: Sendable {
             for (place, check) in rule.checks.enumerated() where check.holds(in: name) {
                 let gate = CheckGate(rule: number, number: place, check: check)
                 gates.append(gate)
+                if case .bridge(let bridge) = check.subject, bridge.isDropped {
+                    for name in bridge.callees.compactMap(\.name.exactName) {
+                        models.vocabulary.add(name, .starter)
+                    }
+                }
                 guard let call = check.call else { continue }
-                models.lookFor(call, isRestricted: gate.isRestrictedCall, beside: gate.subject == .escape)
+                models.lookFor(call, isRestricted: gate.isRestrictedCall, beside: gate.isBeside)
                 texts += call.strings
             }
         }

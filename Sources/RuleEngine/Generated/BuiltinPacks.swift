@@ -2,6 +2,106 @@
 /// `UPDATE=1 swift test --filter HouseTests` writes this file anew.
 public let builtinPacks: [PackSource] = [
     PackSource(
+        path: "migration/sync-pool-for-async-engine.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "sync-pool-for-async-engine"
+            summary = "an asynchronous engine is given a pool that blocks"
+            severity = "error"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "call"
+            callees = ["asyncio.create_async_engine", "asyncio.async_engine_from_config", "engine.create_async_engine"]
+            label = "poolclass"
+            values = [
+                "sqlalchemy.QueuePool", "sqlalchemy.pool.QueuePool", "sqlalchemy.pool.impl.QueuePool",
+                "sqlalchemy.SingletonThreadPool", "sqlalchemy.pool.SingletonThreadPool", "sqlalchemy.pool.impl.SingletonThreadPool",
+            ]
+
+            [message]
+            text = "`{callee}()` is given `{value}`, which waits for a thread: SQLAlchemy refuses it with an `ArgumentError`"
+            help = "leave `poolclass` out, which means `AsyncAdaptedQueuePool` with the same `pool_size` and `max_overflow`, or name that one"
+
+            [fix]
+            safety = "safe"
+            title = "Use `AsyncAdaptedQueuePool`"
+            replace-value = "AsyncAdaptedQueuePool"
+
+            [page]
+            finds = """
+            `create_async_engine(…, poolclass=QueuePool)`, under whatever name the pool is imported, and also where `poolclass` stands in a dictionary that the function passes on with `**`. The same for `SingletonThreadPool`.
+            """
+            why = """
+            These pools wait with a lock of threads, which would stop the event loop and everything on it. SQLAlchemy therefore refuses them: `Pool class QueuePool cannot be used with asyncio engine`. The error comes when the engine is made, which in many programs is the moment of the deployment: tests often run on another engine, such as SQLite with a static pool.
+            """
+            exceptions = """
+            Not reported: `NullPool`, `StaticPool` and `AssertionPool`, which work with both kinds of engine; `QueuePool` for `create_engine`; a pool that is chosen by a condition; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/core/pooling.html#sqlalchemy.pool.AsyncAdaptedQueuePool",
+                "https://docs.sqlalchemy.org/en/20/errors.html#error-pcls",
+            ]
+
+            [page.example]
+            python = "bad/app/core/engine.py"
+
+            [page.instead]
+            python = "good/app/core/engine.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "migration/task-reference-dropped.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "task-reference-dropped"
+            summary = "a task that works with the database is started, and nobody keeps hold of it"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "call"
+            reach = "calls"
+            value-dropped = true
+            callees = [
+                "asyncio.create_task", "asyncio.ensure_future", "*loop.create_task", "get_event_loop.create_task",
+                "get_running_loop.create_task", "tasks.create_task",
+            ]
+            effects = ["begins", "closes", "commits", "flushes", "opens", "queries", "rollsBack", "writes"]
+
+            [message]
+            text = "nobody keeps the task that `{callee}()` starts, so it may vanish before `{target}` is done with the database, and its error is seen by nobody"
+            help = "keep it, `tasks.add(task)` with `task.add_done_callback(tasks.discard)`, or start it in a task group; await what must have been written"
+
+            [page]
+            finds = """
+            `asyncio.create_task(…)`, `ensure_future(…)` or `loop.create_task(…)` as a statement, whose task goes nowhere, where the coroutine works with a database session, itself or any number of calls away. The path below the finding shows the first such place.
+            """
+            why = """
+            The event loop keeps only a weak reference to its tasks. One that nobody else holds can be collected while it waits, in the middle of a transaction: what it was to write is lost, and its connection goes back to the pool whenever the collector comes by. An error in it is told nobody either, only a line about a `Task exception was never retrieved` appears, if ever. And when the process ends, nobody can wait for it: a batch of records that was to be flushed is gone.
+            """
+            exceptions = """
+            Not reported: a task that is kept in a name, an attribute or a collection, awaited, returned, or given a callback; `create_task` of a task group, which holds its tasks and waits for them; the task of a coroutine that touches no session as far as the program shows. For those, whose loss costs no data, a general linter has a rule (`RUF006` of Ruff); this one speaks of the database alone. Tests are left out.
+            """
+            references = [
+                "https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task",
+                "https://docs.python.org/3/library/asyncio-task.html#task-groups",
+            ]
+
+            [page.example]
+            python = "bad/app/services/readings.py"
+
+            [page.instead]
+            python = "good/app/services/readings.py"
+
+            """#.utf8)),
+    PackSource(
         path: "models/coredata.toml",
         bytes: Array(
             #"""
@@ -354,6 +454,11 @@ public let builtinPacks: [PackSource] = [
             list = "session-types"
             means = "class"
             type = "session"
+            names = []
+
+            [[names]]
+            means = "class"
+            type = "async-session"
             names = ["AsyncSession"]
 
             # What speaks for a session where nothing else does.
@@ -642,15 +747,10 @@ public let builtinPacks: [PackSource] = [
                 "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html",
             ]
 
+            # Of either kind, as what a factory opens that is known by its name.
             [[type]]
             name = "session"
             kind = "session"
-            paths = [
-                "sqlalchemy.orm.Session",
-                "sqlalchemy.orm.session.Session",
-                "sqlalchemy.ext.asyncio.AsyncSession",
-                "sqlalchemy.ext.asyncio.session.AsyncSession",
-            ]
             construct = { effects = ["opens"], joins = ["connection"] }
             enter = { gives = "same" }
             exit = ["closes"]
@@ -686,8 +786,21 @@ public let builtinPacks: [PackSource] = [
             stream = "queries"
             stream_scalars = "queries"
 
+            [[type]]
+            name = "sync-session"
+            kind = "session"
+            like = "session"
+            paths = ["sqlalchemy.orm.Session", "sqlalchemy.orm.session.Session"]
+
+            # Its methods are coroutines, but for those that only note something.
+            [[type]]
+            name = "async-session"
+            kind = "session"
+            like = "session"
+            paths = ["sqlalchemy.ext.asyncio.AsyncSession", "sqlalchemy.ext.asyncio.session.AsyncSession"]
+
             [type.attributes]
-            sync_session = { gives = "same" }
+            sync_session = { gives = "sync-session" }
 
             # What `begin` hands out: leaving its block commits.
             [[type]]
@@ -715,17 +828,22 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "session-factory"
             kind = "factory"
-            paths = [
-                "sqlalchemy.orm.sessionmaker",
-                "sqlalchemy.orm.session.sessionmaker",
-                "sqlalchemy.ext.asyncio.async_sessionmaker",
-                "sqlalchemy.ext.asyncio.session.async_sessionmaker",
-            ]
+            paths = ["sqlalchemy.orm.sessionmaker", "sqlalchemy.orm.session.sessionmaker"]
             # Over a connection that its caller hands in it works in the transaction of that.
             call = { effects = ["opens"], gives = "session", joins = ["connection"] }
 
             [type.methods]
             begin = { effects = ["opens"], gives = "begun-session" }
+
+            [[type]]
+            name = "async-session-factory"
+            kind = "factory"
+            like = "session-factory"
+            paths = [
+                "sqlalchemy.ext.asyncio.async_sessionmaker",
+                "sqlalchemy.ext.asyncio.session.async_sessionmaker",
+            ]
+            call = { effects = ["opens"], gives = "async-session", joins = ["connection"] }
 
             # What `factory.begin()` hands out.
             [[type]]
@@ -892,14 +1010,21 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "session"
             kind = "session"
-            paths = [
-                "sqlmodel.Session",
-                "sqlmodel.orm.session.Session",
-                "sqlmodel.ext.asyncio.session.AsyncSession",
-            ]
 
             [type.methods]
             exec = "queries"
+
+            [[type]]
+            name = "sync-session"
+            kind = "session"
+            like = "session"
+            paths = ["sqlmodel.Session", "sqlmodel.orm.session.Session"]
+
+            [[type]]
+            name = "async-session"
+            kind = "session"
+            like = "session"
+            paths = ["sqlmodel.ext.asyncio.session.AsyncSession"]
 
             """#.utf8)),
     PackSource(
@@ -2378,6 +2503,74 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/session-kind-mismatch.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-kind-mismatch"
+            summary = "an asynchronous session is used like a synchronous one, or the other way round"
+            severity = "error"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [[check]]
+            verb = "require"
+            subject = "await"
+            types = ["async-session"]
+            methods = [
+                "aclose", "close", "commit", "connection", "delete", "exec", "execute", "flush", "get", "get_one", "invalidate",
+                "merge", "refresh", "reset", "rollback", "run_sync", "scalar", "scalars", "stream", "stream_scalars",
+            ]
+
+            [[check]]
+            verb = "forbid"
+            subject = "await"
+            types = ["sync-session"]
+            methods = [
+                "close", "commit", "connection", "delete", "exec", "execute", "flush", "get", "get_one", "invalidate", "merge",
+                "refresh", "reset", "rollback", "scalar", "scalars",
+            ]
+
+            [[check]]
+            verb = "forbid"
+            subject = "passing"
+            types = ["async-session"]
+            declared = ["sync-session"]
+
+            [message]
+            text = "`{callee}()` {consequence}"
+            help = "await what an `AsyncSession` does, and nothing of a `Session`; where a function serves one kind, declare and pass that kind"
+
+            [fix]
+            safety = "unsafe"
+            title = "Set the `await` right"
+            set-await = true
+
+            [page]
+            finds = """
+            Three ways to take one kind of session for the other. `db.commit()`, `flush()`, `execute()` or another coroutine of an `AsyncSession` as a statement without `await`, or with its result used as if it had been awaited (`db.execute(query).scalars()`). `await` before a method of a synchronous `Session`. An `AsyncSession` passed to a function of the program that declares a `Session`.
+
+            The kind comes from the annotation, from the class that is called, or from `async_sessionmaker`. A session that is known by its name alone, or by a factory whose kind the program does not show, is not judged.
+            """
+            why = """
+            A coroutine that nobody awaits does not run. `db.commit()` on an `AsyncSession` looks like a commit, raises nothing, and the rows are gone when the session closes; Python may print `coroutine was never awaited` much later. The other way round, `await db.commit()` on a `Session` does commit, and then raises a `TypeError`, since `None` cannot be awaited: the caller takes what is written for failed.
+            """
+            exceptions = """
+            Not reported: `add`, `add_all`, `expunge` and the like, which are no coroutines of an `AsyncSession` either; a coroutine that is returned, kept or passed on, as to `asyncio.gather`; the synchronous session inside `run_sync`; a parameter that is declared as either kind; sessions known by their names; tests, where a mock may stand for anything.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html#sqlalchemy.ext.asyncio.AsyncSession",
+                "https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines",
+            ]
+
+            [page.example]
+            python = "bad/app/api/berths.py"
+
+            [page.instead]
+            python = "good/app/api/berths.py"
+
+            """#.utf8)),
+    PackSource(
         path: "session/session-not-closed.toml",
         bytes: Array(
             #"""
@@ -3734,6 +3927,63 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "transaction/database-error-swallowed.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "database-error-swallowed"
+            summary = "an error of the database is handled where somebody else owns the session, and the work goes on"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "handler"
+            reach = "calls"
+            roles = ["service", "tool"]
+            effects = ["commits", "flushes", "queries"]
+            lasting = ["commits", "flushes"]
+            apart = ["begin_nested"]
+            errors = [
+                "BaseException", "Exception", "*SQLAlchemyError", "DBAPIError", "DataError", "DatabaseError", "IntegrityError",
+                "InterfaceError", "InternalError", "InvalidRequestError", "OperationalError", "PendingRollbackError",
+                "ProgrammingError", "StatementError",
+            ]
+            records = [
+                "*audit*", "*Audit*", "record_tool_operation", "log_tool_operation", "record_operation", "record_failure",
+                "record_error",
+            ]
+
+            [message]
+            text = "`{function}` handles an error of `{callee}()` on a session that it only borrows, and {consequence}"
+            help = "end the handler with `raise`, or with an error of your own, so that the owner rolls back; where a failure is expected, do the work in `begin_nested()`"
+
+            [page]
+            finds = """
+            An `except` in a service or a tool, for errors of the database or for all errors, around a flush, a commit or a statement on a session that belongs to the caller, where some path through the handler leaves the function as if nothing had happened: it returns something else, logs, or rolls back and goes on. What is done by a function that is called inside counts, too, where it commits.
+
+            Where nothing but reading can fail it is a note.
+            """
+            why = """
+            After an error the session knows that its transaction is lost: until somebody rolls back, every statement fails with `PendingRollbackError`, or in PostgreSQL with `current transaction is aborted`. The owner is the one who can roll back, and is told that all went well. Its next statement fails for a reason that has nothing to do with it. Where the handler rolls back itself, it is worse: what the owner and others had written in the same transaction is gone, the owner commits what is left, and nobody sees an error at all.
+            """
+            exceptions = """
+            Not reported: handlers that raise, if only under a condition; `except` for other errors, such as `ValueError` or `NoResultFound`; work in a savepoint, `begin_nested()`, whose failure leaves the rest alone; a round of a loop that tries again and succeeds; a tool that records the failure in its audit before it answers; functions that open the session themselves; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/faq/sessions.html#this-session-s-transaction-has-been-rolled-back-due-to-a-previous-exception-during-flush-or-similar",
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html#using-savepoint",
+            ]
+
+            [page.example]
+            python = "bad/app/services/tickets.py"
+
+            [page.instead]
+            python = "good/app/services/tickets.py"
+
+            """#.utf8)),
+    PackSource(
         path: "transaction/nested-transaction.toml",
         bytes: Array(
             #"""
@@ -4062,6 +4312,89 @@ public let builtinPacks: [PackSource] = [
             [page.instead]
             python = "good/app/api/orders.py"
             swift = "good/Sources/App/Jobs/OrderJob.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/slow-call-in-transaction.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "slow-call-in-transaction"
+            summary = "something slow is waited for while a transaction is open"
+            severity = "note"
+            languages = ["python", "swift"]
+            since = "0.2.0"
+
+            # Libraries that talk to other machines, and the clock.
+            [[check]]
+            languages = ["python"]
+            verb = "forbid"
+            subject = "call"
+            roles = ["orchestrator", "service"]
+            within = "transaction"
+            modules = [
+                "aioboto3", "aiohttp", "anthropic", "asyncio", "boto3", "botocore", "google", "groq", "httpx", "litellm", "mistralai",
+                "niquests", "openai", "requests", "smtplib", "subprocess", "time", "urllib", "urllib3",
+            ]
+            callees = [
+                "acompletion", "aembedding", "check_call", "check_output", "completion", "create", "delete", "embedding", "generate",
+                "get", "head", "patch", "post", "put", "request", "run", "send", "send_message", "sendmail", "sleep", "stream",
+                "urlopen", "wait_for",
+            ]
+
+            # Names that mean an agent or a language model wherever they stand.
+            [[check]]
+            languages = ["python"]
+            verb = "forbid"
+            subject = "call"
+            roles = ["orchestrator", "service"]
+            within = "transaction"
+            callees = [
+                "kickoff", "kickoff_async", "kickoff_for_each", "kickoff_for_each_async", "ainvoke", "acomplete", "achat", "agenerate",
+                "completions.create", "messages.create", "embeddings.create", "llm.invoke", "chain.invoke", "agent.invoke",
+            ]
+
+            [[check]]
+            languages = ["swift"]
+            verb = "forbid"
+            subject = "call"
+            within = "transaction"
+            callees = [
+                "URLSession.data", "URLSession.upload", "URLSession.download", "URLSession.bytes", "*rlSession.data",
+                "*rlSession.upload", "*rlSession.download", "client.get", "client.post", "client.put", "client.patch",
+                "client.delete", "client.send", "httpClient.execute", "httpClient.get", "httpClient.post", "Task.sleep",
+                "Thread.sleep", "sleep", "usleep", "waitUntilExit", "semaphore.wait", "group.wait", "main.sync",
+            ]
+
+            [message]
+            text = "`{callee}()` is waited for while a transaction is open, until {consequence}"
+            help = "do it before the transaction begins or after it has ended, and keep only the reading and writing of rows inside"
+
+            [page]
+            finds = """
+            A request over the network, a call of a language model, the `kickoff` of a crew, a process or a `sleep`, in an orchestrator or a service, between something that is written and its commit: in the block of `begin()`, or behind a `flush()` or a statement that writes and before the commit or rollback of that session in the same function. Where the session is borrowed and nothing ends the transaction there, it is open until the owner does.
+
+            In Swift: network, processes, sleep and waiting for another queue in a closure of `transaction`, `write` and the like.
+            """
+            why = """
+            What has been written is locked until the commit. Whoever wants the same row waits as long as the slowest answer takes, and a language model may take a minute. The connection is missing from the pool for all that time, though it does nothing, so that a provider who has become slow stops requests that never talk to it. A database that gives up on idle transactions ends the work in the middle. In Swift the writer of a database is a single queue: while one closure waits, nothing else is written at all.
+            """
+            exceptions = """
+            Not reported: calls before the first write, although a transaction that has only read is open as well: it holds a connection, but no locks; `asyncio.sleep(0)`; what a function of the program does that is called, since its name does not say how long it takes; other layers, such as endpoints; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+                "https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-IDLE-IN-TRANSACTION-SESSION-TIMEOUT",
+                "https://swiftpackageindex.com/groue/grdb.swift/documentation/grdb/concurrency",
+            ]
+
+            [page.example]
+            python = "bad/app/services/shipping.py"
+            swift = "bad/Sources/App/Services/ShippingService.swift"
+
+            [page.instead]
+            python = "good/app/services/shipping.py"
+            swift = "good/Sources/App/Services/ShippingService.swift"
 
             """#.utf8)),
     PackSource(
@@ -4756,6 +5089,65 @@ public let builtinPacks: [PackSource] = [
                     await self.place_as_told(order)
                     await in_savepoint(self.db, order)
                     await put_away(self.db)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/database-error-swallowed/bad/app/services/tickets.py",
+        bytes: Array(
+            #"""
+            import logging
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.ticket import Ticket
+
+            logger = logging.getLogger(__name__)
+
+
+            class TicketService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def sell(self, seat: str) -> Ticket | None:
+                    ticket = Ticket(seat=seat)
+                    try:
+                        self.db.add(ticket)
+                        await self.db.flush()
+                    # expect(+1): database-error-swallowed "goes on as if nothing had happened"
+                    except Exception:
+                        logger.exception("the ticket was not sold")
+                        return None
+                    return ticket
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/database-error-swallowed/good/app/services/tickets.py",
+        bytes: Array(
+            #"""
+            import logging
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.ticket import Ticket
+
+            logger = logging.getLogger(__name__)
+
+
+            class TicketService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def sell(self, seat: str) -> Ticket:
+                    ticket = Ticket(seat=seat)
+                    try:
+                        self.db.add(ticket)
+                        await self.db.flush()
+                    except Exception:
+                        logger.exception("the ticket was not sold")
+                        raise
+                    return ticket
 
             """#.utf8)),
     PackSource(
@@ -6059,6 +6451,44 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/session-kind-mismatch/bad/app/api/berths.py",
+        bytes: Array(
+            #"""
+            from fastapi import APIRouter, Depends
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import get_db
+            from app.models.berth import Berth
+
+            router = APIRouter()
+
+
+            @router.post("/berths")
+            async def add_berth(number: int, db: AsyncSession = Depends(get_db)):
+                db.add(Berth(number=number))
+                db.commit()  # expect: session-kind-mismatch "`db.commit()` is a coroutine"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-kind-mismatch/good/app/api/berths.py",
+        bytes: Array(
+            #"""
+            from fastapi import APIRouter, Depends
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import get_db
+            from app.models.berth import Berth
+
+            router = APIRouter()
+
+
+            @router.post("/berths")
+            async def add_berth(number: int, db: AsyncSession = Depends(get_db)):
+                db.add(Berth(number=number))
+                await db.commit()
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/session-not-closed/bad/app/tasks/reports.py",
         bytes: Array(
             #"""
@@ -7023,6 +7453,175 @@ public let builtinPacks: [PackSource] = [
                     self.database = database
                 }
             }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/slow-call-in-transaction/bad/Sources/App/Services/ShippingService.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+            import Vapor
+
+            struct ShippingService {
+                let client: any Client
+
+                func ship(_ parcel: Parcel, on database: any Database) async throws {
+                    // expect(+1): begin-on-borrowed-session
+                    try await database.transaction { tx in
+                        try await parcel.save(on: tx)
+                        // expect(+1): slow-call-in-transaction "until `database.transaction` ends"
+                        let answer = try await client.post("https://carrier.example/labels")
+                        parcel.label = answer.description
+                        try await parcel.save(on: tx)
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/slow-call-in-transaction/bad/app/services/shipping.py",
+        bytes: Array(
+            #"""
+            import httpx
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.parcel import Parcel
+
+
+            class ShippingService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def ship(self, weight: int) -> Parcel:
+                    parcel = Parcel(weight=weight)
+                    self.db.add(parcel)
+                    await self.db.flush()
+                    async with httpx.AsyncClient() as client:
+                        # expect(+1): slow-call-in-transaction "until what `self.db.flush()` has written is committed"
+                        answer = await client.post("https://carrier.example/labels", json={"parcel": parcel.id})
+                    parcel.label = answer.text
+                    return parcel
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/slow-call-in-transaction/good/Sources/App/Services/ShippingService.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+            import Vapor
+
+            struct ShippingService {
+                let client: any Client
+
+                func ship(_ parcel: Parcel, on database: any Database) async throws {
+                    let answer = try await client.post("https://carrier.example/labels")
+                    parcel.label = answer.description
+                    try await parcel.save(on: database)
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/slow-call-in-transaction/good/app/services/shipping.py",
+        bytes: Array(
+            #"""
+            import httpx
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.parcel import Parcel
+
+
+            class ShippingService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def ship(self, weight: int) -> Parcel:
+                    async with httpx.AsyncClient() as client:
+                        answer = await client.post("https://carrier.example/labels", json={"weight": weight})
+                    parcel = Parcel(weight=weight, label=answer.text)
+                    self.db.add(parcel)
+                    await self.db.flush()
+                    return parcel
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/sync-pool-for-async-engine/bad/app/core/engine.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import create_async_engine
+            from sqlalchemy.pool import QueuePool
+
+
+            def harbour_engine(url):
+                return create_async_engine(
+                    url,
+                    pool_size=10,
+                    poolclass=QueuePool,  # expect: sync-pool-for-async-engine "`create_async_engine()` is given `QueuePool`"
+                    max_overflow=5,
+                )
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/sync-pool-for-async-engine/good/app/core/engine.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import create_async_engine
+
+
+            def harbour_engine(url):
+                return create_async_engine(url, pool_size=10, max_overflow=5)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/task-reference-dropped/bad/app/services/readings.py",
+        bytes: Array(
+            #"""
+            import asyncio
+
+            from app.services.store import write_all
+
+
+            class ReadingBuffer:
+                def __init__(self, rows, opener):
+                    self.rows = rows
+                    self.opener = opener
+
+                async def flush(self):
+                    if self.rows:
+                        # expect(+1): task-reference-dropped "before `write_all` is done with the database"
+                        asyncio.create_task(self._write())
+
+                async def _write(self):
+                    async with self.opener() as session:
+                        await write_all(session, self.rows)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/task-reference-dropped/good/app/services/readings.py",
+        bytes: Array(
+            #"""
+            import asyncio
+
+            from app.services.store import write_all
+
+
+            class ReadingBuffer:
+                def __init__(self, rows, opener):
+                    self.rows = rows
+                    self.opener = opener
+                    self.tasks = set()
+
+                async def flush(self):
+                    if self.rows:
+                        task = asyncio.create_task(self._write())
+                        self.tasks.add(task)
+                        task.add_done_callback(self.tasks.discard)
+
+                async def _write(self):
+                    async with self.opener() as session:
+                        await write_all(session, self.rows)
 
             """#.utf8)),
     PackSource(

@@ -40,6 +40,9 @@ struct Check: Sendable {
         case signature(SignatureCheck)
         case property(PropertyCheck)
         case singleton(SingletonCheck)
+        case awaiting(AwaitCheck)
+        case passing(PassingCheck)
+        case handler(HandlerCheck)
     }
 }
 
@@ -195,6 +198,13 @@ struct CallCheck: Sendable {
     var exceptions: Set<Exception> = []
     /// Calls on objects of these modules are not meant.
     var notModules: Set<PathHash> = []
+    /// Only functions of these modules, and methods of their objects; all where empty.
+    var modules: Set<PathHash> = []
+    /// Only where something of these paths is passed under the label.
+    var values: Set<String> = []
+    var valueLabel = ""
+    /// Only while a transaction is open.
+    var isInTransaction = false
 }
 
 /// `require` something of a class.

@@ -27,6 +27,10 @@ struct CheckGate: Sendable {
     var needsShared = false
     /// Functions with the words of the check are evaluated for it alone.
     var isRestrictedCall = false
+    /// Its calls count only beside what happens to sessions.
+    var isBeside = false
+    /// Nothing is found where the file names nothing that starts something.
+    var needsStarter = false
 
     init(rule: Int, number: Int, check: Check) {
         self.rule = rule
@@ -42,9 +46,19 @@ struct CheckGate: Sendable {
         case .parameter(let parameter):
             subject = .parameter
             needsOpening = parameter.opensWhenMissing
-        case .call:
+        case .call(let call):
             subject = .call
-            isRestrictedCall = roles != nil
+            isRestrictedCall = roles != nil && !call.isInTransaction
+            isBeside = call.isInTransaction
+        case .awaiting:
+            subject = .effect
+            effects = EffectSet(rawValue: .max)
+        case .passing:
+            subject = .effect
+            effects = EffectSet(.passes)
+        case .handler(let handler):
+            subject = .reach
+            effects = handler.effects
         case .class: subject = .class
         case .function: subject = .function
         case .pair(let pair):
@@ -60,6 +74,7 @@ struct CheckGate: Sendable {
         case .escape:
             subject = .escape
             isRestrictedCall = roles != nil
+            isBeside = true
         case .generator:
             subject = .link
             needsOpening = true
@@ -92,6 +107,7 @@ struct CheckGate: Sendable {
         case .bridge(let bridge):
             subject = .reach
             effects = bridge.effects
+            needsStarter = bridge.isDropped
         }
     }
 }

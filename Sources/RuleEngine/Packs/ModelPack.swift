@@ -33,6 +33,8 @@ struct ModelPack: Sendable {
         var exit: EffectSet = []
         var exitLandsOnParent = false
         var passed: EffectSet = []
+        /// The type of which it is a variety: what it does not say itself holds from there.
+        var base: String?
     }
 
     enum Part: String, Sendable, CaseIterable {
@@ -172,7 +174,7 @@ extension PackReader {
     private mutating func typeEntry(_ table: TOMLTable, _ knownTypes: [String]) -> ModelPack.TypeEntry? {
         check(
             table,
-            ["name", "kind", "paths", "methods", "attributes", "exit", "exit-lands-on", "passed"]
+            ["name", "kind", "like", "paths", "methods", "attributes", "exit", "exit-lands-on", "passed"]
                 + ModelPack.Part.allCases.map(\.rawValue), in: "`[[type]]`")
         let kinds = ValueKind.allCases.map(\.name)
         guard let name = requiredString(table, "name", in: "`[[type]]`"),
@@ -190,6 +192,7 @@ extension PackReader {
         entry.attributes = outcomes(table, "attributes", knownTypes)
         entry.exit = effects(table, "exit")
         entry.passed = effects(table, "passed")
+        entry.base = word(table, "like", among: knownTypes, as: "type") { knownTypes.contains($0) ? $0 : nil }
         entry.exitLandsOnParent =
             word(table, "exit-lands-on", among: ["parent"], as: "place") { $0 == "parent" ? true : nil }
             ?? false

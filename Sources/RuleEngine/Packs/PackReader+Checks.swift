@@ -36,6 +36,9 @@ extension PackReader {
         case (.forbid, "parameter"): return .parameter(parameterCheck(table))
         case (.forbid, "call") where table["reach"] != nil: return .bridge(bridgeCheck(table))
         case (.require, "call") where table["reach"] != nil: return .record(recordCheck(table))
+        case (.require, "handler"): return .handler(handlerCheck(table))
+        case (.require, "await"), (.forbid, "await"): return .awaiting(awaitCheck(table, verb))
+        case (.forbid, "passing"): return .passing(passingCheck(table))
         case (.require, "effect"): return .finish(finishCheck(table))
         case (.forbid, "call"), (.require, "call"): return .call(callCheck(table, verb))
         case (.forbid, "generator"): return .generator(generatorCheck(table))
@@ -63,9 +66,13 @@ extension PackReader {
                 case .forbid:
                     [
                         "effect", "import", "parameter", "call", "generator", "making", "registration",
-                        "singleton",
+                        "singleton", "await", "passing",
                     ]
-                case .require: ["argument", "call", "class", "effect", "function", "parameter", "signature"]
+                case .require:
+                    [
+                        "argument", "await", "call", "class", "effect", "function", "handler", "parameter",
+                        "signature",
+                    ]
                 case .pair: ["effect", "call"]
                 case .once, .order: ["effect"]
                 case .escape: ["holder", "property", "value"]
@@ -171,8 +178,7 @@ extension PackReader {
             table,
             [
                 "argument", "builtins", "callees", "gives", "strings", "flows-into", "identifiers", "keys",
-                "not-modules",
-                "not-numbers", "unless",
+                "label", "modules", "not-modules", "not-numbers", "unless", "values", "within",
             ]
                 + (verb == .require ? ["passes", "labels"] : []))
         var check = CallCheck()
@@ -189,6 +195,15 @@ extension PackReader {
         check.labels = Set(texts(table, "labels"))
         check.exceptions = cases(table, "unless", as: "exception", CallCheck.Exception.self)
         check.notModules = Set(texts(table, "not-modules").map { PathHash($0) })
+        check.modules = Set(texts(table, "modules").map { PathHash($0) })
+        check.values = Set(texts(table, "values"))
+        check.valueLabel = string(table, "label") ?? ""
+        check.isInTransaction =
+            word(table, "within", among: ["transaction"], as: "place") { $0 == "transaction" ? true : nil }
+            ?? false
+        if check.values.isEmpty != check.valueLabel.isEmpty {
+            report(table.range, "`label` and `values` belong together", help: "add the other one")
+        }
         if check.builtins.isEmpty, check.callees.isEmpty, check.gives.isEmpty {
             report(
                 table.range, "`[check]` names no call",

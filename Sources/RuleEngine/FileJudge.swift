@@ -82,6 +82,9 @@ struct FileJudge: RoleBearing {
         case .reach, .record, .bridge, .handler: break
         case .awaiting(let awaiting): hold(awaiting, check)
         case .passing(let passing): hold(passing, check)
+        case .fallback(let fallback): hold(fallback, check)
+        case .choice(let choice): hold(choice, check)
+        case .flag(let flag): hold(flag, check)
         case .use(let use): hold(use, check)
         case .argument(let argument): hold(argument, check)
         case .making(let making): hold(making, check)

@@ -8,6 +8,8 @@ struct LanguageRules: Sendable {
     let gates: [CheckGate]
     /// Texts that rules look for in calls.
     let texts: [NamePattern]
+    /// The flags of the migration.
+    let flags: FlagTable
 
     /// Of a rule set that speaks of no language.
     static let none = LanguageRules(
@@ -34,6 +36,7 @@ struct LanguageRules: Sendable {
                 texts += call.strings
             }
         }
+        flags = FlagTable(set.models.filter { holds($0.languages) }, settings.names, &models.vocabulary)
         roles = RoleRules(set.roles.filter { holds($0.languages) }, settings, &models.vocabulary)
         self.gates = gates
         self.texts = texts

@@ -2,6 +2,193 @@
 /// `UPDATE=1 swift test --filter HouseTests` writes this file anew.
 public let builtinPacks: [PackSource] = [
     PackSource(
+        path: "migration/factory-ignores-flag.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "factory-ignores-flag"
+            summary = "a tool factory chooses between old and new by half of what decides"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "choice"
+            roles = ["tool-factory"]
+            takes = ["registry"]
+
+            [message]
+            text = "`{function}` chooses {consequence}"
+            help = "ask for both, `if use_service_registry and {name}:`, as long as the flag is the way back; when the old way is gone, ask for neither"
+
+            [page]
+            finds = """
+            A tool factory that takes a registry and chooses what it makes by one question alone, in a program that still asks for a flag of the migration: by `if registry:` without the flag, or by the flag without the registry, which may be missing.
+
+            The flag may be read in the condition, through a name of the function, or in a function that is called there; its names are `migration-flags` and `legacy-flags` of the configuration's `[names]`.
+            """
+            why = """
+            The flag is what the people on call turn when the new way fails. A factory that looks at its registry alone keeps handing out the new tools, since the orchestrator goes on building registries, and the way back does not lead back: half of the tools are old, half are new, with two sessions in one operation. A factory that looks at the flag alone gives the new tools a registry that is `None`, and they fail at their first call.
+            """
+            exceptions = """
+            Not reported: factories that choose nothing; a registry that has to be passed, where the flag alone decides; programs that read no such flag, or no longer; other conditions on the registry than those of a branch; tests.
+            """
+            references = ["https://martinfowler.com/articles/feature-toggles.html"]
+
+            [page.example]
+            python = "bad/app/services/flows/route_tools.py"
+
+            [page.instead]
+            python = "good/app/services/flows/route_tools.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "migration/feature-flag-left.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "feature-flag-left"
+            summary = "a flag of the migration is retired, unknown, or read with another default than is written down"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "flag"
+            faults = ["other-default", "retired", "unknown"]
+            readers = ["bool", "config", "get", "getenv", "get_flag", "int", "is_enabled", "is_flag_enabled", "setdefault", "str"]
+
+            [message]
+            text = "`{name}` {consequence}"
+            help = "take a retired flag out with the arm that it chose; read the others with the default of the table, or change the table, `flag-defaults` of the configuration's `[names]`"
+
+            [page]
+            finds = """
+            Three things about the flags of the migration from sessions of one's own to the registry. A read of a flag that the configuration calls retired (`retired-flags`). A flag that looks like one of the family and is in no table, such as `ENFORCE_SESSION_OWNERSHP`. A default that is not the one of the table, in `os.getenv("ENFORCE_TENANT_ISOLATION", "false")`, in the class of the settings, or in a dictionary of defaults.
+
+            The table is `flag-defaults`:
+
+            | flag | default |
+            |---|---|
+            | `USE_SERVICE_REGISTRY` | `false` |
+            | `ENFORCE_SESSION_OWNERSHIP` | `true` |
+            | `ENFORCE_TENANT_ISOLATION` | `true` |
+            | `AUDIT_TOOL_OPERATIONS` | `true` |
+            | `ENABLE_SERVICE_METRICS` | `false` |
+            | `SERVICE_REGISTRY_ROLLOUT_PCT` | `0` |
+            | `FORCE_LEGACY_TOOLS` | `false` |
+            | `SERVICE_POOL_SIZE` | `20` |
+            | `SERVICE_CACHE_TTL` | `3600` |
+
+            The rule holds in programs that name one of them.
+            """
+            why = """
+            A flag is read in several places, and each of them has a default of its own. Where they differ, one machine without the variable runs half of the program with the protection on and half with it off, and everybody who looks at one place finds it right. A name that is written wrong is always unset: the switch that somebody turns at night does nothing. A retired flag tempts somebody to turn it.
+            """
+            exceptions = """
+            Not reported: a read without a default; a default that is computed; the same names in code that is left out, such as tests and migrations; names that the configuration adds to the table with `NAME=value`.
+            """
+            references = ["https://12factor.net/config", "https://martinfowler.com/articles/feature-toggles.html"]
+
+            [page.example]
+            python = "bad/app/core/config.py"
+
+            [page.instead]
+            python = "good/app/core/config.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "migration/legacy-fallback-reachable.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "legacy-fallback-reachable"
+            summary = "the old way can still be taken beside the new one"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "fallback"
+
+            [message]
+            text = "{consequence}"
+            help = "when nothing needs it any more, take it out with the condition around it and with the module; `legacy-until` in the configuration says from which day on this is a warning"
+
+            [page]
+            finds = """
+            An import of a module of the program whose name ends in `_legacy`, wherever it stands, and the arm of a branch that a flag of the migration sends the old way: the `else` of `if use_service_registry and registry`, what comes behind an `if` that returns, the arm of `FORCE_LEGACY_TOOLS`. The flag may be read in the condition, through a name of the function, or in a function that is called there. An arm with the imports in it is one finding.
+
+            It is a note until the day that the configuration names, `legacy-until = 2027-01-31`, and a warning from the next day on. Without that day it stays a note.
+
+            The flags are `migration-flags` (on is the new way) and `legacy-flags` (on is the old way) of the configuration's `[names]`, the modules are `legacy-modules`.
+            """
+            why = """
+            A fallback is there for the weeks in which the new way may fail. After them it is a second program that nobody tests: it opens its own sessions, writes no audit, knows nothing of tenants that came later, and one wrong environment variable on one machine brings it back. As long as it stands, nobody can say that the migration is done.
+            """
+            exceptions = """
+            Not reported: the old modules themselves, and what else is left out as legacy; imports for annotations alone; modules of libraries; names that only begin with `legacy_`, since data can be called so; tests.
+            """
+            references = [
+                "https://martinfowler.com/articles/feature-toggles.html",
+                "https://martinfowler.com/bliki/StranglerFigApplication.html",
+            ]
+
+            [page.example]
+            python = "bad/app/services/flows/route_tools.py"
+
+            [page.instead]
+            python = "good/app/services/flows/route_tools.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "migration/legacy-fallback-silent.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "legacy-fallback-silent"
+            summary = "the old way is taken without a word"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "fallback"
+            silent = true
+            speaking = [
+                "*deprecat*", "capture_message", "critical", "error", "exception", "inc", "increment", "print", "record_*", "warn",
+                "warn_explicit", "warning",
+            ]
+            logs = ["*log", "*logger", "*logging", "LOG", "LOGGER"]
+
+            [message]
+            text = "{consequence}, and nobody is told when that happens"
+            help = "say so where it is taken: `logger.warning(\"the old implementation of … is used\")`, or `warnings.warn(…, DeprecationWarning)`"
+
+            [page]
+            finds = """
+            An arm of a branch, or the handler of an error, that takes the old way, as `legacy-fallback-reachable` finds it, and in which nothing is logged, counted or warned of.
+            """
+            why = """
+            Whether the fallback is still needed is a question about production, and only its own words answer it. A silent one hides both ways: nobody sees that a flag was not set on one of the machines, and nobody dares to delete the code, since it might be in use.
+            """
+            exceptions = """
+            Not reported: an arm with a call of a log, of `warnings.warn`, of a counter or of anything with `deprecat` in its name; an import that stands in no arm, where nothing is chosen; tests.
+            """
+            references = ["https://docs.python.org/3/library/warnings.html#warnings.warn"]
+
+            [page.example]
+            python = "bad/app/services/flows/route_tools.py"
+
+            [page.instead]
+            python = "good/app/services/flows/route_tools.py"
+
+            """#.utf8)),
+    PackSource(
         path: "migration/sync-pool-for-async-engine.toml",
         bytes: Array(
             #"""
@@ -518,6 +705,45 @@ public let builtinPacks: [PackSource] = [
                 "session_created", "should_close", "should_commit", "should_rollback", "skip_commit", "with_commit", "no_commit",
             ]
 
+            # The flags by which a team goes over from sessions of its own to the registry, and what holds where they are not set.
+            [[names]]
+            list = "migration-flags"
+            means = "new-way"
+            names = ["USE_SERVICE_REGISTRY"]
+
+            [[names]]
+            list = "legacy-flags"
+            means = "old-way"
+            names = ["FORCE_LEGACY_TOOLS"]
+
+            [[names]]
+            list = "flag-defaults"
+            means = "default"
+            names = [
+                "AUDIT_TOOL_OPERATIONS=true", "ENABLE_SERVICE_METRICS=false", "ENFORCE_SESSION_OWNERSHIP=true",
+                "ENFORCE_TENANT_ISOLATION=true", "FORCE_LEGACY_TOOLS=false", "SERVICE_CACHE_TTL=3600", "SERVICE_POOL_SIZE=20",
+                "SERVICE_REGISTRY_ROLLOUT_PCT=0", "USE_SERVICE_REGISTRY=false",
+            ]
+
+            [[names]]
+            list = "retired-flags"
+            means = "retired"
+            names = []
+
+            # What other flags of the same migration would be called.
+            [[names]]
+            list = "flag-families"
+            means = "family"
+            names = [
+                "AUDIT_TOOL_*", "ENFORCE_SESSION_*", "ENFORCE_TENANT_*", "FORCE_LEGACY_*", "USE_SERVICE_REGISTRY*",
+                "SERVICE_REGISTRY_ROLLOUT*",
+            ]
+
+            [[names]]
+            list = "legacy-modules"
+            means = "old-module"
+            names = ["*_legacy"]
+
             """#.utf8)),
     PackSource(
         path: "models/postgresnio.toml",
@@ -892,6 +1118,28 @@ public let builtinPacks: [PackSource] = [
             __aenter__ = { gives = "session" }
             __enter__ = { gives = "session" }
             __next__ = { gives = "session" }
+
+            [[type]]
+            name = "sync-session-scope"
+            kind = "scope"
+            like = "session-scope"
+            enter = { gives = "sync-session" }
+            iterate = { gives = "sync-session" }
+
+            [type.methods]
+            __enter__ = { gives = "sync-session" }
+            __next__ = { gives = "sync-session" }
+
+            [[type]]
+            name = "async-session-scope"
+            kind = "scope"
+            like = "session-scope"
+            enter = { gives = "async-session" }
+            iterate = { gives = "async-session" }
+
+            [type.methods]
+            __aenter__ = { gives = "async-session" }
+            __anext__ = { gives = "async-session" }
 
             [[type]]
             name = "engine"
@@ -5201,6 +5449,157 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/factory-ignores-flag/bad/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            from app.services.flows.route_tool import OldRouteTool, RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                # expect(+1): factory-ignores-flag "by `registry` alone"
+                if registry:
+                    return [RouteToolWithService(registry)]
+                return [OldRouteTool(context)]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/factory-ignores-flag/good/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            import logging
+
+            from app.core.rollout import is_registry_enabled
+            from app.services.flows.route_tool import OldRouteTool, RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+            logger = logging.getLogger(__name__)
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                # expect(+1): legacy-fallback-reachable
+                if is_registry_enabled() and registry:
+                    return [RouteToolWithService(registry)]
+                logger.warning("the old route tools are used")
+                return [OldRouteTool(context)]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/feature-flag-left/bad/app/core/config.py",
+        bytes: Array(
+            #"""
+            import os
+
+
+            class Settings:
+                USE_SERVICE_REGISTRY: bool = False
+                ENFORCE_TENANT_ISOLATION: bool = False  # expect: feature-flag-left "is `false` here where it is not set, and `true` by"
+
+
+            def must_own_sessions():
+                return os.getenv("ENFORCE_SESSION_OWNERSHP", "true") == "true"  # expect: feature-flag-left "is in no table"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/feature-flag-left/good/app/core/config.py",
+        bytes: Array(
+            #"""
+            import os
+
+
+            class Settings:
+                USE_SERVICE_REGISTRY: bool = False
+                ENFORCE_TENANT_ISOLATION: bool = True
+
+
+            def must_own_sessions():
+                return os.getenv("ENFORCE_SESSION_OWNERSHIP", "true") == "true"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/legacy-fallback-reachable/bad/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            import logging
+            import os
+
+            from app.services.flows.route_tool import RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+            logger = logging.getLogger(__name__)
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                use_registry = os.getenv("USE_SERVICE_REGISTRY", "false").lower() == "true"
+                # expect(+1): legacy-fallback-reachable "the old way is still taken where `USE_SERVICE_REGISTRY` says so"
+                if use_registry and registry:
+                    return [RouteToolWithService(registry)]
+                else:
+                    logger.warning("the old route tools are used")
+                    from app.services.flows.route_tool_legacy import RouteTool
+
+                    return [RouteTool()]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/legacy-fallback-reachable/good/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            from app.services.flows.route_tool import RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+
+            def create_route_tools(context, registry: ServiceRegistry):
+                return [RouteToolWithService(registry)]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/legacy-fallback-silent/bad/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            import os
+
+            from app.services.flows.route_tool import RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                use_registry = os.getenv("USE_SERVICE_REGISTRY", "false").lower() == "true"
+                # expect(+1): legacy-fallback-reachable, legacy-fallback-silent "nobody is told when that happens"
+                if use_registry and registry:
+                    return [RouteToolWithService(registry)]
+                else:
+                    from app.services.flows.route_tool_legacy import RouteTool
+
+                    return [RouteTool()]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/legacy-fallback-silent/good/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            import logging
+            import os
+
+            from app.services.flows.route_tool import RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+            logger = logging.getLogger(__name__)
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                use_registry = os.getenv("USE_SERVICE_REGISTRY", "false").lower() == "true"
+                # expect(+1): legacy-fallback-reachable
+                if use_registry and registry:
+                    return [RouteToolWithService(registry)]
+                else:
+                    logger.warning("the old route tools are used")
+                    from app.services.flows.route_tool_legacy import RouteTool
+
+                    return [RouteTool()]
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/model-imported-in-tool/bad/app/tools/find_tool.py",
         bytes: Array(
             #"""
@@ -5963,7 +6362,7 @@ public let builtinPacks: [PackSource] = [
                     try:
                         berth.boat_id = boat.id
                         await self.db.flush()
-                    except IntegrityError:
+                    except IntegrityError:  # expect: database-error-swallowed
                         await self.db.rollback()  # expect: rollback-on-borrowed-session "rolls back `self.db`"
                         return False
                     return True

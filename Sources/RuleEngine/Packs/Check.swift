@@ -43,6 +43,9 @@ struct Check: Sendable {
         case awaiting(AwaitCheck)
         case passing(PassingCheck)
         case handler(HandlerCheck)
+        case fallback(FallbackCheck)
+        case choice(ChoiceCheck)
+        case flag(FlagCheck)
     }
 }
 

@@ -29,6 +29,10 @@ struct CheckGate: Sendable {
     var isRestrictedCall = false
     /// Its calls count only beside what happens to sessions.
     var isBeside = false
+    /// Nothing is found where no file of the program names a flag of the migration.
+    var needsFlags = false
+    /// Nothing is found where the file names no such flag, and imports no module that holds the old way.
+    var needsOldWay = false
     /// Nothing is found where the file names nothing that starts something.
     var needsStarter = false
 
@@ -56,6 +60,16 @@ struct CheckGate: Sendable {
         case .passing:
             subject = .effect
             effects = EffectSet(.passes)
+        case .fallback:
+            subject = .link
+            needsOldWay = true
+        case .choice:
+            subject = .link
+            needsRegistry = true
+            needsFlags = true
+        case .flag:
+            subject = .link
+            needsFlags = true
         case .handler(let handler):
             subject = .reach
             effects = handler.effects

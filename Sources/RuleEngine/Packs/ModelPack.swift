@@ -50,7 +50,23 @@ struct ModelPack: Sendable {
     }
 
     struct NamesEntry: Sendable {
-        enum Meaning: String, Sendable, CaseIterable { case value, `class`, variable, flag }
+        enum Meaning: String, Sendable, CaseIterable {
+            case value, `class`, variable
+            /// By which a caller decides over an effect.
+            case flag
+            /// A flag of a migration: on is the new way, or the old one.
+            case new = "new-way", old = "old-way"
+            /// `NAME=value`: what holds where a flag is not set.
+            case standard = "default"
+            case retired
+            /// What flags of a migration are called.
+            case family
+            /// A component of the path of a module that holds the old way.
+            case oldModule = "old-module"
+
+            /// Whether the names stand for values of a type.
+            var isOfType: Bool { self == .value || self == .class || self == .variable }
+        }
         /// The list of a configuration that adds to these names.
         var list: NameList?
         var meaning: Meaning
@@ -304,7 +320,7 @@ extension PackReader {
             )
         else { return nil }
         let type = string(table, "type")
-        if meaning != .flag, type.map({ !knownTypes.contains($0) }) ?? true {
+        if meaning.isOfType, type.map({ !knownTypes.contains($0) }) ?? true {
             report(
                 table["type"]?.range ?? table.range, "unknown type `\(type ?? "")`",
                 help: suggestion(for: type ?? "", among: knownTypes))

@@ -102,7 +102,7 @@ extension Models {
         case .value: addName(name, .value(type))
         case .class: addClassName(name, type)
         case .variable: addVariable(name, NameEvidence(type: type, isForAttributes: entry.isForAttributes))
-        case .flag: break
+        default: break
         }
     }
 

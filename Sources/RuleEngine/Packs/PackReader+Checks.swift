@@ -38,6 +38,9 @@ extension PackReader {
         case (.require, "call") where table["reach"] != nil: return .record(recordCheck(table))
         case (.require, "handler"): return .handler(handlerCheck(table))
         case (.require, "await"), (.forbid, "await"): return .awaiting(awaitCheck(table, verb))
+        case (.forbid, "fallback"): return .fallback(fallbackCheck(table))
+        case (.require, "choice"): return .choice(choiceCheck(table))
+        case (.forbid, "flag"): return .flag(flagCheck(table))
         case (.forbid, "passing"): return .passing(passingCheck(table))
         case (.require, "effect"): return .finish(finishCheck(table))
         case (.forbid, "call"), (.require, "call"): return .call(callCheck(table, verb))
@@ -66,11 +69,11 @@ extension PackReader {
                 case .forbid:
                     [
                         "effect", "import", "parameter", "call", "generator", "making", "registration",
-                        "singleton", "await", "passing",
+                        "singleton", "await", "fallback", "flag", "passing",
                     ]
                 case .require:
                     [
-                        "argument", "await", "call", "class", "effect", "function", "handler", "parameter",
+                        "argument", "await", "call", "choice", "class", "effect", "function", "handler", "parameter",
                         "signature",
                     ]
                 case .pair: ["effect", "call"]

@@ -106,6 +106,7 @@ extension Check.Subject {
         case .singleton: [.function, .class, .role, .name, .value, .consequence]
         case .registration: [.function, .class, .role, .name, .value, .consequence]
         case .awaiting, .passing: [.function, .class, .callee, .receiver, .role, .consequence]
+        case .fallback, .choice, .flag: [.function, .class, .role, .name, .consequence]
         case .handler: [.function, .class, .callee, .role, .target, .consequence]
         case .signature: [.class, .function, .role, .value, .consequence]
         }

@@ -8,7 +8,8 @@ extension FileJudge {
     /// Why a transaction is open where something is called, and whether it is on every path that comes there; nil where
     /// none is seen.
     func openTransaction(at site: CallSite) -> (phrase: String, isSure: Bool)? {
-        for (_, handing) in handings(around: site.function) where handing.effects.contains(.begins) {
+        guard !waitsForNothing(site) else { return nil }
+        for (_, handing) in handings(around: site.function) where handing.effects.contains(.begins) && handing.effects.contains(.writes) {
             let body = Body(facts, function: handing.function)
             let isSure = handing.session.map { evaluation[$0].basis == .certain } ?? false
             return ("`\(body.spelling(body[handing.call].value))` ends", isSure)
@@ -20,6 +21,15 @@ extension FileJudge {
             }
         }
         return openWrite(before: site, body)
+    }
+
+    /// Whether the call is given no time to wait: `sleep(0)` only lets others run.
+    private func waitsForNothing(_ site: CallSite) -> Bool {
+        let body = Body(facts, function: site.function)
+        let arguments = body.call(body[site.op]).arguments
+        guard arguments.count == 1, let first = arguments.first, !first.value.isNone else { return false }
+        let op = body[first.value]
+        return op.kind == .number && facts.string(op.symbol) == "0"
     }
 
     /// What the `with` of a transaction calls.

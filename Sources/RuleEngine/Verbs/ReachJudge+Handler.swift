@@ -79,9 +79,9 @@ extension ReachJudge {
 
     // MARK: Handlers
 
-    /// Whether the block keeps what fails in it apart, as a savepoint does.
+    /// Whether what fails is kept apart, as by a savepoint that is set in the block or before it.
     private func isApart(_ covered: Range<Int>, _ body: Body, _ check: HandlerCheck) -> Bool {
-        covered.contains { index in
+        (0..<covered.upperBound).contains { index in
             body.kind(index) == .call && body.a(index) != UInt32.max
                 && check.apart.contains(body.calledName(Value(body.a(index))))
         }

@@ -18,7 +18,7 @@ async def grouped(opener, rows):
 
 async def own(jobs: Jobs, opener, rows):
     session = opener()
-    jobs.create_task(write_all(session, rows))
+    jobs.create_task(write_all(session, rows))  # expect: session-escapes-to-background
 
 
 async def awaited(opener, rows):

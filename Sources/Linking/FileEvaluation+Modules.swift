@@ -21,6 +21,7 @@ extension FileEvaluation {
     public func modelTypes(of id: KnownID) -> (types: Set<ModelTypeID>, basis: Basis)? {
         var types: Set<ModelTypeID> = []
         var basis = Basis.certain
+        guard Int(id) < knownCount else { return nil }
         for alternative in alternatives(of: id) {
             let known = self[alternative]
             if known.kind == .nothing { continue }

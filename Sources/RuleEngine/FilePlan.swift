@@ -35,7 +35,9 @@ extension Engine {
             }
             if gate.needsShared, !program.shared.concerns(file) { continue }
             if gate.needsFlags, !program.flags.areKnown { continue }
-            if gate.needsOldWay, !program.flags.concern(file), !language.flags.isOldImported(by: file.file.facts) {
+            if gate.needsOldWay, !program.flags.concern(file),
+                !language.flags.isOldImported(by: file.file.facts)
+            {
                 continue
             }
             if gate.isRestrictedCall { also.formUnion(.restricted) }

@@ -96,7 +96,9 @@ struct FlagReaders: Sendable {
             for id in 0..<facts.functionCount {
                 let body = Body(facts, function: id)
                 for index in 0..<body.count {
-                    guard let flag = flags.flag(body[index].named, file.scan), flags.isSwitch(flag) else { continue }
+                    guard let flag = flags.flag(body[index].named, file.scan), flags.isSwitch(flag) else {
+                        continue
+                    }
                     isSwitchable = true
                     guard facts.function(id).kind == .function else { continue }
                     functions[facts.string(facts.function(id).name)] = flag

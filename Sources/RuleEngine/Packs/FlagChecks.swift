@@ -33,7 +33,8 @@ extension PackReader {
     mutating func fallbackCheck(_ table: TOMLTable) -> FallbackCheck {
         keys(table, ["logs", "silent", "speaking"])
         let check = FallbackCheck(
-            isSilent: boolean(table, "silent"), speaking: patterns(table, "speaking"), logs: patterns(table, "logs"))
+            isSilent: boolean(table, "silent"), speaking: patterns(table, "speaking"),
+            logs: patterns(table, "logs"))
         if check.isSilent, check.speaking.isEmpty {
             report(table.range, "`[check]` does not say which calls are no silence", help: "add `speaking`")
         }
@@ -43,14 +44,17 @@ extension PackReader {
     mutating func choiceCheck(_ table: TOMLTable) -> ChoiceCheck {
         keys(table, ["takes"])
         let check = ChoiceCheck(takes: kinds(table, "takes"))
-        if check.takes.isEmpty { report(table.range, "`[check]` does not say what decides", help: "add `takes`") }
+        if check.takes.isEmpty {
+            report(table.range, "`[check]` does not say what decides", help: "add `takes`")
+        }
         return check
     }
 
     mutating func flagCheck(_ table: TOMLTable) -> FlagCheck {
         keys(table, ["faults", "readers"])
         let check = FlagCheck(
-            faults: cases(table, "faults", as: "fault", FlagCheck.Fault.self), readers: patterns(table, "readers"))
+            faults: cases(table, "faults", as: "fault", FlagCheck.Fault.self),
+            readers: patterns(table, "readers"))
         if check.faults.isEmpty { report(table.range, "`[check]` names no `faults`") }
         return check
     }

@@ -55,7 +55,8 @@ struct ModelPack: Sendable {
             /// By which a caller decides over an effect.
             case flag
             /// A flag of a migration: on is the new way, or the old one.
-            case new = "new-way", old = "old-way"
+            case new = "new-way"
+            case old = "old-way"
             /// `NAME=value`: what holds where a flag is not set.
             case standard = "default"
             case retired

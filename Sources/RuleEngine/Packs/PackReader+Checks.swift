@@ -73,7 +73,8 @@ extension PackReader {
                     ]
                 case .require:
                     [
-                        "argument", "await", "call", "choice", "class", "effect", "function", "handler", "parameter",
+                        "argument", "await", "call", "choice", "class", "effect", "function", "handler",
+                        "parameter",
                         "signature",
                     ]
                 case .pair: ["effect", "call"]

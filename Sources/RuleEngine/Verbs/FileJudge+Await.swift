@@ -15,7 +15,8 @@ extension FileJudge {
             let op = body[event.op]
             guard op.kind == .call, !op.value.isNone,
                 awaiting.methods.contains(method(op.value, body)),
-                let found = evaluation.modelTypes(of: evaluation.evaluated(event.receiver, in: event.function)),
+                let found = evaluation.modelTypes(
+                    of: evaluation.evaluated(event.receiver, in: event.function)),
                 found.basis < .name, found.types.isSubset(of: types),
                 awaiting.isRequired ? isForgotten(event.op, body) : isAwaited(event.op, body),
                 let role = scope(check, function: event.function)
@@ -24,7 +25,7 @@ extension FileJudge {
             fills[.consequence] =
                 awaiting.isRequired
                 ? "is a coroutine, since the session is asynchronous, and nobody awaits it: nothing is done"
-                : "is awaited, but the session is synchronous, and `await` fails on what it gives"
+                : "is awaited, but the session is a synchronous one: `await` fails on what it gives, or the declaration is wrong"
             candidates.append(
                 Candidate(
                     rule: rule, range: event.range, function: event.function, role: role,
@@ -38,7 +39,8 @@ extension FileJudge {
         let (given, declared) = (modelTypes(passing.types), modelTypes(passing.declared))
         for event in evaluation.events where event.effect == .passes && !event.receiver.isNone {
             guard
-                let found = evaluation.modelTypes(of: evaluation.evaluated(event.receiver, in: event.function)),
+                let found = evaluation.modelTypes(
+                    of: evaluation.evaluated(event.receiver, in: event.function)),
                 found.basis < .name, found.types.isSubset(of: given),
                 let role = scope(check, function: event.function)
             else { continue }
@@ -161,7 +163,9 @@ extension FileJudge {
     {
         let file = Int(target.file)
         let value = Value(UInt32(place))
-        if file == index { return evaluation.modelTypes(of: evaluation.known(value, in: Int(target.function))) }
+        if file == index {
+            return evaluation.modelTypes(of: evaluation.known(value, in: Int(target.function)))
+        }
         var other = others[file] ?? opened(file)
         let known = other.known(value, in: Int(target.function))
         others[file] = other

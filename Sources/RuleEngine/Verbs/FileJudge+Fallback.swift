@@ -13,6 +13,7 @@ extension FileJudge {
         /// The operations that belong to it, where it is an arm of a branch.
         var arm: Range<Int>?
         var phrase: String
+        var isByFlag = false
         var related: [Finding.Place] = []
     }
 
@@ -23,7 +24,10 @@ extension FileJudge {
             evaluation.evaluate(id)
             for found in fallbacks(body) {
                 if fallback.isSilent {
-                    guard let arm = found.arm, !speaks(arm, body, fallback) else { continue }
+                    // Where no migration is going on, an old module may serve old versions of a library.
+                    guard found.isByFlag || program.flags.isSwitchable || program.registries.isKnown,
+                        let arm = found.arm, !speaks(arm, body, fallback)
+                    else { continue }
                 }
                 var fills: [Template.Placeholder: String] = [.consequence: found.phrase]
                 fills[.class] = facts.path(ofType: facts.function(id).type)
@@ -54,13 +58,15 @@ extension FileJudge {
         for arm in arms {
             guard let flag = oldWay(arm, body), !arm.range.isEmpty else { continue }
             // The arms inside are told with it.
-            if result.contains(where: { $0.arm.map { $0.contains(arm.range.lowerBound) } ?? false }) { continue }
+            if result.contains(where: { $0.arm.map { $0.contains(arm.range.lowerBound) } ?? false }) {
+                continue
+            }
             let inside = imports.filter { arm.range.contains($0.op) }
             imports.removeAll { arm.range.contains($0.op) }
             result.append(
                 Fallback(
                     function: body.function, range: body[arm.condition].range, arm: arm.range,
-                    phrase: "the old way is still taken where `\(flag)` says so",
+                    phrase: "the old way is still taken where `\(flag)` says so", isByFlag: true,
                     related: inside.map { place($0.range, "`\($0.module)` is imported for it") }))
         }
         for entry in imports {
@@ -85,6 +91,10 @@ extension FileJudge {
             let name = fact.isFrom && !fact.name.isNone ? facts.string(fact.name) : ""
             let module = facts.string(fact.module)
             let isInModule = language.flags.isOld(module)
+            // A function may be called so as well.
+            if !isInModule, fact.isFrom {
+                guard case .module? = program.program.declaration(fact, in: self.index) else { continue }
+            }
             if let last = result.last, last.op + 1 == index, last.module == module, isInModule { continue }
             result.append((index, fact.range, isInModule ? module : name))
         }

@@ -28,11 +28,13 @@ extension FileJudge {
 
     /// `getenv("NAME", default)`.
     private mutating func holdRead(_ op: Op, _ body: Body, _ check: FlagCheck, _ role: FoundRole?) {
-        guard !op.value.isNone, check.readers.contains(where: { $0.matches(body.calledName(op.value)) }) else {
+        guard !op.value.isNone, check.readers.contains(where: { $0.matches(body.calledName(op.value)) })
+        else {
             return
         }
         let arguments = body.call(op).arguments
-        guard let first = arguments.first, !first.value.isNone, body.kind(Int(first.value.index)) == .string else {
+        guard let first = arguments.first, !first.value.isNone, body.kind(Int(first.value.index)) == .string
+        else {
             return
         }
         let named = arguments.first { !$0.label.isNone && facts.string($0.label) == "default" }
@@ -76,7 +78,8 @@ extension FileJudge {
         let flags = language.flags
         guard let flag = flags.flag(symbol, scan) else {
             guard check.faults.contains(.unknown) else { return nil }
-            let isMeant = facts.withBytes(of: symbol) { bytes in flags.families.contains { $0.matches(bytes) } }
+            let isMeant = facts.withBytes(of: symbol) { bytes in flags.families.contains { $0.matches(bytes) }
+            }
             return isMeant ? ("is in no table of flags", false) : nil
         }
         if check.faults.contains(.retired), flags.retired.contains(flag) {
@@ -110,7 +113,9 @@ extension FileJudge {
     mutating func hold(_ choice: ChoiceCheck, _ check: Check) {
         guard program.flags.isSwitchable else { return }
         for id in 0..<facts.functionCount {
-            guard facts.function(id).kind == .function, let role = scope(check, function: id) else { continue }
+            guard facts.function(id).kind == .function, let role = scope(check, function: id) else {
+                continue
+            }
             let taken = evaluation.parameters(choice.takes, of: id)
             guard let parameter = taken.first, let symbol = facts.symbol(parameter.name) else { continue }
             let body = Body(facts, function: id)
@@ -121,12 +126,14 @@ extension FileJudge {
                 let kind = body.kind(index)
                 guard kind == .branchBegin || kind == .arm, body.a(index) != UInt32.max else { continue }
                 let condition = Value(body.a(index))
+                if isAlternative(condition, body) { continue }
                 if byFlag == nil, let saying = flag(in: condition, body) { byFlag = (condition, saying.flag) }
                 if byParameter == nil, mentions(condition, body, depth: 0, { $0 == symbol }) {
                     byParameter = condition
                 }
             }
-            let mayBeMissing = !facts.parameter(facts.function(id).parameters.lowerBound + parameter.place).defaultValue.isNone
+            let mayBeMissing = !facts.parameter(facts.function(id).parameters.lowerBound + parameter.place)
+                .defaultValue.isNone
             switch (byParameter, byFlag) {
             case (let condition?, nil):
                 tell(
@@ -135,9 +142,18 @@ extension FileJudge {
             case (nil, let found?) where mayBeMissing:
                 tell(
                     found.value, body, role, parameter.name,
-                    "by `\(found.flag)` alone: where it is on and no `\(parameter.name)` is passed, the new way gets none")
+                    "by `\(found.flag)` alone: where it is on and no `\(parameter.name)` is passed, the new way gets none"
+                )
             default: continue
             }
+        }
+    }
+
+    /// Whether a condition is what `or` and `and` look at: `registry or self.registry` chooses a registry and nothing else.
+    private func isAlternative(_ condition: Value, _ body: Body) -> Bool {
+        (Int(condition.index)..<max(body.count, Int(condition.index))).contains { index in
+            body.kind(index) == .either && body[index].has(OpFlag.or | OpFlag.and)
+                && facts.list(body.a(index)).contains(condition.index)
         }
     }
 

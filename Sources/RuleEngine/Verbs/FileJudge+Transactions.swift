@@ -9,7 +9,8 @@ extension FileJudge {
     /// none is seen.
     func openTransaction(at site: CallSite) -> (phrase: String, isSure: Bool)? {
         guard !waitsForNothing(site) else { return nil }
-        for (_, handing) in handings(around: site.function) where handing.effects.contains(.begins) && handing.effects.contains(.writes) {
+        for (_, handing) in handings(around: site.function)
+        where handing.effects.contains(.begins) && handing.effects.contains(.writes) {
             let body = Body(facts, function: handing.function)
             let isSure = handing.session.map { evaluation[$0].basis == .certain } ?? false
             return ("`\(body.spelling(body[handing.call].value))` ends", isSure)

@@ -68,7 +68,8 @@ extension FileJudge {
         var uses = 0
         for id in 0..<facts.functionCount {
             let other = Body(facts, function: id)
-            for index in 0..<other.count where other.kind(index) == .name && other[index].symbol == op.symbol {
+            for index in 0..<other.count where other.kind(index) == .name && other[index].symbol == op.symbol
+            {
                 uses += 1
             }
         }

@@ -57,7 +57,9 @@ extension ReachJudge {
                     isCertain: deed.isCertain && isSure, way: [step]))
         }
         for found in reaches(from: function) where check.lasting.contains(found.effect) {
-            guard !found.isConditional, let isSure = isBorrowed([found.access], in: function) else { continue }
+            guard !found.isConditional, let isSure = isBorrowed([found.access], in: function) else {
+                continue
+            }
             result.append(
                 Risk(
                     op: ownership.op(of: found.call), effect: found.effect, isLasting: true,
@@ -71,7 +73,9 @@ extension ReachJudge {
         guard !accesses.isEmpty else { return nil }
         var isSure = accesses.count == 1
         for access in accesses {
-            guard case .borrowed(let isCertain) = ownership.owner(of: access, in: function) else { return nil }
+            guard case .borrowed(let isCertain) = ownership.owner(of: access, in: function) else {
+                return nil
+            }
             isSure = isSure && isCertain
         }
         return isSure

@@ -27,3 +27,7 @@ def create_port_tools(context, registry: ServiceRegistry):
         return [RouteToolWithService(registry)]
     logger.warning("old")
     return [OldRouteTool(context)]
+
+
+def create_lock_tools(context, registry: ServiceRegistry | None = None):
+    return [RouteToolWithService(registry or context.registry)]

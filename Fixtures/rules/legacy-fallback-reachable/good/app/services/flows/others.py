@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from legacy_assessment import assess
 
 from app.core.config import settings
+from app.core.names import spell_legacy
 from vendor_legacy import something
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def rate(route: "RouteTool"):
-    return assess(route), something
+    return assess(route), something, spell_legacy(route)
 
 
 def counted(route):

@@ -21,18 +21,35 @@ extension FileJudge {
                 awaiting.isRequired ? isForgotten(event.op, body) : isAwaited(event.op, body),
                 let role = scope(check, function: event.function)
             else { continue }
+            // What is declared for nothing but synchronous sessions, and awaited, works where the declaration is wrong.
+            let declared = awaiting.isRequired ? nil : declaration(of: event)
+            let place = declared ?? event.range
+            let key = CauseKey.place(rule: rule, start: place.start, end: place.end)
             var fills = fills(event)
             fills[.consequence] =
                 awaiting.isRequired
                 ? "is a coroutine, since the session is asynchronous, and nobody awaits it: nothing is done"
-                : "is awaited, but the session is a synchronous one: `await` fails on what it gives, or the declaration is wrong"
+                : declared == nil
+                    ? "is awaited, but the session is synchronous, and `await` fails on what it gives"
+                    : "is awaited, but `\(fills[.receiver] ?? "")` is declared as a synchronous session: one of the two is wrong"
             candidates.append(
                 Candidate(
                     rule: rule, range: event.range, function: event.function, role: role,
-                    isCertain: found.basis == .certain && role?.isCertain ?? true, shape: shape(event, body),
-                    fills: fills, edits: awaitEdits(event.op, body, isMissing: awaiting.isRequired),
-                    key: .place(rule: rule, start: event.range.start, end: event.range.end)))
+                    isCertain: found.basis == .certain && role?.isCertain ?? true, isWarning: declared != nil,
+                    shape: shape(event, body), fills: fills,
+                    related: declared.map { [self.place($0, "it is declared here")] } ?? [],
+                    edits: awaitEdits(event.op, body, isMissing: awaiting.isRequired), key: key,
+                    isSecondary: declared != nil && candidates.contains { $0.rule == rule && $0.key == key }))
         }
+    }
+
+    /// Where somebody says what the session is, without having made it.
+    private func declaration(of event: Event) -> ByteRange? {
+        guard event.origin.root == .given, event.origin.op != .max,
+            event.origin.function < facts.functionCount
+        else { return nil }
+        let body = Body(facts, function: Int(event.origin.function))
+        return body.kind(Int(event.origin.op)) == .parameter ? body[Int(event.origin.op)].range : nil
     }
 
     mutating func hold(_ passing: PassingCheck, _ check: Check) {

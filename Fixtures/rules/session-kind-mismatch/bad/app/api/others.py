@@ -29,7 +29,19 @@ async def used_by_name(db: AsyncSession = Depends(get_db)):
 
 @router.get("/awaited")
 async def awaited(db: Session = Depends(get_sync_db)):
-    return (await db.execute(select(Berth))).scalars().all()  # expect: session-kind-mismatch "`db.execute()` is awaited"
+    return (await db.execute(select(Berth))).scalars().all()  # expect: session-kind-mismatch "`db` is declared as a synchronous session"
+
+
+@router.post("/awaited")
+async def awaited_twice(db: Session = Depends(get_sync_db)):
+    await db.flush()  # expect: session-kind-mismatch
+    await db.commit()
+
+
+@router.get("/opened")
+async def opened(engine):
+    with Session(engine) as session:
+        await session.execute(select(Berth))  # expect: session-kind-mismatch "the session is synchronous"
 
 
 @router.get("/tidied")

@@ -105,6 +105,7 @@ public struct Engine: Sendable {
         var linked = LinkedProgram(
             files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
         linked.registries = RegistryNames(files, languages)
+        linked.flags = FlagReaders(files, languages)
         linked.services = servicesMadeForOthers(linked)
         linked.shared = sharedObjects(linked)
         linked.scoped = scopedModels(linked)
@@ -236,6 +237,8 @@ public struct LinkedProgram: Sendable {
     let isRoleless: Bool
     /// What shows that services are reached through a registry here.
     var registries = RegistryNames()
+    /// Who asks for the flags of the migration.
+    var flags = FlagReaders()
     /// What makes the objects of classes that it is given, and of which.
     var services = ServiceMaking()
     /// What the whole process shares and rules ask for.

@@ -332,7 +332,7 @@ finds = "Code that breaks the own rule."
 why = "It is not to be."
 """
     )
-    (folder / "sessionlint.toml").write_text('packs = ["rules"]\n')
+    (folder / "sessionlint.toml").write_text('packs = ["rules/"]\n')
 
 
 @case("rule pack with an unknown effect", codes=(2,), says=("own-rule.toml:11:12", "explodes", "^"))

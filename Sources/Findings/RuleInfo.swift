@@ -16,10 +16,12 @@ public struct RuleInfo: Sendable {
     public var page: Page
     /// Nil where the rule offers no fix.
     public var fix: FixSafety?
+    /// Ids of packs: the rule holds where one of them counts, and everywhere where there is none.
+    public var needs: [String]
 
     public init(
         id: RuleID, family: String, summary: String, severity: Severity, languages: [String], since: String,
-        help: String, page: Page, fix: FixSafety?
+        help: String, page: Page, fix: FixSafety?, needs: [String] = []
     ) {
         self.id = id
         self.family = family
@@ -30,6 +32,7 @@ public struct RuleInfo: Sendable {
         self.help = help
         self.page = page
         self.fix = fix
+        self.needs = needs
     }
 
     /// The page of a rule, in Markdown without headings.

@@ -1,8 +1,10 @@
 import Findings
 
-/// All rules at a glance, by family and id: what `rules` prints. A rule that offers a fix has `fix` behind its
-/// severity.
-public func renderRuleIndex(_ rules: [RuleInfo], color: Bool, width: Int? = nil) -> [UInt8] {
+/// All rules at a glance, by family and id, and the packs below them: what `rules` prints. A rule that offers a fix has
+/// `fix` behind its severity.
+public func renderRuleIndex(_ rules: [RuleInfo], packs: [PackInfo] = [], color: Bool, width: Int? = nil)
+    -> [UInt8]
+{
     var writer = TerminalWriter(isColored: color)
     let idWidth = rules.map { $0.id.description.utf8.count }.max() ?? 0
     let families = Dictionary(grouping: rules, by: \.family)
@@ -25,9 +27,33 @@ public func renderRuleIndex(_ rules: [RuleInfo], color: Bool, width: Int? = nil)
         }
         writer.newline()
     }
+    show(packs, width: width, &writer)
     writer.put(rules.count)
     writer.put(rules.count == 1 ? " rule" : " rules")
     writer.put("; `sessionlint explain RULE` has the page of each")
     writer.newline()
     return writer.bytes
+}
+
+/// Each pack with what it is about and where it counts.
+private func show(_ packs: [PackInfo], width: Int?, _ writer: inout TerminalWriter) {
+    guard !packs.isEmpty else { return }
+    writer.put("packs", .bold)
+    writer.newline()
+    let idWidth = packs.map(\.id.utf8.count).max() ?? 0
+    for pack in packs {
+        writer.spaces(2)
+        writer.show(pack.id)
+        writer.spaces(idWidth - pack.id.utf8.count + 2)
+        let indent = idWidth + 4
+        let when =
+            pack.isAlwaysOn ? "always" : "where " + pack.modules.joined(separator: ", ") + " is imported"
+        let text = "\(pack.summary) (\(pack.languages.joined(separator: ", ")); \(when))"
+        for (index, line) in wrap(text, width: width.map { max(30, $0 - indent) }).enumerated() {
+            if index > 0 { writer.spaces(indent) }
+            writer.show(line)
+            writer.newline()
+        }
+    }
+    writer.newline()
 }

@@ -52,6 +52,8 @@ public struct Engine: Sendable {
     let threadTypes: Set<String>
     /// Whether every function is followed, and not only those that a rule speaks of.
     let followsAll: Bool
+    let packs: [PackInfo]
+    let packSigns: PackSigns
 
     public init(_ set: RuleSet, settings: AnalysisSettings) {
         self.init(set, settings: settings, isFollowing: false)
@@ -80,6 +82,8 @@ public struct Engine: Sendable {
             if case .reach(let reach) = check.subject { types.formUnion(reach.threadTypes) }
         }
         self.settings = settings
+        packs = set.packs
+        packSigns = PackSigns(set.packs, chosen: settings.packs)
     }
 
     /// What one file contributes to the program. May run in parallel.
@@ -87,10 +91,10 @@ public struct Engine: Sendable {
         let index = languages.firstIndex { $0.name == file.language } ?? 0
         let language = languages.isEmpty ? LanguageRules.none : languages[index]
         let scan = FileScan(file.facts, language.models)
-        let roles = FileRoles(
-            file.facts, path: file.path, scan: scan, language.roles,
-            makesFactories: scan.makesFactory(file.facts, language.models))
-        return ScannedFile(file: file, language: index, scan: scan, roles: roles)
+        return ScannedFile(
+            file: file, language: index, scan: scan,
+            makesFactories: scan.makesFactory(file.facts, language.models),
+            packs: packSigns.shown(by: file.facts))
     }
 
     /// Joins the files; they must be sorted by path.
@@ -101,9 +105,12 @@ public struct Engine: Sendable {
                     path: $0.file.path, facts: $0.file.facts, scan: $0.scan, language: $0.language)
             }, languages.map(\.models), workers)
         if followsCalls { program = program.withHandouts(workers) }
-        let files = joiningExtensions(files, program)
+        let packs = packsInForce(files)
+        let files = joiningExtensions(withRoles(files, packs, workers), program)
         var linked = LinkedProgram(
             files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
+        linked.packs = packs
+        linked.gates = gates(packs)
         linked.registries = RegistryNames(files, languages)
         linked.flags = FlagReaders(files, languages)
         linked.services = servicesMadeForOthers(linked)
@@ -226,7 +233,12 @@ public struct ScannedFile: Sendable {
     /// Index into the languages of the engine.
     let language: Int
     let scan: FileScan
-    var roles: FileRoles
+    /// Whether the file makes a session factory, or keeps an engine.
+    let makesFactories: Bool
+    /// The packs that its imports show to be used.
+    let packs: PackSet
+    /// What its declarations are; known once it is known which packs count.
+    var roles = FileRoles()
 }
 
 /// All files, joined.
@@ -235,6 +247,10 @@ public struct LinkedProgram: Sendable {
     let program: Program
     /// Whether no file has a role that is not left out.
     let isRoleless: Bool
+    /// Ids of the packs that count here.
+    var packs: Set<String> = []
+    /// By language: the checks of those rules that hold here.
+    var gates: [[CheckGate]] = []
     /// What shows that services are reached through a registry here.
     var registries = RegistryNames()
     /// Who asks for the flags of the migration.

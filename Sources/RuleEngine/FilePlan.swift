@@ -22,7 +22,7 @@ extension Engine {
         let opens = isOpener || !handed.isEmpty
         var also: WordUse = []
         var kept: [CheckGate] = []
-        for gate in language.gates {
+        for gate in program.gates(of: index) {
             if let roles = gate.roles, roles.isDisjoint(with: mask) {
                 // In a tree without roles, who borrows a session is taken for a service.
                 guard program.isRoleless, gate.subject == .effect else { continue }

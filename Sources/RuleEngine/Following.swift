@@ -138,7 +138,7 @@ extension Engine {
             return []
         }
         let opening = Set(outcome.openings.map(\.function))
-        let checks = languages[scanned.language].gates.filter { gate in
+        let checks = program.gates(of: file).filter { gate in
             gate.subject == .reach && !(gate.roles?.isDisjoint(with: scanned.roles.mask) ?? false)
                 && (!gate.needsStarter || scanned.scan.use.contains(.starter))
         }.map { rules[$0.rule].checks[$0.check] }

@@ -13,13 +13,14 @@ struct LanguageRules: Sendable {
 
     /// Of a rule set that speaks of no language.
     static let none = LanguageRules(
-        "", RuleSet(infos: [], rules: [], models: [], roles: []), [], AnalysisSettings())
+        "", RuleSet(infos: [], rules: [], models: [], roles: [], packs: []), [], AnalysisSettings())
 
     /// - Parameter rules: the rules in force.
     init(_ name: String, _ set: RuleSet, _ rules: [Rule], _ settings: AnalysisSettings) {
         self.name = name
         let holds = { (languages: [String]) in languages.isEmpty || languages.contains(name) }
-        var models = Models(set.models.filter { holds($0.languages) }, settings.names)
+        let chosen = set.models(chosen: settings.packs).filter { holds($0.languages) }
+        var models = Models(chosen, settings.names)
         var gates: [CheckGate] = []
         var texts: [NamePattern] = []
         for (number, rule) in rules.enumerated() where rule.info.languages.contains(name) {
@@ -36,7 +37,7 @@ struct LanguageRules: Sendable {
                 texts += call.strings
             }
         }
-        flags = FlagTable(set.models.filter { holds($0.languages) }, settings.names, &models.vocabulary)
+        flags = FlagTable(chosen, settings.names, &models.vocabulary)
         roles = RoleRules(set.roles.filter { holds($0.languages) }, settings, &models.vocabulary)
         self.gates = gates
         self.texts = texts

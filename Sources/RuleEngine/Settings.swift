@@ -12,6 +12,8 @@ public struct AnalysisSettings: Sendable {
     public var disabled: Set<RuleID> = []
     /// Nil where every rule that is not disabled is selected.
     public var selected: Set<RuleID>?
+    /// Ids of the packs that count beside those that always do; nil where imports decide.
+    public var packs: Set<String>?
     /// Whether the places of one cause make one finding.
     public var isGrouped = true
     /// Whether the day is over until which the old way may stay beside the new one.

@@ -118,7 +118,7 @@ import Testing
 
     @Test func changesOfARuleAreSeen() throws {
         var files = Self.tree
-        files["sessionlint.toml"] = "packs = [\"lint\"]\n"
+        files["sessionlint.toml"] = "packs = [\"lint/\"]\n"
         let model = """
             [model]
             id = "own"
@@ -134,6 +134,35 @@ import Testing
         agree(scratch, "another pack")
         try FileManager.default.removeItem(atPath: scratch.at("lint/own.toml"))
         agree(scratch, "an empty pack")
+    }
+
+    @Test func whatShowsAPackToBeUsedIsSeen() throws {
+        let scratch = try Scratch([
+            "app/store.py": "def end(db):\n    db.commit()\n",
+            "app/boats.py": """
+            from sqlalchemy.orm import Session
+
+            from app.store import end
+
+
+            @shared_task
+            def lend(db: Session):
+                end(db)
+                db.commit()
+            """,
+            "app/marks.py": "import this\n",
+        ])
+        let findings = { (outcome: CheckOutcome) in outcome.report?.findings.map(\.rule.description) ?? [] }
+        _ = agree(scratch, "nothing is a task")
+        try scratch.write("app/marks.py", "import celery\n")
+        let isTask = agree(scratch, "a layout is shown by another file")
+        try scratch.write("app/marks.py", "import this\n")
+        let isNone = agree(scratch, "and is not any more")
+        #expect(findings(isTask) != findings(isNone))
+        try scratch.write("sessionlint.toml", "packs = [\"celery\", \"sqlalchemy\"]\n")
+        #expect(findings(agree(scratch, "it is chosen")) == findings(isTask))
+        try scratch.write("sessionlint.toml", "packs = [\"flask\", \"sqlalchemy\"]\n")
+        #expect(findings(agree(scratch, "another one is chosen")) == findings(isNone))
     }
 
     @Test func touchingAFileChangesNothing() async throws {

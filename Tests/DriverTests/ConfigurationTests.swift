@@ -7,7 +7,13 @@ import Testing
 
 @Suite struct ConfigurationTests {
     /// Stand-ins for the shipped rules, so that these tests do not change with them.
-    private static let catalogue = RuleCatalogue(
+    private static let catalogue = RuleCatalogue(infos, packs: packs)
+
+    private static let packs = ["fastapi", "flask"].map {
+        PackInfo(id: $0, summary: "", languages: [], modules: [$0], source: 0)
+    }
+
+    private static let infos =
         [
             ("session", "session-opened-in-tool"), ("session", "session-opened-in-model"),
             ("tool", "query-in-tool"),
@@ -20,7 +26,7 @@ import Testing
                         finds: "", why: "", example: [], instead: [], exceptions: "", references: []),
                     fix: nil)
             }
-        })
+        }
 
     private func file(_ text: String, name: String = "sessionlint.toml") throws -> ConfigurationFile? {
         let scratch = try Scratch([name: text])
@@ -51,7 +57,7 @@ import Testing
             select = ["session", "query-in-tool", "session-opened-*"]
             ignore = ["session-opened-in-model"]
             fail-on = "error"
-            packs = ["rules"]
+            packs = ["rules/", "flask", "own.toml"]
             legacy-until = 2027-01-31
             [severity]
             query-in-tool = "note"
@@ -77,6 +83,7 @@ import Testing
         #expect(configuration.exclude?.origin == .file("sessionlint.toml", line: 2))
         #expect(configuration.select?.value == ["session", "query-in-tool", "session-opened-*"])
         #expect(configuration.failOn?.value == .error)
+        #expect(configuration.packs?.value == ["rules/", "flask", "own.toml"])
         #expect(configuration.legacyUntil?.value.description == "2027-01-31")
         #expect(configuration.severities.map(\.severity.value) == [.note])
         #expect(configuration.names.map(\.words.value) == [["MakeSession"]])
@@ -104,6 +111,15 @@ import Testing
             "legacy-until = 2027",
             "1:16: `legacy-until` must be a date, and this is an integer; write it as in"
         ),
+        (
+            "packs = [\"rules/\", \"flsk\"]",
+            "1:20: `flsk` is not a pack; did you mean `flask`? `sessionlint rules` lists all packs"
+        ),
+        (
+            "packs = [\"zzzzzz\"]",
+            "1:10: `zzzzzz` is not a pack; `sessionlint rules` lists all packs; the path of one of yours has"
+        ),
+        ("packs = [\"\"]", "1:10: `` is not a pack; `sessionlint rules` lists all packs"),
         ("fail-on = \"note\"", "1:11: notes never fail a run; write `error` or `warning`"),
         ("fail-on = \"worst\"", "1:11: `worst` is not a severity; write `error`, `warning` or `note`"),
         (
@@ -159,11 +175,24 @@ import Testing
         #expect(broken.problem?.file?.range.start == 9)
     }
 
+    @Test func aFolderIsAPackByItsPathAlone() throws {
+        let scratch = try Scratch(["sessionlint.toml": "packs = [\"mine\", \"flask\"]\n", "mine/a.toml": ""])
+        let file = try #require(
+            try ConfigurationFile(
+                path: scratch.at("sessionlint.toml"), shownPath: "sessionlint.toml", isNamed: false))
+        var decoder = ConfigurationDecoder(file, Self.catalogue)
+        let configuration = decoder.decode(try #require(file.table))
+        #expect(configuration.packs?.value == ["flask"])
+        #expect(decoder.problems.map(\.message) == ["`mine` is not a pack"])
+        #expect(decoder.problems.first?.help?.hasPrefix("write `mine/` for the folder") == true)
+        #expect(readPacks(file.packs, of: file).0.isEmpty)
+    }
+
     @Test func packsAreReadBesideTheConfigurationOnly() throws {
         let outside = try Scratch(["far.toml": "x = 1\n"])
         let scratch = try Scratch([
             "sessionlint.toml":
-                "packs = [\"mine\", \"one.toml\", \"../\(lastComponent(outside.path))\", \"none\"]\n",
+                "packs = [\"mine/\", \"one.toml\", \"../\(lastComponent(outside.path))\", \"none/\", \"flask\"]\n",
             "mine/a/b.toml": "b = 1\n", "mine/a.toml": "a = 1\n", "mine/readme.md": "", "one.toml": "c = 1\n",
         ])
         let file = try #require(
@@ -174,7 +203,7 @@ import Testing
         #expect(packs.map(\.shownPath) == ["here/mine/a.toml", "here/mine/a/b.toml", "here/one.toml"])
         #expect(problems.count == 2)
         #expect(problems.first?.message.contains("lies outside of the configuration's folder") == true)
-        #expect(problems.last?.message == "the pack `none` cannot be read: no such file or folder")
+        #expect(problems.last?.message == "the pack `none/` cannot be read: no such file or folder")
     }
 }
 
@@ -187,6 +216,35 @@ import Testing
         change(&request)
         var run = Run(request)
         return try #require(run.prepare().settings.first)
+    }
+
+    @Test func packsAreChosenByTheirIds() throws {
+        let detected = try settings("") { _ in }
+        #expect(detected.chosenPacks == nil)
+        #expect(detected.analysis.packs == nil)
+        let shown = String(decoding: detected.rendered, as: UTF8.self)
+        #expect(shown.contains("# packs that count where a file imports what they are about = [\"agents\", "))
+        #expect(shown.contains("# packs that always count = ["))
+        let chosen = try settings("packs = [\"flask\", \"sqlalchemy\"]\n") { _ in }
+        #expect(chosen.analysis.packs == ["flask", "sqlalchemy"])
+        let told = String(decoding: chosen.rendered, as: UTF8.self)
+        #expect(told.contains("# packs that were chosen = [\"flask\", \"sqlalchemy\"]"))
+        #expect(told.contains("# packs that were not = [\"agents\", "))
+        let misspelt = try settings("packs = [\"flusk\"]\n") { _ in }
+        #expect(misspelt.analysis.packs == nil)
+    }
+
+    @Test func packsOfOnesOwnAreChosenByTheirPath() throws {
+        let scratch = try Scratch([
+            "sessionlint.toml": "packs = [\"flask\", \"lint/\"]\n", "a.py": "",
+            "lint/ours.toml": "[roles]\nid = \"ours\"\nlanguages = [\"python\"]\nmodules = [\"ours\"]\n",
+        ])
+        var request = CheckRequest()
+        request.paths = [scratch.path]
+        var run = Run(request)
+        let outcome = run.prepare()
+        #expect(outcome.problems.map(\.message) == [])
+        #expect(outcome.settings.first?.analysis.packs == ["flask", "ours"])
     }
 
     @Test func theCommandLineWins() throws {

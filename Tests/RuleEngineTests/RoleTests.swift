@@ -56,15 +56,17 @@ struct RoleTests {
                 "Boat: model, base class SQLModel"
             ),
             (
-                "a decorator", "app/services/x.py", "@shared_task\ndef run(): pass",
+                "a decorator", "app/services/x.py",
+                "from celery import shared_task\n@shared_task\ndef run(): pass",
                 "run: task, decorator @shared_task"
             ),
             (
-                "a route", "app/x.py", "@router.get('/x')\ndef run(): pass",
+                "a route", "app/x.py", "import fastapi\n@router.get('/x')\ndef run(): pass",
                 "run: endpoint, decorator @router.get()"
             ),
             (
-                "an injected parameter", "app/services/x.py", "def run(db=Depends(get_db)): pass",
+                "an injected parameter", "app/services/x.py",
+                "from fastapi import Depends\ndef run(db=Depends(get_db)): pass",
                 "run: endpoint, parameter db is injected"
             ),
             ("a name", "app/x.py", "class BoatService: pass", "BoatService: service, name BoatService"),
@@ -73,7 +75,7 @@ struct RoleTests {
                 "create_boat_tools: tool-factory, name create_boat_tools"
             ),
             (
-                "starts a crew", "app/x.py", "def run(crew): crew.kickoff()",
+                "starts a crew", "app/x.py", "import crewai\ndef run(crew): crew.kickoff()",
                 "run: orchestrator, calls kickoff"
             ),
             (
@@ -102,6 +104,10 @@ struct RoleTests {
             ),
             ("a schema of SQLModel", "app/x.py", "class Boat(SQLModel): pass"),
             ("a table of tools", "app/x.py", "def create_tools_table(): pass"),
+            ("a decorator of what is not used", "app/x.py", "@shared_task\ndef run(): pass"),
+            ("a parameter that nobody fills", "app/x.py", "def run(db=Depends(get_db)): pass"),
+            ("no crew", "app/x.py", "def run(bike): bike.kickoff()"),
+            ("a model of another library", "app/x.py", "import cars\nclass Boat(models.Model): pass"),
         ]
     )
     func none(_ name: String, _ path: String, _ source: String) {

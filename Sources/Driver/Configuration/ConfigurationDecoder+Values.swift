@@ -54,6 +54,28 @@ extension ConfigurationDecoder {
         return setting
     }
 
+    /// Paths and ids of packs; what is neither is left out.
+    mutating func packs(_ entry: TOMLTable.Entry) -> Setting<[String]>? {
+        guard var setting = strings(entry) else { return nil }
+        let ids = catalogue.packs.map(\.id)
+        for element in entry.value.array ?? [] {
+            guard let word = element.string, !isPackPath(word), !ids.contains(word) else { continue }
+            report("`\(word)` is not a pack", element.range, help: helpForPack(word, ids))
+            setting.value.removeAll { $0 == word }
+        }
+        return setting
+    }
+
+    private func helpForPack(_ word: String, _ ids: [String]) -> String {
+        if !word.isEmpty, exists(absolute(word, from: file.folder)) {
+            return "write `\(word)/` for the folder of that name: a path has a `/`, or ends with `.toml`"
+        }
+        if let near = closest(to: word, among: ids) {
+            return "did you mean `\(near)`? `sessionlint rules` lists all packs"
+        }
+        return "`sessionlint rules` lists all packs; the path of one of yours has a `/`, or ends with `.toml`"
+    }
+
     mutating func severity(_ entry: TOMLTable.Entry) -> Severity? {
         guard let word = entry.value.string else {
             wrongType(entry, "a string", example: "\(entry.key) = \"warning\"")

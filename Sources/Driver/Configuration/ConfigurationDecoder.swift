@@ -33,7 +33,7 @@ struct ConfigurationDecoder {
             case "names": result.names = names(entry)
             case "roles": result.roles = roles(entry)
             case "overrides": result.overrides = overrides(entry)
-            case "packs": result.packs = strings(entry)
+            case "packs": result.packs = packs(entry)
             case "cache": result.usesCache = flag(entry)
             case "legacy-until": result.legacyUntil = date(entry)
             default: unknown(entry, among: Self.keys, in: "a configuration")

@@ -24,6 +24,7 @@ extension EffectiveSettings {
         add("ignore", ignore, list)
         add("fail-on", failOn) { quoted($0.name) }
         add("packs", packs, list)
+        lines += packLines
         add("cache", usesCache) { String($0) }
         if let day = configuration.legacyUntil { add("legacy-until", day) { $0.description } }
         if !configuration.severities.isEmpty { lines.append(("\n[severity]", "")) }
@@ -58,6 +59,22 @@ extension EffectiveSettings {
             return "\(line.setting)\(padding)  # \(quoted(line.origin, marks: false))\n"
         }
         return Array(text.joined().utf8)
+    }
+
+    /// Which packs count, as far as that can be said without reading the tree.
+    private var packLines: [(setting: String, origin: String)] {
+        let always = catalogue.packs.filter(\.isAlwaysOn).map(\.id)
+        let others = catalogue.packs.filter { !$0.isAlwaysOn }.map(\.id)
+        var lines = [("# packs that always count = \(list(always))", "they need no import")]
+        guard let chosen = chosenPacks else {
+            lines.append(
+                ("# packs that count where a file imports what they are about = \(list(others))", "default"))
+            return lines
+        }
+        let origin = packs.origin.description
+        lines.append(("# packs that were chosen = \(list(others.filter(chosen.contains)))", origin))
+        lines.append(("# packs that were not = \(list(others.filter { !chosen.contains($0) }))", origin))
+        return lines
     }
 
     private func list(_ words: [String]) -> String {

@@ -64,6 +64,12 @@ public struct EffectiveSettings: Sendable {
         catalogue.rules(select.value).subtracting(catalogue.rules(ignore.value))
     }
 
+    /// Ids of the packs that the configuration chose, and of those that it brings; nil where imports decide.
+    var chosenPacks: Set<String>? {
+        let ids = packs.value.filter { !isPackPath($0) }
+        return ids.isEmpty ? nil : catalogue.ownPacks.union(ids)
+    }
+
     /// The same rules with the severities they have here.
     var rulesInForce: [RuleInfo] {
         let inForce = inForce
@@ -82,6 +88,7 @@ public struct EffectiveSettings: Sendable {
         var settings = AnalysisSettings()
         settings.isGrouped = isGrouped.value
         settings.selected = inForce
+        settings.packs = chosenPacks
         if let last = configuration.legacyUntil?.value, let today = today() {
             settings.isLegacyOverdue = last < today
         }

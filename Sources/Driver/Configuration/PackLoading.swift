@@ -17,7 +17,9 @@ struct LoadedRules: Sendable {
         let (rules, errors) = RuleSet.load(builtinPacks + packs.map(\.source))
         self.rules = rules
         let own = MetaRule.allCases.map(\.info)
-        catalogue = RuleCatalogue((rules.infos + own).sorted { $0.id < $1.id })
+        catalogue = RuleCatalogue(
+            (rules.infos + own).sorted { $0.id < $1.id }, packs: rules.packs,
+            ownPacks: Set(rules.packs.filter { $0.source >= builtinPacks.count }.map(\.id)))
         let byPath = Dictionary(packs.map { ($0.source.path, $0) }, uniquingKeysWith: { _, last in last })
         problems = errors.map { error in
             let file = byPath[error.path]
@@ -36,13 +38,17 @@ struct PackFile: Sendable {
     var shownPath: String
 }
 
-/// Reads the packs that a configuration names: `.toml` files, or folders of them.
+/// Whether an entry of `packs` is the path of a file or folder; any other is the id of a pack. The word alone decides:
+/// no folder that somebody makes turns an id into a path.
+func isPackPath(_ entry: String) -> Bool { entry.contains("/") || entry.hasSuffix(".toml") }
+
+/// Reads the packs that a configuration names by their paths: `.toml` files, or folders of them.
 ///
 /// A pack lies beside the configuration or below it: no configuration makes the program read elsewhere.
 func readPacks(_ setting: Setting<[String]>?, of file: ConfigurationFile) -> ([PackFile], [InputProblem]) {
     var files: [PackFile] = []
     var problems: [InputProblem] = []
-    for path in setting?.value ?? [] {
+    for path in setting?.value ?? [] where isPackPath(path) {
         let element = file.table?["packs"]?.array?.first { $0.string == path }
         let range = element?.range ?? ByteRange(at: 0)
         do throws(SystemError) {

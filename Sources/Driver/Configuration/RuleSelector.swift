@@ -5,9 +5,15 @@ import Findings
 public struct RuleCatalogue: Sendable {
     /// By id.
     public let infos: [RuleInfo]
+    /// By id.
+    public let packs: [PackInfo]
+    /// Ids of the packs that the configuration brings.
+    let ownPacks: Set<String>
 
-    init(_ infos: [RuleInfo]) {
+    init(_ infos: [RuleInfo], packs: [PackInfo] = [], ownPacks: Set<String> = []) {
         self.infos = infos
+        self.packs = packs
+        self.ownPacks = ownPacks
     }
 
     var ids: Set<RuleID> { Set(infos.map(\.id)) }

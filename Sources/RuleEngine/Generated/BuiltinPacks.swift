@@ -2203,12 +2203,265 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "roles/agents.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "agents"
+            summary = "Agents and their tools: CrewAI, LangChain, LlamaIndex, Pydantic AI and their like"
+            languages = ["python"]
+            modules = [
+                "agents", "agno", "autogen", "autogen_agentchat", "autogen_core", "crewai", "crewai_tools", "haystack", "langchain",
+                "langchain_community", "langchain_core", "langgraph", "llama_index", "phi", "pydantic_ai", "smolagents", "strands",
+            ]
+
+            [[role]]
+            name = "tool"
+            bases = ["StructuredTool"]
+            decorators = ["tool", "*.tool", "*.tool_plain"]
+
+            # Starts a crew.
+            [[role]]
+            name = "orchestrator"
+            calls = ["kickoff", "kickoff_async", "kickoff_for_each", "kickoff_for_each_async"]
+
+            """#.utf8)),
+    PackSource(
+        path: "roles/alembic.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "alembic"
+            summary = "Alembic: its environment and its revisions, which are left out"
+            languages = ["python"]
+            modules = ["alembic", "flask_migrate"]
+
+            [[role]]
+            name = "migration"
+            paths = ["**/alembic/**"]
+
+            [[role]]
+            name = "migration"
+            paths = ["**/versions/**", "**/revisions/**"]
+            imports = ["alembic"]
+
+            """#.utf8)),
+    PackSource(
+        path: "roles/celery.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "celery"
+            summary = "Background jobs: Celery, arq, Dramatiq, Huey, RQ, TaskIQ, APScheduler"
+            languages = ["python"]
+            modules = [
+                "apscheduler", "arq", "celery", "dramatiq", "huey", "procrastinate", "rq", "saq", "taskiq",
+            ]
+
+            [[role]]
+            name = "task"
+            decorators = [
+                "shared_task", "*.task", "celery.task", "*.periodic_task", "job", "*.job", "*.scheduled_job", "actor", "*.actor",
+            ]
+
+            # The settings of an arq worker, and its hooks.
+            [[role]]
+            name = "task"
+            classes = ["*WorkerSettings"]
+            imports = ["arq"]
+
+            """#.utf8)),
+    PackSource(
+        path: "roles/django.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "django"
+            summary = "Django and its REST framework: views, models, commands"
+            languages = ["python"]
+            modules = ["django", "rest_framework"]
+
+            [[role]]
+            name = "script"
+            strong = true
+            paths = ["**/management/commands/**"]
+
+            [[role]]
+            name = "endpoint"
+            bases = ["APIView", "GenericAPIView", "GenericViewSet", "ModelViewSet", "ReadOnlyModelViewSet", "ViewSet"]
+            decorators = ["api_view", "require_GET", "require_POST", "require_http_methods", "require_safe"]
+            imports = ["django", "rest_framework"]
+
+            [[role]]
+            name = "endpoint"
+            paths = ["**/views.py", "**/views/**"]
+            imports = ["django", "rest_framework"]
+
+            [[role]]
+            name = "model"
+            bases = ["*models.Model"]
+            imports = ["django"]
+
+            """#.utf8)),
+    PackSource(
+        path: "roles/fastapi.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "fastapi"
+            summary = "FastAPI and Starlette: routes, and dependencies that hand a session to them"
+            languages = ["python"]
+            modules = ["fastapi", "fastapi_utils", "fastapi_users", "starlette"]
+
+            [[role]]
+            name = "database"
+            paths = ["**/deps.py", "**/dependencies.py", "**/dependencies/**"]
+
+            [[role]]
+            name = "middleware"
+            decorators = ["*.middleware"]
+            bases = ["BaseHTTPMiddleware"]
+
+            [[role]]
+            name = "endpoint"
+            decorators = [
+                "*.get", "*.post", "*.put", "*.patch", "*.delete", "*.head", "*.options", "*.route", "*.api_route",
+                "*.websocket",
+            ]
+            defaults = ["Depends", "Security"]
+
+            """#.utf8)),
+    PackSource(
+        path: "roles/flask.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "flask"
+            summary = "Flask, Quart and what is built upon them: views, hooks around a request, commands"
+            languages = ["python"]
+            modules = [
+                "flask", "flask_admin", "flask_appbuilder", "flask_restful", "flask_restx", "flask_smorest", "flask_sqlalchemy",
+                "quart",
+            ]
+
+            [[role]]
+            name = "endpoint"
+            decorators = [
+                "*.get", "*.post", "*.put", "*.patch", "*.delete", "*.head", "*.options", "*.route", "*.websocket", "*.expose",
+                "expose",
+            ]
+            bases = ["MethodView"]
+            paths = ["**/blueprints/**"]
+
+            # What stands around a request.
+            [[role]]
+            name = "middleware"
+            decorators = [
+                "*.before_request", "*.after_request", "*.teardown_request", "*.teardown_appcontext", "*.before_app_request",
+                "*.after_app_request", "*.teardown_app_request",
+            ]
+
+            [[role]]
+            name = "script"
+            decorators = ["*.cli.command"]
+
+            """#.utf8)),
+    PackSource(
+        path: "roles/foundation-models.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "foundation-models"
+            summary = "Foundation Models: the tools that a language model on the device may call"
+            languages = ["swift"]
+            modules = ["FoundationModels"]
+
+            [[role]]
+            name = "tool"
+            bases = ["Tool"]
+            methods = ["call"]
+            imports = ["FoundationModels"]
+
+            """#.utf8)),
+    PackSource(
+        path: "roles/hummingbird.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "hummingbird"
+            summary = "Hummingbird: the application, controllers and routes, middleware, migrations"
+            languages = ["swift"]
+            modules = [
+                "Hummingbird", "HummingbirdCore", "HummingbirdFluent", "HummingbirdPostgres", "HummingbirdRouter",
+                "HummingbirdWebSocket", "Jobs", "PostgresMigrations",
+            ]
+
+            [[role]]
+            name = "migration"
+            bases = ["AsyncMigration", "DatabaseMigration", "PostgresMigration"]
+
+            [[role]]
+            name = "database"
+            paths = ["**/App+*.swift"]
+            functions = ["buildApplication"]
+
+            [[role]]
+            name = "endpoint"
+            bases = ["RouterController"]
+            classes = ["*Controller"]
+            not-classes = ["*DataController", "*PersistenceController", "*ViewController"]
+            paths = ["**/Controllers/**", "**/Routes/**"]
+            closures = ["delete", "get", "patch", "post", "put", "webSocket"]
+            imports = ["FluentKit", "Hummingbird", "HummingbirdFluent"]
+
+            [[role]]
+            name = "middleware"
+            bases = ["RouterMiddleware"]
+
+            """#.utf8)),
+    PackSource(
+        path: "roles/mcp.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "mcp"
+            summary = "Servers of the Model Context Protocol: the tools that they offer"
+            languages = ["python", "swift"]
+            modules = ["MCP", "fastmcp", "mcp"]
+
+            [[role]]
+            name = "tool"
+            decorators = ["*.tool", "*.call_tool"]
+            imports = ["fastmcp", "mcp"]
+
+            [[role]]
+            name = "tool"
+            closures = ["withMethodHandler"]
+            imports = ["MCP"]
+
+            """#.utf8)),
+    PackSource(
+        path: "roles/pipelines.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "pipelines"
+            summary = "Pipelines: the flows and tasks of Airflow, Dagster, Metaflow and Prefect"
+            languages = ["python"]
+            modules = ["airflow", "dagster", "metaflow", "prefect"]
+
+            [[role]]
+            name = "task"
+            decorators = ["dag", "task", "*.task", "flow", "job", "*.job"]
+
+            """#.utf8)),
+    PackSource(
         path: "roles/python.toml",
         bytes: Array(
             #"""
             [roles]
             id = "python"
-            summary = "Layers of Python applications: FastAPI, Flask, Celery, agents and their tools"
+            summary = "Layers of Python applications, by the names of their folders, modules and classes"
             languages = ["python"]
 
             # Left out, wherever they stand.
@@ -2223,12 +2476,7 @@ public let builtinPacks: [PackSource] = [
 
             [[role]]
             name = "migration"
-            paths = ["**/migrations/**", "**/*_migrations/**", "**/alembic/**"]
-
-            [[role]]
-            name = "migration"
-            paths = ["**/versions/**", "**/revisions/**"]
-            imports = ["alembic"]
+            paths = ["**/migrations/**", "**/*_migrations/**"]
 
             [[role]]
             name = "legacy"
@@ -2240,7 +2488,6 @@ public let builtinPacks: [PackSource] = [
             paths = [
                 "**/core/database*", "**/core/database*/**", "**/core/db.py", "**/core/db/**",
                 "**/db/session*", "**/db/session*/**", "**/services/database/*.py", "**/services/db/*.py",
-                "**/deps.py", "**/dependencies.py", "**/dependencies/**",
             ]
 
             [[role]]
@@ -2249,24 +2496,14 @@ public let builtinPacks: [PackSource] = [
 
             [[role]]
             name = "middleware"
-            decorators = ["*.middleware"]
             paths = ["**/middleware/**", "**/middlewares/**", "**/middleware.py"]
 
             [[role]]
             name = "endpoint"
-            decorators = [
-                "*.get", "*.post", "*.put", "*.patch", "*.delete", "*.head", "*.options", "*.route", "*.api_route",
-                "*.websocket", "*.expose", "expose",
-            ]
-            defaults = ["Depends", "Security"]
             paths = ["**/endpoints/**", "**/routers/**", "**/routes/**", "**/controllers/**"]
 
             [[role]]
             name = "task"
-            decorators = [
-                "shared_task", "*.task", "celery.task", "dag", "task", "*.periodic_task", "job", "*.job", "flow", "actor",
-                "*.actor",
-            ]
             paths = [
                 "**/tasks/**", "**/task/**", "**/workers/**", "**/worker/**", "**/worker.py", "**/*_worker.py", "**/jobs/**",
                 "**/cli/**",
@@ -2275,7 +2512,7 @@ public let builtinPacks: [PackSource] = [
             [[role]]
             name = "script"
             strong = true
-            paths = ["**/scripts/**", "**/seeding/**", "**/seeds/*.py", "**/management/commands/**"]
+            paths = ["**/scripts/**", "**/seeding/**", "**/seeds/*.py"]
 
             [[role]]
             name = "script"
@@ -2285,13 +2522,11 @@ public let builtinPacks: [PackSource] = [
             name = "orchestrator"
             paths = ["**/*orchestrat*/**", "**/*execution_engine*/**", "**/*execution_engine*.py", "**/workflows/**"]
             classes = ["*Orchestrator"]
-            calls = ["kickoff", "kickoff_async", "kickoff_for_each", "kickoff_for_each_async"]
 
             # Borrowers.
             [[role]]
             name = "tool"
-            bases = ["BaseTool", "StructuredTool", "BaseToolkit"]
-            decorators = ["tool", "*.tool"]
+            bases = ["BaseTool", "BaseToolkit"]
             paths = ["**/tools/**", "**/*_tool.py", "**/*_tools.py"]
             classes = ["*Tool", "*ToolWithService"]
             not-classes = ["BaseTool"]
@@ -2346,7 +2581,7 @@ public let builtinPacks: [PackSource] = [
             #"""
             [roles]
             id = "swift"
-            summary = "Layers of Swift applications: servers on Vapor and Hummingbird, SwiftUI and UIKit, agents and their tools"
+            summary = "Layers of Swift packages and applications, by the names of their folders and types"
             languages = ["swift"]
 
             # Left out, wherever they stand.
@@ -2362,49 +2597,33 @@ public let builtinPacks: [PackSource] = [
 
             [[role]]
             name = "test"
-            bases = ["PreviewProvider", "XCTestCase"]
+            bases = ["XCTestCase"]
             decorators = ["Suite", "Test"]
-            closures = ["#Preview"]
 
             [[role]]
             name = "migration"
-            bases = ["AsyncMigration", "DatabaseMigration", "Migration", "PostgresMigration", "SchemaMigrationPlan"]
+            bases = ["SchemaMigrationPlan"]
             paths = ["**/Migrations/**"]
             classes = ["*Migration", "*Migrator"]
 
             # Owners.
             [[role]]
             name = "database"
-            bases = ["App", "NSApplicationDelegate", "UIApplicationDelegate"]
             decorators = ["main"]
-            paths = ["**/App+*.swift", "**/Bootstrap/**", "**/configure.swift", "**/entrypoint.swift"]
+            paths = ["**/Bootstrap/**"]
             classes = [
                 "*AppDelegate", "*Bootstrap", "*Container", "*CoreDataManager", "*DataController", "*Database",
                 "*DatabaseManager", "*DatabaseService", "*Persistence*", "*Stack", "CoreData*", "Database*",
             ]
-            functions = ["buildApplication", "configure"]
-
-            [[role]]
-            name = "endpoint"
-            bases = ["RouteCollection", "RouterController"]
-            classes = ["*Controller"]
-            not-classes = ["*DataController", "*PersistenceController", "*ViewController"]
-            paths = ["**/Controllers/**", "**/Routes/**"]
-            closures = ["delete", "get", "patch", "post", "put", "webSocket"]
-            imports = ["Fluent", "FluentKit", "Hummingbird", "HummingbirdFluent", "Vapor"]
 
             [[role]]
             name = "task"
-            bases = [
-                "AsyncCommand", "AsyncJob", "AsyncParsableCommand", "AsyncScheduledJob", "Command", "Job", "ParsableCommand",
-                "ScheduledJob",
-            ]
+            bases = ["AsyncParsableCommand", "ParsableCommand"]
             paths = ["**/Commands/**", "**/Jobs/**"]
             classes = ["*Job", "*Worker"]
 
             [[role]]
             name = "middleware"
-            bases = ["AsyncMiddleware", "Middleware", "RouterMiddleware"]
             paths = ["**/Middleware/**", "**/Middlewares/**"]
             classes = ["*Middleware"]
 
@@ -2427,39 +2646,13 @@ public let builtinPacks: [PackSource] = [
             not-bases = ["View"]
 
             [[role]]
-            name = "tool"
-            closures = ["withMethodHandler"]
-            imports = ["MCP"]
-
-            [[role]]
             name = "tool-factory"
             functions = ["build*Tools", "create*Tools", "make*Tools"]
             over = ["tool", "service", "orchestrator"]
 
             [[role]]
             name = "view-model"
-            bases = ["ObservableObject"]
-            decorators = ["Observable"]
-            not-classes = [
-                "*Container", "*Controller", "*Database", "*DatabaseManager", "*Persistence*", "*Stack", "*Storage", "*Store",
-                "CoreData*",
-            ]
-            paths = ["**/ViewModels/**"]
-
-            [[role]]
-            name = "view-model"
             classes = ["*Presenter", "*ViewModel"]
-
-            [[role]]
-            name = "view"
-            bases = [
-                "NSView", "NSViewController", "NSViewRepresentable", "UICollectionViewCell", "UICollectionViewController", "UIView",
-                "UITableViewCell", "UITableViewController", "UIViewController", "UIViewControllerRepresentable",
-                "UIViewRepresentable", "View", "ViewModifier",
-            ]
-            not-classes = ["*Debug*"]
-            paths = ["**/Views/**"]
-            classes = ["*View", "*ViewController"]
 
             [[role]]
             name = "repository"
@@ -2489,6 +2682,105 @@ public let builtinPacks: [PackSource] = [
                 "PersistentModel", "TableRecord",
             ]
             imports = ["CoreData", "GRDB", "RealmSwift", "SwiftData"]
+
+            """#.utf8)),
+    PackSource(
+        path: "roles/swiftui.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "swiftui"
+            summary = "Applications on SwiftUI, UIKit and AppKit: the app, view models and views"
+            languages = ["swift"]
+            modules = ["AppKit", "Combine", "Observation", "SwiftUI", "UIKit", "WidgetKit"]
+
+            [[role]]
+            name = "test"
+            bases = ["PreviewProvider"]
+            closures = ["#Preview"]
+
+            [[role]]
+            name = "database"
+            bases = ["App", "NSApplicationDelegate", "UIApplicationDelegate"]
+
+            [[role]]
+            name = "view-model"
+            bases = ["ObservableObject"]
+            decorators = ["Observable"]
+            not-classes = [
+                "*Container", "*Controller", "*Database", "*DatabaseManager", "*Persistence*", "*Stack", "*Storage", "*Store",
+                "CoreData*",
+            ]
+            paths = ["**/ViewModels/**"]
+
+            [[role]]
+            name = "view"
+            bases = [
+                "NSView", "NSViewController", "NSViewRepresentable", "UICollectionViewCell", "UICollectionViewController", "UIView",
+                "UITableViewCell", "UITableViewController", "UIViewController", "UIViewControllerRepresentable",
+                "UIViewRepresentable", "View", "ViewModifier",
+            ]
+            not-classes = ["*Debug*"]
+            paths = ["**/Views/**"]
+            classes = ["*View", "*ViewController"]
+
+            """#.utf8)),
+    PackSource(
+        path: "roles/vapor.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "vapor"
+            summary = "Vapor: controllers and routes, middleware, commands, queued jobs, migrations"
+            languages = ["swift"]
+            modules = ["Fluent", "FluentKit", "Queues", "Vapor"]
+
+            [[role]]
+            name = "migration"
+            bases = ["AsyncMigration", "Migration"]
+
+            [[role]]
+            name = "database"
+            paths = ["**/configure.swift", "**/entrypoint.swift"]
+            functions = ["configure"]
+
+            [[role]]
+            name = "endpoint"
+            bases = ["RouteCollection"]
+            classes = ["*Controller"]
+            not-classes = ["*DataController", "*PersistenceController", "*ViewController"]
+            paths = ["**/Controllers/**", "**/Routes/**"]
+            closures = ["delete", "get", "patch", "post", "put", "webSocket"]
+            imports = ["Fluent", "FluentKit", "Vapor"]
+
+            [[role]]
+            name = "task"
+            bases = ["AsyncCommand", "AsyncJob", "AsyncScheduledJob", "Command", "Job", "ScheduledJob"]
+
+            [[role]]
+            name = "middleware"
+            bases = ["AsyncMiddleware", "Middleware"]
+
+            """#.utf8)),
+    PackSource(
+        path: "roles/web.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "web"
+            summary = "Other web frameworks with routes by decorator: aiohttp, Bottle, Litestar, Robyn, Sanic"
+            languages = ["python"]
+            modules = ["aiohttp", "blacksheep", "bottle", "connexion", "litestar", "ninja", "robyn", "sanic"]
+
+            [[role]]
+            name = "endpoint"
+            decorators = [
+                "*.get", "*.post", "*.put", "*.patch", "*.delete", "*.head", "*.options", "*.route", "*.websocket",
+            ]
+
+            [[role]]
+            name = "middleware"
+            decorators = ["*.middleware"]
 
             """#.utf8)),
     PackSource(

@@ -32,21 +32,24 @@ public struct RuleSet: Sendable {
     /// In the order of `infos`.
     let rules: [Rule]
     let models: [ModelPack]
+    /// Those that count in every tree first.
     let roles: [RolePack]
+    /// Every pack of models and roles, by id.
+    public let packs: [PackInfo]
 
     /// Decodes packs; sources later in the list replace rules of the same id. What cannot be used is left out
     /// and told as an error; the errors are in the order of the sources and of their bytes.
     public static func load(_ sources: [PackSource]) -> (RuleSet, [PackError]) {
         var errors: [PackError] = []
-        var tables: [(path: String, root: TOMLTable)] = []
+        var tables: [(source: Int, path: String, root: TOMLTable)] = []
         var examples: [String: [UInt8]] = [:]
-        for source in sources {
+        for (number, source) in sources.enumerated() {
             if source.path.hasPrefix("fixtures/") {
                 examples[source.path] = source.bytes
                 continue
             }
             do {
-                tables.append((source.path, try parseTOML(source.bytes)))
+                tables.append((number, source.path, try parseTOML(source.bytes)))
             } catch {
                 errors.append(PackError(path: source.path, range: error.range, message: error.message))
             }
@@ -55,19 +58,39 @@ public struct RuleSet: Sendable {
         var rules: [RuleID: Rule] = [:]
         var models: [ModelPack] = []
         var roles: [RolePack] = []
-        for (path, root) in tables {
+        var packs: [PackInfo] = []
+        let packIDs = tables.compactMap { packID($0.root) }
+        for (source, path, root) in tables {
             var reader = PackReader(path: path)
             if root["model"] != nil {
-                models.append(reader.modelPack(root, typeNames))
+                let model = reader.modelPack(root, typeNames)
+                models.append(model)
+                packs.append(
+                    PackInfo(
+                        id: model.id, summary: model.summary, languages: model.languages,
+                        modules: model.modules, source: source))
             } else if root["roles"] != nil {
-                roles.append(reader.rolePack(root))
-            } else if let rule = reader.rule(root, examples: examples) {
+                let pack = reader.rolePack(root)
+                roles.append(pack)
+                packs.append(
+                    PackInfo(
+                        id: pack.id, summary: pack.summary, languages: pack.languages, modules: pack.modules,
+                        source: source))
+            } else if let rule = reader.rule(root, examples: examples, packIDs: packIDs) {
                 rules[rule.info.id] = rule
             }
             errors += reader.errors.sorted { $0.range < $1.range }
         }
         let sorted = rules.values.sorted { $0.info.id < $1.info.id }
-        let set = RuleSet(infos: sorted.map(\.info), rules: sorted, models: models, roles: roles)
+        let set = RuleSet(
+            infos: sorted.map(\.info), rules: sorted, models: models,
+            roles: roles.filter(\.modules.isEmpty) + roles.filter { !$0.modules.isEmpty },
+            packs: PackInfo.joined(packs))
         return (set, errors)
     }
+}
+
+/// The id of a pack of models or roles, before it is read in full.
+private func packID(_ root: TOMLTable) -> String? {
+    (root["model"] ?? root["roles"])?.table?["id"]?.string
 }

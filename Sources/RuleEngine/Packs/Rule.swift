@@ -55,14 +55,14 @@ struct FixRecipe: Sendable {
 }
 
 extension PackReader {
-    mutating func rule(_ root: TOMLTable, examples: [String: [UInt8]]) -> Rule? {
+    mutating func rule(_ root: TOMLTable, examples: [String: [UInt8]], packIDs: [String]) -> Rule? {
         check(root, ["rule", "check", "message", "fix", "page"], in: "a rule file")
         guard let head = root["rule"]?.table else {
             report(
                 root.range, "a rule file has a table `[rule]`", help: "add `[rule]` with `id` and `summary`")
             return nil
         }
-        check(head, ["id", "summary", "severity", "languages", "since"], in: "`[rule]`")
+        check(head, ["id", "summary", "severity", "languages", "since", "needs"], in: "`[rule]`")
         let severities = Severity.allCases.map(\.name)
         guard let idText = requiredString(head, "id", in: "`[rule]`"),
             let summary = requiredString(head, "summary", in: "`[rule]`"),
@@ -87,7 +87,8 @@ extension PackReader {
         let fix = fixRecipe(root)
         let info = RuleInfo(
             id: id, family: family, summary: summary, severity: severity, languages: languages,
-            since: since, help: helpText, page: page(root, id, examples), fix: fix?.safety)
+            since: since, help: helpText, page: page(root, id, examples), fix: fix?.safety,
+            needs: words(head, "needs", among: packIDs, as: "pack") { packIDs.contains($0) ? $0 : nil })
         return Rule(info: info, checks: checks, wording: wording, wordings: wordings, fix: fix)
     }
 

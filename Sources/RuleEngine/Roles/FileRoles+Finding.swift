@@ -5,10 +5,15 @@ import SourceText
 extension FileRoles {
     /// Looks for signs of roles in one file: its path, and names as they are written, with aliases of imports undone.
     /// Nothing is evaluated.
-    init(_ facts: FileFacts, path: String, scan: FileScan, _ rules: RoleRules, makesFactories: Bool) {
+    /// - Parameter off: entries of packs that do not count.
+    init(
+        _ facts: FileFacts, path: String, scan: FileScan, _ rules: RoleRules, off: Set<Int>,
+        makesFactories: Bool
+    ) {
         let finder = RoleFinder(
-            facts: facts, path: path, words: scan.words, rules: rules, hasCalls: scan.use.contains(.role))
-        file = rules.role(ofPath: path, imports: finder.importsAny)
+            facts: facts, path: path, words: scan.words, rules: rules, off: off,
+            hasCalls: scan.use.contains(.role))
+        file = rules.role(ofPath: path, silent: finder.silent)
         program = ProgramPart.range(in: facts)
         types = (0..<facts.typeCount).map { finder.signs(ofType: $0) }
         functions = (0..<facts.functionCount).map { finder.signs(ofFunction: $0) }
@@ -35,17 +40,19 @@ private struct RoleFinder {
     let hasCalls: Bool
     /// The last import that brings a name, by symbol; empty where the file declares nothing.
     private let imports: [UInt32]
-    /// Entries that say nothing here, since the file does not import what they are about.
-    private var silent: Set<Int> = []
+    /// Entries that say nothing here: their packs do not count, or the file does not import what they are about.
+    private(set) var silent: Set<Int>
 
-    init(facts: FileFacts, path: String, words: [Word], rules: RoleRules, hasCalls: Bool) {
+    init(facts: FileFacts, path: String, words: [Word], rules: RoleRules, off: Set<Int>, hasCalls: Bool) {
         self.facts = facts
         self.path = path
         self.words = words
         self.rules = rules
         self.hasCalls = hasCalls
+        silent = off
         defer {
-            for (index, entry) in rules.entries.enumerated() where !entry.imports.isEmpty {
+            for (index, entry) in rules.entries.enumerated()
+            where !entry.imports.isEmpty && !off.contains(index) {
                 if !importsAny(entry.imports) { silent.insert(index) }
             }
         }
@@ -257,7 +264,7 @@ private struct RoleFinder {
                 break
             }
         }
-        for entry in named(fact.name, rules.functionPatterns) {
+        for entry in named(fact.name, rules.functionPatterns) where !silent.contains(entry) {
             found.append(
                 FoundRole(
                     role: rules.entries[entry].role, signal: .name, because: "name \(facts.string(fact.name))"
@@ -289,7 +296,9 @@ private struct RoleFinder {
             }
         }
         for value in values where !value.isNone && body[value].kind == .call {
-            guard let entry = rules.injected(lastWord(value, body)) else { continue }
+            guard let entry = rules.injected(lastWord(value, body), { !silent.contains($0) }) else {
+                continue
+            }
             return FoundRole(
                 role: rules.entries[entry].role, signal: .decorator,
                 because: "parameter \(facts.string(parameter.name)) is injected")
@@ -303,7 +312,7 @@ private struct RoleFinder {
         for index in 0..<body.count where body.kind(index) == .attribute {
             let symbol = Symbol(rawValue: body.b(index))
             let word = word(symbol)
-            guard word != 0, let entry = rules.call(word) else { continue }
+            guard word != 0, let entry = rules.call(word, { !silent.contains($0) }) else { continue }
             return FoundRole(
                 role: rules.entries[entry].role, signal: .content, because: "calls \(facts.string(symbol))")
         }

@@ -22,7 +22,7 @@ struct RoleEntry: Sendable {
     var paths: [Glob] = []
     /// The paths win over more specific ones.
     var isStrong = false
-    /// All but names count only in files that import one of these modules.
+    /// Counts only in files that import one of these modules.
     var imports: [String] = []
     var classes: [NamePattern] = []
     var notClasses: [NamePattern] = []
@@ -37,10 +37,17 @@ struct RoleEntry: Sendable {
     var isForPrograms = false
     /// A class must have a keyword argument of this name, such as `table=True`.
     var keyword: String?
+    /// The id of the pack that the entry stands in; empty where it counts in every tree.
+    var pack = ""
 }
 
+/// A role file: what makes code of one layout have its roles.
 struct RolePack: Sendable {
+    var id = ""
+    var summary = ""
     var languages: [String] = []
+    /// That show the layout to be used; empty for one that always counts.
+    var modules: [String] = []
     var entries: [RoleEntry] = []
 }
 
@@ -49,16 +56,20 @@ extension PackReader {
         check(root, ["roles", "role"], in: "a role file")
         var pack = RolePack()
         if let head = root["roles"]?.table {
-            check(head, ["id", "summary", "languages"], in: "`[roles]`")
-            _ = requiredString(head, "id", in: "`[roles]`")
+            check(head, ["id", "summary", "languages", "modules"], in: "`[roles]`")
+            pack.id = requiredString(head, "id", in: "`[roles]`") ?? ""
+            pack.summary = string(head, "summary") ?? ""
             pack.languages = texts(head, "languages")
+            pack.modules = texts(head, "modules")
         } else {
             report(
                 root.range, "a role file has a table `[roles]`",
                 help: "add `[roles]` with `id` and `languages`")
         }
         for table in tables(root, "role") {
-            if let entry = roleEntry(table) { pack.entries.append(entry) }
+            guard var entry = roleEntry(table) else { continue }
+            entry.pack = pack.modules.isEmpty ? "" : pack.id
+            pack.entries.append(entry)
         }
         return pack
     }

@@ -100,8 +100,18 @@ struct RoleRules: Sendable {
     func closure(_ word: Word, _ path: String, _ isMeant: (Int) -> Bool) -> Int? {
         match(closures[word], path, isMeant)
     }
-    func call(_ word: Word) -> Int? { calls[word].first?.entry }
-    func injected(_ word: Word) -> Int? { defaults[word].first?.entry }
+    func call(_ word: Word, _ isMeant: (Int) -> Bool) -> Int? {
+        calls[word].first { isMeant($0.entry) }?.entry
+    }
+
+    func injected(_ word: Word, _ isMeant: (Int) -> Bool) -> Int? {
+        defaults[word].first { isMeant($0.entry) }?.entry
+    }
+
+    /// The entries of packs that do not count.
+    func entries(outside packs: Set<String>) -> Set<Int> {
+        Set(entries.indices.filter { !entries[$0].pack.isEmpty && !packs.contains(entries[$0].pack) })
+    }
 
     private func match(
         _ candidates: [(entry: Int, pattern: NamePattern?)], _ path: String, _ isMeant: (Int) -> Bool
@@ -115,8 +125,8 @@ struct RoleRules: Sendable {
     }
 
     /// The role that a path gives to a file.
-    /// - Parameter imports: whether the file imports a module of the given names.
-    func role(ofPath path: String, imports: ([String]) -> Bool) -> FoundRole? {
+    /// - Parameter silent: entries that say nothing there.
+    func role(ofPath path: String, silent: Set<Int>) -> FoundRole? {
         let parts = PathParts(path)
         for override in overrides.reversed() where override.classes.isEmpty {
             guard let glob = override.globs.first(where: { $0.depth(in: parts) != nil }) else { continue }
@@ -125,9 +135,10 @@ struct RoleRules: Sendable {
         }
         var best: (rank: (Int, Int), entry: Int, glob: Int)?
         for place in paths.indices {
-            guard let depth = paths[place].glob.depth(in: parts) else { continue }
+            guard !silent.contains(paths[place].entry), let depth = paths[place].glob.depth(in: parts) else {
+                continue
+            }
             let entry = entries[paths[place].entry]
-            if !entry.imports.isEmpty, !imports(entry.imports) { continue }
             let rank = (entry.role.isLeftOut ? 2 : entry.isStrong ? 1 : 0, depth)
             if let best, best.rank >= rank { continue }
             best = (rank, paths[place].entry, place)

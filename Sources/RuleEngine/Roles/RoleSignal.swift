@@ -24,9 +24,9 @@ struct FileRoles: Sendable {
     /// What holds for everything in the file.
     var file: FoundRole?
     /// By type: what decides, and all other signs but the path.
-    var types: [[FoundRole]]
+    var types: [[FoundRole]] = []
     /// By function: signs of its own.
-    var functions: [[FoundRole]]
+    var functions: [[FoundRole]] = []
 
     /// The part that runs as a program.
     var program: ByteRange?

@@ -27,7 +27,7 @@ extension ReachJudge {
     /// Whether the function that is called does it for a flag, so that the call decides.
     func isFlagged(_ route: [Ownership.Stop]) -> Bool {
         guard let first = route.first, let number = first.flag else { return false }
-        return language.gates.contains { gate in
+        return program.gates(of: index).contains { gate in
             guard gate.subject == .reach,
                 case .reach(let reach) = engine.rules[gate.rule].checks[gate.check].subject
             else { return false }

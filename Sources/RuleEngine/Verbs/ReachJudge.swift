@@ -42,7 +42,7 @@ struct ReachJudge: RoleBearing {
 
     mutating func outcome(_ openings: [KeptOpening]) -> [Candidate] {
         for opening in openings { hold(opening) }
-        var gates = language.gates.filter { $0.subject == .reach }
+        var gates = program.gates(of: index).filter { $0.subject == .reach }
         if let role = roles.file?.role, role.isLeftOut, engine.asked.isDisjoint(with: RoleMask([role])) {
             return candidates
         }

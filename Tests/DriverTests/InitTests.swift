@@ -61,8 +61,10 @@ import Testing
         #expect(!text.contains("fake_work"))
         #expect(text.contains("\"shop/domain/*\" = \"service\""))
         #expect(text.contains("SQLAlchemy (1 file)"))
+        #expect(text.contains("# Packs that count here by what files import: `sqlalchemy`. A list"))
         let summary = String(decoding: proposed.summary, as: UTF8.self)
         // Under the proposal the three of the domain are services.
+        #expect(summary.contains("1  sqlalchemy  SQLAlchemy\n"))
         #expect(summary.contains("commit-on-borrowed-session"))
         #expect(summary.contains("rollback-on-borrowed-session"))
     }

@@ -19,7 +19,8 @@ struct InitSummary {
 
     var bytes: [UInt8] {
         render(
-            Overview([libraries, openers, roles, names, folders, findings]), color: isColored, width: width)
+            Overview([libraries, openers, roles, names, folders, packs, findings]), color: isColored,
+            width: width)
     }
 
     private var libraries: Overview.Section {
@@ -65,6 +66,12 @@ struct InitSummary {
             let role =
                 folder.role.map { "taken for \($0.name): none opens one" } ?? "\(folder.opening) open one"
             return Overview.Row(folder.borrowing + folder.opening, folder.folder, role)
+        }
+    }
+
+    private var packs: Overview.Section {
+        section("Packs that count here, by the files that import what they are about", survey.packs) { pack in
+            Overview.Row(pack.fileCount, pack.id, pack.name)
         }
     }
 

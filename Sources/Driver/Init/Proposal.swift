@@ -45,10 +45,15 @@ struct Proposal {
             "# SessionLint: one owner opens the database session and commits once; everything else borrows it.",
             "# `sessionlint check --show-settings` shows everything that is in force here.",
         ]
-        if !survey.libraries.isEmpty || !survey.openers.isEmpty { lines.append("") }
+        if !survey.libraries.isEmpty || !survey.packs.isEmpty || !survey.openers.isEmpty { lines.append("") }
         if !survey.libraries.isEmpty {
             let seen = seen(survey.libraries.map { ($0.name, files($0.fileCount)) })
             lines += wrapped("Recognised: \(seen).")
+        }
+        if !survey.packs.isEmpty {
+            let ids = survey.packs.map { "`\(comment($0.id))`" }.sorted().joined(separator: ", ")
+            lines += wrapped(
+                "Packs that count here by what files import: \(ids). A list `packs` would choose others.")
         }
         if !survey.openers.isEmpty {
             let seen = seen(survey.openers.map { ("`\($0.name)`", times($0.count)) })

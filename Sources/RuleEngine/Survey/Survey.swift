@@ -6,6 +6,8 @@ import Linking
 public struct Survey: Sendable {
     /// Database libraries that the tree imports, the most used first.
     public var libraries: [Library] = []
+    /// Packs that count here since files import what they are about, the most used first.
+    public var packs: [Library] = []
     /// What sessions are opened with, the most used first.
     public var openers: [Opener] = []
     /// In the order of `Role`.
@@ -20,7 +22,7 @@ public struct Survey: Sendable {
     public var holderCount = 0
 
     public struct Library: Sendable {
-        /// The id of the model.
+        /// The id of the pack.
         public var id: String
         /// What it is called.
         public var name: String

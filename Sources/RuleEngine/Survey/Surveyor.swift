@@ -205,9 +205,9 @@ private struct Surveyor {
         survey.holderCount = holderCount
         survey.libraries = libraries.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { number, count in
             let model = rules.models[number]
-            let name = model.summary.split(separator: ":").first.map(String.init) ?? model.id
-            return Survey.Library(id: model.id, name: name, fileCount: count)
+            return Survey.Library(id: model.id, name: title(model.summary, model.id), fileCount: count)
         }
+        survey.packs = packs()
         survey.openers = openers.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map {
             Survey.Opener(
                 name: $0, count: $1.count, fileCount: $1.files.count, place: $1.place)
@@ -229,6 +229,22 @@ private struct Surveyor {
                     place: found.place)
             }
         return survey
+    }
+
+    /// The packs that are on by imports.
+    private func packs() -> [Survey.Library] {
+        let packs = engine.packs.indices.compactMap { number -> Survey.Library? in
+            let pack = engine.packs[number]
+            let count = program.files.count { $0.packs.contains(number) }
+            guard count > 0, program.packs.contains(pack.id) else { return nil }
+            return Survey.Library(id: pack.id, name: title(pack.summary, pack.id), fileCount: count)
+        }
+        return packs.sorted { ($1.fileCount, $0.id) < ($0.fileCount, $1.id) }
+    }
+
+    /// What a pack is called: its summary up to the colon.
+    private func title(_ summary: String, _ id: String) -> String {
+        summary.split(separator: ":").first.map(String.init) ?? id
     }
 
     /// Whether what is called on something leaves little doubt: it ends transactions, and it has a method that

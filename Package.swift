@@ -62,7 +62,7 @@ let package = Package(
                 dependencies: [
                     "Facts", "Findings", "LanguagePython", "LanguageSwift", "RuleEngine", "SourceText",
                 ]),
-            .testTarget(name: "HouseTests", dependencies: ["Findings", "RuleEngine", "TOML"]),
+            .testTarget(name: "HouseTests", dependencies: ["Findings", "Reporting", "RuleEngine", "TOML"]),
         ],
     swiftLanguageModes: [.v6]
 )

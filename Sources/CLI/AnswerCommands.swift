@@ -15,6 +15,7 @@ extension SessionLint {
     struct ExplainValues: Sendable {
         var subjects: [String] = []
         var request = CheckRequest()
+        var isMarkdown = false
         var color = Terminal.ColorChoice.auto
     }
 
@@ -36,6 +37,10 @@ extension SessionLint {
             values.subjects.append(subject)
         },
         options: [
+            Option(
+                "--format", value: "FORMAT", choices: ["text", "markdown"],
+                help: "Of the pages of rules. Default: text."
+            ) { values, text throws(UsageError) in values.isMarkdown = text == "markdown" },
             Option("--config", value: "FILE", help: "With a place: this configuration.") {
                 values, text throws(UsageError) in values.request.configuration = .file(text)
             },
@@ -61,7 +66,8 @@ extension SessionLint {
             for (index, subject) in values.subjects.enumerated() {
                 if index > 0 { terminal.write([0x0A]) }
                 if let info = catalogue.rule(subject) {
-                    terminal.write(renderRulePage(info, color: color))
+                    terminal.write(
+                        values.isMarkdown ? renderRulePageMarkdown(info) : renderRulePage(info, color: color))
                 } else if let (path, line) = place(subject) {
                     var request = values.request
                     request.paths = [path]

@@ -10,6 +10,7 @@ public func renderRulePage(_ rule: RuleInfo, color: Bool) -> [UInt8] {
     let facts: [(name: StaticString, value: String)] = [
         ("severity", rule.severity.name), ("languages", rule.languages.joined(separator: ", ")),
         ("family", rule.family), ("since", rule.since),
+        ("packs", rule.needs.joined(separator: " or ")),
         ("fix", rule.fix.map { $0 == .safe ? "safe" : "unsafe: it may change what the code does" } ?? "none"),
     ]
     for fact in facts where !fact.value.isEmpty {

@@ -64,23 +64,11 @@ private func helpMarkdown(of rule: RuleInfo, summary: String) -> String {
     parts += section("What it finds", rule.page.finds)
     parts += section("Why it is bad", rule.page.why)
     parts += section(
-        "Example", rule.page.example.map { fenced($0.code, $0.language) }.joined(separator: "\n\n"))
+        "Example", rule.page.example.map { Markdown.fenced($0.code, $0.language) }.joined(separator: "\n\n"))
     parts += section(
-        "Instead", rule.page.instead.map { fenced($0.code, $0.language) }.joined(separator: "\n\n"))
+        "Instead", rule.page.instead.map { Markdown.fenced($0.code, $0.language) }.joined(separator: "\n\n"))
     parts += section("What to do", rule.help)
     parts += section("Exceptions", rule.page.exceptions)
     parts += section("References", rule.page.references.map { "- \($0)" }.joined(separator: "\n"))
     return parts.joined(separator: "\n\n")
-}
-
-/// A code block whose fence is longer than any run of backticks in the code.
-private func fenced(_ code: String, _ language: String) -> String {
-    var longest = 2
-    var run = 0
-    for byte in code.utf8 {
-        run = byte == UInt8(ascii: "`") ? run + 1 : 0
-        longest = max(longest, run)
-    }
-    let fence = String(repeating: "`", count: longest + 1)
-    return "\(fence)\(language)\n\(code)\n\(fence)"
 }

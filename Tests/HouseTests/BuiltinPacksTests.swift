@@ -8,7 +8,7 @@ import Testing
     static let generated = "Sources/RuleEngine/Generated/BuiltinPacks.swift"
 
     @Test func theGeneratedFileIsUpToDate() throws {
-        let wanted = builtinPacksSource(packs())
+        let wanted = builtinPacksSource(Self.packs())
         guard Sources.text(Self.generated) != wanted else { return }
         if ProcessInfo.processInfo.environment["UPDATE"] != nil {
             try wanted.write(
@@ -20,16 +20,16 @@ import Testing
     }
 
     @Test func whatIsGeneratedIsWhatWasRead() {
-        let isSameList = builtinPacks.map(\.path) == packs().map(\.path)
+        let isSameList = builtinPacks.map(\.path) == Self.packs().map(\.path)
         #expect(isSameList, "other files than those under `Rules/`")
-        for (built, read) in zip(builtinPacks, packs()) {
+        for (built, read) in zip(builtinPacks, Self.packs()) {
             let isSame = built.bytes == read.bytes
             #expect(isSame, "\(built.path)")
         }
     }
 
     /// Every file under `Rules/`, and the fixtures that rule pages show.
-    private func packs() -> [PackSource] {
+    static func packs() -> [PackSource] {
         var packs: [PackSource] = []
         var examples: Set<String> = []
         for path in Sources.paths("Rules") where path.hasSuffix(".toml") {

@@ -2431,7 +2431,7 @@ public let builtinPacks: [PackSource] = [
 
             [[role]]
             name = "tool"
-            decorators = ["*.tool", "*.call_tool"]
+            decorators = ["*.tool"]
             imports = ["fastmcp", "mcp"]
 
             [[role]]
@@ -3553,6 +3553,7 @@ public let builtinPacks: [PackSource] = [
             severity = "error"
             languages = ["swift"]
             since = "0.1.0"
+            needs = ["swiftui"]
 
             [check]
             verb = "forbid"
@@ -3597,6 +3598,7 @@ public let builtinPacks: [PackSource] = [
             severity = "error"
             languages = ["swift"]
             since = "0.1.0"
+            needs = ["swiftui"]
 
             [check]
             verb = "forbid"

@@ -43,6 +43,7 @@ extension PackReader {
         case (.forbid, "registration"): return .registration(registrationCheck(table))
         case (.require, "parameter"): return .use(useCheck(table))
         case (.require, "argument"): return .argument(argumentCheck(table))
+        case (.require, "overload"): return .overload(overloadCheck(table))
         case (.require, "signature"): return .signature(signatureCheck(table))
         case (.escape, "holder"): return .holder(holderCheck(table))
         case (.escape, "property"): return .property(propertyCheck(table))
@@ -65,7 +66,8 @@ extension PackReader {
                         "effect", "import", "parameter", "call", "generator", "making", "registration",
                         "singleton",
                     ]
-                case .require: ["argument", "call", "class", "effect", "function", "parameter", "signature"]
+                case .require:
+                    ["argument", "call", "class", "effect", "function", "overload", "parameter", "signature"]
                 case .pair: ["effect", "call"]
                 case .once, .order: ["effect"]
                 case .escape: ["holder", "property", "value"]
@@ -100,7 +102,7 @@ extension PackReader {
             table,
             [
                 "effects", "origins", "within", "counts-implicit", "counts-flagged", "error-dropped",
-                "implicit-only", "kinds", "unless", "separate",
+                "implicit-only", "kinds", "unless", "separate", "carriers", "queued",
             ])
         var check = EffectCheck()
         check.effects = effects(table, "effects")
@@ -114,6 +116,8 @@ extension PackReader {
         check.countsFlagged = boolean(table, "counts-flagged")
         check.separate = patterns(table, "separate")
         check.isDropped = boolean(table, "error-dropped")
+        check.carriers = Set(texts(table, "carriers"))
+        check.queued = Set(texts(table, "queued"))
         if table["kinds"] != nil { check.kinds = kinds(table, "kinds") }
         return check
     }

@@ -101,8 +101,19 @@ import Testing
                         db.commit()
                     if order.is_paid:
                         db.commit()
+
+                def in_one_arm(db: Session, order, make):
+                    if order is None:
+                        order = make()
+                        db.commit()
+                        if order.is_paid:
+                            db.commit()
                 """
             ])
-        #expect(found == ["app/tasks/orders.py:8 likely 1", "app/tasks/orders.py:14 certain 1"])
+        let expected = [
+            "app/tasks/orders.py:8 likely 1", "app/tasks/orders.py:14 certain 1",
+            "app/tasks/orders.py:21 certain 1",
+        ]
+        #expect(found == expected)
     }
 }

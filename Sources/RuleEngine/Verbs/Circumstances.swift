@@ -19,12 +19,15 @@ struct Circumstances {
     }
 
     private(set) var claims: [Claim] = []
-    /// The names that the conditions ask about in any way.
-    private(set) var names: Set<Symbol> = []
+    /// The names that the conditions ask about in any way, and where.
+    private var asked: [(name: Symbol, place: Int)] = []
     private let body: Body
+    /// The operation.
+    private let place: Int
 
     init(of op: Int, in body: Body) {
         self.body = body
+        place = op
         for (condition, holds) in conditions(of: op) { claim(condition, holds) }
     }
 
@@ -132,24 +135,26 @@ struct Circumstances {
         let op = body[condition]
         switch op.kind {
         case .name:
-            names.insert(op.symbol)
+            asked.append((op.symbol, Int(condition.index)))
             add(op.symbol, .isTrue, holds)
         case .attribute, .call, .subscripted, .await:
-            if let root = root(condition) { names.insert(root) }
+            if let root = root(condition) { asked.append((root, Int(condition.index))) }
         case .either:
             let isJoint = op.flags & (holds ? OpFlag.and : OpFlag.or) != 0
             for operand in body.facts.list(op.a) {
                 if isJoint {
                     claim(Value(operand), holds, depth: depth + 1)
                 } else if let root = root(Value(operand)) {
-                    names.insert(root)
+                    asked.append((root, Int(condition.index)))
                 }
             }
         case .operation:
             let operands = body.facts.list(op.b).map { Value($0) }
             guard let first = operands.first else { return }
             guard Operator(rawValue: op.a) != .not else { return claim(first, !holds, depth: depth + 1) }
-            for operand in operands { if let root = root(operand) { names.insert(root) } }
+            for operand in operands {
+                if let root = root(operand) { asked.append((root, Int(condition.index))) }
+            }
             compare(op, operands, holds)
         default: return
         }
@@ -199,35 +204,36 @@ struct Circumstances {
 
 extension Circumstances {
     /// Whether it hangs on something that an earlier operation brought about whether this one comes: what is asked
-    /// was set in the arm in which that stands.
+    /// behind that was set in an arm in which that stands, and this one does not.
     /// - Parameter isResultTelling: whether the result of the earlier operation may tell what it has done.
     func hangs(on op: Int, isResultTelling: Bool) -> Bool {
+        let names = Set(asked.lazy.filter { $0.place > op }.map(\.name))
         guard !names.isEmpty else { return false }
-        var range: Range<Int>?
+        if isResultTelling, binds(names, toResultOf: op) { return true }
+        return arm(around: op).map { range in
+            range.contains { body.kind($0) == .bind && names.contains(Symbol(rawValue: body.a($0))) }
+        } ?? false
+    }
+
+    /// The widest arm that an operation stands in, and this one does not.
+    private func arm(around op: Int) -> Range<Int>? {
+        var widest: Range<Int>?
         var open: [Int] = []
         for index in 0..<body.count {
             switch body.kind(index) {
             case .branchBegin: open.append(index)
             case .arm, .branchEnd:
-                if let start = open.last, range == nil, start < op, index > op { range = start..<index }
-                if body.kind(index) == .branchEnd {
-                    _ = open.popLast()
-                } else if !open.isEmpty {
-                    open[open.count - 1] = index
-                }
+                guard let start = open.popLast() else { continue }
+                if start < op, op < index, !(start..<index).contains(place) { widest = start..<index }
+                if body.kind(index) == .arm { open.append(index) }
             default: continue
             }
         }
-        if let range, sets(range) { return true }
-        return isResultTelling && bindsResult(of: op)
-    }
-
-    private func sets(_ range: Range<Int>) -> Bool {
-        range.contains { body.kind($0) == .bind && names.contains(Symbol(rawValue: body.a($0))) }
+        return widest
     }
 
     /// Whether a name that is asked about is bound to what an operation gives, or to a part of it.
-    private func bindsResult(of op: Int) -> Bool {
+    private func binds(_ names: Set<Symbol>, toResultOf op: Int) -> Bool {
         var values: Set<UInt32> = [UInt32(truncatingIfNeeded: op)]
         for index in op + 1..<max(body.count, op + 1) {
             switch body.kind(index) {

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from app.core.database import SessionLocal
 from app.models.room import Room
-from app.util.rates import rate, rate_of_today, season
+from app.util.rates import addition, rate, rate_of_today, reduction, season
 
 
 def offer(room_id):
@@ -35,3 +35,18 @@ def in_high_season(db: Session, room_id):
 def before_the_season(db: Session, room_id):
     found = season(room_id)  # expect: second-session-in-operation "while `db` is live in `before_the_season`"
     db.add(found)
+
+
+def discounted(db: Session, room_id):
+    room = db.get(Room, room_id)
+    return room, reduction(room_id)
+
+
+def discounted_twice(db: Session, room_id):
+    room = db.get(Room, room_id)
+    return room, reduction(room_id), reduction(room_id, session=db)
+
+
+def with_breakfast(db: Session, room_id):
+    room = db.get(Room, room_id)
+    return room, addition(room_id)  # expect: second-session-in-operation "in `with_session.wrapper`"

@@ -19,3 +19,25 @@ def season(room_id):
     # expect(+1): second-session-in-operation "while `db` is live in `in_season`, and in 1 other function"
     with SessionLocal() as db:
         return db.get(Price, room_id)
+
+
+def with_session(work):
+    def wrapper(*args, session=None):
+        if session is not None:
+            return work(*args, session=session)
+        with SessionLocal() as own:
+            return work(*args, session=own)
+
+    return wrapper
+
+
+# It is for this one that the decorator opens.
+@with_session
+# expect(+1): second-session-in-operation "while `db` is live in `discounted`, and in 1 other function"
+def reduction(room_id, session):
+    return session.get(Price, room_id)
+
+
+@with_session
+def addition(room_id, session):
+    return session.get(Price, room_id)

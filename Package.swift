@@ -32,12 +32,19 @@ let tested: Set = [
 /// What the tests of a floor use beside what the floor imports: facts are easier to read as the code they are from.
 let helpers = ["Linking": ["LanguagePython", "LanguageSwift"], "RuleEngine": ["LanguagePython"]]
 
+/// Small accessors of the lower floors are called for every operation of every function: what the compiler may not look
+/// into from above costs a seventh of a run.
+let optimized: [SwiftSetting] = [
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))
+]
+
 let package = Package(
     name: "SessionLint",
     platforms: [.macOS(.v15)],
     products: [.executable(name: "sessionlint", targets: ["CLI"])],
     targets: floors.map { floor in
-        .target(name: floor.name, dependencies: floor.imports.map { .target(name: $0) })
+        .target(
+            name: floor.name, dependencies: floor.imports.map { .target(name: $0) }, swiftSettings: optimized)
     }
         + floors.filter { tested.contains($0.name) }.map { floor in
             .testTarget(
@@ -47,7 +54,8 @@ let package = Package(
                 })
         } + [
             .executableTarget(
-                name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"]),
+                name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"],
+                swiftSettings: optimized),
             .testTarget(name: "CLITests", dependencies: ["CLI"]),
             .testTarget(
                 name: "FixtureTests",

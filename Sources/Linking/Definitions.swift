@@ -41,25 +41,8 @@ public enum Definition: Hashable, Sendable {
     case module(Int)
 }
 
-/// The names that files and types declare, by the hashes of the names, and which types derive from which.
-///
-/// A name that is bound several times is the import or else the last declaration: what stands in
-/// `except ImportError` is there for want of the thing itself.
+/// The names that files and types declare, and which types derive from which.
 struct Definitions: Sendable {
-    private enum Entry: Sendable {
-        case function(Int32)
-        case type(Int32)
-        case importing(Int32)
-        /// The first component of an import without a name.
-        case package(Int32)
-        /// Another name of the same file.
-        case alias(Symbol, own: Symbol)
-        /// What a call gives: the value of its callee in the file's body.
-        case made(Value, own: Symbol)
-        /// Anything else, or one of several.
-        case other(own: Symbol)
-    }
-
     /// What a file binds a name to.
     enum Bound: Sendable {
         case function(Int32)
@@ -69,15 +52,7 @@ struct Definitions: Sendable {
         case value(Symbol)
     }
 
-    /// By file and hash.
-    private var names = NumberMap<Entry>()
-    /// By the number of the type among all types, and hash.
-    private var members = NumberMap<Int32>()
-    /// Types that stand in the body of another one.
-    private var inner = NumberMap<Int32>()
-    /// By file: how many types the files before it have.
-    private var firstType: [UInt32] = []
-    private var stars: [[Int32]] = []
+    private let names: [FileNames]
     /// By file and type; in the order in which they are written.
     private(set) var bases: [[[TypeRef]]] = []
     private(set) var subtypes: [TypeRef: [TypeRef]] = [:]
@@ -85,110 +60,20 @@ struct Definitions: Sendable {
     private var extended: [TypeRef: TypeRef] = [:]
     private var extensions: [TypeRef: [TypeRef]] = [:]
 
-    init() {}
-
-    init(_ files: [Program.File]) {
-        var count: UInt32 = 0
-        for file in files {
-            firstType.append(count)
-            count &+= UInt32(truncatingIfNeeded: file.facts.typeCount)
-        }
-        for (index, file) in files.enumerated() { add(file.facts, Int32(truncatingIfNeeded: index)) }
-    }
-
-    private mutating func add(_ facts: FileFacts, _ file: Int32) {
-        var starred: [Int32] = []
-        defer { stars.append(starred) }
-        guard facts.functionCount > 0 else { return }
-        let body = Body(facts, function: 0)
-        for index in 0..<body.count {
-            switch body.kind(index) {
-            case .bind:
-                let own = Symbol(rawValue: body.a(index))
-                let value = Value(body.b(index))
-                let key = Self.key(file, facts.hash(of: own))
-                let before = names[key]
-                if case .importing? = before { continue }
-                if case .package? = before { continue }
-                guard !value.isNone else {
-                    if before == nil { names[key] = .other(own: own) }
-                    continue
-                }
-                switch body.kind(Int(value.index)) {
-                case .function:
-                    if case .function? = before {
-                        names[key] = .other(own: own)
-                    } else {
-                        names[key] = .function(Int32(truncatingIfNeeded: body.a(Int(value.index))))
-                    }
-                case .type: names[key] = .type(Int32(truncatingIfNeeded: body.a(Int(value.index))))
-                case .name:
-                    names[key] = .alias(Symbol(rawValue: body.a(Int(value.index))), own: own)
-                case .call: names[key] = .made(Value(body.a(Int(value.index))), own: own)
-                default: names[key] = .other(own: own)
-                }
-            case .importing:
-                let id = Int(body.a(index))
-                let fact = facts.importFact(id)
-                if fact.isStar {
-                    starred.append(Int32(truncatingIfNeeded: id))
-                    continue
-                }
-                let name = fact.alias.isNone ? fact.name : fact.alias
-                guard !name.isNone else {
-                    let key = Self.key(file, facts.hashOfFirstComponent(of: fact.module))
-                    if !fact.isFrom, names[key] == nil {
-                        names[key] = .package(Int32(truncatingIfNeeded: id))
-                    }
-                    continue
-                }
-                names[Self.key(file, facts.hash(of: name))] = .importing(
-                    Int32(truncatingIfNeeded: id))
-            default: continue
-            }
-        }
-        for id in 0..<facts.typeCount {
-            let type = facts.type(id)
-            guard let outer = type.type else { continue }
-            let key = key(TypeRef(file: Int(file), type: outer), facts.hash(of: type.name))
-            inner[key] = Int32(truncatingIfNeeded: id)
-        }
-        for id in 0..<facts.functionCount {
-            let fact = facts.function(id)
-            guard let type = fact.type, fact.kind != .typeBody, fact.kind != .closure else { continue }
-            let key = key(TypeRef(file: Int(file), type: type), facts.hash(of: fact.name))
-            members[key] = Int32(truncatingIfNeeded: id)
-        }
-    }
-
-    private static func key(_ file: Int32, _ name: UInt32) -> UInt64 {
-        UInt64(UInt32(bitPattern: file)) << 32 | UInt64(name)
-    }
-
-    private func key(_ type: TypeRef, _ name: UInt32) -> UInt64 {
-        let number = firstType[Int(type.file)] &+ UInt32(bitPattern: type.type)
-        return UInt64(number) << 32 | UInt64(name)
+    /// - Parameter names: of each file.
+    init(_ names: [FileNames]) {
+        self.names = names
     }
 
     // MARK: Hierarchies
 
     /// Resolves the bases of all types; asks the program for what names mean.
-    mutating func link(_ program: Program) {
+    mutating func link(_ program: Program, _ workers: some Spreading) {
         let open = program.files.indices.filter { program.sharesNames($0) }
         for file in open { extend(file, program) }
-        bases = program.files.indices.map { file in
+        bases = workers.map(count: program.files.count) { [self] file in
             let facts = program.files[file].facts
-            return (0..<facts.typeCount).map { id in
-                let type = facts.type(id)
-                return facts.bases(of: type).compactMap { base in
-                    guard base.label.isNone, base.flags & ArgumentFlag.extended == 0,
-                        case .type(let found)? = program.definition(
-                            of: base.value, in: type.parent, file: file)
-                    else { return nil }
-                    let wanted = canonical(found)
-                    return wanted == TypeRef(file: file, type: id) ? nil : wanted
-                }
-            }
+            return (0..<facts.typeCount).map { bases(ofType: $0, in: file, program) }
         }
         for (own, all) in extensions {
             for part in all {
@@ -203,6 +88,18 @@ struct Definitions: Sendable {
             for (type, own) in types.enumerated() where extended[TypeRef(file: file, type: type)] == nil {
                 for base in own { subtypes[base, default: []].append(TypeRef(file: file, type: type)) }
             }
+        }
+    }
+
+    private func bases(ofType id: Int, in file: Int, _ program: Program) -> [TypeRef] {
+        let facts = program.files[file].facts
+        let type = facts.type(id)
+        return facts.bases(of: type).compactMap { base in
+            guard base.label.isNone, base.flags & ArgumentFlag.extended == 0,
+                case .type(let found)? = program.definition(of: base.value, in: type.parent, file: file)
+            else { return nil }
+            let wanted = canonical(found)
+            return wanted == TypeRef(file: file, type: id) ? nil : wanted
         }
     }
 
@@ -252,7 +149,7 @@ struct Definitions: Sendable {
 
     /// What a file binds a name to at its top.
     func bound(_ name: UInt32, in file: Int) -> Bound? {
-        switch names[Self.key(Int32(truncatingIfNeeded: file), name)] {
+        switch names[file][name] {
         case .function(let id)?: .function(id)
         case .type(let id)?: .type(id)
         case .importing(let id)?, .package(let id)?: .importing(id)
@@ -262,27 +159,29 @@ struct Definitions: Sendable {
     }
 
     /// The imports of a file that bring everything.
-    func stars(of file: Int) -> [Int32] { stars[file] }
+    func stars(of file: Int) -> [Int32] { names[file].stars }
 
     // MARK: Asking
 
     /// The method of that name that a type declares itself.
     func ownMethod(_ name: UInt32, of type: TypeRef) -> FunctionRef? {
-        members[key(type, name)].map {
+        names[Int(type.file)].method(name, of: Int(type.type)).map {
             FunctionRef(file: Int(type.file), function: Int($0))
         }
     }
 
     /// The type of that name in the body of another type.
     func innerType(_ name: UInt32, of type: TypeRef) -> TypeRef? {
-        inner[key(type, name)].map { TypeRef(file: Int(type.file), type: Int($0)) }
+        names[Int(type.file)].type(name, in: Int(type.type)).map {
+            TypeRef(file: Int(type.file), type: Int($0))
+        }
     }
 
     /// What a name at the top of a file stands for, through imports and aliases.
     func definition(_ name: UInt32, in file: Int, _ program: Program, depth: Int = 0) -> Definition? {
         guard depth < 12 else { return nil }
         let facts = program.facts(of: file)
-        switch names[Self.key(Int32(truncatingIfNeeded: file), name)] {
+        switch names[file][name] {
         case .function(let id)?: return .function(FunctionRef(file: file, function: Int(id)))
         case .type(let id)?: return .type(TypeRef(file: file, type: Int(id)))
         case .alias(let symbol, _)?:
@@ -305,7 +204,7 @@ struct Definitions: Sendable {
         case .other?: return nil
         case nil: break
         }
-        for id in stars[file] {
+        for id in names[file].stars {
             let fact = facts.importFact(Int(id))
             guard let source = program.file(of: fact, in: file), source != file,
                 let found = definition(name, in: source, program, depth: depth + 1)
@@ -512,14 +411,5 @@ extension Program {
         var hash = package(of: module, up: 0)
         facts(of: file).withBytes(of: name) { hash.append($0) }
         return self.file(hash, near: module)
-    }
-}
-
-extension FileFacts {
-    /// The hash of what stands before the first dot of a symbol.
-    fileprivate func hashOfFirstComponent(of symbol: Symbol) -> UInt32 {
-        withBytes(of: symbol) { bytes in
-            SymbolTable.hash(UnsafeBufferPointer(rebasing: bytes.prefix { $0 != 0x2E }))
-        }
     }
 }

@@ -5,6 +5,8 @@ import SourceText
 public struct FileScan: Sendable {
     /// The word of each symbol of the file.
     public let words: [Word]
+    /// What the file and its types declare.
+    let names: FileNames
     /// What all words of the file together are looked for as.
     public let use: WordUse
     /// Whether the file imports a database library, or a name that only such code has.
@@ -18,6 +20,7 @@ public struct FileScan: Sendable {
     /// Looks at one file; a pure function of its arguments.
     public init(_ facts: FileFacts, _ models: Models) {
         words = models.vocabulary.resolve(facts)
+        names = FileNames(facts)
         var use: WordUse = []
         for word in words where word != 0 { use.formUnion(models.vocabulary.uses[Int(word)]) }
         self.use = use

@@ -62,7 +62,7 @@ public enum Nesting: String, Sendable, CaseIterable {
 }
 
 /// What a call, an attribute or a `with` does and hands out.
-public struct Outcome: Sendable {
+public struct Outcome: Equatable, Sendable {
     public enum Gives: Hashable, Sendable {
         /// Nothing that the models speak of.
         case other
@@ -141,7 +141,7 @@ public struct ModelType: Sendable {
 }
 
 /// What the last component of a path, or the name of a variable, stands for.
-public enum Meaning: Sendable {
+public enum Meaning: Equatable, Sendable {
     /// A class whose objects are of the type.
     case type(ModelTypeID)
     /// A function.

@@ -12,22 +12,22 @@ struct ModuleIndex: Sendable {
         var depth: Int16
     }
 
-    private var first: [PathHash: Int32] = [:]
+    private var first = NumberMap<Int32>()
     private var entries: [(entry: Entry, next: Int32)] = []
     /// Components of each file's path, without the ending; `__init__` left out.
     private let components: [[Substring.UTF8View]]
     /// How many components stand above the outermost package that each file is in.
     private var roots: [Int] = []
     /// Folders by the dotted paths that they have from each folder above them.
-    private var nested: Set<PathHash> = []
+    private var nested = NumberMap<Bool>()
     /// How many components the folder of each file has.
     private let folders: [Int]
     /// Whether each file stands for the folder that it is in.
     private let isFolderFile: [Bool]
     /// Folders with a file that stands for them.
-    private var packages: Set<PathHash> = []
+    private var packages = NumberMap<Bool>()
     /// Every file, and every folder that holds one, as a dotted path from the workspace.
-    private var known: Set<PathHash> = []
+    private var known = NumberMap<Bool>()
 
     init(paths: [String]) {
         var components: [[Substring.UTF8View]] = []
@@ -50,9 +50,9 @@ struct ModuleIndex: Sendable {
         self.components = components
         self.folders = folders
         self.isFolderFile = isFolderFile
-        first.reserveCapacity(paths.count * 4)
+        first.reserve(paths.count * 4)
         for file in paths.indices where isFolderFile[file] {
-            packages.insert(Self.hash(components[file][...]))
+            packages[Self.hash(components[file][...]).value] = true
         }
         var rootOfFolder: [PathHash: Int] = [:]
         for file in paths.indices {
@@ -63,14 +63,14 @@ struct ModuleIndex: Sendable {
                 continue
             }
             var root = folder.count
-            while root > 0, packages.contains(Self.hash(folder.prefix(root))) { root -= 1 }
+            while root > 0, packages[Self.hash(folder.prefix(root)).value] != nil { root -= 1 }
             rootOfFolder[hash] = root
             roots.append(root)
             for depth in folder.indices {
                 var hash = PathHash()
                 for part in folder[depth...] {
                     hash.append(part)
-                    nested.insert(hash)
+                    nested[hash.value] = true
                 }
             }
         }
@@ -78,14 +78,14 @@ struct ModuleIndex: Sendable {
             var prefix = PathHash()
             for part in components[file] {
                 prefix.append(part)
-                known.insert(prefix)
+                known[prefix.value] = true
             }
             for depth in components[file].indices {
                 var hash = PathHash()
                 for part in components[file][depth...] { hash.append(part) }
                 let entry = Entry(file: Int32(truncatingIfNeeded: file), depth: Int16(clamping: depth))
-                entries.append((entry, first[hash] ?? -1))
-                first[hash] = Int32(truncatingIfNeeded: entries.count - 1)
+                entries.append((entry, first[hash.value] ?? -1))
+                first[hash.value] = Int32(truncatingIfNeeded: entries.count - 1)
             }
         }
     }
@@ -98,7 +98,7 @@ struct ModuleIndex: Sendable {
 
     /// The file that a module path names for an importer.
     func file(_ path: PathHash, near importer: Int) -> Int? {
-        guard var index = first[path], importer < components.count else { return nil }
+        guard var index = first[path.value], importer < components.count else { return nil }
         var best: Entry?
         var elsewhere: [Entry] = []
         while index >= 0 {
@@ -134,7 +134,7 @@ struct ModuleIndex: Sendable {
 
     /// Whether a path names a folder that holds files, seen from an importer.
     func isFolder(_ path: PathHash, near importer: Int) -> Bool {
-        known.contains(path) || nested.contains(path)
+        known[path.value] != nil || nested[path.value] != nil
     }
 
     /// Whether the folder that stands `depth` components deep on a file's path stands above the importer, too.
@@ -174,9 +174,9 @@ struct ModuleIndex: Sendable {
     ) -> Bool {
         var path = folder
         path.append(root)
-        guard known.contains(path) else { return false }
-        guard let second, packages.contains(path) else { return true }
+        guard known[path.value] != nil else { return false }
+        guard let second, packages[path.value] != nil else { return true }
         path.append(second)
-        return known.contains(path)
+        return known[path.value] != nil
     }
 }

@@ -17,7 +17,7 @@ struct NumberMap<Value: Sendable>: Sendable {
         get { keys.isEmpty ? nil : values[place(key)] }
         set {
             guard let newValue else { return }
-            if count * 2 >= keys.count { grow() }
+            if count * 2 >= keys.count { grow(to: max(32, keys.count * 2)) }
             let place = place(key)
             if values[place] == nil { count += 1 }
             keys[place] = key
@@ -25,9 +25,15 @@ struct NumberMap<Value: Sendable>: Sendable {
         }
     }
 
-    private mutating func grow() {
+    /// Makes room for so many numbers in all.
+    mutating func reserve(_ wanted: Int) {
+        var size = 4
+        while size < wanted * 2 { size *= 2 }
+        if wanted > 0, size > keys.count { grow(to: size) }
+    }
+
+    private mutating func grow(to size: Int) {
         let old = (keys, values)
-        let size = max(32, keys.count * 2)
         keys = [UInt64](repeating: 0, count: size)
         values = [Value?](repeating: nil, count: size)
         for (key, value) in zip(old.0, old.1) where value != nil {

@@ -11,7 +11,7 @@ public struct Program: Sendable {
     let modules: ModuleIndex
     /// Of languages whose imports make whole modules visible.
     private var openModules = OpenModules()
-    private(set) var definitions = Definitions()
+    private(set) var definitions: Definitions
     var handouts = Handouts()
     /// The names of all functions, methods and types.
     private var callableNames = NameSet(width: 18)
@@ -75,30 +75,20 @@ public struct Program: Sendable {
     /// - Parameters:
     ///   - files: sorted by path.
     ///   - models: of each language.
-    public init(_ files: [File], _ models: [Models]) {
+    ///   - workers: who does the work.
+    public init(_ files: [File], _ models: [Models], _ workers: some Spreading = InTurn()) {
         self.files = files
         self.models = models
         firstFunction = Self.sums(files.map(\.facts.functionCount))
         firstType = Self.sums(files.map(\.facts.typeCount))
         modules = ModuleIndex(paths: files.map(\.path))
         openModules = OpenModules(files, models)
-        definitions = Definitions(files)
+        definitions = Definitions(files.map(\.scan.names))
         for file in files { addCallables(of: file.facts) }
         var definitions = definitions
-        definitions.link(self)
+        definitions.link(self, workers)
         self.definitions = definitions
-        for (index, file) in files.enumerated() where definesExports(index) {
-            var evaluation = FileEvaluation(
-                file.facts, file.scan, models[file.language], self, file: index)
-            for (symbol, meaning) in evaluation.exports() {
-                let name = file.facts.hash(of: symbol)
-                exports[ExportKey(file: index, name: name)] = meaning
-                note(name)
-            }
-        }
-        for _ in 0..<4 where !exports.isEmpty {
-            if !passOn() { break }
-        }
+        findExports(workers)
         shareMembers(models)
     }
 
@@ -130,6 +120,48 @@ public struct Program: Sendable {
         for key in exports.keys.sorted(by: { ($0.file, $0.name) < ($1.file, $1.name) }) {
             digest.add(key.file)
             digest.add(key.name)
+        }
+    }
+
+    /// Finds what modules bind names to: by their own code, by importing it, and by code that uses what they import.
+    private mutating func findExports(_ workers: some Spreading) {
+        let defining = files.indices.filter(definesExports)
+        var asked = defining
+        for _ in 0..<4 where !asked.isEmpty {
+            guard bindNames(in: asked, workers) else { return }
+            for _ in 0..<4 where passOn() {}
+            asked = defining.filter(importsExport)
+        }
+    }
+
+    /// Finds what files bind names to by their own code.
+    /// - Returns: whether there was anything new.
+    private mutating func bindNames(in asked: [Int], _ workers: some Spreading) -> Bool {
+        let found = workers.map(count: asked.count) { [self] number in
+            let file = files[asked[number]]
+            var evaluation = FileEvaluation(
+                file.facts, file.scan, models[file.language], self, file: asked[number])
+            return evaluation.exports()
+        }
+        var isChanged = false
+        for (index, bound) in zip(asked, found) {
+            let facts = files[index].facts
+            for (symbol, meaning) in bound {
+                let key = ExportKey(file: index, name: facts.hash(of: symbol))
+                isChanged = isChanged || exports[key] != meaning
+                exports[key] = meaning
+                note(key.name)
+            }
+        }
+        return isChanged
+    }
+
+    /// Whether a file imports a name that some module binds to something models know.
+    private func importsExport(_ file: Int) -> Bool {
+        let facts = files[file].facts
+        return (0..<facts.importCount).contains { id in
+            let fact = facts.importFact(id)
+            return fact.isStar || !fact.name.isNone && isExported(facts.hash(of: fact.name))
         }
     }
 

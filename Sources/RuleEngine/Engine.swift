@@ -100,7 +100,7 @@ public struct Engine: Sendable {
             files.map {
                 Program.File(
                     path: $0.file.path, facts: $0.file.facts, scan: $0.scan, language: $0.language)
-            }, languages.map(\.models))
+            }, languages.map(\.models), workers)
         if followsCalls { program = program.withHandouts(workers) }
         let files = joiningExtensions(files, program)
         var linked = LinkedProgram(

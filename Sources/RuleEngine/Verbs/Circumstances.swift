@@ -207,12 +207,35 @@ extension Circumstances {
     /// behind that was set in an arm in which that stands, and this one does not.
     /// - Parameter isResultTelling: whether the result of the earlier operation may tell what it has done.
     func hangs(on op: Int, isResultTelling: Bool) -> Bool {
-        let names = Set(asked.lazy.filter { $0.place > op }.map(\.name))
+        let names = Set(asked.lazy.filter { $0.place > op }.map(\.name)).union(askedToLeave(behind: op))
         guard !names.isEmpty else { return false }
         if isResultTelling, binds(names, toResultOf: op) { return true }
         return arm(around: op).map { range in
             range.contains { body.kind($0) == .bind && names.contains(Symbol(rawValue: body.a($0))) }
         } ?? false
+    }
+
+    /// The names that are asked about behind an operation, in the arms around that, by branches that are left: whoever
+    /// comes from there to this place did not leave.
+    private func askedToLeave(behind op: Int) -> Set<Symbol> {
+        var names: Set<Symbol> = []
+        // Of the branches that are open: what they ask, and whether they began behind the operation.
+        var open: [(condition: Value, isBehind: Bool)] = []
+        for index in 0..<min(place, body.count) {
+            switch body.kind(index) {
+            case .branchBegin: open.append((Value(body.a(index)), index > op))
+            case .branchEnd: _ = open.popLast()
+            case .return, .raise, .break, .continue:
+                guard index > op, let branch = open.last, branch.isBehind, !branch.condition.isNone,
+                    !open.dropLast().contains(where: \.isBehind)
+                else { continue }
+                var inner = Circumstances(of: 0, in: body)
+                inner.claim(branch.condition, false)
+                names.formUnion(inner.asked.map(\.name))
+            default: continue
+            }
+        }
+        return names
     }
 
     /// The widest arm that an operation stands in, and this one does not.

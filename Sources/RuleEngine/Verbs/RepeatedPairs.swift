@@ -16,28 +16,27 @@ struct RepeatedPairs {
         self.body = body
     }
 
-    /// The last place that comes behind another one or itself, and whether that hangs on nothing that the other one
-    /// brings about.
+    /// The last place that comes behind another one or itself, and whether some place does so without hanging on what
+    /// the other one brings about.
     /// - Parameter isResultTelling: whether what a place gives may tell what was done there.
     func last(isResultTelling: (Int) -> Bool) -> (place: Int, isSure: Bool)? {
         let repeated = paths.repeated(marks, anew: anew)
         guard !repeated.isEmpty else { return nil }
         let circumstances = marks.map { Circumstances(of: Int($0.op), in: body) }
-        var unsure: Int?
+        var last: Int?
         for place in repeated.reversed() {
-            if !paths.repeated([marks[place]], anew: anew).isEmpty { return (place, true) }
+            if !paths.repeated([marks[place]], anew: anew).isEmpty { return (last ?? place, true) }
             for other in marks.indices where other != place {
                 guard !circumstances[other].excludes(circumstances[place]),
                     paths.repeated([marks[other], marks[place]], anew: anew).contains(1)
                 else { continue }
-                if !circumstances[place].hangs(
-                    on: Int(marks[other].op), isResultTelling: isResultTelling(other))
-                {
-                    return (place, true)
+                last = last ?? place
+                let earlier = Int(marks[other].op)
+                if !circumstances[place].hangs(on: earlier, isResultTelling: isResultTelling(other)) {
+                    return (last ?? place, true)
                 }
-                unsure = unsure ?? place
             }
         }
-        return unsure.map { ($0, false) }
+        return last.map { ($0, false) }
     }
 }

@@ -1,5 +1,7 @@
 """Several functions have a session while they call this one: it is told here, once."""
 
+from sqlalchemy.orm import Session
+
 from app.core.database import SessionLocal
 from app.models.room import Price
 
@@ -22,7 +24,7 @@ def season(room_id):
 
 
 def with_session(work):
-    def wrapper(*args, session=None):
+    def wrapper(*args, session: Session | None = None):
         if session is not None:
             return work(*args, session=session)
         with SessionLocal() as own:

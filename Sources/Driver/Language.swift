@@ -13,6 +13,8 @@ public struct Language: Sendable {
     public var title: String
     /// Endings of file names without the dot.
     public var endings: [String]
+    /// What a comment to the end of the line begins with.
+    public var comment: String
     /// What the interpreter in a script's first line (`#!`) begins with, for files without an ending that the
     /// user names.
     public var interpreters: [String]
@@ -27,11 +29,12 @@ public struct Language: Sendable {
     public static let all: [Language] = [.python, .swift]
 
     public static let python = Language(
-        name: "python", title: "Python", endings: ["py", "pyw"], interpreters: ["python", "pypy"],
+        name: "python", title: "Python", endings: ["py", "pyw"], comment: "#",
+        interpreters: ["python", "pypy"],
         hasEncodingComment: true, hasLabels: false, makeFrontEnd: { PythonFrontEnd() })
 
     public static let swift = Language(
-        name: "swift", title: "Swift", endings: ["swift"], interpreters: ["swift"],
+        name: "swift", title: "Swift", endings: ["swift"], comment: "//", interpreters: ["swift"],
         hasEncodingComment: false, hasLabels: true, makeFrontEnd: { SwiftFrontEnd() })
 }
 

@@ -2,7 +2,7 @@
 struct PathTable<Value: Sendable>: Sendable {
     private var slots: [UInt32]
     private var keys: [UInt64] = []
-    private var values: [Value] = []
+    private(set) var values: [Value] = []
 
     init() {
         slots = [UInt32](repeating: 0, count: 64)

@@ -1,7 +1,7 @@
 /// Splits text into lines of at most `width` columns at its blanks; a word that is longer has a line of its own.
 ///
 /// Line ends in the text stay line ends. Nil as width splits at those only.
-func wrap(_ text: String, width: Int?) -> [String] {
+public func wrap(_ text: String, width: Int?) -> [String] {
     var lines: [String] = []
     for paragraph in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
         guard let width else {

@@ -1,5 +1,6 @@
 import Findings
 import RuleEngine
+import SourceText
 import Testing
 
 /// Every fixture against the expectations that stand beside its code, and again in forms that must not matter.
@@ -11,31 +12,16 @@ struct FixtureTests {
 
     @Test("what is expected is found, and nothing else", arguments: Workspace.all)
     func expectations(_ workspace: Workspace) throws {
-        var unexpected = workspace.findings()
+        let found = workspace.findings()
         for file in workspace.files {
             let comment = try #require(Language(path: file.path)).comment
-            let (expectations, unreadable) = Expectation.all(
-                in: String(decoding: file.bytes, as: UTF8.self), comment: comment)
-            #expect(unreadable == [])
-            for expectation in expectations {
-                let index = unexpected.firstIndex {
-                    $0.path == file.path && $0.line == expectation.line
-                        && $0.finding.rule.description == expectation.rule
-                        && (expectation.part.map($0.finding.message.contains) ?? true)
-                }
-                let place = "\(file.path):\(expectation.line) \(expectation.rule)"
-                switch expectation.kind {
-                case .found: if index == nil { Issue.record("\(place) is not found") }
-                case .missing:
-                    if index != nil { Issue.record("\(place) is found by now; drop the word missing") }
-                case .spurious:
-                    if index == nil { Issue.record("\(place) is gone by now; drop the comment") }
-                }
-                if let index { unexpected.remove(at: index) }
+            let claims = Expectations(file.bytes, comment: comment)
+            #expect(claims.unreadable == [])
+            let own = found.filter { $0.path == file.path }
+            for failure in claims.failures(own.map { ($0.line, $0.finding) }) {
+                let line = LineTable(file.bytes).line(at: failure.range.start)
+                Issue.record("\(file.path):\(line): \(failure.kind)")
             }
-        }
-        for extra in unexpected {
-            Issue.record("\(extra.path):\(extra.line) \(extra.finding.rule): \(extra.finding.message)")
         }
     }
 

@@ -45,6 +45,19 @@ struct ConfigurationFile: Sendable {
         }
     }
 
+    /// A `sessionlint.toml` that is not written yet.
+    /// - Parameter path: where it would lie, absolute.
+    init(proposed bytes: [UInt8], path: String, shownPath: String) {
+        folder = parentFolder(path) ?? "/"
+        self.shownPath = shownPath
+        text = Report.Text(bytes)
+        do throws(TOMLError) {
+            table = try parseTOML(bytes)
+        } catch {
+            problem = self.problem(error.message, at: error.range)
+        }
+    }
+
     /// No configuration is near this size.
     static let largest = 4 << 20
 

@@ -62,24 +62,24 @@ extension EffectiveSettings {
     private func list(_ words: [String]) -> String {
         "[\(words.map { quoted($0) }.joined(separator: ", "))]"
     }
+}
 
-    /// A string of TOML in which nothing but printable ASCII and letters stands as it is, so that it is safe
-    /// on a terminal too.
-    private func quoted(_ text: String, marks: Bool = true) -> String {
-        var result = marks ? "\"" : ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"" where marks, "\\" where marks: result += "\\\(scalar)"
-            case " "..."~": result.unicodeScalars.append(scalar)
-            default:
-                if scalar.properties.isAlphabetic {
-                    result.unicodeScalars.append(scalar)
-                } else {
-                    let digits = String(scalar.value, radix: 16)
-                    result += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
-                }
+/// A string of TOML in which nothing but printable ASCII and letters stands as it is, so that it is safe
+/// on a terminal too.
+func quoted(_ text: String, marks: Bool = true) -> String {
+    var result = marks ? "\"" : ""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"" where marks, "\\" where marks: result += "\\\(scalar)"
+        case " "..."~": result.unicodeScalars.append(scalar)
+        default:
+            if scalar.properties.isAlphabetic {
+                result.unicodeScalars.append(scalar)
+            } else {
+                let digits = String(scalar.value, radix: 16)
+                result += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
             }
         }
-        return result + (marks ? "\"" : "")
     }
+    return result + (marks ? "\"" : "")
 }

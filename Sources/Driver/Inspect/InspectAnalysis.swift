@@ -153,10 +153,12 @@ private func inspect(_ request: CheckRequest, _ print: (InspectedProgram, inout 
     return inspection
 }
 
-/// Reads every workspace of a request, whatever its ignore rules say.
-func forEachProgram(_ request: CheckRequest, _ look: (InspectedProgram) -> Void) -> [InputProblem] {
+/// Reads every workspace of a request, whatever its ignore rules say unless they are to be honoured.
+func forEachProgram(
+    _ request: CheckRequest, honouringExcludes: Bool = false, _ look: (InspectedProgram) -> Void
+) -> [InputProblem] {
     var request = request
-    request.honoursExcludes = false
+    request.honoursExcludes = honouringExcludes
     var run = Run(request)
     var problems = run.prepare().problems
     for workspace in run.workspaces {

@@ -4,6 +4,9 @@ import TOML
 
 /// A model file: what the calls of one library do, as data. Decoded in two steps, since types name one another.
 struct ModelPack: Sendable {
+    var id = ""
+    /// What it is about, then a colon and more.
+    var summary = ""
     var languages: [String] = []
     var modules: [String] = []
     var types: [TypeEntry] = []
@@ -70,8 +73,8 @@ extension PackReader {
         var pack = ModelPack()
         if let model = root["model"]?.table {
             check(model, ["id", "summary", "languages", "modules", "references"], in: "`[model]`")
-            _ = requiredString(model, "id", in: "`[model]`")
-            _ = requiredString(model, "summary", in: "`[model]`")
+            pack.id = requiredString(model, "id", in: "`[model]`") ?? ""
+            pack.summary = requiredString(model, "summary", in: "`[model]`") ?? ""
             pack.languages = texts(model, "languages")
             pack.modules = texts(model, "modules")
         } else {

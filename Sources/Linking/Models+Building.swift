@@ -97,7 +97,8 @@ extension Models {
             classPatterns.append((NamePattern(name), type))
         } else {
             let kind = self[type].kind
-            let use: WordUse = kind == .session ? .evidence : kind == .registry ? .registryType : []
+            var use: WordUse = kind == .session ? .evidence : kind == .registry ? .registryType : []
+            if kind == .context { use = .tenant }
             classNames[vocabulary.add(name, use)] = type
         }
     }
@@ -137,6 +138,9 @@ extension Models {
     public mutating func addStandard(module: String) {
         standard[PathHash(module)] = true
     }
+
+    /// The name of a column by which tenants are told apart.
+    public mutating func addColumn(_ name: String) { columns.insert(vocabulary.add(name, .tenant)) }
 
     public mutating func addFlag(_ pattern: String) {
         flagPatterns.append(NamePattern(pattern))

@@ -33,6 +33,12 @@ public struct WordUse: OptionSet, Sendable {
     /// The name of a class through which services are reached, and of a variable that holds one.
     public static let registryType = WordUse(rawValue: 256)
     public static let registryName = WordUse(rawValue: 512)
+    /// The name of a column by which tenants are told apart, or of a class that says whose the work is.
+    public static let tenant = WordUse(rawValue: 1024)
+    /// A call that starts something, and whose value a rule does not want dropped.
+    public static let starter = WordUse(rawValue: 2048)
+    /// A flag of a migration.
+    public static let flag = WordUse(rawValue: 4096)
 }
 
 /// The strings that models, roles and rules look for, found in a file by the hashes its symbols already have.

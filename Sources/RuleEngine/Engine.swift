@@ -106,8 +106,11 @@ public struct Engine: Sendable {
         var linked = LinkedProgram(
             files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
         linked.registries = RegistryNames(files, languages)
+        linked.flags = FlagReaders(files, languages)
         linked.services = servicesMadeForOthers(linked)
         linked.shared = sharedObjects(linked)
+        linked.scoped = scopedModels(linked)
+        linked.contexts = contextTakers(linked)
         return linked
     }
 
@@ -241,10 +244,16 @@ public struct LinkedProgram: Sendable {
     let isRoleless: Bool
     /// What shows that services are reached through a registry here.
     var registries = RegistryNames()
+    /// Who asks for the flags of the migration.
+    var flags = FlagReaders()
     /// What makes the objects of classes that it is given, and of which.
     var services = ServiceMaking()
     /// What the whole process shares and rules ask for.
     var shared = SharedObjects()
+    /// Whose rows belong to tenants.
+    var scoped = ScopedModels()
+    /// Whose objects work for somebody.
+    var contexts = ContextTakers()
 }
 
 /// What the rules have to say about one file.

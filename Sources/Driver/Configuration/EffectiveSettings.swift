@@ -82,6 +82,9 @@ public struct EffectiveSettings: Sendable {
         var settings = AnalysisSettings()
         settings.isGrouped = isGrouped.value
         settings.selected = inForce
+        if let last = configuration.legacyUntil?.value, let today = today() {
+            settings.isLegacyOverdue = last < today
+        }
         for (rule, severity) in configuration.severities { settings.severities[rule] = severity.value }
         for (list, words) in configuration.names { settings.names[list] = words.value }
         for (pattern, isForClasses, role) in configuration.roles {

@@ -2,6 +2,293 @@
 /// `UPDATE=1 swift test --filter HouseTests` writes this file anew.
 public let builtinPacks: [PackSource] = [
     PackSource(
+        path: "migration/factory-ignores-flag.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "factory-ignores-flag"
+            summary = "a tool factory chooses between old and new by half of what decides"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "choice"
+            roles = ["tool-factory"]
+            takes = ["registry"]
+
+            [message]
+            text = "`{function}` chooses {consequence}"
+            help = "ask for both, `if use_service_registry and {name}:`, as long as the flag is the way back; when the old way is gone, ask for neither"
+
+            [page]
+            finds = """
+            A tool factory that takes a registry and chooses what it makes by one question alone, in a program that still asks for a flag of the migration: by `if registry:` without the flag, or by the flag without the registry, which may be missing.
+
+            The flag may be read in the condition, through a name of the function, or in a function that is called there; its names are `migration-flags` and `legacy-flags` of the configuration's `[names]`.
+            """
+            why = """
+            The flag is what the people on call turn when the new way fails. A factory that looks at its registry alone keeps handing out the new tools, since the orchestrator goes on building registries, and the way back does not lead back: half of the tools are old, half are new, with two sessions in one operation. A factory that looks at the flag alone gives the new tools a registry that is `None`, and they fail at their first call.
+            """
+            exceptions = """
+            Not reported: factories that choose nothing; a registry that has to be passed, where the flag alone decides; programs that read no such flag, or no longer; other conditions on the registry than those of a branch; tests.
+            """
+            references = ["https://martinfowler.com/articles/feature-toggles.html"]
+
+            [page.example]
+            python = "bad/app/services/flows/route_tools.py"
+
+            [page.instead]
+            python = "good/app/services/flows/route_tools.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "migration/feature-flag-left.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "feature-flag-left"
+            summary = "a flag of the migration is retired, unknown, or read with another default than is written down"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "flag"
+            faults = ["other-default", "retired", "unknown"]
+            readers = ["bool", "config", "get", "getenv", "get_flag", "int", "is_enabled", "is_flag_enabled", "setdefault", "str"]
+
+            [message]
+            text = "`{name}` {consequence}"
+            help = "take a retired flag out with the arm that it chose; read the others with the default of the table, or change the table, `flag-defaults` of the configuration's `[names]`"
+
+            [page]
+            finds = """
+            Three things about the flags of the migration from sessions of one's own to the registry. A read of a flag that the configuration calls retired (`retired-flags`). A flag that looks like one of the family and is in no table, such as `ENFORCE_SESSION_OWNERSHP`. A default that is not the one of the table, in `os.getenv("ENFORCE_TENANT_ISOLATION", "false")`, in the class of the settings, or in a dictionary of defaults.
+
+            The table is `flag-defaults`:
+
+            | flag | default |
+            |---|---|
+            | `USE_SERVICE_REGISTRY` | `false` |
+            | `ENFORCE_SESSION_OWNERSHIP` | `true` |
+            | `ENFORCE_TENANT_ISOLATION` | `true` |
+            | `AUDIT_TOOL_OPERATIONS` | `true` |
+            | `ENABLE_SERVICE_METRICS` | `false` |
+            | `SERVICE_REGISTRY_ROLLOUT_PCT` | `0` |
+            | `FORCE_LEGACY_TOOLS` | `false` |
+            | `SERVICE_POOL_SIZE` | `20` |
+            | `SERVICE_CACHE_TTL` | `3600` |
+
+            The rule holds in programs that name one of them.
+            """
+            why = """
+            A flag is read in several places, and each of them has a default of its own. Where they differ, one machine without the variable runs half of the program with the protection on and half with it off, and everybody who looks at one place finds it right. A name that is written wrong is always unset: the switch that somebody turns at night does nothing. A retired flag tempts somebody to turn it.
+            """
+            exceptions = """
+            Not reported: a read without a default; a default that is computed; the same names in code that is left out, such as tests and migrations; names that the configuration adds to the table with `NAME=value`.
+            """
+            references = ["https://12factor.net/config", "https://martinfowler.com/articles/feature-toggles.html"]
+
+            [page.example]
+            python = "bad/app/core/config.py"
+
+            [page.instead]
+            python = "good/app/core/config.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "migration/legacy-fallback-reachable.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "legacy-fallback-reachable"
+            summary = "the old way can still be taken beside the new one"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "fallback"
+
+            [message]
+            text = "{consequence}"
+            help = "when nothing needs it any more, take it out with the condition around it and with the module; `legacy-until` in the configuration says from which day on this is a warning"
+
+            [page]
+            finds = """
+            An import of a module of the program whose name ends in `_legacy`, wherever it stands, and the arm of a branch that a flag of the migration sends the old way: the `else` of `if use_service_registry and registry`, what comes behind an `if` that returns, the arm of `FORCE_LEGACY_TOOLS`. The flag may be read in the condition, through a name of the function, or in a function that is called there. An arm with the imports in it is one finding.
+
+            It is a note until the day that the configuration names, `legacy-until = 2027-01-31`, and a warning from the next day on. Without that day it stays a note.
+
+            The flags are `migration-flags` (on is the new way) and `legacy-flags` (on is the old way) of the configuration's `[names]`, the modules are `legacy-modules`.
+            """
+            why = """
+            A fallback is there for the weeks in which the new way may fail. After them it is a second program that nobody tests: it opens its own sessions, writes no audit, knows nothing of tenants that came later, and one wrong environment variable on one machine brings it back. As long as it stands, nobody can say that the migration is done.
+            """
+            exceptions = """
+            Not reported: the old modules themselves, and what else is left out as legacy; imports for annotations alone; modules of libraries; names that only begin with `legacy_`, since data can be called so; tests.
+            """
+            references = [
+                "https://martinfowler.com/articles/feature-toggles.html",
+                "https://martinfowler.com/bliki/StranglerFigApplication.html",
+            ]
+
+            [page.example]
+            python = "bad/app/services/flows/route_tools.py"
+
+            [page.instead]
+            python = "good/app/services/flows/route_tools.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "migration/legacy-fallback-silent.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "legacy-fallback-silent"
+            summary = "the old way is taken without a word"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "fallback"
+            silent = true
+            speaking = [
+                "*deprecat*", "capture_message", "critical", "error", "exception", "inc", "increment", "print", "record_*", "warn",
+                "warn_explicit", "warning",
+            ]
+            logs = ["*log", "*logger", "*logging", "LOG", "LOGGER"]
+
+            [message]
+            text = "{consequence}, and nobody is told when that happens"
+            help = "say so where it is taken: `logger.warning(\"the old implementation of … is used\")`, or `warnings.warn(…, DeprecationWarning)`"
+
+            [page]
+            finds = """
+            An arm of a branch, or the handler of an error, that takes the old way, as `legacy-fallback-reachable` finds it, and in which nothing is logged, counted or warned of.
+            """
+            why = """
+            Whether the fallback is still needed is a question about production, and only its own words answer it. A silent one hides both ways: nobody sees that a flag was not set on one of the machines, and nobody dares to delete the code, since it might be in use.
+            """
+            exceptions = """
+            Not reported: an arm with a call of a log, of `warnings.warn`, of a counter or of anything with `deprecat` in its name; an import that stands in no arm, where nothing is chosen; arms that no flag decides, in a program that has neither a flag of the migration nor a service registry, since an old module may serve the old version of a library there; tests.
+            """
+            references = ["https://docs.python.org/3/library/warnings.html#warnings.warn"]
+
+            [page.example]
+            python = "bad/app/services/flows/route_tools.py"
+
+            [page.instead]
+            python = "good/app/services/flows/route_tools.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "migration/sync-pool-for-async-engine.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "sync-pool-for-async-engine"
+            summary = "an asynchronous engine is given a pool that blocks"
+            severity = "error"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "call"
+            callees = ["asyncio.create_async_engine", "asyncio.async_engine_from_config", "engine.create_async_engine"]
+            label = "poolclass"
+            values = [
+                "sqlalchemy.QueuePool", "sqlalchemy.pool.QueuePool", "sqlalchemy.pool.impl.QueuePool",
+                "sqlalchemy.SingletonThreadPool", "sqlalchemy.pool.SingletonThreadPool", "sqlalchemy.pool.impl.SingletonThreadPool",
+            ]
+
+            [message]
+            text = "`{callee}()` is given `{value}`, which waits for a thread: SQLAlchemy refuses it with an `ArgumentError`"
+            help = "leave `poolclass` out, which means `AsyncAdaptedQueuePool` with the same `pool_size` and `max_overflow`, or name that one"
+
+            [fix]
+            safety = "safe"
+            title = "Use `AsyncAdaptedQueuePool`"
+            replace-value = "AsyncAdaptedQueuePool"
+
+            [page]
+            finds = """
+            `create_async_engine(…, poolclass=QueuePool)`, under whatever name the pool is imported, and also where `poolclass` stands in a dictionary that the function passes on with `**`. The same for `SingletonThreadPool`.
+            """
+            why = """
+            These pools wait with a lock of threads, which would stop the event loop and everything on it. SQLAlchemy therefore refuses them: `Pool class QueuePool cannot be used with asyncio engine`. The error comes when the engine is made, which in many programs is the moment of the deployment: tests often run on another engine, such as SQLite with a static pool.
+            """
+            exceptions = """
+            Not reported: `NullPool`, `StaticPool` and `AssertionPool`, which work with both kinds of engine; `QueuePool` for `create_engine`; a pool that is chosen by a condition; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/core/pooling.html#sqlalchemy.pool.AsyncAdaptedQueuePool",
+                "https://docs.sqlalchemy.org/en/20/errors.html#error-pcls",
+            ]
+
+            [page.example]
+            python = "bad/app/core/engine.py"
+
+            [page.instead]
+            python = "good/app/core/engine.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "migration/task-reference-dropped.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "task-reference-dropped"
+            summary = "a task that works with the database is started, and nobody keeps hold of it"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "call"
+            reach = "calls"
+            value-dropped = true
+            callees = [
+                "asyncio.create_task", "asyncio.ensure_future", "*loop.create_task", "get_event_loop.create_task",
+                "get_running_loop.create_task", "tasks.create_task",
+            ]
+            effects = ["begins", "closes", "commits", "flushes", "opens", "queries", "rollsBack", "writes"]
+
+            [message]
+            text = "nobody keeps the task that `{callee}()` starts, so it may vanish before `{target}` is done with the database, and its error is seen by nobody"
+            help = "keep it, `tasks.add(task)` with `task.add_done_callback(tasks.discard)`, or start it in a task group; await what must have been written"
+
+            [page]
+            finds = """
+            `asyncio.create_task(…)`, `ensure_future(…)` or `loop.create_task(…)` as a statement, whose task goes nowhere, where the coroutine works with a database session, itself or any number of calls away. The path below the finding shows the first such place.
+            """
+            why = """
+            The event loop keeps only a weak reference to its tasks. One that nobody else holds can be collected while it waits, in the middle of a transaction: what it was to write is lost, and its connection goes back to the pool whenever the collector comes by. An error in it is told nobody either, only a line about a `Task exception was never retrieved` appears, if ever. And when the process ends, nobody can wait for it: a batch of records that was to be flushed is gone.
+            """
+            exceptions = """
+            Not reported: a task that is kept in a name, an attribute or a collection, awaited, returned, or given a callback; `create_task` of a task group, which holds its tasks and waits for them; the task of a coroutine that touches no session as far as the program shows. For those, whose loss costs no data, a general linter has a rule (`RUF006` of Ruff); this one speaks of the database alone. Tests are left out.
+            """
+            references = [
+                "https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task",
+                "https://docs.python.org/3/library/asyncio-task.html#task-groups",
+            ]
+
+            [page.example]
+            python = "bad/app/services/readings.py"
+
+            [page.instead]
+            python = "good/app/services/readings.py"
+
+            """#.utf8)),
+    PackSource(
         path: "models/coredata.toml",
         bytes: Array(
             #"""
@@ -367,6 +654,11 @@ public let builtinPacks: [PackSource] = [
             list = "session-types"
             means = "class"
             type = "session"
+            names = []
+
+            [[names]]
+            means = "class"
+            type = "async-session"
             names = ["AsyncSession"]
 
             # What speaks for a session where nothing else does.
@@ -409,6 +701,12 @@ public let builtinPacks: [PackSource] = [
             type = "context"
             names = ["RequestContext"]
 
+            # Columns that say whose a row is: what a query of such a table is to ask for.
+            [[names]]
+            list = "tenant-columns"
+            means = "column"
+            names = ["client_account_id", "org_id", "organisation_id", "organization_id", "tenant_id"]
+
             [[names]]
             list = "orchestrator-types"
             means = "class"
@@ -425,6 +723,45 @@ public let builtinPacks: [PackSource] = [
                 "do_commit", "do_rollback", "is_own", "manage_session", "managed", "own", "owned", "owns", "rollback",
                 "session_created", "should_close", "should_commit", "should_rollback", "skip_commit", "with_commit", "no_commit",
             ]
+
+            # The flags by which a team goes over from sessions of its own to the registry, and what holds where they are not set.
+            [[names]]
+            list = "migration-flags"
+            means = "new-way"
+            names = ["USE_SERVICE_REGISTRY"]
+
+            [[names]]
+            list = "legacy-flags"
+            means = "old-way"
+            names = ["FORCE_LEGACY_TOOLS"]
+
+            [[names]]
+            list = "flag-defaults"
+            means = "default"
+            names = [
+                "AUDIT_TOOL_OPERATIONS=true", "ENABLE_SERVICE_METRICS=false", "ENFORCE_SESSION_OWNERSHIP=true",
+                "ENFORCE_TENANT_ISOLATION=true", "FORCE_LEGACY_TOOLS=false", "SERVICE_CACHE_TTL=3600", "SERVICE_POOL_SIZE=20",
+                "SERVICE_REGISTRY_ROLLOUT_PCT=0", "USE_SERVICE_REGISTRY=false",
+            ]
+
+            [[names]]
+            list = "retired-flags"
+            means = "retired"
+            names = []
+
+            # What other flags of the same migration would be called.
+            [[names]]
+            list = "flag-families"
+            means = "family"
+            names = [
+                "AUDIT_TOOL_*", "ENFORCE_SESSION_*", "ENFORCE_TENANT_*", "FORCE_LEGACY_*", "USE_SERVICE_REGISTRY*",
+                "SERVICE_REGISTRY_ROLLOUT*",
+            ]
+
+            [[names]]
+            list = "legacy-modules"
+            means = "old-module"
+            names = ["*_legacy"]
 
             """#.utf8)),
     PackSource(
@@ -655,15 +992,10 @@ public let builtinPacks: [PackSource] = [
                 "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html",
             ]
 
+            # Of either kind, as what a factory opens that is known by its name.
             [[type]]
             name = "session"
             kind = "session"
-            paths = [
-                "sqlalchemy.orm.Session",
-                "sqlalchemy.orm.session.Session",
-                "sqlalchemy.ext.asyncio.AsyncSession",
-                "sqlalchemy.ext.asyncio.session.AsyncSession",
-            ]
             construct = { effects = ["opens"], joins = ["connection"] }
             enter = { gives = "same" }
             exit = ["closes"]
@@ -699,8 +1031,21 @@ public let builtinPacks: [PackSource] = [
             stream = "queries"
             stream_scalars = "queries"
 
+            [[type]]
+            name = "sync-session"
+            kind = "session"
+            like = "session"
+            paths = ["sqlalchemy.orm.Session", "sqlalchemy.orm.session.Session"]
+
+            # Its methods are coroutines, but for those that only note something.
+            [[type]]
+            name = "async-session"
+            kind = "session"
+            like = "session"
+            paths = ["sqlalchemy.ext.asyncio.AsyncSession", "sqlalchemy.ext.asyncio.session.AsyncSession"]
+
             [type.attributes]
-            sync_session = { gives = "same" }
+            sync_session = { gives = "sync-session" }
 
             # What `begin` hands out: leaving its block commits.
             [[type]]
@@ -728,17 +1073,22 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "session-factory"
             kind = "factory"
-            paths = [
-                "sqlalchemy.orm.sessionmaker",
-                "sqlalchemy.orm.session.sessionmaker",
-                "sqlalchemy.ext.asyncio.async_sessionmaker",
-                "sqlalchemy.ext.asyncio.session.async_sessionmaker",
-            ]
+            paths = ["sqlalchemy.orm.sessionmaker", "sqlalchemy.orm.session.sessionmaker"]
             # Over a connection that its caller hands in it works in the transaction of that.
             call = { effects = ["opens"], gives = "session", joins = ["connection"] }
 
             [type.methods]
             begin = { effects = ["opens"], gives = "begun-session" }
+
+            [[type]]
+            name = "async-session-factory"
+            kind = "factory"
+            like = "session-factory"
+            paths = [
+                "sqlalchemy.ext.asyncio.async_sessionmaker",
+                "sqlalchemy.ext.asyncio.session.async_sessionmaker",
+            ]
+            call = { effects = ["opens"], gives = "async-session", joins = ["connection"] }
 
             # What `factory.begin()` hands out.
             [[type]]
@@ -787,6 +1137,28 @@ public let builtinPacks: [PackSource] = [
             __aenter__ = { gives = "session" }
             __enter__ = { gives = "session" }
             __next__ = { gives = "session" }
+
+            [[type]]
+            name = "sync-session-scope"
+            kind = "scope"
+            like = "session-scope"
+            enter = { gives = "sync-session" }
+            iterate = { gives = "sync-session" }
+
+            [type.methods]
+            __enter__ = { gives = "sync-session" }
+            __next__ = { gives = "sync-session" }
+
+            [[type]]
+            name = "async-session-scope"
+            kind = "scope"
+            like = "session-scope"
+            enter = { gives = "async-session" }
+            iterate = { gives = "async-session" }
+
+            [type.methods]
+            __aenter__ = { gives = "async-session" }
+            __anext__ = { gives = "async-session" }
 
             [[type]]
             name = "engine"
@@ -905,14 +1277,21 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "session"
             kind = "session"
-            paths = [
-                "sqlmodel.Session",
-                "sqlmodel.orm.session.Session",
-                "sqlmodel.ext.asyncio.session.AsyncSession",
-            ]
 
             [type.methods]
             exec = "queries"
+
+            [[type]]
+            name = "sync-session"
+            kind = "session"
+            like = "session"
+            paths = ["sqlmodel.Session", "sqlmodel.orm.session.Session"]
+
+            [[type]]
+            name = "async-session"
+            kind = "session"
+            like = "session"
+            paths = ["sqlmodel.ext.asyncio.session.AsyncSession"]
 
             """#.utf8)),
     PackSource(
@@ -1149,6 +1528,53 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/orchestration/crew_executor.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/get-service-await-mismatch.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "get-service-await-mismatch"
+            summary = "`get_service` is awaited and is no coroutine, or the other way round"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "coroutine"
+            callees = ["get_service"]
+            kinds = ["registry"]
+
+            [message]
+            text = "`{callee}` {consequence}"
+            help = "{value}; what the registry of the program declares decides"
+
+            [fix]
+            safety = "safe"
+            title = "Await it as it is declared"
+
+            [page]
+            finds = """
+            A call of `get_service` on a service registry that is awaited, where the registry of the program declares `def get_service`; and one whose result is used or kept without an `await`, where it declares `async def get_service`. The declaration is found by the type of the registry, or, where a parameter has none, in the only registry of the program.
+            """
+            why = """
+            Both ways are written down in guides to such registries, and code is copied from either. With one `await` too many, Python raises `TypeError: object … can't be used in 'await' expression`; with one too few, the name stands for a coroutine, and the first method that is called on it raises `AttributeError`. It happens when an agent uses the tool, and not when it is imported or built, and tests with a mock accept both.
+            """
+            exceptions = """
+            Not reported: calls whose result is returned or handed on, since the one who gets it may await it; methods behind a decorator that may make a coroutine of them, or that return an awaitable object; registries that are not in the program; programs that have several registries which differ; tests.
+            """
+            references = [
+                "https://docs.python.org/3/reference/expressions.html#await-expression",
+                "https://docs.python.org/3/library/asyncio-task.html#coroutines",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/kiln_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/kiln_tool.py"
 
             """#.utf8)),
     PackSource(
@@ -1476,6 +1902,51 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "registry/registry-without-audit.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "registry-without-audit"
+            summary = "a service registry is handed to tools without an audit log"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "handing"
+            not-roles = ["tool", "tool-factory", "service", "repository", "model"]
+            kinds = ["registry"]
+            methods = ["with_audit"]
+            into = ["tool", "tool-factory"]
+            or-word = "audit"
+
+            [message]
+            text = "`{callee}` is handed to `{name}`, and `{value}` is never called on it: what the tools record is lost"
+            help = "give it the audit log before the tools get it: `registry.{value}(ToolAuditLogger(…))`"
+
+            [page]
+            finds = """
+            A service registry that a function builds and hands to tools, or to what makes tools, itself or in functions that it calls, where `with_audit` is called on it neither before nor after. It counts only where the class of the registry has that method.
+            """
+            why = """
+            The registry records operations of tools only if it has been given an audit log; if not, `record_tool_operation` returns without a word. Every tool does what it should, each call of it is there in the code, and still nothing is written down. This is noticed when somebody asks who has changed something.
+            """
+            exceptions = """
+            Not reported: a registry that is given the audit log when it is made, or makes one itself; one that is returned, or kept where another method calls `with_audit`; a registry that goes to no tools; what tools and services build, which is `service-built-in-tool`; tests.
+            """
+            references = [
+                "https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html",
+            ]
+
+            [page.example]
+            python = "bad/app/orchestration/firing.py"
+
+            [page.instead]
+            python = "good/app/orchestration/firing.py"
+
+            """#.utf8)),
+    PackSource(
         path: "registry/service-built-in-tool.toml",
         bytes: Array(
             #"""
@@ -1579,6 +2050,49 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/services/berths.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "registry/tool-factory-in-string-unresolved.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "tool-factory-in-string-unresolved"
+            summary = "a table names a tool factory that is not there, or keeps the registry from it"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "reference"
+            named = ["tool-factory"]
+            takes = ["registry"]
+            flags = ["*registry*"]
+
+            [message]
+            text = "this entry cannot be loaded as it is: {consequence}"
+            help = "{value}"
+
+            [page]
+            finds = """
+            Tool factories that are named in strings, to be imported when they are needed: a row of a table with a module and a function (`("app.tools.kilns", "create_kiln_tools")`), an entry with both, the arguments of a call, or one string with the whole path. Reported is a module of the program that does not exist, a function that the module does not have, a factory that takes no registry where others of the same table do, and an entry with a key such as `"uses_registry": False` for one that takes it.
+            """
+            why = """
+            Nothing follows such a string: no import fails, no type checker looks at it, and a search for who calls the factory does not find it. What loads the table mostly catches the error and goes on, so an agent simply has fewer tools than it should. Where the factory is there and takes no registry, its tools open sessions of their own, or the call fails for an argument that it does not know.
+            """
+            exceptions = """
+            Not reported: modules outside the program, such as plug-ins; names that a module makes while it runs, or brings by a star import; strings that are put together; functions that are called otherwise than tool factories are; tests.
+            """
+            references = [
+                "https://docs.python.org/3/library/importlib.html#importlib.import_module",
+            ]
+
+            [page.example]
+            python = "bad/app/agents/crew.py"
+
+            [page.instead]
+            python = "good/app/agents/crew.py"
 
             """#.utf8)),
     PackSource(
@@ -2491,6 +3005,74 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/session-kind-mismatch.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-kind-mismatch"
+            summary = "an asynchronous session is used like a synchronous one, or the other way round"
+            severity = "error"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [[check]]
+            verb = "require"
+            subject = "await"
+            types = ["async-session"]
+            methods = [
+                "aclose", "close", "commit", "connection", "delete", "exec", "execute", "flush", "get", "get_one", "invalidate",
+                "merge", "refresh", "reset", "rollback", "run_sync", "scalar", "scalars", "stream", "stream_scalars",
+            ]
+
+            [[check]]
+            verb = "forbid"
+            subject = "await"
+            types = ["sync-session"]
+            methods = [
+                "close", "commit", "connection", "delete", "exec", "execute", "flush", "get", "get_one", "invalidate", "merge",
+                "refresh", "reset", "rollback", "scalar", "scalars",
+            ]
+
+            [[check]]
+            verb = "forbid"
+            subject = "passing"
+            types = ["async-session"]
+            declared = ["sync-session"]
+
+            [message]
+            text = "`{callee}()` {consequence}"
+            help = "await what an `AsyncSession` does, and nothing of a `Session`; where a function serves one kind, declare and pass that kind"
+
+            [fix]
+            safety = "unsafe"
+            title = "Set the `await` right"
+            set-await = true
+
+            [page]
+            finds = """
+            Three ways to take one kind of session for the other. `db.commit()`, `flush()`, `execute()` or another coroutine of an `AsyncSession` as a statement without `await`, or with its result used as if it had been awaited (`db.execute(query).scalars()`). `await` before a method of a synchronous `Session`. An `AsyncSession` passed to a function of the program that declares a `Session`.
+
+            The kind comes from the annotation, from the class that is called, or from `async_sessionmaker`. A session that is known by its name alone, or by a factory whose kind the program does not show, is not judged.
+            """
+            why = """
+            A coroutine that nobody awaits does not run. `db.commit()` on an `AsyncSession` looks like a commit, raises nothing, and the rows are gone when the session closes; Python may print `coroutine was never awaited` much later. The other way round, `await db.commit()` on a `Session` does commit, and then raises a `TypeError`, since `None` cannot be awaited: the caller takes what is written for failed. Where such code works, its declaration is wrong, and every checker and reader is misled: for a parameter that is declared as a `Session` and awaited it is therefore a warning, once for all that is done with it.
+            """
+            exceptions = """
+            Not reported: `add`, `add_all`, `expunge` and the like, which are no coroutines of an `AsyncSession` either; a coroutine that is returned, kept or passed on, as to `asyncio.gather`; the synchronous session inside `run_sync`; a parameter that is declared as either kind; sessions known by their names; tests, where a mock may stand for anything.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html#sqlalchemy.ext.asyncio.AsyncSession",
+                "https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines",
+            ]
+
+            [page.example]
+            python = "bad/app/api/berths.py"
+
+            [page.instead]
+            python = "good/app/api/berths.py"
+
+            """#.utf8)),
+    PackSource(
         path: "session/session-not-closed.toml",
         bytes: Array(
             #"""
@@ -3294,6 +3876,189 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "tenancy/tenant-context-missing.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "tenant-context-missing"
+            summary = "a service, a tool or a registry is made without the context of its tenant"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [[check]]
+            verb = "require"
+            subject = "context"
+            not-roles = ["script"]
+            made = ["service", "tool"]
+            kinds = ["registry"]
+            takes = ["context"]
+            parameters = ["context", "ctx", "request_context"]
+
+            [[check]]
+            verb = "require"
+            subject = "context"
+            not-roles = ["script"]
+            made = ["service", "tool"]
+            kinds = ["registry"]
+            takes = ["context"]
+            literal = true
+
+            [message]
+            text = "this `{name}` {consequence}"
+            help = "{value}"
+
+            [page]
+            finds = """
+            A service, a tool or a service registry whose constructor takes the context of the request, and that is made without one: the argument is left out, or is `None`. And one of these, or the context itself, that is made for a tenant which is written down in the code, `RequestContext(client_account_id="1")`.
+
+            A parameter takes the context if its type is a context (`context-types` under `[names]` adds to `RequestContext`), or if it has no type and is called like one.
+            """
+            why = """
+            What works without a context does not know whose data it touches. Queries of such a service find nothing, or, where the condition is left out with the context, the rows of every tenant; what it writes belongs to nobody. With a tenant in the code, everybody works for the same one, which looks right to whoever has tried it.
+            """
+            exceptions = """
+            Not reported: programs that have no class of a context; arguments that are unpacked; classes whose constructor takes none; scripts, among them those that fill a database; tests and migrations.
+            """
+            references = [
+                "https://cheatsheetseries.owasp.org/cheatsheets/Multi_Tenant_Security_Cheat_Sheet.html",
+            ]
+
+            [page.example]
+            python = "bad/app/api/routes/wagons.py"
+
+            [page.instead]
+            python = "good/app/api/routes/wagons.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "tenancy/tenant-filter-missing.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "tenant-filter-missing"
+            summary = "a query of a class whose rows belong to tenants does not say of which"
+            severity = "error"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "filter"
+            not-roles = ["script"]
+            statements = ["delete", "select", "update"]
+            methods = ["query"]
+            joins = ["any", "has", "join", "join_from", "outerjoin", "outerjoin_from", "select_from", "with_parent"]
+            conditions = ["filter", "filter_by", "having", "where"]
+            plain = [
+                "add_columns", "alias", "as_scalar", "autoflush", "c", "correlate", "cte", "column", "distinct",
+                "enable_eagerloads", "except_", "execution_options", "exists", "from_self", "group_by", "intersect", "label",
+                "limit", "lateral", "offset", "options", "order_by", "params", "populate_existing", "prefix_with", "returning",
+                "scalar_subquery", "slice", "subquery", "union", "union_all", "values", "with_entities", "with_for_update",
+                "with_only_columns", "with_session", "yield_per",
+            ]
+            operators = [
+                "and_", "any_", "asc", "between", "bindparam", "bool", "case", "cast", "coalesce", "column", "desc", "false",
+                "func", "int", "list", "literal", "literal_column", "lower", "not_", "null", "or_", "set", "str", "text", "true",
+                "tuple", "tuple_", "type_coerce", "upper",
+            ]
+            columns = ["Column", "mapped_column", "Field"]
+            runs = [
+                "all", "count", "delete", "execute", "fetch", "fetch_all", "fetch_one", "first", "iterate", "one",
+                "one_or_404", "one_or_none", "paginate", "scalar", "scalar_one", "scalar_one_or_none", "scalars", "stream",
+                "stream_scalars", "update", "exec",
+            ]
+            keys = ["primary_key", "unique", "ForeignKey", "relationship"]
+            key-names = [
+                "*_token", "*api_key*", "*secret*", "*token_hash*", "*verification_code*", "code", "guid", "id", "key_hash", "nonce",
+                "token", "uuid",
+            ]
+            scopes = ["context", "request_context", "tenant", "tenant_context"]
+            everywhere = ["do_orm_execute", "with_loader_criteria"]
+            not-functions = ["*all_tenants*", "*all_organizations*", "*cross_tenant*"]
+
+            [message]
+            text = "this query of `{name}` does not ask for its `{value}`, so it finds the rows of every tenant"
+            help = "add `{name}.{value} == …` with the tenant of the context, or apply the helper that does; where all rows are meant, allow it with the reason"
+
+            [page]
+            finds = """
+            A `select`, `update` or `delete` of a class, or a `query` of a session or of the class, where the class has a column that says whose a row is, its own or one of a base class or mixin, and neither a condition of the statement nor a helper that it goes through speaks of that column. The statement is followed through the names of the function, and lists of conditions through what is added to them.
+
+            The columns are `client_account_id`, `tenant_id`, `organization_id` (`organisation_id`) and `org_id`; `tenant-columns` under `[names]` adds others, such as `workspace_id`. A column counts only if the program asks by it somewhere: a program that never does is not split by it.
+
+            It is an error where the tenant is at hand: the function takes it, or a context, or it is a method of an object that was made with one. Elsewhere it is a note, since code to which nobody says whose work it does may well work for all: a scheduler, a check of the whole database, a page for those who run it. Certain is a column that is never empty; where a row may belong to nobody, it is likely.
+            """
+            why = """
+            In a table that all tenants share, the condition is the only wall between them. A query without it works in each test that has one tenant, and shows one customer the data of another in production. Nothing fails, and nobody sees it from within.
+            """
+            exceptions = """
+            Not reported: queries by primary key, by a unique column, by a foreign key or a relationship, which find one row or those of one owner, and by a secret such as an API key; joins, and conditions on rows of other tables; statements that are returned, kept, or handed to a function, which may add the condition, and conditions that come from outside; classes for which the column is the key itself; programs that add the condition to every statement (`with_loader_criteria`, `do_orm_execute`); functions that say in their name that they look at all tenants; raw SQL; tests, scripts and migrations.
+            """
+            references = [
+                "https://cheatsheetseries.owasp.org/cheatsheets/Multi_Tenant_Security_Cheat_Sheet.html",
+                "https://docs.sqlalchemy.org/en/20/orm/queryguide/api.html#sqlalchemy.orm.with_loader_criteria",
+            ]
+
+            [page.example]
+            python = "bad/app/services/wagons.py"
+
+            [page.instead]
+            python = "good/app/services/wagons.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "tenancy/tenant-set-on-other-session.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "tenant-set-on-other-session"
+            summary = "the tenant is set on one session, and another one does the work"
+            severity = "error"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "setting"
+            statements = [
+                "alter session set *", "select pg_catalog.set_config(*", "select set_config(*", "set app.*", "set local app.*",
+                "set local request.*", "set local role*", "set local rls.*", "set request.*", "set rls.*", "set role *",
+                "set session app.*", "set local search_path*", "set search_path*",
+            ]
+            callees = [
+                "apply_rls*", "apply_tenant*", "bind_tenant*", "enable_rls*", "set_*_tenant", "set_current_tenant*",
+                "set_rls*", "set_row_level*", "set_tenant*",
+            ]
+            effects = ["queries", "writes", "passes"]
+
+            [message]
+            text = "`{callee}` sets the tenant on `{outer}`, and `{inner}` does the work"
+            help = "set it on `{inner}`, in the transaction that does the work: a setting holds for one connection"
+
+            [page]
+            finds = """
+            A statement that says to the database for which tenant, or as whom, it works, such as `SET LOCAL app.tenant_id = …` or `SELECT set_config('app.tenant_id', …)`, or a helper called for it (`set_tenant_context(session, …)`), on one session, after which the same function works with another session alone.
+            """
+            why = """
+            Such a setting holds for the connection on which it was made, and with `LOCAL` for its transaction. Another session has another connection out of the pool: there is no tenant set on it, or still the one of a request before. Row-level policies then let nothing through, or the rows of somebody else.
+            """
+            exceptions = """
+            Not reported: settings on a session that is then used, returned, yielded or handed on; functions that set it on both; statements whose text is put together, unless a helper is called by its name; tests and migrations.
+            """
+            references = [
+                "https://www.postgresql.org/docs/current/ddl-rowsecurity.html",
+                "https://www.postgresql.org/docs/current/sql-set.html",
+            ]
+
+            [page.example]
+            python = "bad/app/services/ledgers.py"
+
+            [page.instead]
+            python = "good/app/services/ledgers.py"
+
+            """#.utf8)),
+    PackSource(
         path: "tool/model-imported-in-tool.toml",
         bytes: Array(
             #"""
@@ -3505,6 +4270,63 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/tools/stock_tool.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "tool/write-without-idempotency.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "write-without-idempotency"
+            summary = "a tool that is run again after a failure adds the same row twice"
+            severity = "note"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            like = ["tool"]
+            retries = [
+                "AsyncRetrying", "Retrying", "async_retry", "on_exception", "retry", "retry_*", "retryable", "retrying",
+                "with_retries", "with_retry", "*_with_retries", "*_with_retry",
+            ]
+            effects = ["writes"]
+            creates = [
+                "add", "add_all", "bulk_insert_mappings", "bulk_save_objects", "insert",
+            ]
+            into = ["service", "repository"]
+            guards = [
+                "*dedup*", "*idempot*", "*upsert*", "check_exists*", "ensure_*", "exists", "find_existing*", "find_or_create*",
+                "get_existing*", "get_or_create*", "already_*", "existing", "existing_*", "merge", "on_conflict_do_*",
+                "request_id", "operation_id", "prefix_with",
+            ]
+            looks = ["get", "get_one", "one_or_none", "scalar", "scalar_one_or_none", "first"]
+
+            [message]
+            text = "`{callee}` is run again when it fails, and `{target}` then adds its row once more (`{name}`)"
+            help = "let the caller pass a key that both runs share, or look whether the row is there before it is added"
+
+            [page]
+            finds = """
+            A tool that is run again where it fails, since a decorator of its entry method or of a function on the way says so (`@retry`, `@backoff.on_exception`), or since it calls what runs it again, and that reaches a service or a repository which adds a row, where nobody on the way takes a key, looks whether the row is there, or leaves it to the database (`on_conflict_do_nothing`).
+            """
+            why = """
+            A call that has failed may have done its work: the answer was lost, or something behind the write failed. Run again, it adds the row once more, with a new id. An agent tries again by itself, too, when it does not like an answer. Two assets, two invoices or two mails come of one wish, and nobody sees which of them is the right one.
+            """
+            exceptions = """
+            Not reported: tools that nothing runs again; updates and deletions, which come to the same when they are done twice; functions that look for the row first, or are called for that; a rule of the database that keeps a row from being there twice is not seen, which is one reason why this is a note.
+            """
+            references = [
+                "https://docs.stripe.com/api/idempotent_requests",
+                "https://tenacity.readthedocs.io/en/latest/",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/berth_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/berth_tool.py"
 
             """#.utf8)),
     PackSource(
@@ -3896,6 +4718,63 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "transaction/database-error-swallowed.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "database-error-swallowed"
+            summary = "an error of the database is handled where somebody else owns the session, and the work goes on"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "handler"
+            reach = "calls"
+            roles = ["service", "tool"]
+            effects = ["commits", "flushes", "queries"]
+            lasting = ["commits", "flushes"]
+            apart = ["begin_nested"]
+            errors = [
+                "BaseException", "Exception", "*SQLAlchemyError", "DBAPIError", "DataError", "DatabaseError", "IntegrityError",
+                "InterfaceError", "InternalError", "InvalidRequestError", "OperationalError", "PendingRollbackError",
+                "ProgrammingError", "StatementError",
+            ]
+            records = [
+                "*audit*", "*Audit*", "record_tool_operation", "log_tool_operation", "record_operation", "record_failure",
+                "record_error",
+            ]
+
+            [message]
+            text = "`{function}` handles an error of `{callee}()` on a session that it only borrows, and {consequence}"
+            help = "end the handler with `raise`, or with an error of your own, so that the owner rolls back; where a failure is expected, do the work in `begin_nested()`"
+
+            [page]
+            finds = """
+            An `except` in a service or a tool, for errors of the database or for all errors, around a flush, a commit or a statement on a session that belongs to the caller, where some path through the handler leaves the function as if nothing had happened: it returns something else, logs, or rolls back and goes on. What is done by a function that is called inside counts, too, where it commits.
+
+            Where nothing but reading can fail it is a note.
+            """
+            why = """
+            After an error the session knows that its transaction is lost: until somebody rolls back, every statement fails with `PendingRollbackError`, or in PostgreSQL with `current transaction is aborted`. The owner is the one who can roll back, and is told that all went well. Its next statement fails for a reason that has nothing to do with it. Where the handler rolls back itself, it is worse: what the owner and others had written in the same transaction is gone, the owner commits what is left, and nobody sees an error at all.
+            """
+            exceptions = """
+            Not reported: handlers that raise, if only under a condition; `except` for other errors, such as `ValueError` or `NoResultFound`; work in a savepoint, `begin_nested()`, whose failure leaves the rest alone; a round of a loop that tries again and succeeds; a tool that records the failure in its audit before it answers; functions that open the session themselves; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/faq/sessions.html#this-session-s-transaction-has-been-rolled-back-due-to-a-previous-exception-during-flush-or-similar",
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html#using-savepoint",
+            ]
+
+            [page.example]
+            python = "bad/app/services/tickets.py"
+
+            [page.instead]
+            python = "good/app/services/tickets.py"
+
+            """#.utf8)),
+    PackSource(
         path: "transaction/nested-transaction.toml",
         bytes: Array(
             #"""
@@ -4233,6 +5112,89 @@ public let builtinPacks: [PackSource] = [
             [page.instead]
             python = "good/app/api/orders.py"
             swift = "good/Sources/App/Jobs/OrderJob.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/slow-call-in-transaction.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "slow-call-in-transaction"
+            summary = "something slow is waited for while a transaction is open"
+            severity = "note"
+            languages = ["python", "swift"]
+            since = "0.2.0"
+
+            # Libraries that talk to other machines, and the clock.
+            [[check]]
+            languages = ["python"]
+            verb = "forbid"
+            subject = "call"
+            roles = ["orchestrator", "service"]
+            within = "transaction"
+            modules = [
+                "aioboto3", "aiohttp", "anthropic", "asyncio", "boto3", "botocore", "google", "groq", "httpx", "litellm", "mistralai",
+                "niquests", "openai", "requests", "smtplib", "subprocess", "time", "urllib", "urllib3",
+            ]
+            callees = [
+                "acompletion", "aembedding", "check_call", "check_output", "completion", "create", "delete", "embedding", "generate",
+                "get", "head", "patch", "post", "put", "request", "run", "send", "send_message", "sendmail", "sleep", "stream",
+                "urlopen", "wait_for",
+            ]
+
+            # Names that mean an agent or a language model wherever they stand.
+            [[check]]
+            languages = ["python"]
+            verb = "forbid"
+            subject = "call"
+            roles = ["orchestrator", "service"]
+            within = "transaction"
+            callees = [
+                "kickoff", "kickoff_async", "kickoff_for_each", "kickoff_for_each_async", "ainvoke", "acomplete", "achat", "agenerate",
+                "completions.create", "messages.create", "embeddings.create", "llm.invoke", "chain.invoke", "agent.invoke",
+            ]
+
+            [[check]]
+            languages = ["swift"]
+            verb = "forbid"
+            subject = "call"
+            within = "transaction"
+            callees = [
+                "URLSession.data", "URLSession.upload", "URLSession.download", "URLSession.bytes", "*rlSession.data",
+                "*rlSession.upload", "*rlSession.download", "client.get", "client.post", "client.put", "client.patch",
+                "client.delete", "client.send", "httpClient.execute", "httpClient.get", "httpClient.post", "Task.sleep",
+                "Thread.sleep", "sleep", "usleep", "waitUntilExit", "semaphore.wait", "group.wait", "main.sync",
+            ]
+
+            [message]
+            text = "`{callee}()` is waited for while a transaction is open, until {consequence}"
+            help = "do it before the transaction begins or after it has ended, and keep only the reading and writing of rows inside"
+
+            [page]
+            finds = """
+            A request over the network, a call of a language model, the `kickoff` of a crew, a process or a `sleep`, in an orchestrator or a service, between something that is written and its commit: in the block of `begin()`, or behind a `flush()` or a statement that writes and before the commit or rollback of that session in the same function. Where the session is borrowed and nothing ends the transaction there, it is open until the owner does.
+
+            In Swift: network, processes, sleep and waiting for another queue in a closure of `transaction`, `write` and the like.
+            """
+            why = """
+            What has been written is locked until the commit. Whoever wants the same row waits as long as the slowest answer takes, and a language model may take a minute. The connection is missing from the pool for all that time, though it does nothing, so that a provider who has become slow stops requests that never talk to it. A database that gives up on idle transactions ends the work in the middle. In Swift the writer of a database is a single queue: while one closure waits, nothing else is written at all.
+            """
+            exceptions = """
+            Not reported: calls before the first write, although a transaction that has only read is open as well: it holds a connection, but no locks; `asyncio.sleep(0)`; what a function of the program does that is called, since its name does not say how long it takes; other layers, such as endpoints; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+                "https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-IDLE-IN-TRANSACTION-SESSION-TIMEOUT",
+                "https://swiftpackageindex.com/groue/grdb.swift/documentation/grdb/concurrency",
+            ]
+
+            [page.example]
+            python = "bad/app/services/shipping.py"
+            swift = "bad/Sources/App/Services/ShippingService.swift"
+
+            [page.instead]
+            python = "good/app/services/shipping.py"
+            swift = "good/Sources/App/Services/ShippingService.swift"
 
             """#.utf8)),
     PackSource(
@@ -5029,6 +5991,65 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/database-error-swallowed/bad/app/services/tickets.py",
+        bytes: Array(
+            #"""
+            import logging
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.ticket import Ticket
+
+            logger = logging.getLogger(__name__)
+
+
+            class TicketService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def sell(self, seat: str) -> Ticket | None:
+                    ticket = Ticket(seat=seat)
+                    try:
+                        self.db.add(ticket)
+                        await self.db.flush()
+                    # expect(+1): database-error-swallowed "goes on as if nothing had happened"
+                    except Exception:
+                        logger.exception("the ticket was not sold")
+                        return None
+                    return ticket
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/database-error-swallowed/good/app/services/tickets.py",
+        bytes: Array(
+            #"""
+            import logging
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.ticket import Ticket
+
+            logger = logging.getLogger(__name__)
+
+
+            class TicketService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def sell(self, seat: str) -> Ticket:
+                    ticket = Ticket(seat=seat)
+                    try:
+                        self.db.add(ticket)
+                        await self.db.flush()
+                    except Exception:
+                        logger.exception("the ticket was not sold")
+                        raise
+                    return ticket
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/executor-without-registry/bad/app/orchestration/crew_executor.py",
         bytes: Array(
             #"""
@@ -5076,6 +6097,211 @@ public let builtinPacks: [PackSource] = [
                     result = await Crew(agents=agents, tasks=tasks, tools=tools).kickoff_async()
                     await self.db.commit()
                     return str(result)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/factory-ignores-flag/bad/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            from app.services.flows.route_tool import OldRouteTool, RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                # expect(+1): factory-ignores-flag "by `registry` alone"
+                if registry:
+                    return [RouteToolWithService(registry)]
+                return [OldRouteTool(context)]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/factory-ignores-flag/good/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            import logging
+
+            from app.core.rollout import is_registry_enabled
+            from app.services.flows.route_tool import OldRouteTool, RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+            logger = logging.getLogger(__name__)
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                # expect(+1): legacy-fallback-reachable
+                if is_registry_enabled() and registry:
+                    return [RouteToolWithService(registry)]
+                logger.warning("the old route tools are used")
+                return [OldRouteTool(context)]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/feature-flag-left/bad/app/core/config.py",
+        bytes: Array(
+            #"""
+            import os
+
+
+            class Settings:
+                USE_SERVICE_REGISTRY: bool = False
+                ENFORCE_TENANT_ISOLATION: bool = False  # expect: feature-flag-left "is `false` here where it is not set, and `true` by"
+
+
+            def must_own_sessions():
+                return os.getenv("ENFORCE_SESSION_OWNERSHP", "true") == "true"  # expect: feature-flag-left "is in no table"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/feature-flag-left/good/app/core/config.py",
+        bytes: Array(
+            #"""
+            import os
+
+
+            class Settings:
+                USE_SERVICE_REGISTRY: bool = False
+                ENFORCE_TENANT_ISOLATION: bool = True
+
+
+            def must_own_sessions():
+                return os.getenv("ENFORCE_SESSION_OWNERSHIP", "true") == "true"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/get-service-await-mismatch/bad/app/tools/kiln_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: copied from a guide whose registry is another one."""
+
+            from crewai.tools import BaseTool
+
+            from app.services.kilns import KilnService
+            from app.services.registry import ServiceRegistry
+
+
+            class KilnTool(BaseTool):
+                name: str = "kiln"
+                description: str = "Fires a kiln"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self.registry = registry
+
+                async def _arun(self, kiln: str, degrees: int):
+                    kilns = await self.registry.get_service(KilnService)  # expect: get-service-await-mismatch "`self.registry.get_service` is awaited, and `ServiceRegistry.get_service` is no coroutine"
+                    return await kilns.fire(kiln, degrees)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/get-service-await-mismatch/good/app/tools/kiln_tool.py",
+        bytes: Array(
+            #"""
+            """As it is declared."""
+
+            from crewai.tools import BaseTool
+
+            from app.services.kilns import KilnService
+            from app.services.registry import ServiceRegistry
+
+
+            class KilnTool(BaseTool):
+                name: str = "kiln"
+                description: str = "Fires a kiln"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self.registry = registry
+
+                async def _arun(self, kiln: str, degrees: int):
+                    kilns = self.registry.get_service(KilnService)
+                    return await kilns.fire(kiln, degrees)
+
+                async def _directly(self, kiln: str):
+                    return await self.registry.get_service(KilnService).fire(kiln, 20)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/legacy-fallback-reachable/bad/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            import logging
+            import os
+
+            from app.services.flows.route_tool import RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+            logger = logging.getLogger(__name__)
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                use_registry = os.getenv("USE_SERVICE_REGISTRY", "false").lower() == "true"
+                # expect(+1): legacy-fallback-reachable "the old way is still taken where `USE_SERVICE_REGISTRY` says so"
+                if use_registry and registry:
+                    return [RouteToolWithService(registry)]
+                else:
+                    logger.warning("the old route tools are used")
+                    from app.services.flows.route_tool_legacy import RouteTool
+
+                    return [RouteTool()]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/legacy-fallback-reachable/good/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            from app.services.flows.route_tool import RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+
+            def create_route_tools(context, registry: ServiceRegistry):
+                return [RouteToolWithService(registry)]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/legacy-fallback-silent/bad/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            import os
+
+            from app.services.flows.route_tool import RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                use_registry = os.getenv("USE_SERVICE_REGISTRY", "false").lower() == "true"
+                # expect(+2): legacy-fallback-reachable
+                # expect(+1): legacy-fallback-silent "nobody is told when that happens"
+                if use_registry and registry:
+                    return [RouteToolWithService(registry)]
+                else:
+                    from app.services.flows.route_tool_legacy import RouteTool
+
+                    return [RouteTool()]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/legacy-fallback-silent/good/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            import logging
+            import os
+
+            from app.services.flows.route_tool import RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+            logger = logging.getLogger(__name__)
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                use_registry = os.getenv("USE_SERVICE_REGISTRY", "false").lower() == "true"
+                # expect(+1): legacy-fallback-reachable
+                if use_registry and registry:
+                    return [RouteToolWithService(registry)]
+                else:
+                    logger.warning("the old route tools are used")
+                    from app.services.flows.route_tool_legacy import RouteTool
+
+                    return [RouteTool()]
 
             """#.utf8)),
     PackSource(
@@ -5853,6 +7079,74 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/registry-without-audit/bad/app/orchestration/firing.py",
+        bytes: Array(
+            #"""
+            """The common case: the registry goes to the tools as it is made."""
+
+            from crewai import Crew
+
+            from app.services.registry import ServiceRegistry
+            from app.tools.kiln_tools import create_kiln_tools
+
+
+            class FiringOrchestrator:
+                def __init__(self, db, context):
+                    self.db = db
+                    self.context = context
+
+                async def run(self, crew: Crew):
+                    async with ServiceRegistry(self.db, self.context) as registry:  # expect: registry-without-audit "`ServiceRegistry` is handed to `create_kiln_tools`, and `with_audit` is never called on it"
+                        crew.tools = create_kiln_tools(self.context, registry=registry)
+                        result = await crew.kickoff()
+                        await self.db.commit()
+                        return result
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/registry-without-audit/good/app/orchestration/firing.py",
+        bytes: Array(
+            #"""
+            """The audit log first, then the tools."""
+
+            from crewai import Crew
+
+            from app.audit import ToolAuditLogger
+            from app.services.registry import ServiceRegistry
+            from app.tools.kiln_tools import create_kiln_tools
+
+
+            class FiringOrchestrator:
+                def __init__(self, db, context):
+                    self.db = db
+                    self.context = context
+
+                async def run(self, crew: Crew):
+                    async with ServiceRegistry(self.db, self.context) as registry:
+                        registry = await registry.with_audit(ToolAuditLogger(self.db))
+                        crew.tools = create_kiln_tools(self.context, registry=registry)
+                        result = await crew.kickoff()
+                        await self.db.commit()
+                        return result
+
+                async def chained(self, context):
+                    registry = await ServiceRegistry(self.db, context).with_audit(ToolAuditLogger(self.db))  # expect: registry-not-cleaned-up
+                    return await create_kiln_tools(context, registry)[0]._arun("small")
+
+                async def by_a_helper(self, context):
+                    async with ServiceRegistry(self.db, context) as registry:
+                        await self._watch(registry)
+                        return create_kiln_tools(context, registry)
+
+                async def _watch(self, registry: ServiceRegistry):
+                    await registry.with_audit(ToolAuditLogger(self.db))
+
+                async def no_tools(self, context, service):
+                    async with ServiceRegistry(self.db, context) as registry:
+                        return registry.get_service(service)
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/rollback-on-borrowed-session/bad/Sources/App/Services/BerthService.swift",
         bytes: Array(
             #"""
@@ -5889,7 +7183,7 @@ public let builtinPacks: [PackSource] = [
                     try:
                         berth.boat_id = boat.id
                         await self.db.flush()
-                    except IntegrityError:
+                    except IntegrityError:  # expect: database-error-swallowed
                         await self.db.rollback()  # expect: rollback-on-borrowed-session "rolls back `self.db`"
                         return False
                     return True
@@ -6374,6 +7668,44 @@ public let builtinPacks: [PackSource] = [
 
             def lend(session: Session, loan: Loan) -> None:
                 session.add(loan)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-kind-mismatch/bad/app/api/berths.py",
+        bytes: Array(
+            #"""
+            from fastapi import APIRouter, Depends
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import get_db
+            from app.models.berth import Berth
+
+            router = APIRouter()
+
+
+            @router.post("/berths")
+            async def add_berth(number: int, db: AsyncSession = Depends(get_db)):
+                db.add(Berth(number=number))
+                db.commit()  # expect: session-kind-mismatch "`db.commit()` is a coroutine"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-kind-mismatch/good/app/api/berths.py",
+        bytes: Array(
+            #"""
+            from fastapi import APIRouter, Depends
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import get_db
+            from app.models.berth import Berth
+
+            router = APIRouter()
+
+
+            @router.post("/berths")
+            async def add_berth(number: int, db: AsyncSession = Depends(get_db)):
+                db.add(Berth(number=number))
+                await db.commit()
 
             """#.utf8)),
     PackSource(
@@ -7390,6 +8722,479 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/slow-call-in-transaction/bad/Sources/App/Services/ShippingService.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+            import Vapor
+
+            struct ShippingService {
+                let client: any Client
+
+                func ship(_ parcel: Parcel, on database: any Database) async throws {
+                    // expect(+1): begin-on-borrowed-session
+                    try await database.transaction { tx in
+                        try await parcel.save(on: tx)
+                        // expect(+1): slow-call-in-transaction "until `database.transaction` ends"
+                        let answer = try await client.post("https://carrier.example/labels")
+                        parcel.label = answer.description
+                        try await parcel.save(on: tx)
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/slow-call-in-transaction/bad/app/services/shipping.py",
+        bytes: Array(
+            #"""
+            import httpx
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.parcel import Parcel
+
+
+            class ShippingService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def ship(self, weight: int) -> Parcel:
+                    parcel = Parcel(weight=weight)
+                    self.db.add(parcel)
+                    await self.db.flush()
+                    async with httpx.AsyncClient() as client:
+                        # expect(+1): slow-call-in-transaction "until what `self.db.flush()` has written is committed"
+                        answer = await client.post("https://carrier.example/labels", json={"parcel": parcel.id})
+                    parcel.label = answer.text
+                    return parcel
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/slow-call-in-transaction/good/Sources/App/Services/ShippingService.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+            import Vapor
+
+            struct ShippingService {
+                let client: any Client
+
+                func ship(_ parcel: Parcel, on database: any Database) async throws {
+                    let answer = try await client.post("https://carrier.example/labels")
+                    parcel.label = answer.description
+                    try await parcel.save(on: database)
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/slow-call-in-transaction/good/app/services/shipping.py",
+        bytes: Array(
+            #"""
+            import httpx
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.parcel import Parcel
+
+
+            class ShippingService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def ship(self, weight: int) -> Parcel:
+                    async with httpx.AsyncClient() as client:
+                        answer = await client.post("https://carrier.example/labels", json={"weight": weight})
+                    parcel = Parcel(weight=weight, label=answer.text)
+                    self.db.add(parcel)
+                    await self.db.flush()
+                    return parcel
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/sync-pool-for-async-engine/bad/app/core/engine.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import create_async_engine
+            from sqlalchemy.pool import QueuePool
+
+
+            def harbour_engine(url):
+                return create_async_engine(
+                    url,
+                    pool_size=10,
+                    poolclass=QueuePool,  # expect: sync-pool-for-async-engine "`create_async_engine()` is given `QueuePool`"
+                    max_overflow=5,
+                )
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/sync-pool-for-async-engine/good/app/core/engine.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import create_async_engine
+
+
+            def harbour_engine(url):
+                return create_async_engine(url, pool_size=10, max_overflow=5)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/task-reference-dropped/bad/app/services/readings.py",
+        bytes: Array(
+            #"""
+            import asyncio
+
+            from app.services.store import write_all
+
+
+            class ReadingBuffer:
+                def __init__(self, rows, opener):
+                    self.rows = rows
+                    self.opener = opener
+
+                async def flush(self):
+                    if self.rows:
+                        # expect(+1): task-reference-dropped "before `write_all` is done with the database"
+                        asyncio.create_task(self._write())
+
+                async def _write(self):
+                    async with self.opener() as session:
+                        await write_all(session, self.rows)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/task-reference-dropped/good/app/services/readings.py",
+        bytes: Array(
+            #"""
+            import asyncio
+
+            from app.services.store import write_all
+
+
+            class ReadingBuffer:
+                def __init__(self, rows, opener):
+                    self.rows = rows
+                    self.opener = opener
+                    self.tasks = set()
+
+                async def flush(self):
+                    if self.rows:
+                        task = asyncio.create_task(self._write())
+                        self.tasks.add(task)
+                        task.add_done_callback(self.tasks.discard)
+
+                async def _write(self):
+                    async with self.opener() as session:
+                        await write_all(session, self.rows)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tenant-context-missing/bad/app/api/routes/wagons.py",
+        bytes: Array(
+            #"""
+            """The common case: the context has a default, and is forgotten."""
+
+            from fastapi import APIRouter, Depends
+
+            from app.core.database import get_db
+            from app.services.wagons import WagonService
+
+            router = APIRouter()
+
+
+            @router.get("/wagons")
+            async def wagons(db=Depends(get_db)):
+                service = WagonService(db)  # expect: tenant-context-missing "this `WagonService` is made without its `context`"
+                return await service.all()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tenant-context-missing/good/app/api/routes/wagons.py",
+        bytes: Array(
+            #"""
+            """The context of the request, wherever it comes from."""
+
+            from fastapi import APIRouter, Depends
+
+            from app.core.context import RequestContext
+            from app.core.database import get_db
+            from app.services.registry import ServiceRegistry
+            from app.services.wagons import PriceService, TrackService, TrainService, WagonService
+
+            router = APIRouter()
+
+
+            @router.get("/wagons")
+            async def wagons(request, db=Depends(get_db)):
+                context = RequestContext(client_account_id=request.headers["x-client-account-id"])
+                service = WagonService(db, context)
+                tracks = TrackService(db, context=context)
+                trains = TrainService(*[db, context])
+                prices = PriceService(db, context.client_account_id)
+                async with ServiceRegistry(db, context) as registry:
+                    return service, tracks, trains, prices, registry
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tenant-filter-missing/bad/app/services/wagons.py",
+        bytes: Array(
+            #"""
+            """The common case: by kind, whoever they belong to."""
+
+            from sqlalchemy import select
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.wagons import Wagon
+
+
+            class WagonService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def mine(self):
+                    statement = select(Wagon).where(Wagon.client_account_id == self.context.client_account_id)
+                    return (await self.db.scalars(statement)).all()
+
+                async def of_kind(self, kind: str):
+                    statement = select(Wagon).where(Wagon.kind == kind)  # expect: tenant-filter-missing "this query of `Wagon` does not ask for its `client_account_id`"
+                    return (await self.db.scalars(statement)).all()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tenant-filter-missing/good/app/services/wagons.py",
+        bytes: Array(
+            #"""
+            """The tenant is asked for, or nobody else's row can be found."""
+
+            from sqlalchemy import and_, exists, func, select, update
+            from sqlalchemy.ext.asyncio import AsyncSession
+            from sqlalchemy.orm import Session
+
+            from app.models.wagons import Load, Station, Wagon
+
+
+            class WagonService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def mine(self, kind: str):
+                    statement = (
+                        select(Wagon)
+                        .where(Wagon.client_account_id == self.context.client_account_id, Wagon.kind == kind)
+                        .order_by(Wagon.plate)
+                    )
+                    return (await self.db.scalars(statement)).all()
+
+
+            def scoped(statement, context):
+                return statement.where(Wagon.client_account_id == context.client_account_id)
+
+
+            def own(context):
+                return Wagon.client_account_id == context.client_account_id
+
+
+            async def by_a_helper(db: AsyncSession, context, kind: str):
+                await db.scalars(scoped(select(Wagon).where(Wagon.kind == kind), context))
+                statement = select(Wagon)
+                statement = scoped(statement, context)
+                await db.scalars(select(Wagon).where(own(context)))
+                return await db.scalars(statement)
+
+
+            async def step_by_step(db: AsyncSession, context, kind: str):
+                statement = select(func.count()).select_from(Wagon)
+                found = select(Wagon)
+                if kind:
+                    found = found.where(Wagon.kind == kind)
+                found = found.where(and_(Wagon.client_account_id == context.client_account_id, Wagon.is_empty))
+                conditions = [Wagon.kind == kind]
+                conditions.append(Wagon.client_account_id == context.client_account_id)
+                await db.scalars(select(Wagon).where(*conditions))
+                await db.scalar(statement)
+                return await db.scalars(found)
+
+
+            async def alone(db: AsyncSession, wagon: Wagon, plate: str, numbers: list[int]):
+                await db.get(Wagon, wagon.id)
+                await db.scalars(select(Wagon).where(Wagon.id == wagon.id))
+                await db.scalars(select(Wagon).where(Wagon.id.in_(numbers)))
+                await db.scalars(select(Wagon).where(Wagon.plate == plate))
+                await db.scalars(select(Load).where(Load.wagon_id == wagon.id, Load.weight > 0))
+                await db.execute(update(Wagon).where(Wagon.id == wagon.id).values(kind="coal"))
+
+
+            async def with_others(db: AsyncSession, context, town: str):
+                await db.scalars(select(Wagon).join(Station).where(Station.town == town))
+                await db.scalars(select(Wagon, Station).where(Station.town == town))
+                await db.scalars(select(Load).where(exists().where(Wagon.id == Load.wagon_id)))
+                await db.scalars(select(Wagon).where(Wagon.client_account == context.account))
+                return await db.scalars(select(Station).where(Station.town == town))
+
+
+            def the_old_way(db: Session, context, filters):
+                db.query(Wagon).filter(*filters).all()
+                return db.query(Wagon).filter_by(client_account_id=context.client_account_id, kind="coal").all()
+
+
+            def base():
+                return select(Wagon).where(Wagon.is_empty)
+
+
+            async def sum_for_all_tenants(db: AsyncSession):
+                return await db.scalar(select(func.count(Wagon.id)))
+
+
+            async def who_has_any(db: AsyncSession):
+                return await db.scalars(select(Wagon.client_account_id).distinct())
+
+
+            async def by_what_only_one_has(db: AsyncSession, context, token: str, station: Station):
+                await db.scalars(select(Wagon).where(Wagon.share_token == token))
+                return await db.scalars(select(Wagon).where(Wagon.station == station, Wagon.is_empty))
+
+
+            async def is_there_any(db: AsyncSession, context, filters):
+                inner = select(Wagon.id).where(Wagon.client_account_id == context.client_account_id)
+                await db.scalar(select(inner.exists()))
+                await db.scalar(select(select(Wagon.id).where(Wagon.client_account_id == context.client_account_id).exists()))
+
+
+            def free_plate(context):
+                return Wagon.kind + context.current_parameters["kind"]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tenant-set-on-other-session/bad/app/services/ledgers.py",
+        bytes: Array(
+            #"""
+            """The common case: a helper is given the session of the request, and the work goes through another one."""
+
+            from sqlalchemy import select, text
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.tenancy import set_tenant_context
+            from app.models import Entry
+
+
+            async def entries(db: AsyncSession, reader: AsyncSession, tenant: str):
+                await set_tenant_context(db, tenant)  # expect: tenant-set-on-other-session "`set_tenant_context` sets the tenant on `db`, and `reader` does the work"
+                return await reader.scalars(select(Entry))
+
+
+            async def written_out(db: AsyncSession, reader: AsyncSession, tenant: str):
+                await db.execute(text("SET LOCAL app.tenant_id = :tenant"), {"tenant": tenant})  # expect: tenant-set-on-other-session
+                return await reader.scalars(select(Entry))
+
+
+            class Ledger:
+                def __init__(self, db: AsyncSession):
+                    self.db = db
+
+                async def book(self, other: AsyncSession, entry: Entry, tenant: str):
+                    await other.execute(text("SELECT set_config('app.tenant_id', :t, true)").bindparams(t=tenant))  # expect: tenant-set-on-other-session "`self.db` does the work"
+                    self.db.add(entry)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tenant-set-on-other-session/good/app/services/ledgers.py",
+        bytes: Array(
+            #"""
+            """On the session that does the work, or on each of them; handed on with the work still to do."""
+
+            from sqlalchemy import select, text
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.tenancy import set_tenant_context
+            from app.models import Entry
+
+
+            async def entries(db: AsyncSession, tenant: str):
+                await set_tenant_context(db, tenant)
+                return await db.scalars(select(Entry))
+
+
+            async def both(db: AsyncSession, reader: AsyncSession, tenant: str):
+                await set_tenant_context(db, tenant)
+                await set_tenant_context(reader, tenant)
+                return await reader.scalars(select(Entry))
+
+
+            async def one_for_each(db: AsyncSession, reader: AsyncSession, tenant: str):
+                await reader.execute(select(Entry))
+                await db.execute(text("SET LOCAL app.tenant_id = :tenant"), {"tenant": tenant})
+                await db.execute(select(Entry))
+                await reader.execute(select(Entry))
+
+
+            async def handed_out(db: AsyncSession, tenant: str):
+                await set_tenant_context(db, tenant)
+                yield db
+
+
+            async def handed_on(db: AsyncSession, reader: AsyncSession, report, tenant: str):
+                await set_tenant_context(db, tenant)
+                total = await report(db)
+                await reader.execute(text("SET timezone = 'UTC'"))
+                return total
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tool-factory-in-string-unresolved/bad/app/agents/crew.py",
+        bytes: Array(
+            #"""
+            """The common case: the module was renamed, and the table was not."""
+
+            from importlib import import_module
+
+            FACTORIES = [
+                ("app.tools.kilns", "create_kiln_tools"),
+                ("app.tools.glazing", "create_glaze_tools"),  # expect: tool-factory-in-string-unresolved "there is no module `app.tools.glazing`"
+                ("app.tools.kilns", "create_shelf_tools"),  # expect: tool-factory-in-string-unresolved "`app.tools.kilns` has no `create_shelf_tools`"
+                ("app.tools.clay", "create_clay_tools"),  # expect: tool-factory-in-string-unresolved "`create_clay_tools` takes no registry, and others of the table do"
+            ]
+
+
+            def load(context, registry):
+                tools = []
+                for module, factory in FACTORIES:
+                    try:
+                        tools += getattr(import_module(module), factory)(context, registry=registry)
+                    except (ImportError, AttributeError):
+                        continue
+                return tools
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/tool-factory-in-string-unresolved/good/app/agents/crew.py",
+        bytes: Array(
+            #"""
+            """What is named is there; plug-ins are somebody else's."""
+
+            from importlib import import_module
+
+            FACTORIES = [
+                ("app.tools.kilns", "create_kiln_tools"),
+                ("app.tools.star", "create_star_tools"),
+                ("app.tools.made", "create_made_tools"),
+                ("potters_guild.tools", "create_guild_tools"),
+            ]
+            HELP = ("see app.tools.wheel for more", "create_wheel_tools")
+            NAMES = ["create_kiln_tools", "create_star_tools"]
+
+
+            def load(context, registry):
+                tools = []
+                for module, factory in FACTORIES:
+                    tools += getattr(import_module(module), factory)(context, registry=registry)
+                return tools
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/tool-factory-without-registry/bad/app/tools/berth_tools.py",
         bytes: Array(
             #"""
@@ -7692,6 +9497,67 @@ public let builtinPacks: [PackSource] = [
                     total = await service.total(shelf)
                     await db.commit()
                     return total
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/write-without-idempotency/bad/app/tools/berth_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: the whole tool is tried three times."""
+
+            from crewai.tools import BaseTool
+            from tenacity import retry, stop_after_attempt
+
+            from app.services.berths import BerthService
+
+
+            class BerthTool(BaseTool):  # expect: tool-without-registry
+                name: str = "berths"
+                description: str = "Books a berth"
+
+                def __init__(self, berths: BerthService):
+                    super().__init__()
+                    self.berths = berths
+
+                @retry(stop=stop_after_attempt(3))
+                async def _arun(self, berth: str):
+                    return await self.berths.book(berth)  # expect: write-without-idempotency "`self.berths.book` is run again when it fails, and `BerthService.book` then adds its row once more"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/write-without-idempotency/good/app/tools/berth_tool.py",
+        bytes: Array(
+            #"""
+            """Tried again with a key, with a look before, or not at all."""
+
+            from crewai.tools import BaseTool
+            from tenacity import retry, stop_after_attempt
+
+            from app.services.berths import BerthService
+
+
+            class BerthTool(BaseTool):  # expect: tool-without-registry
+                name: str = "berths"
+                description: str = "Books a berth"
+
+                def __init__(self, berths: BerthService):
+                    super().__init__()
+                    self.berths = berths
+
+                @retry(stop=stop_after_attempt(3))
+                async def _arun(self, berth: str, key: str):
+                    await self.berths.book_if_free(berth)
+                    await self.berths.book_all([berth])
+                    return await self.berths.book(berth, key)
+
+
+            class OnceTool(BaseTool):  # expect: tool-without-registry
+                def __init__(self, berths: BerthService):
+                    super().__init__()
+                    self.berths = berths
+
+                async def _arun(self, berth: str):
+                    return await self.berths.book_again(berth)
 
             """#.utf8)),
     PackSource(

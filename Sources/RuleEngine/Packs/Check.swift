@@ -41,6 +41,19 @@ struct Check: Sendable {
         case property(PropertyCheck)
         case singleton(SingletonCheck)
         case overload(OverloadCheck)
+        case awaiting(AwaitCheck)
+        case coroutine(CoroutineCheck)
+        case handing(HandingCheck)
+        case filter(FilterCheck)
+        case context(ContextCheck)
+        case setting(SettingCheck)
+        case reference(ReferenceCheck)
+        case retried(RetriedCheck)
+        case passing(PassingCheck)
+        case handler(HandlerCheck)
+        case fallback(FallbackCheck)
+        case choice(ChoiceCheck)
+        case flag(FlagCheck)
     }
 }
 
@@ -204,6 +217,13 @@ struct CallCheck: Sendable {
     var exceptions: Set<Exception> = []
     /// Calls on objects of these modules are not meant.
     var notModules: Set<PathHash> = []
+    /// Only functions of these modules, and methods of their objects; all where empty.
+    var modules: Set<PathHash> = []
+    /// Only where something of these paths is passed under the label.
+    var values: Set<String> = []
+    var valueLabel = ""
+    /// Only while a transaction is open.
+    var isInTransaction = false
 }
 
 /// `require` something of a class.

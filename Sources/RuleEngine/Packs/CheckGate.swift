@@ -25,8 +25,20 @@ struct CheckGate: Sendable {
     var needsSign = false
     /// Nothing is found where the file names nothing that the whole process shares.
     var needsShared = false
+    /// Nothing is found where the file names no class whose rows belong to tenants.
+    var needsScoped = false
+    /// Nothing is found where the file names no class whose objects work for somebody.
+    var needsContext = false
     /// Functions with the words of the check are evaluated for it alone.
     var isRestrictedCall = false
+    /// Its calls count only beside what happens to sessions.
+    var isBeside = false
+    /// Nothing is found where no file of the program names a flag of the migration.
+    var needsFlags = false
+    /// Nothing is found where the file names no such flag, and imports no module that holds the old way.
+    var needsOldWay = false
+    /// Nothing is found where the file names nothing that starts something.
+    var needsStarter = false
 
     init(rule: Int, number: Int, check: Check) {
         self.rule = rule
@@ -42,9 +54,29 @@ struct CheckGate: Sendable {
         case .parameter(let parameter):
             subject = .parameter
             needsOpening = parameter.opensWhenMissing
-        case .call:
+        case .call(let call):
             subject = .call
-            isRestrictedCall = roles != nil
+            isRestrictedCall = roles != nil && !call.isInTransaction
+            isBeside = call.isInTransaction
+        case .awaiting:
+            subject = .effect
+            effects = EffectSet(rawValue: .max)
+        case .passing:
+            subject = .effect
+            effects = EffectSet(.passes)
+        case .fallback:
+            subject = .link
+            needsOldWay = true
+        case .choice:
+            subject = .link
+            needsRegistry = true
+            needsFlags = true
+        case .flag:
+            subject = .link
+            needsFlags = true
+        case .handler(let handler):
+            subject = .reach
+            effects = handler.effects
         case .class: subject = .class
         case .function: subject = .function
         case .pair(let pair):
@@ -60,6 +92,7 @@ struct CheckGate: Sendable {
         case .escape:
             subject = .escape
             isRestrictedCall = roles != nil
+            isBeside = true
         case .generator:
             subject = .link
             needsOpening = true
@@ -89,9 +122,26 @@ struct CheckGate: Sendable {
         case .record(let record):
             subject = .reach
             effects = record.effects
+        case .coroutine, .handing:
+            subject = .link
+            needsRegistry = true
+        case .filter:
+            subject = .link
+            needsScoped = true
+        case .context:
+            subject = .link
+            needsContext = true
+        case .setting(let setting):
+            subject = .effect
+            effects = setting.effects
+        case .reference: subject = .link
+        case .retried(let retried):
+            subject = .reach
+            effects = retried.effects
         case .bridge(let bridge):
             subject = .reach
             effects = bridge.effects
+            needsStarter = bridge.isDropped
         }
     }
 }

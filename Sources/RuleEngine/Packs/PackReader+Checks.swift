@@ -30,12 +30,19 @@ extension PackReader {
 
     private mutating func readSubject(_ subject: String, _ verb: Verb, _ table: TOMLTable) -> Check.Subject? {
         switch (verb, subject) {
+        case (.forbid, "effect") where table["retries"] != nil: return .retried(retriedCheck(table))
         case (.forbid, "effect"):
             return table["reach"] == nil ? .effect(effectCheck(table)) : .reach(reachCheck(table))
         case (.forbid, "import"): return .importing(importCheck(table))
         case (.forbid, "parameter"): return .parameter(parameterCheck(table))
         case (.forbid, "call") where table["reach"] != nil: return .bridge(bridgeCheck(table))
         case (.require, "call") where table["reach"] != nil: return .record(recordCheck(table))
+        case (.require, "handler"): return .handler(handlerCheck(table))
+        case (.require, "await"), (.forbid, "await"): return .awaiting(awaitCheck(table, verb))
+        case (.forbid, "fallback"): return .fallback(fallbackCheck(table))
+        case (.require, "choice"): return .choice(choiceCheck(table))
+        case (.forbid, "flag"): return .flag(flagCheck(table))
+        case (.forbid, "passing"): return .passing(passingCheck(table))
         case (.require, "effect"): return .finish(finishCheck(table))
         case (.forbid, "call"), (.require, "call"): return .call(callCheck(table, verb))
         case (.forbid, "generator"): return .generator(generatorCheck(table))
@@ -48,6 +55,12 @@ extension PackReader {
         case (.escape, "holder"): return .holder(holderCheck(table))
         case (.escape, "property"): return .property(propertyCheck(table))
         case (.forbid, "singleton"): return .singleton(singletonCheck(table))
+        case (.forbid, "coroutine"): return .coroutine(coroutineCheck(table))
+        case (.forbid, "setting"): return .setting(settingCheck(table))
+        case (.require, "handing"): return .handing(handingCheck(table))
+        case (.require, "filter"): return .filter(filterCheck(table))
+        case (.require, "context"): return .context(contextCheck(table))
+        case (.require, "reference"): return .reference(referenceCheck(table))
         case (.require, "class"): return .class(classCheck(table))
         case (.require, "function"): return .function(functionCheck(table))
         case (.pair, "effect"), (.pair, "call"): return .pair(pairCheck(table, subject))
@@ -64,10 +77,14 @@ extension PackReader {
                 case .forbid:
                     [
                         "effect", "import", "parameter", "call", "generator", "making", "registration",
-                        "singleton",
+                        "singleton", "await", "coroutine", "fallback", "flag", "passing", "setting",
                     ]
                 case .require:
-                    ["argument", "call", "class", "effect", "function", "overload", "parameter", "signature"]
+                    [
+                        "argument", "await", "call", "choice", "class", "context", "effect", "filter",
+                        "function",
+                        "handing", "handler", "overload", "parameter", "reference", "signature",
+                    ]
                 case .pair: ["effect", "call"]
                 case .once, .order: ["effect"]
                 case .escape: ["holder", "property", "value"]
@@ -175,8 +192,7 @@ extension PackReader {
             table,
             [
                 "argument", "builtins", "callees", "gives", "strings", "flows-into", "identifiers", "keys",
-                "not-modules",
-                "not-numbers", "unless",
+                "label", "modules", "not-modules", "not-numbers", "unless", "values", "within",
             ]
                 + (verb == .require ? ["passes", "labels"] : []))
         var check = CallCheck()
@@ -193,6 +209,15 @@ extension PackReader {
         check.labels = Set(texts(table, "labels"))
         check.exceptions = cases(table, "unless", as: "exception", CallCheck.Exception.self)
         check.notModules = Set(texts(table, "not-modules").map { PathHash($0) })
+        check.modules = Set(texts(table, "modules").map { PathHash($0) })
+        check.values = Set(texts(table, "values"))
+        check.valueLabel = string(table, "label") ?? ""
+        check.isInTransaction =
+            word(table, "within", among: ["transaction"], as: "place") { $0 == "transaction" ? true : nil }
+            ?? false
+        if check.values.isEmpty != check.valueLabel.isEmpty {
+            report(table.range, "`label` and `values` belong together", help: "add the other one")
+        }
         if check.builtins.isEmpty, check.callees.isEmpty, check.gives.isEmpty {
             report(
                 table.range, "`[check]` names no call",

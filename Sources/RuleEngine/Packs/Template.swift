@@ -84,6 +84,8 @@ extension Check.Subject {
                 + (check.within == nil ? [] : [.inner, .outer, .consequence])
         case .importing: [.function, .role, .name, .module]
         case .parameter: [.function, .class, .role, .parameter, .value]
+        case .call(let check) where check.isInTransaction:
+            [.function, .class, .callee, .role, .value, .consequence]
         case .call: [.function, .class, .callee, .role, .value]
         case .class: [.class, .function, .role, .parameter]
         case .function: [.function, .class, .role]
@@ -104,7 +106,17 @@ extension Check.Subject {
         case .property: [.function, .class, .role, .name, .value, .consequence]
         case .singleton: [.function, .class, .role, .name, .value, .consequence]
         case .registration: [.function, .class, .role, .name, .value, .consequence]
+        case .awaiting, .passing: [.function, .class, .callee, .receiver, .role, .consequence]
+        case .fallback, .choice, .flag: [.function, .class, .role, .name, .consequence]
+        case .handler: [.function, .class, .callee, .role, .target, .consequence]
         case .signature: [.class, .function, .role, .value, .consequence]
+        case .coroutine: [.function, .class, .callee, .role, .value, .consequence]
+        case .handing: [.function, .class, .callee, .role, .name, .value]
+        case .filter: [.function, .class, .callee, .role, .name, .value]
+        case .context: [.function, .class, .callee, .role, .name, .value, .consequence]
+        case .setting: [.function, .class, .callee, .role, .inner, .outer]
+        case .reference: [.function, .class, .role, .name, .value, .consequence]
+        case .retried: [.function, .class, .callee, .role, .target, .name]
         }
     }
 }

@@ -54,7 +54,7 @@ extension FileJudge {
             && !signs.contains { $0.role.map(makers.contains) ?? false }
     }
 
-    private func isCapitalised(_ call: Op, _ body: Body) -> Bool {
+    func isCapitalised(_ call: Op, _ body: Body) -> Bool {
         let callee = body[call.value]
         guard callee.kind == .name || callee.kind == .attribute else { return false }
         return facts.withBytes(of: callee.kind == .name ? callee.symbol : callee.member) { bytes in

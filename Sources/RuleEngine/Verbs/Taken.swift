@@ -95,7 +95,7 @@ extension FileJudge {
         return found
     }
 
-    private func opened(_ file: Int) -> FileEvaluation {
+    func opened(_ file: Int) -> FileEvaluation {
         let scanned = program.files[file]
         let models =
             engine.languages.indices.contains(scanned.language)

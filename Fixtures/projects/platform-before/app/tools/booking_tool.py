@@ -25,7 +25,7 @@ class BookBoatTool(BaseTool):
     async def _arun(self, boat: str, member: str, day: str) -> str:
         # expect(+1): session-opened-in-tool
         async with AsyncSessionLocal() as db:
-            # expect(+1): query-in-tool
+            # expect(+1): query-in-tool, tenant-filter-missing
             found = (await db.execute(select(Boat).where(Boat.name == boat))).scalar_one()
             wish = BookingCreate(boat_id=found.id, member=member, day=date.fromisoformat(day))
             booking = await BookingService(db, self._context).book(wish)  # expect: service-built-in-tool

@@ -1,0 +1,6 @@
+"""Writes down what tools do."""
+
+
+class ToolAuditLogger:
+    def __init__(self, db):
+        self.db = db

@@ -16,12 +16,14 @@ public struct RuleInfo: Sendable {
     public var page: Page
     /// Nil where the rule offers no fix.
     public var fix: FixSafety?
+    /// Whether it holds only where somebody selects it by its own name.
+    public var isOff: Bool
     /// Ids of packs: the rule holds where one of them counts, and everywhere where there is none.
     public var needs: [String]
 
     public init(
         id: RuleID, family: String, summary: String, severity: Severity, languages: [String], since: String,
-        help: String, page: Page, fix: FixSafety?, needs: [String] = []
+        help: String, page: Page, fix: FixSafety?, isOff: Bool = false, needs: [String] = []
     ) {
         self.id = id
         self.family = family
@@ -32,6 +34,7 @@ public struct RuleInfo: Sendable {
         self.help = help
         self.page = page
         self.fix = fix
+        self.isOff = isOff
         self.needs = needs
     }
 

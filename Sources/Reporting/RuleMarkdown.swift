@@ -5,13 +5,13 @@ import Findings
 public func renderRulePageMarkdown(_ rule: RuleInfo) -> [UInt8] {
     var parts = [
         "# \(rule.id.description)",
-        Markdown.blocks(sentence(rule.summary)),
-        Markdown.table(
+        MarkdownPage.blocks(sentence(rule.summary)),
+        MarkdownPage.table(
             ["Family", "Severity", "Languages", "Since", "Fix"],
-            [[rule.family, rule.severity.name, languages(rule), rule.since, fix(rule)].map(cell)]),
+            [[rule.family, severity(rule), languages(rule), rule.since, fix(rule)].map(markdown)]),
     ]
     if !rule.needs.isEmpty {
-        let packs = rule.needs.map(Markdown.code).joined(separator: ", ")
+        let packs = rule.needs.map { markdownCode($0) }.joined(separator: ", ")
         parts.append(
             rule.needs.count == 1
                 ? "It holds where the pack \(packs) counts."
@@ -19,16 +19,16 @@ public func renderRulePageMarkdown(_ rule: RuleInfo) -> [UInt8] {
     }
     let section = { (title: String, body: String) in body.isEmpty ? [] : ["## \(title)", body] }
     let code = { (list: [(language: String, code: String)]) in
-        list.map { Markdown.fenced(withoutLastLineEnd($0.code), $0.language) }.joined(separator: "\n\n")
+        list.map { MarkdownPage.fenced(withoutLastLineEnd($0.code), $0.language) }.joined(separator: "\n\n")
     }
-    parts += section("What it finds", Markdown.blocks(rule.page.finds))
-    parts += section("Why it is bad", Markdown.blocks(rule.page.why))
+    parts += section("What it finds", MarkdownPage.blocks(rule.page.finds))
+    parts += section("Why it is bad", MarkdownPage.blocks(rule.page.why))
     parts += section("Example", code(rule.page.example))
     parts += section("Instead", code(rule.page.instead))
-    parts += section("What to do", Markdown.blocks(sentence(rule.help)))
-    parts += section("Exceptions", Markdown.blocks(rule.page.exceptions))
+    parts += section("What to do", MarkdownPage.blocks(sentence(rule.help)))
+    parts += section("Exceptions", MarkdownPage.blocks(rule.page.exceptions))
     parts += section(
-        "References", rule.page.references.map { "- " + Markdown.link($0) }.joined(separator: "\n"))
+        "References", rule.page.references.map { "- " + MarkdownPage.link($0) }.joined(separator: "\n"))
     return Array((parts.joined(separator: "\n\n") + "\n").utf8)
 }
 
@@ -37,30 +37,33 @@ public func renderRulePageMarkdown(_ rule: RuleInfo) -> [UInt8] {
 public func renderRuleIndexMarkdown(_ rules: [RuleInfo], packs: [PackInfo]) -> [UInt8] {
     var parts = [
         "# Rules",
-        "\(rules.count) \(rules.count == 1 ? "rule" : "rules"). `sessionlint explain RULE` has the page of each, `sessionlint rules` lists them.",
+        "\(rules.count) \(rules.count == 1 ? "rule" : "rules"). "
+            + "`sessionlint explain RULE` has the page of each, `sessionlint rules` lists them.",
     ]
     let families = Dictionary(grouping: rules, by: \.family)
     for family in families.keys.sorted() {
         let rows = families[family, default: []].sorted { $0.id < $1.id }.map { rule in
             [
-                "[\(rule.id)](\(target(family))/\(rule.id).md)", rule.severity.name, cell(languages(rule)),
-                cell(rule.summary), rule.fix?.rawValue ?? "",
-                rule.needs.map(codeCell).joined(separator: ", "),
+                "[\(rule.id)](\(target(family))/\(rule.id).md)", severity(rule), markdown(languages(rule)),
+                markdown(rule.summary), rule.fix?.rawValue ?? "",
+                rule.needs.map { markdownCode($0) }.joined(separator: ", "),
             ]
         }
-        parts.append("## " + Markdown.inline(family))
+        parts.append("## " + markdown(family))
         parts.append(
-            Markdown.table(["Rule", "Severity", "Languages", "What it finds", "Fix", "Packs"], rows))
+            MarkdownPage.table(["Rule", "Severity", "Languages", "What it finds", "Fix", "Packs"], rows))
     }
     if !packs.isEmpty {
         parts += ["## Packs", about]
         parts.append(
-            Markdown.table(
+            MarkdownPage.table(
                 ["Pack", "Languages", "What it is about", "Counts where this is imported"],
                 packs.map { pack in
                     [
-                        codeCell(pack.id), cell(pack.languages.joined(separator: ", ")), cell(pack.summary),
-                        pack.isAlwaysOn ? "always" : pack.modules.map(codeCell).joined(separator: ", "),
+                        markdownCode(pack.id), markdown(pack.languages.joined(separator: ", ")),
+                        markdown(pack.summary),
+                        pack.isAlwaysOn
+                            ? "always" : pack.modules.map { markdownCode($0) }.joined(separator: ", "),
                     ]
                 }))
     }
@@ -75,13 +78,11 @@ private let about = """
 
 private func languages(_ rule: RuleInfo) -> String { rule.languages.joined(separator: ", ") }
 
-private func fix(_ rule: RuleInfo) -> String { rule.fix?.rawValue ?? "none" }
-
-private func cell(_ text: String) -> String { Markdown.inline(text, isCell: true) }
-
-private func codeCell(_ word: String) -> String {
-    Markdown.code(word).replacing("|", with: "\\|")
+private func severity(_ rule: RuleInfo) -> String {
+    rule.severity.name + (rule.isOff ? ", off by default" : "")
 }
+
+private func fix(_ rule: RuleInfo) -> String { rule.fix?.rawValue ?? "none" }
 
 /// A family as a part of a link.
 private func target(_ family: String) -> String {

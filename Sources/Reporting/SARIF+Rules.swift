@@ -64,9 +64,11 @@ private func helpMarkdown(of rule: RuleInfo, summary: String) -> String {
     parts += section("What it finds", rule.page.finds)
     parts += section("Why it is bad", rule.page.why)
     parts += section(
-        "Example", rule.page.example.map { Markdown.fenced($0.code, $0.language) }.joined(separator: "\n\n"))
+        "Example",
+        rule.page.example.map { MarkdownPage.fenced($0.code, $0.language) }.joined(separator: "\n\n"))
     parts += section(
-        "Instead", rule.page.instead.map { Markdown.fenced($0.code, $0.language) }.joined(separator: "\n\n"))
+        "Instead",
+        rule.page.instead.map { MarkdownPage.fenced($0.code, $0.language) }.joined(separator: "\n\n"))
     parts += section("What to do", rule.help)
     parts += section("Exceptions", rule.page.exceptions)
     parts += section("References", rule.page.references.map { "- \($0)" }.joined(separator: "\n"))

@@ -61,7 +61,7 @@ public struct EffectiveSettings: Sendable {
 
     /// The rules that are looked for.
     var inForce: Set<RuleID> {
-        catalogue.rules(select.value).subtracting(catalogue.rules(ignore.value))
+        catalogue.selected(select.value).subtracting(catalogue.rules(ignore.value))
     }
 
     /// Ids of the packs that the configuration chose, and of those that it brings; nil where imports decide.

@@ -409,7 +409,20 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "vapor-request"
             kind = "carrier"
-            paths = ["Vapor.Request", "Queues.QueueContext", "Vapor.CommandContext"]
+            paths = ["Vapor.Request"]
+
+            [type.attributes]
+            application = { gives = "vapor-application" }
+            db = { gives = "fluent-database", origin = "ambient" }
+
+            [type.methods]
+            db = { gives = "fluent-database", origin = "ambient" }
+
+            # Of jobs and commands; a database of their own is what a program adds to them.
+            [[type]]
+            name = "vapor-context"
+            kind = "carrier"
+            paths = ["Queues.QueueContext", "Vapor.CommandContext"]
 
             [type.attributes]
             application = { gives = "vapor-application" }
@@ -991,7 +1004,7 @@ public let builtinPacks: [PackSource] = [
             aclose = "closes"
             add = "writes"
             add_all = "writes"
-            begin = { effects = ["begins"], gives = "transaction" }
+            begin = { effects = ["begins"], gives = "transaction", nested = "fails" }
             begin_nested = { gives = "savepoint" }
             bulk_insert_mappings = "writes"
             bulk_save_objects = "writes"
@@ -1081,7 +1094,7 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "begun-session"
             kind = "scope"
-            enter = { gives = "session" }
+            enter = { gives = "session", effects = ["begins"] }
 
             # One session a thread or task: calling it opens that, its other methods are the session's.
             [[type]]
@@ -1095,7 +1108,7 @@ public let builtinPacks: [PackSource] = [
             call = { effects = ["opens"], gives = "session" }
 
             [type.methods]
-            begin = { effects = ["begins"], gives = "transaction" }
+            begin = { effects = ["begins"], gives = "transaction", nested = "fails" }
             begin_nested = { gives = "savepoint" }
             close = "closes"
             commit = "commits"
@@ -2784,6 +2797,56 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/application-session-in-request.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "application-session-in-request"
+            summary = "a request uses the database of the application beside its own"
+            severity = "warning"
+            languages = ["swift"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["begins", "commits", "rollsBack", "queries", "writes", "passes"]
+            within = "carrier-of-carrier"
+            carriers = ["vapor-request"]
+            not-roles = ["script", "task"]
+
+            [message]
+            text = "`{outer}` goes around `{inner}`, the database of the request"
+            help = "use `{inner}`"
+
+            [fix]
+            safety = "safe"
+            title = "Use the database of the request"
+            replace-receiver = true
+
+            [page]
+            finds = """
+            `req.application.db`, or `req.application.db(.archive)`, where `req` is a request, which gives the same database itself. The database may be used there, handed to a call, or bound to a name first.
+            """
+            why = """
+            The database of a request knows the request: its statements are logged with the id of the request, they run on its event loop without a change of thread, and what middleware, tests or a tenant put in its place is used. The one of the application knows nothing of this. Two databases in one handler are also easily two connections, and one of them stands outside of the transaction that the other has open.
+            """
+            exceptions = """
+            Not reported: jobs and commands, whose context has only the application's; what a `Task`, a queue or a completion handler does after the request; other things of the application; a request's services that are made of the application alone.
+            """
+            references = [
+                "https://docs.vapor.codes/fluent/overview/",
+                "https://docs.vapor.codes/basics/logging/",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Controllers/LockerController.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Controllers/LockerController.swift"
+
+            """#.utf8)),
+    PackSource(
         path: "session/borrowed-session-in-with.toml",
         bytes: Array(
             #"""
@@ -2831,6 +2894,54 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/context-outside-perform.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "context-outside-perform"
+            summary = "a context with a queue of its own is used outside of `perform`"
+            severity = "warning"
+            languages = ["swift"]
+            since = "0.2.0"
+            off = true
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["commits", "queries", "rollsBack", "writes"]
+            kinds = ["session"]
+            within = "outside-its-queue"
+            queued = ["newBackgroundContext", "privateQueueConcurrencyType"]
+
+            [message]
+            text = "`{callee}` uses `{outer}` outside of its queue"
+            help = "do it in a closure of `{outer}.perform` or `{outer}.performAndWait`"
+
+            [page]
+            finds = """
+            A context of Core Data that the function makes with a queue of its own, by `newBackgroundContext()` or with `.privateQueueConcurrencyType`, and that it fetches with, saves or changes in its own body, not in a closure of `perform` or `performAndWait`.
+
+            This rule is off: it holds where `select` names it.
+            """
+            why = """
+            Such a context may be used on its own queue only. Elsewhere it works most of the time, and now and then reads half of a change or ends the program; `-com.apple.CoreData.ConcurrencyDebug 1` ends it each time.
+            """
+            exceptions = """
+            Not reported: what stands in any closure; a context that the function was given; the context of the main queue; tests.
+            """
+            references = [
+                "https://developer.apple.com/documentation/coredata/nsmanagedobjectcontext",
+                "https://developer.apple.com/documentation/coredata/using-core-data-in-the-background",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Orchestration/Importer.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Orchestration/Importer.swift"
+
+            """#.utf8)),
+    PackSource(
         path: "session/optional-session-opens-own.toml",
         bytes: Array(
             #"""
@@ -2859,7 +2970,7 @@ public let builtinPacks: [PackSource] = [
             The call without the session looks like the call with it and works in every test. In production it leaves the transaction of its caller: it does not see the caller's rows, it is committed on its own or never, and it stays when the caller rolls back. Who closes the session depends on who opened it, so such a function needs a second variable that remembers it, and the one path on which that is forgotten leaks a connection or closes the session of the caller.
             """
             exceptions = """
-            Not reported: an optional session without which the function does without the database, or raises; a default that the framework fills at each call, such as `Depends(get_db)`; a function that always opens its own session, whatever it was given; sessions of other libraries.
+            Not reported: an optional session without which the function does without the database, or raises; a default that the framework fills at each call, such as `Depends(get_db)`; a function that always opens its own session, whatever it was given; sessions of other libraries; a decorator that hands the session on to the function it wraps: it is the owner, and what it wraps the borrower.
 
             In a tool, a service, a repository or a model, the opening itself is reported, as an error, and the parameter is shown with it.
             """
@@ -2904,12 +3015,14 @@ public let builtinPacks: [PackSource] = [
             separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log"]
 
             [message]
-            text = "`{callee}` opens a second session in `{target}`, while `{outer}` is live in `{function}`"
+            text = "`{callee}` opens a second session in `{target}`, while `{outer}` is live in `{function}`{consequence}"
             help = "hand `{outer}` on to it; or, if what it does must stay whatever becomes of the operation, say so in its name, as `audit_session`"
 
             [page]
             finds = """
             A session that is opened while the function is at work with another one: within the `with` block of that, between its opening and its `close()`, or after it has worked with one that it was lent as a parameter. One that was lent and is used only later, or whose transaction may have ended before, makes the finding likely. It may be opened in the function itself, or by something that it calls, any number of calls away; the path below the finding then shows every call in between. Ways of more than four calls are left out where not every one of them is sure.
+
+            Where several functions reach one opening like this, it is told once, at the opening, or at the function for which a decorator opens it, with all of the calls beside it: sure ways and likely ones apart. A way is sure where every call on it is known, and what is called opens the session each time: not only in an arm of a branch, in the handler of an error, or where it has not returned before.
             """
             why = """
             Two sessions are two transactions. The second one does not see what the first has written and not committed, and waits for its locks, for ever if both want the same row. A failure takes back one half of the work. Each operation takes two connections from the pool at once, so that a few of them at the same time can take all and wait for each other.
@@ -3296,6 +3409,55 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/tasks/reports.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-not-passed.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-not-passed"
+            summary = "an operation is called without the session that is at hand"
+            severity = "warning"
+            languages = ["swift"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "overload"
+            kinds = ["session"]
+            type = "mongo-session"
+            label = "session"
+            methods = [
+                "aggregate", "bulkWrite", "countDocuments", "createIndex", "deleteMany", "deleteOne", "distinct", "dropIndex",
+                "find", "findOne", "findOneAndDelete", "findOneAndReplace", "findOneAndUpdate", "insertMany", "insertOne",
+                "replaceOne", "runCommand", "updateMany", "updateOne",
+            ]
+
+            [message]
+            text = "`{callee}` is called without `{name}`, so it works outside of that"
+            help = "pass it: `{parameter}: {name}`"
+
+            [page]
+            finds = """
+            In a function that takes a session, or a closure that is handed one, a call that could be given it and is not: a function of the program that has a twin of the same name, with the same labels and one more, for the session; or an operation of MongoSwift without `session:`, where a `ClientSession` is at hand.
+            """
+            why = """
+            The twin without the session gets one of its own. It does not see what the transaction has written, it is not taken back when that fails, and it may wait for it: a second connection of the same pool, or, with GRDB, an access inside an access, which ends the program. MongoDB runs an operation without the session outside of the transaction, without a word.
+            """
+            exceptions = """
+            Not reported: a call that is given a session already, or an object that holds one; the twin that takes the session, where it calls the other one; what a `Task`, a queue or a completion handler does later; an optional session, which may be nil; a function without such a twin.
+            """
+            references = [
+                "https://github.com/mongodb/mongo-swift-driver/blob/main/Guides/Transactions-Guide.md",
+                "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Orchestration/Harvest.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Orchestration/Harvest.swift"
 
             """#.utf8)),
     PackSource(
@@ -4914,7 +5076,7 @@ public let builtinPacks: [PackSource] = [
             id = "nested-transaction"
             summary = "a transaction is begun inside one of the same session"
             severity = "error"
-            languages = ["swift"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [[check]]
@@ -4936,27 +5098,36 @@ public let builtinPacks: [PackSource] = [
             text = "`{callee}` begins a transaction inside one of the same database: {consequence}"
             help = "do the work with the session that is there already, and begin the transaction once, around all of it"
 
+            [message.python]
+            text = "`{callee}` begins a transaction on `{receiver}`, which is in one already: SQLAlchemy raises `InvalidRequestError`"
+            help = "begin the transaction once, around all of it, and work in it here; where a part may fail alone, use `begin_nested()`"
+
             [page]
             finds = """
             A call that begins a transaction in the closure of another one of the same database: `queue.read` or `queue.write` of GRDB inside `queue.write`, `inTransaction` inside `write`, `realm.write` inside `realm.write`, `transaction` of SQLite.swift inside `transaction`, and with Fluent `transaction` on the database that a `transaction` handed out. The inner one may stand in a closure that runs at once, or in a function that is called there, any number of calls away: one that is handed the session of the transaction and begins another on it, or, where the library does not stand that, one that goes to the queue, pool or realm itself. The path below the finding then shows every call in between.
 
+            In Python, a call of `session.begin()` in a block `with session.begin():` of the same session, or in one of `factory.begin()` that opened it, sync or async: in the block itself, or in a function that is called there and handed the session, any number of calls away, as an argument or as an attribute of the object whose method it is.
+
             Where the library stops or throws, the finding is an error; where it runs the inner transaction as a part of the outer one, a warning.
             """
             why = """
-            The databases behind these libraries have one transaction a connection. GRDB's accesses are not reentrant and end the program; Realm raises an exception that Swift cannot catch; SQLite refuses the second `BEGIN`. Fluent runs the inner closure in the outer transaction without a word: when the inner one throws and the error is caught, half of its writes stay and are committed with the rest.
+            The databases behind these libraries have one transaction a connection. GRDB's accesses are not reentrant and end the program; Realm raises an exception that Swift cannot catch; SQLite refuses the second `BEGIN`. SQLAlchemy's sessions have one transaction, too, and `begin()` raises "A transaction is already begun on this Session". Fluent runs the inner closure in the outer transaction without a word: when the inner one throws and the error is caught, half of its writes stay and are committed with the rest.
             """
             exceptions = """
-            Not reported: savepoints (`inSavepoint`, `savepoint`), and accesses that are made to be reentrant (`unsafeReentrantWrite`); what a `Task`, a queue or a completion handler does later; a transaction on another database, or on one that is not surely the same; a function that begins one only where none has begun.
+            Not reported: savepoints (`begin_nested()`, `inSavepoint`, `savepoint`), and accesses that are made to be reentrant (`unsafeReentrantWrite`); what a `Task`, a queue or a completion handler does later; a transaction on another database, or on one that is not surely the same; a function that begins one only where none has begun, as `session.in_transaction()` tells.
             """
             references = [
                 "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",
                 "https://docs.vapor.codes/fluent/transaction/",
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
             ]
 
             [page.example]
+            python = "bad/app/workflows/crossings.py"
             swift = "bad/Sources/App/Orchestration/Berths.swift"
 
             [page.instead]
+            python = "good/app/workflows/crossings.py"
             swift = "good/Sources/App/Orchestration/Berths.swift"
 
             """#.utf8)),
@@ -5215,13 +5386,13 @@ public let builtinPacks: [PackSource] = [
             finds = """
             Two commits of one session that one run of a function can both reach: one behind the other, one in every round of a loop, a `begin()` block followed by a `commit()`. Arms of one branch exclude each other and are not added up, nor is a commit that is left by `return` or `break` right away. The finding stands at the last of them; the others are told with it.
 
-            In code that owns sessions, commits count that stand in what it calls, any number of calls away, where they are made on the same session; the path below the finding shows the way to the last one. Calls in loops and in handlers of errors are left out.
+            In code that owns sessions, commits count that stand in what it calls, any number of calls away, where they are made on the same session; the path below the finding shows the way to the last one. Where the condition of a commit asks for what was set in the arm of an earlier one, or for the result of a call that may have committed, the finding is only likely. Calls in loops and in handlers of errors are left out.
             """
             why = """
             A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.
             """
             exceptions = """
-            Not reported: commits in different arms; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
+            Not reported: commits in different arms, or under conditions that exclude each other, of a name that is bound once (`if early: …` and later `if not early: …`); what a block commits in the block of a transaction, where the second `begin()` fails; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
@@ -5503,6 +5674,48 @@ public let builtinPacks: [PackSource] = [
                     return await TenantScopedAgentPool.initialize_tenant_pool(
                         client, engagement, service_registry=self.service_registry
                     )
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/application-session-in-request/bad/Sources/App/Controllers/LockerController.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the handler has a request, and goes to the database of the whole application.
+            import Fluent
+            import Vapor
+
+            struct LockerController: RouteCollection {
+                func boot(routes: any RoutesBuilder) throws {
+                    routes.post("lockers", use: rent)
+                }
+
+                @Sendable func rent(req: Request) async throws -> HTTPStatus {
+                    let locker = try req.content.decode(Locker.self)
+                    try await locker.save(on: req.application.db)  // expect: application-session-in-request "`req.application.db` goes around `req.db`"
+                    return .created
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/application-session-in-request/good/Sources/App/Controllers/LockerController.swift",
+        bytes: Array(
+            #"""
+            /// The common case: what a handler does, it does on the database of its request.
+            import Fluent
+            import Vapor
+
+            struct LockerController: RouteCollection {
+                func boot(routes: any RoutesBuilder) throws {
+                    routes.post("lockers", use: rent)
+                }
+
+                @Sendable func rent(req: Request) async throws -> HTTPStatus {
+                    let locker = try req.content.decode(Locker.self)
+                    try await locker.save(on: req.db)
+                    return .created
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -6015,6 +6228,63 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/context-outside-perform/bad/Sources/App/Orchestration/Importer.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a context with a queue of its own, used on whatever queue runs the function.
+            import CoreData
+
+            struct RecipeOrchestrator {
+                let container: NSPersistentContainer
+
+                func importAll(_ drafts: [Draft]) throws {
+                    let context = container.newBackgroundContext()
+                    let known = try context.fetch(Recipe.fetchRequest())  // expect: context-outside-perform "`context`"
+                    for draft in drafts where !known.contains(draft) { Recipe(draft, context) }
+                    try context.save()  // expect: context-outside-perform
+                }
+
+                func clear() throws {
+                    let context = NSManagedObjectContext(concurrencyType: .privateQueueConcurrencyType)
+                    context.persistentStoreCoordinator = container.persistentStoreCoordinator
+                    try context.save()  // expect: context-outside-perform
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/context-outside-perform/good/Sources/App/Orchestration/Importer.swift",
+        bytes: Array(
+            #"""
+            /// The common case: all work is done on the queue of the context; the one of the main queue needs none.
+            import CoreData
+
+            struct RecipeOrchestrator {
+                let container: NSPersistentContainer
+
+                func importAll(_ drafts: [Draft]) async throws {
+                    let context = container.newBackgroundContext()
+                    try await context.perform {
+                        let known = try context.fetch(Recipe.fetchRequest())
+                        for draft in drafts where !known.contains(draft) { Recipe(draft, context) }
+                        try context.save()
+                    }
+                }
+
+                func onMain() throws {
+                    let context = NSManagedObjectContext(concurrencyType: .mainQueueConcurrencyType)
+                    try context.save()
+                }
+
+                func inBackground() {
+                    container.performBackgroundTask { context in
+                        try? context.save()  // expect: commit-error-ignored
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/database-error-swallowed/bad/app/services/tickets.py",
         bytes: Array(
             #"""
@@ -6396,6 +6666,30 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/nested-transaction/bad/app/workflows/crossings.py",
+        bytes: Array(
+            #"""
+            """The common case: the function that is lent the session begins a transaction on it, and one is begun already."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import AsyncSessionLocal
+            from app.models.crossing import Crossing, Seat
+
+
+            async def plan_crossing(crossing: Crossing) -> None:
+                async with AsyncSessionLocal() as session:
+                    async with session.begin():
+                        session.add(crossing)
+                        await reserve_seats(session, crossing)  # expect: nested-transaction "on `session`"
+
+
+            async def reserve_seats(session: AsyncSession, crossing: Crossing) -> None:
+                async with session.begin():
+                    session.add_all(Seat(crossing, number) for number in range(crossing.seats))
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/nested-transaction/good/Sources/App/Orchestration/Berths.swift",
         bytes: Array(
             #"""
@@ -6413,6 +6707,30 @@ public let builtinPacks: [PackSource] = [
                     }
                 }
             }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/nested-transaction/good/app/workflows/crossings.py",
+        bytes: Array(
+            #"""
+            """The common case: whoever begins the transaction has all of it; the others work in it."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import AsyncSessionLocal
+            from app.models.crossing import Crossing, Seat
+
+
+            async def plan_crossing(crossing: Crossing) -> None:
+                async with AsyncSessionLocal() as session:
+                    async with session.begin():
+                        session.add(crossing)
+                        await reserve_seats(session, crossing)
+
+
+            async def reserve_seats(session: AsyncSession, crossing: Crossing) -> None:
+                session.add_all(Seat(crossing, number) for number in range(crossing.seats))
+                await session.flush()
 
             """#.utf8)),
     PackSource(
@@ -7712,6 +8030,52 @@ public let builtinPacks: [PackSource] = [
                 with SessionLocal() as session:
                     rows = session.query(Report).filter_by(day=day).all()
                 return render(rows)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-not-passed/bad/Sources/App/Orchestration/Harvest.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the closure is handed a session, and one of two operations is not given it.
+            import MongoSwift
+
+            struct HarvestOrchestrator {
+                let client: MongoClient
+
+                func bringIn(_ crate: Crate) async throws {
+                    let crates = client.db("orchard").collection("crates", withType: Crate.self)
+                    let stock = client.db("orchard").collection("stock")
+                    try await client.withSession { session in
+                        try await crates.insertOne(crate, session: session)
+                        try await stock.updateOne(filter: crate.filter, update: crate.update)  // expect: session-not-passed "without `session`"
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-not-passed/good/Sources/App/Orchestration/Harvest.swift",
+        bytes: Array(
+            #"""
+            /// The common case: every operation of the transaction is given the session.
+            import MongoSwift
+
+            struct HarvestOrchestrator {
+                let client: MongoClient
+
+                func bringIn(_ crate: Crate) async throws {
+                    let crates = client.db("orchard").collection("crates", withType: Crate.self)
+                    let stock = client.db("orchard").collection("stock")
+                    try await client.withSession { session in
+                        try await crates.insertOne(crate, session: session)
+                        try await stock.updateOne(filter: crate.filter, update: crate.update, session: session)
+                    }
+                }
+
+                func count() async throws -> Int {
+                    try await client.db("orchard").collection("crates").countDocuments([:])
+                }
+            }
 
             """#.utf8)),
     PackSource(

@@ -62,7 +62,7 @@ extension PackReader {
                 root.range, "a rule file has a table `[rule]`", help: "add `[rule]` with `id` and `summary`")
             return nil
         }
-        check(head, ["id", "summary", "severity", "languages", "since", "needs"], in: "`[rule]`")
+        check(head, ["id", "summary", "severity", "languages", "since", "off", "needs"], in: "`[rule]`")
         let severities = Severity.allCases.map(\.name)
         guard let idText = requiredString(head, "id", in: "`[rule]`"),
             let summary = requiredString(head, "summary", in: "`[rule]`"),
@@ -88,6 +88,7 @@ extension PackReader {
         let info = RuleInfo(
             id: id, family: family, summary: summary, severity: severity, languages: languages,
             since: since, help: helpText, page: page(root, id, examples), fix: fix?.safety,
+            isOff: boolean(head, "off"),
             needs: words(head, "needs", among: packIDs, as: "pack") { packIDs.contains($0) ? $0 : nil })
         return Rule(info: info, checks: checks, wording: wording, wordings: wordings, fix: fix)
     }

@@ -47,6 +47,18 @@ struct Check: Sendable {
         case setting(SettingCheck)
         case reference(ReferenceCheck)
         case retried(RetriedCheck)
+        case entry(EntryCheck)
+        case flag(FlagCheck)
+        case companion(CompanionCheck)
+        case mark(MarkCheck)
+        case counterpart(CounterpartCheck)
+        case block(BlockCheck)
+        case initialisation(InitialisationCheck)
+        case handed(HandedCheck)
+        case decorator(DecoratorCheck)
+        case route(RouteCheck)
+        case guarding(GuardCheck)
+        case literal(LiteralCheck)
     }
 }
 

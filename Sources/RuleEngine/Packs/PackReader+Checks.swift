@@ -54,6 +54,18 @@ extension PackReader {
         case (.require, "filter"): return .filter(filterCheck(table))
         case (.require, "context"): return .context(contextCheck(table))
         case (.require, "reference"): return .reference(referenceCheck(table))
+        case (.require, "entry"): return .entry(entryCheck(table))
+        case (.forbid, "flag"): return .flag(flagCheck(table))
+        case (.require, "companion"): return .companion(companionCheck(table))
+        case (.require, "mark"): return .mark(markCheck(table))
+        case (.require, "counterpart"): return .counterpart(counterpartCheck(table))
+        case (.require, "block"): return .block(blockCheck(table))
+        case (.require, "initialisation"): return .initialisation(initialisationCheck(table))
+        case (.require, "handed"): return .handed(handedCheck(table))
+        case (.forbid, "decorator"): return .decorator(decoratorCheck(table))
+        case (.require, "route"): return .route(routeCheck(table))
+        case (.require, "guard"): return .guarding(guardCheck(table))
+        case (.forbid, "literal"): return .literal(literalCheck(table))
         case (.require, "class"): return .class(classCheck(table))
         case (.require, "function"): return .function(functionCheck(table))
         case (.pair, "effect"), (.pair, "call"): return .pair(pairCheck(table, subject))
@@ -70,12 +82,13 @@ extension PackReader {
                 case .forbid:
                     [
                         "effect", "import", "parameter", "call", "generator", "making", "registration",
-                        "singleton", "await", "setting",
+                        "singleton", "await", "setting", "flag", "decorator", "literal",
                     ]
                 case .require:
                     [
                         "argument", "call", "class", "context", "effect", "filter", "function", "handing",
-                        "parameter", "reference", "signature",
+                        "parameter", "reference", "signature", "entry", "companion",
+                        "mark", "counterpart", "block", "initialisation", "handed", "route", "guard",
                     ]
                 case .pair: ["effect", "call"]
                 case .once, .order: ["effect"]

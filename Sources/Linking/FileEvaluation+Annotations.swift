@@ -39,6 +39,13 @@ extension FileEvaluation {
         if left == Self.unset { return right }
         if right == Self.unset { return left }
         if self[left].kind == .nothing || self[right].kind == .nothing { return join(left, right) }
+        if self[left].kind == .model, self[right].kind == .model {
+            let types = [left, right].map { ModelTypeID(rawValue: UInt16(self[$0].a)) }
+            guard types[0] != types[1], let common = models.common(types[0], types[1]) else { return left }
+            var known = self[left]
+            known.a = UInt32(common.rawValue)
+            return add(known)
+        }
         if self[left].kind == .model { return left }
         return self[right].kind == .model ? right : left
     }

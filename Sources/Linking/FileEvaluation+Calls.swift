@@ -361,7 +361,8 @@ extension FileEvaluation {
             }
             return handed ?? Self.unknown
         case .foreign where entersItself(known): return id
-        case .other, .foreign: return Self.other
+        case .other: return id
+        case .foreign: return Self.other
         case .instance: return id
         case .result: return id
         default: return Self.unknown

@@ -133,6 +133,8 @@ public struct ModelType: Sendable {
     public var passed: EffectSet = []
     /// `exit` lands on the value that this one was made from.
     public var exitLandsOnParent = false
+    /// The type of which it is a variety.
+    public var base: ModelTypeID?
 
     public init(name: String, kind: ValueKind) {
         self.name = name
@@ -283,6 +285,13 @@ public struct Models: Sendable {
         types.append(type)
         kinds.append(type.kind)
         return ModelTypeID(rawValue: UInt16(truncatingIfNeeded: types.count - 1))
+    }
+
+    /// What two types have in common: the one itself, or the type of which both are varieties.
+    func common(_ one: ModelTypeID, _ other: ModelTypeID) -> ModelTypeID? {
+        if one == other { return one }
+        let (above, beside) = (self[one].base ?? one, self[other].base ?? other)
+        return above == beside ? above : nil
     }
 
     /// Whether types of the language or of its library have a member of this name; it says nothing of the object.

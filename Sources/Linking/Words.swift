@@ -36,7 +36,11 @@ public struct WordUse: OptionSet, Sendable {
     /// The name of a column by which tenants are told apart, or of a class that says whose the work is.
     public static let tenant = WordUse(rawValue: 1024)
     /// A name without which a rule has nothing to say about a file.
-    public static let named = WordUse(rawValue: 2048)
+    public static let named = WordUse(rawValue: 8192)
+    /// A call that starts something, and whose value a rule does not want dropped.
+    public static let starter = WordUse(rawValue: 2048)
+    /// A flag of a migration.
+    public static let flag = WordUse(rawValue: 4096)
 }
 
 /// The strings that models, roles and rules look for, found in a file by the hashes its symbols already have.

@@ -79,13 +79,18 @@ struct FileJudge: RoleBearing {
         case .escape(let escape): hold(escape, check)
         case .generator(let generator): hold(generator, check)
         case .finish(let finish): hold(finish, check)
-        case .reach, .record, .bridge, .retried: break
-        case .awaiting(let awaiting): hold(awaiting, check)
+        case .coroutine(let coroutine): hold(coroutine, check)
         case .handing(let handing): hold(handing, check)
         case .filter(let filter): hold(filter, check)
         case .context(let context): hold(context, check)
         case .setting(let setting): hold(setting, check)
         case .reference(let reference): hold(reference, check)
+        case .reach, .record, .bridge, .handler, .retried: break
+        case .awaiting(let awaiting): hold(awaiting, check)
+        case .passing(let passing): hold(passing, check)
+        case .fallback(let fallback): hold(fallback, check)
+        case .choice(let choice): hold(choice, check)
+        case .flag(let flag): hold(flag, check)
         case .use(let use): hold(use, check)
         case .argument(let argument): hold(argument, check)
         case .making(let making): hold(making, check)
@@ -95,7 +100,7 @@ struct FileJudge: RoleBearing {
         case .property(let property): hold(property, check)
         case .singleton(let singleton): hold(singleton, check)
         case .entry(let entry): hold(entry, check)
-        case .flag(let flag): hold(flag, check)
+        case .decision(let decision): hold(decision, check)
         case .companion(let companion): hold(companion, check)
         case .mark(let mark): hold(mark, check)
         case .counterpart(let counterpart): hold(counterpart, check)
@@ -106,6 +111,7 @@ struct FileJudge: RoleBearing {
         case .route(let route): hold(route, check)
         case .guarding(let guarding): hold(guarding, check)
         case .literal(let literal): hold(literal, check)
+        case .overload(let overload): hold(overload, check)
         }
     }
 }
@@ -136,6 +142,8 @@ struct Candidate {
     var trace: [Finding.Place] = []
     /// The live session that it stands beside, where what that does elsewhere has still to be asked.
     var beside: Beside?
+    /// What is reached, where that is the cause for all who reach it, in whatever file they are.
+    var end: WitnessStep?
 }
 
 /// An opening beside a live session of the same function: the place of that among the live ones.

@@ -40,6 +40,12 @@ extension Engine {
             if gate.needsScoped, !program.scoped.concerns(file) { continue }
             if gate.needsContext, !program.contexts.concerns(file) { continue }
             if gate.needsShared, !program.shared.concerns(file) { continue }
+            if gate.needsFlags, !program.flags.areKnown { continue }
+            if gate.needsOldWay, !program.flags.concern(file),
+                !language.flags.isOldImported(by: file.file.facts)
+            {
+                continue
+            }
             if gate.isRestrictedCall { also.formUnion(.restricted) }
             kept.append(gate)
         }

@@ -140,6 +140,7 @@ extension Engine {
         let opening = Set(outcome.openings.map(\.function))
         let checks = languages[scanned.language].gates.filter { gate in
             gate.subject == .reach && !(gate.roles?.isDisjoint(with: scanned.roles.mask) ?? false)
+                && (!gate.needsStarter || scanned.scan.use.contains(.starter))
         }.map { rules[$0.rule].checks[$0.check] }
         guard !checks.isEmpty || !opening.isEmpty else { return [] }
         let place = PlacedFile(self, program, file)
@@ -151,6 +152,8 @@ extension Engine {
                     case .reach(let reach) where reach.isOnce && !outcome.holders.contains(id): false
                     case .reach(let reach) where reach.isBesideLive && outcome.live[id] == nil: false
                     case .reach(let reach) where reach.isInTransaction && outcome.nested[id] == nil: false
+                    case .bridge(let bridge) where bridge.isDropped:
+                        !bridge.starts(in: Body(place.facts, function: id)).isEmpty
                     case .record: place.entry(check, function: id) != nil
                     default: place.scope(check, function: id) != nil
                     }

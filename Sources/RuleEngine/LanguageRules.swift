@@ -8,6 +8,8 @@ struct LanguageRules: Sendable {
     let gates: [CheckGate]
     /// Texts that rules look for in calls.
     let texts: [NamePattern]
+    /// The flags of the migration.
+    let flags: FlagTable
 
     /// Of a rule set that speaks of no language.
     static let none = LanguageRules(
@@ -26,11 +28,17 @@ struct LanguageRules: Sendable {
                 for word in check.subject.names { gate.names.insert(models.vocabulary.add(word, .named)) }
                 for word in check.subject.sought { models.vocabulary.add(word, .named) }
                 gates.append(gate)
+                if case .bridge(let bridge) = check.subject, bridge.isDropped {
+                    for name in bridge.callees.compactMap(\.name.exactName) {
+                        models.vocabulary.add(name, .starter)
+                    }
+                }
                 guard let call = check.call else { continue }
-                models.lookFor(call, isRestricted: gate.isRestrictedCall, beside: gate.subject == .escape)
+                models.lookFor(call, isRestricted: gate.isRestrictedCall, beside: gate.isBeside)
                 texts += call.strings
             }
         }
+        flags = FlagTable(set.models.filter { holds($0.languages) }, settings.names, &models.vocabulary)
         roles = RoleRules(set.roles.filter { holds($0.languages) }, settings, &models.vocabulary)
         self.gates = gates
         self.texts = texts

@@ -10,10 +10,12 @@ public struct AnalysisSettings: Sendable {
     public var overrides: [PathOverride] = []
     public var severities: [RuleID: Severity] = [:]
     public var disabled: Set<RuleID> = []
-    /// Nil where every rule that is not disabled is selected.
+    /// Nil where every rule is selected that is neither disabled nor off.
     public var selected: Set<RuleID>?
     /// Whether the places of one cause make one finding.
     public var isGrouped = true
+    /// Whether the day is over until which the old way may stay beside the new one.
+    public var isLegacyOverdue = false
 
     public init() {}
 }
@@ -45,6 +47,12 @@ public enum NameList: String, Sendable, CaseIterable {
     case toolFactoryNames = "tool-factory-names"
     case ownershipFlags = "ownership-flags"
     case tenantColumns = "tenant-columns"
+    case migrationFlags = "migration-flags"
+    case legacyFlags = "legacy-flags"
+    case flagDefaults = "flag-defaults"
+    case retiredFlags = "retired-flags"
+    case flagFamilies = "flag-families"
+    case legacyModules = "legacy-modules"
 
     /// The key in `sessionlint.toml`.
     public var key: String { rawValue }

@@ -148,6 +148,19 @@ import Testing
         #expect(outcome.problems.first?.help?.hasPrefix("did you mean `suppression-unused`?") == true)
     }
 
+    @Test(arguments: [
+        ("", Severity.note), ("legacy-until = 2020-01-31", .warning), ("legacy-until = 2999-01-31", .note),
+    ])
+    func theOldWayIsAWarningWhenItsDayIsOver(configuration: String, severity: Severity) throws {
+        let scratch = try Scratch([
+            "sessionlint.toml": configuration, "app/tools_legacy.py": "x = 1\n",
+            "app/tools.py": "from app.tools_legacy import x\n",
+        ])
+        let outcome = run([scratch.path])
+        #expect(outcome.report?.findings.map(\.rule.description) == ["legacy-fallback-reachable"])
+        #expect(outcome.report?.findings.map(\.severity) == [severity])
+    }
+
     @Test func suppressionsHaveTheirSay() throws {
         let scratch = try Scratch([
             "a.py": "# sessionlint: allow-file(file-partly-understood): a sample\nx = (\n",

@@ -52,6 +52,7 @@ import Testing
             ignore = ["session-opened-in-model"]
             fail-on = "error"
             packs = ["rules"]
+            legacy-until = 2027-01-31
             [severity]
             query-in-tool = "note"
             [names]
@@ -76,6 +77,7 @@ import Testing
         #expect(configuration.exclude?.origin == .file("sessionlint.toml", line: 2))
         #expect(configuration.select?.value == ["session", "query-in-tool", "session-opened-*"])
         #expect(configuration.failOn?.value == .error)
+        #expect(configuration.legacyUntil?.value.description == "2027-01-31")
         #expect(configuration.severities.map(\.severity.value) == [.note])
         #expect(configuration.names.map(\.words.value) == [["MakeSession"]])
         #expect(configuration.roles.map(\.pattern) == ["app/managers/**", "*Manager"])
@@ -97,6 +99,10 @@ import Testing
         (
             "ignore = [\"zzz\"]",
             "1:11: `zzz` is not a rule; `sessionlint rules` lists all rules; the families are"
+        ),
+        (
+            "legacy-until = 2027",
+            "1:16: `legacy-until` must be a date, and this is an integer; write it as in"
         ),
         ("fail-on = \"note\"", "1:11: notes never fail a run; write `error` or `warning`"),
         ("fail-on = \"worst\"", "1:11: `worst` is not a severity; write `error`, `warning` or `note`"),

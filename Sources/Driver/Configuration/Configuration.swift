@@ -19,6 +19,8 @@ struct Configuration: Sendable {
     var overrides: [Override] = []
     var packs: Setting<[String]>?
     var usesCache: Setting<Bool>?
+    /// The last day on which the old way may stand beside the new one.
+    var legacyUntil: Setting<CalendarDate>?
 
     /// One `[[overrides]]`: what holds in some paths only.
     struct Override: Sendable {

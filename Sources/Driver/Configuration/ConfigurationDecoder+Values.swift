@@ -75,6 +75,16 @@ extension ConfigurationDecoder {
         return Setting(flag, from: file.origin(entry.keyRange))
     }
 
+    mutating func date(_ entry: TOMLTable.Entry) -> Setting<CalendarDate>? {
+        guard case .localDate(let date)? = entry.value.dateTime?.kind,
+            let day = CalendarDate(year: date.year, month: date.month, day: date.day)
+        else {
+            wrongType(entry, "a date", example: "\(entry.key) = 2027-01-31")
+            return nil
+        }
+        return Setting(day, from: file.origin(entry.keyRange))
+    }
+
     mutating func failOn(_ entry: TOMLTable.Entry) -> Setting<Severity>? {
         guard let severity = severity(entry) else { return nil }
         guard severity > .note else {

@@ -35,6 +35,7 @@ struct ConfigurationDecoder {
             case "overrides": result.overrides = overrides(entry)
             case "packs": result.packs = strings(entry)
             case "cache": result.usesCache = flag(entry)
+            case "legacy-until": result.legacyUntil = date(entry)
             default: unknown(entry, among: Self.keys, in: "a configuration")
             }
         }
@@ -43,7 +44,7 @@ struct ConfigurationDecoder {
 
     static let keys = [
         "include", "exclude", "select", "ignore", "fail-on", "severity", "names", "roles", "overrides",
-        "packs", "cache",
+        "packs", "cache", "legacy-until",
     ]
 }
 

@@ -25,6 +25,7 @@ extension EffectiveSettings {
         add("fail-on", failOn) { quoted($0.name) }
         add("packs", packs, list)
         add("cache", usesCache) { String($0) }
+        if let day = configuration.legacyUntil { add("legacy-until", day) { $0.description } }
         if !configuration.severities.isEmpty { lines.append(("\n[severity]", "")) }
         for (rule, severity) in configuration.severities {
             add(rule.description, severity) { quoted($0.name) }

@@ -61,7 +61,7 @@ public struct EffectiveSettings: Sendable {
 
     /// The rules that are looked for.
     var inForce: Set<RuleID> {
-        catalogue.rules(select.value).subtracting(catalogue.rules(ignore.value))
+        catalogue.selected(select.value).subtracting(catalogue.rules(ignore.value))
     }
 
     /// The same rules with the severities they have here.
@@ -82,6 +82,9 @@ public struct EffectiveSettings: Sendable {
         var settings = AnalysisSettings()
         settings.isGrouped = isGrouped.value
         settings.selected = inForce
+        if let last = configuration.legacyUntil?.value, let today = today() {
+            settings.isLegacyOverdue = last < today
+        }
         for (rule, severity) in configuration.severities { settings.severities[rule] = severity.value }
         for (list, words) in configuration.names { settings.names[list] = words.value }
         for (pattern, isForClasses, role) in configuration.roles {

@@ -164,8 +164,8 @@ extension FileEvaluation {
                 guard known.basis == .certain else { return nil }
             default: return nil
             }
-            guard found == nil || found == type else { return nil }
-            found = type
+            guard let common = models.common(found ?? type, type) else { return nil }
+            found = common
         }
         guard let found, !keepsForAll(id) else { return nil }
         if models.kind(found) == .factory {
@@ -181,6 +181,10 @@ extension FileEvaluation {
 extension Models {
     /// What hands out a session where it is entered or iterated, as the call of a generator does.
     func scope(of session: ModelTypeID) -> ModelTypeID? {
+        ownScope(of: session) ?? self[session].base.flatMap { ownScope(of: $0) }
+    }
+
+    private func ownScope(of session: ModelTypeID) -> ModelTypeID? {
         for (number, type) in types.enumerated() where type.kind == .scope {
             if type.enter?.gives == .type(session), type.iterate?.gives == .type(session) {
                 return ModelTypeID(rawValue: UInt16(truncatingIfNeeded: number))

@@ -112,7 +112,7 @@ public let builtinPacks: [PackSource] = [
 
             [[check]]
             verb = "forbid"
-            subject = "flag"
+            subject = "decision"
             names = ["USE_LEGACY_STARTUP", "use_legacy_startup"]
 
             [[check]]
@@ -505,6 +505,293 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "migration/factory-ignores-flag.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "factory-ignores-flag"
+            summary = "a tool factory chooses between old and new by half of what decides"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "choice"
+            roles = ["tool-factory"]
+            takes = ["registry"]
+
+            [message]
+            text = "`{function}` chooses {consequence}"
+            help = "ask for both, `if use_service_registry and {name}:`, as long as the flag is the way back; when the old way is gone, ask for neither"
+
+            [page]
+            finds = """
+            A tool factory that takes a registry and chooses what it makes by one question alone, in a program that still asks for a flag of the migration: by `if registry:` without the flag, or by the flag without the registry, which may be missing.
+
+            The flag may be read in the condition, through a name of the function, or in a function that is called there; its names are `migration-flags` and `legacy-flags` of the configuration's `[names]`.
+            """
+            why = """
+            The flag is what the people on call turn when the new way fails. A factory that looks at its registry alone keeps handing out the new tools, since the orchestrator goes on building registries, and the way back does not lead back: half of the tools are old, half are new, with two sessions in one operation. A factory that looks at the flag alone gives the new tools a registry that is `None`, and they fail at their first call.
+            """
+            exceptions = """
+            Not reported: factories that choose nothing; a registry that has to be passed, where the flag alone decides; programs that read no such flag, or no longer; other conditions on the registry than those of a branch; tests.
+            """
+            references = ["https://martinfowler.com/articles/feature-toggles.html"]
+
+            [page.example]
+            python = "bad/app/services/flows/route_tools.py"
+
+            [page.instead]
+            python = "good/app/services/flows/route_tools.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "migration/feature-flag-left.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "feature-flag-left"
+            summary = "a flag of the migration is retired, unknown, or read with another default than is written down"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "flag"
+            faults = ["other-default", "retired", "unknown"]
+            readers = ["bool", "config", "get", "getenv", "get_flag", "int", "is_enabled", "is_flag_enabled", "setdefault", "str"]
+
+            [message]
+            text = "`{name}` {consequence}"
+            help = "take a retired flag out with the arm that it chose; read the others with the default of the table, or change the table, `flag-defaults` of the configuration's `[names]`"
+
+            [page]
+            finds = """
+            Three things about the flags of the migration from sessions of one's own to the registry. A read of a flag that the configuration calls retired (`retired-flags`). A flag that looks like one of the family and is in no table, such as `ENFORCE_SESSION_OWNERSHP`. A default that is not the one of the table, in `os.getenv("ENFORCE_TENANT_ISOLATION", "false")`, in the class of the settings, or in a dictionary of defaults.
+
+            The table is `flag-defaults`:
+
+            | flag | default |
+            |---|---|
+            | `USE_SERVICE_REGISTRY` | `false` |
+            | `ENFORCE_SESSION_OWNERSHIP` | `true` |
+            | `ENFORCE_TENANT_ISOLATION` | `true` |
+            | `AUDIT_TOOL_OPERATIONS` | `true` |
+            | `ENABLE_SERVICE_METRICS` | `false` |
+            | `SERVICE_REGISTRY_ROLLOUT_PCT` | `0` |
+            | `FORCE_LEGACY_TOOLS` | `false` |
+            | `SERVICE_POOL_SIZE` | `20` |
+            | `SERVICE_CACHE_TTL` | `3600` |
+
+            The rule holds in programs that name one of them.
+            """
+            why = """
+            A flag is read in several places, and each of them has a default of its own. Where they differ, one machine without the variable runs half of the program with the protection on and half with it off, and everybody who looks at one place finds it right. A name that is written wrong is always unset: the switch that somebody turns at night does nothing. A retired flag tempts somebody to turn it.
+            """
+            exceptions = """
+            Not reported: a read without a default; a default that is computed; the same names in code that is left out, such as tests and migrations; names that the configuration adds to the table with `NAME=value`.
+            """
+            references = ["https://12factor.net/config", "https://martinfowler.com/articles/feature-toggles.html"]
+
+            [page.example]
+            python = "bad/app/core/config.py"
+
+            [page.instead]
+            python = "good/app/core/config.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "migration/legacy-fallback-reachable.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "legacy-fallback-reachable"
+            summary = "the old way can still be taken beside the new one"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "fallback"
+
+            [message]
+            text = "{consequence}"
+            help = "when nothing needs it any more, take it out with the condition around it and with the module; `legacy-until` in the configuration says from which day on this is a warning"
+
+            [page]
+            finds = """
+            An import of a module of the program whose name ends in `_legacy`, wherever it stands, and the arm of a branch that a flag of the migration sends the old way: the `else` of `if use_service_registry and registry`, what comes behind an `if` that returns, the arm of `FORCE_LEGACY_TOOLS`. The flag may be read in the condition, through a name of the function, or in a function that is called there. An arm with the imports in it is one finding.
+
+            It is a note until the day that the configuration names, `legacy-until = 2027-01-31`, and a warning from the next day on. Without that day it stays a note.
+
+            The flags are `migration-flags` (on is the new way) and `legacy-flags` (on is the old way) of the configuration's `[names]`, the modules are `legacy-modules`.
+            """
+            why = """
+            A fallback is there for the weeks in which the new way may fail. After them it is a second program that nobody tests: it opens its own sessions, writes no audit, knows nothing of tenants that came later, and one wrong environment variable on one machine brings it back. As long as it stands, nobody can say that the migration is done.
+            """
+            exceptions = """
+            Not reported: the old modules themselves, and what else is left out as legacy; imports for annotations alone; modules of libraries; names that only begin with `legacy_`, since data can be called so; tests.
+            """
+            references = [
+                "https://martinfowler.com/articles/feature-toggles.html",
+                "https://martinfowler.com/bliki/StranglerFigApplication.html",
+            ]
+
+            [page.example]
+            python = "bad/app/services/flows/route_tools.py"
+
+            [page.instead]
+            python = "good/app/services/flows/route_tools.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "migration/legacy-fallback-silent.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "legacy-fallback-silent"
+            summary = "the old way is taken without a word"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "fallback"
+            silent = true
+            speaking = [
+                "*deprecat*", "capture_message", "critical", "error", "exception", "inc", "increment", "print", "record_*", "warn",
+                "warn_explicit", "warning",
+            ]
+            logs = ["*log", "*logger", "*logging", "LOG", "LOGGER"]
+
+            [message]
+            text = "{consequence}, and nobody is told when that happens"
+            help = "say so where it is taken: `logger.warning(\"the old implementation of … is used\")`, or `warnings.warn(…, DeprecationWarning)`"
+
+            [page]
+            finds = """
+            An arm of a branch, or the handler of an error, that takes the old way, as `legacy-fallback-reachable` finds it, and in which nothing is logged, counted or warned of.
+            """
+            why = """
+            Whether the fallback is still needed is a question about production, and only its own words answer it. A silent one hides both ways: nobody sees that a flag was not set on one of the machines, and nobody dares to delete the code, since it might be in use.
+            """
+            exceptions = """
+            Not reported: an arm with a call of a log, of `warnings.warn`, of a counter or of anything with `deprecat` in its name; an import that stands in no arm, where nothing is chosen; arms that no flag decides, in a program that has neither a flag of the migration nor a service registry, since an old module may serve the old version of a library there; tests.
+            """
+            references = ["https://docs.python.org/3/library/warnings.html#warnings.warn"]
+
+            [page.example]
+            python = "bad/app/services/flows/route_tools.py"
+
+            [page.instead]
+            python = "good/app/services/flows/route_tools.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "migration/sync-pool-for-async-engine.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "sync-pool-for-async-engine"
+            summary = "an asynchronous engine is given a pool that blocks"
+            severity = "error"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "call"
+            callees = ["asyncio.create_async_engine", "asyncio.async_engine_from_config", "engine.create_async_engine"]
+            label = "poolclass"
+            values = [
+                "sqlalchemy.QueuePool", "sqlalchemy.pool.QueuePool", "sqlalchemy.pool.impl.QueuePool",
+                "sqlalchemy.SingletonThreadPool", "sqlalchemy.pool.SingletonThreadPool", "sqlalchemy.pool.impl.SingletonThreadPool",
+            ]
+
+            [message]
+            text = "`{callee}()` is given `{value}`, which waits for a thread: SQLAlchemy refuses it with an `ArgumentError`"
+            help = "leave `poolclass` out, which means `AsyncAdaptedQueuePool` with the same `pool_size` and `max_overflow`, or name that one"
+
+            [fix]
+            safety = "safe"
+            title = "Use `AsyncAdaptedQueuePool`"
+            replace-value = "AsyncAdaptedQueuePool"
+
+            [page]
+            finds = """
+            `create_async_engine(…, poolclass=QueuePool)`, under whatever name the pool is imported, and also where `poolclass` stands in a dictionary that the function passes on with `**`. The same for `SingletonThreadPool`.
+            """
+            why = """
+            These pools wait with a lock of threads, which would stop the event loop and everything on it. SQLAlchemy therefore refuses them: `Pool class QueuePool cannot be used with asyncio engine`. The error comes when the engine is made, which in many programs is the moment of the deployment: tests often run on another engine, such as SQLite with a static pool.
+            """
+            exceptions = """
+            Not reported: `NullPool`, `StaticPool` and `AssertionPool`, which work with both kinds of engine; `QueuePool` for `create_engine`; a pool that is chosen by a condition; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/core/pooling.html#sqlalchemy.pool.AsyncAdaptedQueuePool",
+                "https://docs.sqlalchemy.org/en/20/errors.html#error-pcls",
+            ]
+
+            [page.example]
+            python = "bad/app/core/engine.py"
+
+            [page.instead]
+            python = "good/app/core/engine.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "migration/task-reference-dropped.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "task-reference-dropped"
+            summary = "a task that works with the database is started, and nobody keeps hold of it"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "call"
+            reach = "calls"
+            value-dropped = true
+            callees = [
+                "asyncio.create_task", "asyncio.ensure_future", "*loop.create_task", "get_event_loop.create_task",
+                "get_running_loop.create_task", "tasks.create_task",
+            ]
+            effects = ["begins", "closes", "commits", "flushes", "opens", "queries", "rollsBack", "writes"]
+
+            [message]
+            text = "nobody keeps the task that `{callee}()` starts, so it may vanish before `{target}` is done with the database, and its error is seen by nobody"
+            help = "keep it, `tasks.add(task)` with `task.add_done_callback(tasks.discard)`, or start it in a task group; await what must have been written"
+
+            [page]
+            finds = """
+            `asyncio.create_task(…)`, `ensure_future(…)` or `loop.create_task(…)` as a statement, whose task goes nowhere, where the coroutine works with a database session, itself or any number of calls away. The path below the finding shows the first such place.
+            """
+            why = """
+            The event loop keeps only a weak reference to its tasks. One that nobody else holds can be collected while it waits, in the middle of a transaction: what it was to write is lost, and its connection goes back to the pool whenever the collector comes by. An error in it is told nobody either, only a line about a `Task exception was never retrieved` appears, if ever. And when the process ends, nobody can wait for it: a batch of records that was to be flushed is gone.
+            """
+            exceptions = """
+            Not reported: a task that is kept in a name, an attribute or a collection, awaited, returned, or given a callback; `create_task` of a task group, which holds its tasks and waits for them; the task of a coroutine that touches no session as far as the program shows. For those, whose loss costs no data, a general linter has a rule (`RUF006` of Ruff); this one speaks of the database alone. Tests are left out.
+            """
+            references = [
+                "https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task",
+                "https://docs.python.org/3/library/asyncio-task.html#task-groups",
+            ]
+
+            [page.example]
+            python = "bad/app/services/readings.py"
+
+            [page.instead]
+            python = "good/app/services/readings.py"
+
+            """#.utf8)),
+    PackSource(
         path: "models/coredata.toml",
         bytes: Array(
             #"""
@@ -625,7 +912,20 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "vapor-request"
             kind = "carrier"
-            paths = ["Vapor.Request", "Queues.QueueContext", "Vapor.CommandContext"]
+            paths = ["Vapor.Request"]
+
+            [type.attributes]
+            application = { gives = "vapor-application" }
+            db = { gives = "fluent-database", origin = "ambient" }
+
+            [type.methods]
+            db = { gives = "fluent-database", origin = "ambient" }
+
+            # Of jobs and commands; a database of their own is what a program adds to them.
+            [[type]]
+            name = "vapor-context"
+            kind = "carrier"
+            paths = ["Queues.QueueContext", "Vapor.CommandContext"]
 
             [type.attributes]
             application = { gives = "vapor-application" }
@@ -857,6 +1157,11 @@ public let builtinPacks: [PackSource] = [
             list = "session-types"
             means = "class"
             type = "session"
+            names = []
+
+            [[names]]
+            means = "class"
+            type = "async-session"
             names = ["AsyncSession"]
 
             # What speaks for a session where nothing else does.
@@ -921,6 +1226,45 @@ public let builtinPacks: [PackSource] = [
                 "do_commit", "do_rollback", "is_own", "manage_session", "managed", "own", "owned", "owns", "rollback",
                 "session_created", "should_close", "should_commit", "should_rollback", "skip_commit", "with_commit", "no_commit",
             ]
+
+            # The flags by which a team goes over from sessions of its own to the registry, and what holds where they are not set.
+            [[names]]
+            list = "migration-flags"
+            means = "new-way"
+            names = ["USE_SERVICE_REGISTRY"]
+
+            [[names]]
+            list = "legacy-flags"
+            means = "old-way"
+            names = ["FORCE_LEGACY_TOOLS"]
+
+            [[names]]
+            list = "flag-defaults"
+            means = "default"
+            names = [
+                "AUDIT_TOOL_OPERATIONS=true", "ENABLE_SERVICE_METRICS=false", "ENFORCE_SESSION_OWNERSHIP=true",
+                "ENFORCE_TENANT_ISOLATION=true", "FORCE_LEGACY_TOOLS=false", "SERVICE_CACHE_TTL=3600", "SERVICE_POOL_SIZE=20",
+                "SERVICE_REGISTRY_ROLLOUT_PCT=0", "USE_SERVICE_REGISTRY=false",
+            ]
+
+            [[names]]
+            list = "retired-flags"
+            means = "retired"
+            names = []
+
+            # What other flags of the same migration would be called.
+            [[names]]
+            list = "flag-families"
+            means = "family"
+            names = [
+                "AUDIT_TOOL_*", "ENFORCE_SESSION_*", "ENFORCE_TENANT_*", "FORCE_LEGACY_*", "USE_SERVICE_REGISTRY*",
+                "SERVICE_REGISTRY_ROLLOUT*",
+            ]
+
+            [[names]]
+            list = "legacy-modules"
+            means = "old-module"
+            names = ["*_legacy"]
 
             """#.utf8)),
     PackSource(
@@ -1151,15 +1495,10 @@ public let builtinPacks: [PackSource] = [
                 "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html",
             ]
 
+            # Of either kind, as what a factory opens that is known by its name.
             [[type]]
             name = "session"
             kind = "session"
-            paths = [
-                "sqlalchemy.orm.Session",
-                "sqlalchemy.orm.session.Session",
-                "sqlalchemy.ext.asyncio.AsyncSession",
-                "sqlalchemy.ext.asyncio.session.AsyncSession",
-            ]
             construct = { effects = ["opens"], joins = ["connection"] }
             enter = { gives = "same" }
             exit = ["closes"]
@@ -1168,7 +1507,7 @@ public let builtinPacks: [PackSource] = [
             aclose = "closes"
             add = "writes"
             add_all = "writes"
-            begin = { effects = ["begins"], gives = "transaction" }
+            begin = { effects = ["begins"], gives = "transaction", nested = "fails" }
             begin_nested = { gives = "savepoint" }
             bulk_insert_mappings = "writes"
             bulk_save_objects = "writes"
@@ -1195,8 +1534,21 @@ public let builtinPacks: [PackSource] = [
             stream = "queries"
             stream_scalars = "queries"
 
+            [[type]]
+            name = "sync-session"
+            kind = "session"
+            like = "session"
+            paths = ["sqlalchemy.orm.Session", "sqlalchemy.orm.session.Session"]
+
+            # Its methods are coroutines, but for those that only note something.
+            [[type]]
+            name = "async-session"
+            kind = "session"
+            like = "session"
+            paths = ["sqlalchemy.ext.asyncio.AsyncSession", "sqlalchemy.ext.asyncio.session.AsyncSession"]
+
             [type.attributes]
-            sync_session = { gives = "same" }
+            sync_session = { gives = "sync-session" }
 
             # What `begin` hands out: leaving its block commits.
             [[type]]
@@ -1224,23 +1576,28 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "session-factory"
             kind = "factory"
-            paths = [
-                "sqlalchemy.orm.sessionmaker",
-                "sqlalchemy.orm.session.sessionmaker",
-                "sqlalchemy.ext.asyncio.async_sessionmaker",
-                "sqlalchemy.ext.asyncio.session.async_sessionmaker",
-            ]
+            paths = ["sqlalchemy.orm.sessionmaker", "sqlalchemy.orm.session.sessionmaker"]
             # Over a connection that its caller hands in it works in the transaction of that.
             call = { effects = ["opens"], gives = "session", joins = ["connection"] }
 
             [type.methods]
             begin = { effects = ["opens"], gives = "begun-session" }
 
+            [[type]]
+            name = "async-session-factory"
+            kind = "factory"
+            like = "session-factory"
+            paths = [
+                "sqlalchemy.ext.asyncio.async_sessionmaker",
+                "sqlalchemy.ext.asyncio.session.async_sessionmaker",
+            ]
+            call = { effects = ["opens"], gives = "async-session", joins = ["connection"] }
+
             # What `factory.begin()` hands out.
             [[type]]
             name = "begun-session"
             kind = "scope"
-            enter = { gives = "session" }
+            enter = { gives = "session", effects = ["begins"] }
 
             # One session a thread or task: calling it opens that, its other methods are the session's.
             [[type]]
@@ -1254,7 +1611,7 @@ public let builtinPacks: [PackSource] = [
             call = { effects = ["opens"], gives = "session" }
 
             [type.methods]
-            begin = { effects = ["begins"], gives = "transaction" }
+            begin = { effects = ["begins"], gives = "transaction", nested = "fails" }
             begin_nested = { gives = "savepoint" }
             close = "closes"
             commit = "commits"
@@ -1283,6 +1640,28 @@ public let builtinPacks: [PackSource] = [
             __aenter__ = { gives = "session" }
             __enter__ = { gives = "session" }
             __next__ = { gives = "session" }
+
+            [[type]]
+            name = "sync-session-scope"
+            kind = "scope"
+            like = "session-scope"
+            enter = { gives = "sync-session" }
+            iterate = { gives = "sync-session" }
+
+            [type.methods]
+            __enter__ = { gives = "sync-session" }
+            __next__ = { gives = "sync-session" }
+
+            [[type]]
+            name = "async-session-scope"
+            kind = "scope"
+            like = "session-scope"
+            enter = { gives = "async-session" }
+            iterate = { gives = "async-session" }
+
+            [type.methods]
+            __aenter__ = { gives = "async-session" }
+            __anext__ = { gives = "async-session" }
 
             [[type]]
             name = "engine"
@@ -1401,14 +1780,21 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "session"
             kind = "session"
-            paths = [
-                "sqlmodel.Session",
-                "sqlmodel.orm.session.Session",
-                "sqlmodel.ext.asyncio.session.AsyncSession",
-            ]
 
             [type.methods]
             exec = "queries"
+
+            [[type]]
+            name = "sync-session"
+            kind = "session"
+            like = "session"
+            paths = ["sqlmodel.Session", "sqlmodel.orm.session.Session"]
+
+            [[type]]
+            name = "async-session"
+            kind = "session"
+            like = "session"
+            paths = ["sqlmodel.ext.asyncio.session.AsyncSession"]
 
             """#.utf8)),
     PackSource(
@@ -1660,7 +2046,7 @@ public let builtinPacks: [PackSource] = [
 
             [check]
             verb = "forbid"
-            subject = "await"
+            subject = "coroutine"
             callees = ["get_service"]
             kinds = ["registry"]
 
@@ -2622,6 +3008,56 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/application-session-in-request.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "application-session-in-request"
+            summary = "a request uses the database of the application beside its own"
+            severity = "warning"
+            languages = ["swift"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["begins", "commits", "rollsBack", "queries", "writes", "passes"]
+            within = "carrier-of-carrier"
+            carriers = ["vapor-request"]
+            not-roles = ["script", "task"]
+
+            [message]
+            text = "`{outer}` goes around `{inner}`, the database of the request"
+            help = "use `{inner}`"
+
+            [fix]
+            safety = "safe"
+            title = "Use the database of the request"
+            replace-receiver = true
+
+            [page]
+            finds = """
+            `req.application.db`, or `req.application.db(.archive)`, where `req` is a request, which gives the same database itself. The database may be used there, handed to a call, or bound to a name first.
+            """
+            why = """
+            The database of a request knows the request: its statements are logged with the id of the request, they run on its event loop without a change of thread, and what middleware, tests or a tenant put in its place is used. The one of the application knows nothing of this. Two databases in one handler are also easily two connections, and one of them stands outside of the transaction that the other has open.
+            """
+            exceptions = """
+            Not reported: jobs and commands, whose context has only the application's; what a `Task`, a queue or a completion handler does after the request; other things of the application; a request's services that are made of the application alone.
+            """
+            references = [
+                "https://docs.vapor.codes/fluent/overview/",
+                "https://docs.vapor.codes/basics/logging/",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Controllers/LockerController.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Controllers/LockerController.swift"
+
+            """#.utf8)),
+    PackSource(
         path: "session/borrowed-session-in-with.toml",
         bytes: Array(
             #"""
@@ -2669,6 +3105,54 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/context-outside-perform.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "context-outside-perform"
+            summary = "a context with a queue of its own is used outside of `perform`"
+            severity = "warning"
+            languages = ["swift"]
+            since = "0.2.0"
+            off = true
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["commits", "queries", "rollsBack", "writes"]
+            kinds = ["session"]
+            within = "outside-its-queue"
+            queued = ["newBackgroundContext", "privateQueueConcurrencyType"]
+
+            [message]
+            text = "`{callee}` uses `{outer}` outside of its queue"
+            help = "do it in a closure of `{outer}.perform` or `{outer}.performAndWait`"
+
+            [page]
+            finds = """
+            A context of Core Data that the function makes with a queue of its own, by `newBackgroundContext()` or with `.privateQueueConcurrencyType`, and that it fetches with, saves or changes in its own body, not in a closure of `perform` or `performAndWait`.
+
+            This rule is off: it holds where `select` names it.
+            """
+            why = """
+            Such a context may be used on its own queue only. Elsewhere it works most of the time, and now and then reads half of a change or ends the program; `-com.apple.CoreData.ConcurrencyDebug 1` ends it each time.
+            """
+            exceptions = """
+            Not reported: what stands in any closure; a context that the function was given; the context of the main queue; tests.
+            """
+            references = [
+                "https://developer.apple.com/documentation/coredata/nsmanagedobjectcontext",
+                "https://developer.apple.com/documentation/coredata/using-core-data-in-the-background",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Orchestration/Importer.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Orchestration/Importer.swift"
+
+            """#.utf8)),
+    PackSource(
         path: "session/optional-session-opens-own.toml",
         bytes: Array(
             #"""
@@ -2697,7 +3181,7 @@ public let builtinPacks: [PackSource] = [
             The call without the session looks like the call with it and works in every test. In production it leaves the transaction of its caller: it does not see the caller's rows, it is committed on its own or never, and it stays when the caller rolls back. Who closes the session depends on who opened it, so such a function needs a second variable that remembers it, and the one path on which that is forgotten leaks a connection or closes the session of the caller.
             """
             exceptions = """
-            Not reported: an optional session without which the function does without the database, or raises; a default that the framework fills at each call, such as `Depends(get_db)`; a function that always opens its own session, whatever it was given; sessions of other libraries.
+            Not reported: an optional session without which the function does without the database, or raises; a default that the framework fills at each call, such as `Depends(get_db)`; a function that always opens its own session, whatever it was given; sessions of other libraries; a decorator that hands the session on to the function it wraps: it is the owner, and what it wraps the borrower.
 
             In a tool, a service, a repository or a model, the opening itself is reported, as an error, and the parameter is shown with it.
             """
@@ -2728,7 +3212,7 @@ public let builtinPacks: [PackSource] = [
             subject = "effect"
             effects = ["opens"]
             within = "life-of-other-session"
-            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log"]
+            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log", "side", "side_*"]
 
             [[check]]
             verb = "forbid"
@@ -2739,21 +3223,23 @@ public let builtinPacks: [PackSource] = [
             one-a-thread = ["scoped-session"]
             longest = 4
             within = "life-of-other-session"
-            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log"]
+            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log", "side", "side_*"]
 
             [message]
-            text = "`{callee}` opens a second session in `{target}`, while `{outer}` is live in `{function}`"
+            text = "`{callee}` opens a second session in `{target}`, while `{outer}` is live in `{function}`{consequence}"
             help = "hand `{outer}` on to it; or, if what it does must stay whatever becomes of the operation, say so in its name, as `audit_session`"
 
             [page]
             finds = """
             A session that is opened while the function is at work with another one: within the `with` block of that, between its opening and its `close()`, or after it has worked with one that it was lent as a parameter. One that was lent and is used only later, or whose transaction may have ended before, makes the finding likely. It may be opened in the function itself, or by something that it calls, any number of calls away; the path below the finding then shows every call in between. Ways of more than four calls are left out where not every one of them is sure.
+
+            Where several functions reach one opening like this, it is told once, at the opening, or at the function for which a decorator opens it, with all of the calls beside it: sure ways and likely ones apart. A way is sure where every call on it is known, and what is called opens the session each time: not only in an arm of a branch, in the handler of an error, or where it has not returned before. In the handler of an error it is likely in the function itself, too.
             """
             why = """
             Two sessions are two transactions. The second one does not see what the first has written and not committed, and waits for its locks, for ever if both want the same row. A failure takes back one half of the work. Each operation takes two connections from the pool at once, so that a few of them at the same time can take all and wait for each other.
             """
             exceptions = """
-            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; tests.
+            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log` or begins with `side`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; tests.
 
             A session that is opened anew on purpose, as to write a state that must stay, is told like any other: it says so in a name, or with a comment that allows it.
 
@@ -3022,6 +3508,74 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/session-kind-mismatch.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-kind-mismatch"
+            summary = "an asynchronous session is used like a synchronous one, or the other way round"
+            severity = "error"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [[check]]
+            verb = "require"
+            subject = "await"
+            types = ["async-session"]
+            methods = [
+                "aclose", "close", "commit", "connection", "delete", "exec", "execute", "flush", "get", "get_one", "invalidate",
+                "merge", "refresh", "reset", "rollback", "run_sync", "scalar", "scalars", "stream", "stream_scalars",
+            ]
+
+            [[check]]
+            verb = "forbid"
+            subject = "await"
+            types = ["sync-session"]
+            methods = [
+                "close", "commit", "connection", "delete", "exec", "execute", "flush", "get", "get_one", "invalidate", "merge",
+                "refresh", "reset", "rollback", "scalar", "scalars",
+            ]
+
+            [[check]]
+            verb = "forbid"
+            subject = "passing"
+            types = ["async-session"]
+            declared = ["sync-session"]
+
+            [message]
+            text = "`{callee}()` {consequence}"
+            help = "await what an `AsyncSession` does, and nothing of a `Session`; where a function serves one kind, declare and pass that kind"
+
+            [fix]
+            safety = "unsafe"
+            title = "Set the `await` right"
+            set-await = true
+
+            [page]
+            finds = """
+            Three ways to take one kind of session for the other. `db.commit()`, `flush()`, `execute()` or another coroutine of an `AsyncSession` as a statement without `await`, or with its result used as if it had been awaited (`db.execute(query).scalars()`). `await` before a method of a synchronous `Session`. An `AsyncSession` passed to a function of the program that declares a `Session`.
+
+            The kind comes from the annotation, from the class that is called, or from `async_sessionmaker`. A session that is known by its name alone, or by a factory whose kind the program does not show, is not judged.
+            """
+            why = """
+            A coroutine that nobody awaits does not run. `db.commit()` on an `AsyncSession` looks like a commit, raises nothing, and the rows are gone when the session closes; Python may print `coroutine was never awaited` much later. The other way round, `await db.commit()` on a `Session` does commit, and then raises a `TypeError`, since `None` cannot be awaited: the caller takes what is written for failed. Where such code works, its declaration is wrong, and every checker and reader is misled: for a parameter that is declared as a `Session` and awaited it is therefore a warning, once for all that is done with it.
+            """
+            exceptions = """
+            Not reported: `add`, `add_all`, `expunge` and the like, which are no coroutines of an `AsyncSession` either; a coroutine that is returned, kept or passed on, as to `asyncio.gather`; the synchronous session inside `run_sync`; a parameter that is declared as either kind; sessions known by their names; tests, where a mock may stand for anything.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html#sqlalchemy.ext.asyncio.AsyncSession",
+                "https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines",
+            ]
+
+            [page.example]
+            python = "bad/app/api/berths.py"
+
+            [page.instead]
+            python = "good/app/api/berths.py"
+
+            """#.utf8)),
+    PackSource(
         path: "session/session-not-closed.toml",
         bytes: Array(
             #"""
@@ -3066,6 +3620,55 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/tasks/reports.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-not-passed.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-not-passed"
+            summary = "an operation is called without the session that is at hand"
+            severity = "warning"
+            languages = ["swift"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "overload"
+            kinds = ["session"]
+            type = "mongo-session"
+            label = "session"
+            methods = [
+                "aggregate", "bulkWrite", "countDocuments", "createIndex", "deleteMany", "deleteOne", "distinct", "dropIndex",
+                "find", "findOne", "findOneAndDelete", "findOneAndReplace", "findOneAndUpdate", "insertMany", "insertOne",
+                "replaceOne", "runCommand", "updateMany", "updateOne",
+            ]
+
+            [message]
+            text = "`{callee}` is called without `{name}`, so it works outside of that"
+            help = "pass it: `{parameter}: {name}`"
+
+            [page]
+            finds = """
+            In a function that takes a session, or a closure that is handed one, a call that could be given it and is not: a function of the program that has a twin of the same name, with the same labels and one more, for the session; or an operation of MongoSwift without `session:`, where a `ClientSession` is at hand.
+            """
+            why = """
+            The twin without the session gets one of its own. It does not see what the transaction has written, it is not taken back when that fails, and it may wait for it: a second connection of the same pool, or, with GRDB, an access inside an access, which ends the program. MongoDB runs an operation without the session outside of the transaction, without a word.
+            """
+            exceptions = """
+            Not reported: a call that is given a session already, or an object that holds one; the twin that takes the session, where it calls the other one; what a `Task`, a queue or a completion handler does later; an optional session, which may be nil; a function without such a twin.
+            """
+            references = [
+                "https://github.com/mongodb/mongo-swift-driver/blob/main/Guides/Transactions-Guide.md",
+                "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Orchestration/Harvest.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Orchestration/Harvest.swift"
 
             """#.utf8)),
     PackSource(
@@ -4618,6 +5221,63 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "transaction/database-error-swallowed.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "database-error-swallowed"
+            summary = "an error of the database is handled where somebody else owns the session, and the work goes on"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "handler"
+            reach = "calls"
+            roles = ["service", "tool"]
+            effects = ["commits", "flushes", "queries"]
+            lasting = ["commits", "flushes"]
+            apart = ["begin_nested"]
+            errors = [
+                "BaseException", "Exception", "*SQLAlchemyError", "DBAPIError", "DataError", "DatabaseError", "IntegrityError",
+                "InterfaceError", "InternalError", "InvalidRequestError", "OperationalError", "PendingRollbackError",
+                "ProgrammingError", "StatementError",
+            ]
+            records = [
+                "*audit*", "*Audit*", "record_tool_operation", "log_tool_operation", "record_operation", "record_failure",
+                "record_error",
+            ]
+
+            [message]
+            text = "`{function}` handles an error of `{callee}()` on a session that it only borrows, and {consequence}"
+            help = "end the handler with `raise`, or with an error of your own, so that the owner rolls back; where a failure is expected, do the work in `begin_nested()`"
+
+            [page]
+            finds = """
+            An `except` in a service or a tool, for errors of the database or for all errors, around a flush, a commit or a statement on a session that belongs to the caller, where some path through the handler leaves the function as if nothing had happened: it returns something else, logs, or rolls back and goes on. What is done by a function that is called inside counts, too, where it commits.
+
+            Where nothing but reading can fail it is a note.
+            """
+            why = """
+            After an error the session knows that its transaction is lost: until somebody rolls back, every statement fails with `PendingRollbackError`, or in PostgreSQL with `current transaction is aborted`. The owner is the one who can roll back, and is told that all went well. Its next statement fails for a reason that has nothing to do with it. Where the handler rolls back itself, it is worse: what the owner and others had written in the same transaction is gone, the owner commits what is left, and nobody sees an error at all.
+            """
+            exceptions = """
+            Not reported: handlers that raise, if only under a condition; `except` for other errors, such as `ValueError` or `NoResultFound`; work in a savepoint, `begin_nested()`, whose failure leaves the rest alone; a round of a loop that tries again and succeeds; a tool that records the failure in its audit before it answers; functions that open the session themselves; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/faq/sessions.html#this-session-s-transaction-has-been-rolled-back-due-to-a-previous-exception-during-flush-or-similar",
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html#using-savepoint",
+            ]
+
+            [page.example]
+            python = "bad/app/services/tickets.py"
+
+            [page.instead]
+            python = "good/app/services/tickets.py"
+
+            """#.utf8)),
+    PackSource(
         path: "transaction/nested-transaction.toml",
         bytes: Array(
             #"""
@@ -4625,7 +5285,7 @@ public let builtinPacks: [PackSource] = [
             id = "nested-transaction"
             summary = "a transaction is begun inside one of the same session"
             severity = "error"
-            languages = ["swift"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [[check]]
@@ -4647,27 +5307,36 @@ public let builtinPacks: [PackSource] = [
             text = "`{callee}` begins a transaction inside one of the same database: {consequence}"
             help = "do the work with the session that is there already, and begin the transaction once, around all of it"
 
+            [message.python]
+            text = "`{callee}` begins a transaction on `{receiver}`, which is in one already: SQLAlchemy raises `InvalidRequestError`"
+            help = "begin the transaction once, around all of it, and work in it here; where a part may fail alone, use `begin_nested()`"
+
             [page]
             finds = """
             A call that begins a transaction in the closure of another one of the same database: `queue.read` or `queue.write` of GRDB inside `queue.write`, `inTransaction` inside `write`, `realm.write` inside `realm.write`, `transaction` of SQLite.swift inside `transaction`, and with Fluent `transaction` on the database that a `transaction` handed out. The inner one may stand in a closure that runs at once, or in a function that is called there, any number of calls away: one that is handed the session of the transaction and begins another on it, or, where the library does not stand that, one that goes to the queue, pool or realm itself. The path below the finding then shows every call in between.
 
+            In Python, a call of `session.begin()` in a block `with session.begin():` of the same session, or in one of `factory.begin()` that opened it, sync or async: in the block itself, or in a function that is called there and handed the session, any number of calls away, as an argument or as an attribute of the object whose method it is.
+
             Where the library stops or throws, the finding is an error; where it runs the inner transaction as a part of the outer one, a warning.
             """
             why = """
-            The databases behind these libraries have one transaction a connection. GRDB's accesses are not reentrant and end the program; Realm raises an exception that Swift cannot catch; SQLite refuses the second `BEGIN`. Fluent runs the inner closure in the outer transaction without a word: when the inner one throws and the error is caught, half of its writes stay and are committed with the rest.
+            The databases behind these libraries have one transaction a connection. GRDB's accesses are not reentrant and end the program; Realm raises an exception that Swift cannot catch; SQLite refuses the second `BEGIN`. SQLAlchemy's sessions have one transaction, too, and `begin()` raises "A transaction is already begun on this Session". Fluent runs the inner closure in the outer transaction without a word: when the inner one throws and the error is caught, half of its writes stay and are committed with the rest.
             """
             exceptions = """
-            Not reported: savepoints (`inSavepoint`, `savepoint`), and accesses that are made to be reentrant (`unsafeReentrantWrite`); what a `Task`, a queue or a completion handler does later; a transaction on another database, or on one that is not surely the same; a function that begins one only where none has begun.
+            Not reported: savepoints (`begin_nested()`, `inSavepoint`, `savepoint`), and accesses that are made to be reentrant (`unsafeReentrantWrite`); what a `Task`, a queue or a completion handler does later; a transaction on another database, or on one that is not surely the same; a function that begins one only where none has begun, as `session.in_transaction()` tells.
             """
             references = [
                 "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",
                 "https://docs.vapor.codes/fluent/transaction/",
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
             ]
 
             [page.example]
+            python = "bad/app/workflows/crossings.py"
             swift = "bad/Sources/App/Orchestration/Berths.swift"
 
             [page.instead]
+            python = "good/app/workflows/crossings.py"
             swift = "good/Sources/App/Orchestration/Berths.swift"
 
             """#.utf8)),
@@ -4926,13 +5595,13 @@ public let builtinPacks: [PackSource] = [
             finds = """
             Two commits of one session that one run of a function can both reach: one behind the other, one in every round of a loop, a `begin()` block followed by a `commit()`. Arms of one branch exclude each other and are not added up, nor is a commit that is left by `return` or `break` right away. The finding stands at the last of them; the others are told with it.
 
-            In code that owns sessions, commits count that stand in what it calls, any number of calls away, where they are made on the same session; the path below the finding shows the way to the last one. Calls in loops and in handlers of errors are left out.
+            In code that owns sessions, commits count that stand in what it calls, any number of calls away, where they are made on the same session; the path below the finding shows the way to the last one. Where the condition of a commit asks for what was set in the arm of an earlier one, or for the result of a call that may have committed, the finding is only likely. Calls in loops and in handlers of errors are left out.
             """
             why = """
             A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.
             """
             exceptions = """
-            Not reported: commits in different arms; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
+            Not reported: commits in different arms, or under conditions that exclude each other, of a name that is bound once (`if early: …` and later `if not early: …`); what a block commits in the block of a transaction, where the second `begin()` fails; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
@@ -4946,6 +5615,89 @@ public let builtinPacks: [PackSource] = [
             [page.instead]
             python = "good/app/api/orders.py"
             swift = "good/Sources/App/Jobs/OrderJob.swift"
+
+            """#.utf8)),
+    PackSource(
+        path: "transaction/slow-call-in-transaction.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "slow-call-in-transaction"
+            summary = "something slow is waited for while a transaction is open"
+            severity = "note"
+            languages = ["python", "swift"]
+            since = "0.2.0"
+
+            # Libraries that talk to other machines, and the clock.
+            [[check]]
+            languages = ["python"]
+            verb = "forbid"
+            subject = "call"
+            roles = ["orchestrator", "service"]
+            within = "transaction"
+            modules = [
+                "aioboto3", "aiohttp", "anthropic", "asyncio", "boto3", "botocore", "google", "groq", "httpx", "litellm", "mistralai",
+                "niquests", "openai", "requests", "smtplib", "subprocess", "time", "urllib", "urllib3",
+            ]
+            callees = [
+                "acompletion", "aembedding", "check_call", "check_output", "completion", "create", "delete", "embedding", "generate",
+                "get", "head", "patch", "post", "put", "request", "run", "send", "send_message", "sendmail", "sleep", "stream",
+                "urlopen", "wait_for",
+            ]
+
+            # Names that mean an agent or a language model wherever they stand.
+            [[check]]
+            languages = ["python"]
+            verb = "forbid"
+            subject = "call"
+            roles = ["orchestrator", "service"]
+            within = "transaction"
+            callees = [
+                "kickoff", "kickoff_async", "kickoff_for_each", "kickoff_for_each_async", "ainvoke", "acomplete", "achat", "agenerate",
+                "completions.create", "messages.create", "embeddings.create", "llm.invoke", "chain.invoke", "agent.invoke",
+            ]
+
+            [[check]]
+            languages = ["swift"]
+            verb = "forbid"
+            subject = "call"
+            within = "transaction"
+            callees = [
+                "URLSession.data", "URLSession.upload", "URLSession.download", "URLSession.bytes", "*rlSession.data",
+                "*rlSession.upload", "*rlSession.download", "client.get", "client.post", "client.put", "client.patch",
+                "client.delete", "client.send", "httpClient.execute", "httpClient.get", "httpClient.post", "Task.sleep",
+                "Thread.sleep", "sleep", "usleep", "waitUntilExit", "semaphore.wait", "group.wait", "main.sync",
+            ]
+
+            [message]
+            text = "`{callee}()` is waited for while a transaction is open, until {consequence}"
+            help = "do it before the transaction begins or after it has ended, and keep only the reading and writing of rows inside"
+
+            [page]
+            finds = """
+            A request over the network, a call of a language model, the `kickoff` of a crew, a process or a `sleep`, in an orchestrator or a service, between something that is written and its commit: in the block of `begin()`, or behind a `flush()` or a statement that writes and before the commit or rollback of that session in the same function. Where the session is borrowed and nothing ends the transaction there, it is open until the owner does.
+
+            In Swift: network, processes, sleep and waiting for another queue in a closure of `transaction`, `write` and the like.
+            """
+            why = """
+            What has been written is locked until the commit. Whoever wants the same row waits as long as the slowest answer takes, and a language model may take a minute. The connection is missing from the pool for all that time, though it does nothing, so that a provider who has become slow stops requests that never talk to it. A database that gives up on idle transactions ends the work in the middle. In Swift the writer of a database is a single queue: while one closure waits, nothing else is written at all.
+            """
+            exceptions = """
+            Not reported: calls before the first write, although a transaction that has only read is open as well: it holds a connection, but no locks; `asyncio.sleep(0)`; what a function of the program does that is called, since its name does not say how long it takes; other layers, such as endpoints; tests.
+            """
+            references = [
+                "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
+                "https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-IDLE-IN-TRANSACTION-SESSION-TIMEOUT",
+                "https://swiftpackageindex.com/groue/grdb.swift/documentation/grdb/concurrency",
+            ]
+
+            [page.example]
+            python = "bad/app/services/shipping.py"
+            swift = "bad/Sources/App/Services/ShippingService.swift"
+
+            [page.instead]
+            python = "good/app/services/shipping.py"
+            swift = "good/Sources/App/Services/ShippingService.swift"
 
             """#.utf8)),
     PackSource(
@@ -5131,6 +5883,48 @@ public let builtinPacks: [PackSource] = [
                     return await TenantScopedAgentPool.initialize_tenant_pool(
                         client, engagement, service_registry=self.service_registry
                     )
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/application-session-in-request/bad/Sources/App/Controllers/LockerController.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the handler has a request, and goes to the database of the whole application.
+            import Fluent
+            import Vapor
+
+            struct LockerController: RouteCollection {
+                func boot(routes: any RoutesBuilder) throws {
+                    routes.post("lockers", use: rent)
+                }
+
+                @Sendable func rent(req: Request) async throws -> HTTPStatus {
+                    let locker = try req.content.decode(Locker.self)
+                    try await locker.save(on: req.application.db)  // expect: application-session-in-request "`req.application.db` goes around `req.db`"
+                    return .created
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/application-session-in-request/good/Sources/App/Controllers/LockerController.swift",
+        bytes: Array(
+            #"""
+            /// The common case: what a handler does, it does on the database of its request.
+            import Fluent
+            import Vapor
+
+            struct LockerController: RouteCollection {
+                func boot(routes: any RoutesBuilder) throws {
+                    routes.post("lockers", use: rent)
+                }
+
+                @Sendable func rent(req: Request) async throws -> HTTPStatus {
+                    let locker = try req.content.decode(Locker.self)
+                    try await locker.save(on: req.db)
+                    return .created
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -5643,6 +6437,122 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/context-outside-perform/bad/Sources/App/Orchestration/Importer.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a context with a queue of its own, used on whatever queue runs the function.
+            import CoreData
+
+            struct RecipeOrchestrator {
+                let container: NSPersistentContainer
+
+                func importAll(_ drafts: [Draft]) throws {
+                    let context = container.newBackgroundContext()
+                    let known = try context.fetch(Recipe.fetchRequest())  // expect: context-outside-perform "`context`"
+                    for draft in drafts where !known.contains(draft) { Recipe(draft, context) }
+                    try context.save()  // expect: context-outside-perform
+                }
+
+                func clear() throws {
+                    let context = NSManagedObjectContext(concurrencyType: .privateQueueConcurrencyType)
+                    context.persistentStoreCoordinator = container.persistentStoreCoordinator
+                    try context.save()  // expect: context-outside-perform
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/context-outside-perform/good/Sources/App/Orchestration/Importer.swift",
+        bytes: Array(
+            #"""
+            /// The common case: all work is done on the queue of the context; the one of the main queue needs none.
+            import CoreData
+
+            struct RecipeOrchestrator {
+                let container: NSPersistentContainer
+
+                func importAll(_ drafts: [Draft]) async throws {
+                    let context = container.newBackgroundContext()
+                    try await context.perform {
+                        let known = try context.fetch(Recipe.fetchRequest())
+                        for draft in drafts where !known.contains(draft) { Recipe(draft, context) }
+                        try context.save()
+                    }
+                }
+
+                func onMain() throws {
+                    let context = NSManagedObjectContext(concurrencyType: .mainQueueConcurrencyType)
+                    try context.save()
+                }
+
+                func inBackground() {
+                    container.performBackgroundTask { context in
+                        try? context.save()  // expect: commit-error-ignored
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/database-error-swallowed/bad/app/services/tickets.py",
+        bytes: Array(
+            #"""
+            import logging
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.ticket import Ticket
+
+            logger = logging.getLogger(__name__)
+
+
+            class TicketService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def sell(self, seat: str) -> Ticket | None:
+                    ticket = Ticket(seat=seat)
+                    try:
+                        self.db.add(ticket)
+                        await self.db.flush()
+                    # expect(+1): database-error-swallowed "goes on as if nothing had happened"
+                    except Exception:
+                        logger.exception("the ticket was not sold")
+                        return None
+                    return ticket
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/database-error-swallowed/good/app/services/tickets.py",
+        bytes: Array(
+            #"""
+            import logging
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.ticket import Ticket
+
+            logger = logging.getLogger(__name__)
+
+
+            class TicketService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def sell(self, seat: str) -> Ticket:
+                    ticket = Ticket(seat=seat)
+                    try:
+                        self.db.add(ticket)
+                        await self.db.flush()
+                    except Exception:
+                        logger.exception("the ticket was not sold")
+                        raise
+                    return ticket
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/executor-without-registry/bad/app/orchestration/crew_executor.py",
         bytes: Array(
             #"""
@@ -5793,6 +6703,74 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/factory-ignores-flag/bad/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            from app.services.flows.route_tool import OldRouteTool, RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                # expect(+1): factory-ignores-flag "by `registry` alone"
+                if registry:
+                    return [RouteToolWithService(registry)]
+                return [OldRouteTool(context)]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/factory-ignores-flag/good/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            import logging
+
+            from app.core.rollout import is_registry_enabled
+            from app.services.flows.route_tool import OldRouteTool, RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+            logger = logging.getLogger(__name__)
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                # expect(+1): legacy-fallback-reachable
+                if is_registry_enabled() and registry:
+                    return [RouteToolWithService(registry)]
+                logger.warning("the old route tools are used")
+                return [OldRouteTool(context)]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/feature-flag-left/bad/app/core/config.py",
+        bytes: Array(
+            #"""
+            import os
+
+
+            class Settings:
+                USE_SERVICE_REGISTRY: bool = False
+                ENFORCE_TENANT_ISOLATION: bool = False  # expect: feature-flag-left "is `false` here where it is not set, and `true` by"
+
+
+            def must_own_sessions():
+                return os.getenv("ENFORCE_SESSION_OWNERSHP", "true") == "true"  # expect: feature-flag-left "is in no table"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/feature-flag-left/good/app/core/config.py",
+        bytes: Array(
+            #"""
+            import os
+
+
+            class Settings:
+                USE_SERVICE_REGISTRY: bool = False
+                ENFORCE_TENANT_ISOLATION: bool = True
+
+
+            def must_own_sessions():
+                return os.getenv("ENFORCE_SESSION_OWNERSHIP", "true") == "true"
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/get-service-await-mismatch/bad/app/tools/kiln_tool.py",
         bytes: Array(
             #"""
@@ -5843,6 +6821,90 @@ public let builtinPacks: [PackSource] = [
 
                 async def _directly(self, kiln: str):
                     return await self.registry.get_service(KilnService).fire(kiln, 20)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/legacy-fallback-reachable/bad/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            import logging
+            import os
+
+            from app.services.flows.route_tool import RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+            logger = logging.getLogger(__name__)
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                use_registry = os.getenv("USE_SERVICE_REGISTRY", "false").lower() == "true"
+                # expect(+1): legacy-fallback-reachable "the old way is still taken where `USE_SERVICE_REGISTRY` says so"
+                if use_registry and registry:
+                    return [RouteToolWithService(registry)]
+                else:
+                    logger.warning("the old route tools are used")
+                    from app.services.flows.route_tool_legacy import RouteTool
+
+                    return [RouteTool()]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/legacy-fallback-reachable/good/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            from app.services.flows.route_tool import RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+
+            def create_route_tools(context, registry: ServiceRegistry):
+                return [RouteToolWithService(registry)]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/legacy-fallback-silent/bad/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            import os
+
+            from app.services.flows.route_tool import RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                use_registry = os.getenv("USE_SERVICE_REGISTRY", "false").lower() == "true"
+                # expect(+2): legacy-fallback-reachable
+                # expect(+1): legacy-fallback-silent "nobody is told when that happens"
+                if use_registry and registry:
+                    return [RouteToolWithService(registry)]
+                else:
+                    from app.services.flows.route_tool_legacy import RouteTool
+
+                    return [RouteTool()]
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/legacy-fallback-silent/good/app/services/flows/route_tools.py",
+        bytes: Array(
+            #"""
+            import logging
+            import os
+
+            from app.services.flows.route_tool import RouteToolWithService
+            from app.services.registry import ServiceRegistry
+
+            logger = logging.getLogger(__name__)
+
+
+            def create_route_tools(context, registry: ServiceRegistry | None = None):
+                use_registry = os.getenv("USE_SERVICE_REGISTRY", "false").lower() == "true"
+                # expect(+1): legacy-fallback-reachable
+                if use_registry and registry:
+                    return [RouteToolWithService(registry)]
+                else:
+                    logger.warning("the old route tools are used")
+                    from app.services.flows.route_tool_legacy import RouteTool
+
+                    return [RouteTool()]
 
             """#.utf8)),
     PackSource(
@@ -5960,6 +7022,30 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/nested-transaction/bad/app/workflows/crossings.py",
+        bytes: Array(
+            #"""
+            """The common case: the function that is lent the session begins a transaction on it, and one is begun already."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import AsyncSessionLocal
+            from app.models.crossing import Crossing, Seat
+
+
+            async def plan_crossing(crossing: Crossing) -> None:
+                async with AsyncSessionLocal() as session:
+                    async with session.begin():
+                        session.add(crossing)
+                        await reserve_seats(session, crossing)  # expect: nested-transaction "on `session`"
+
+
+            async def reserve_seats(session: AsyncSession, crossing: Crossing) -> None:
+                async with session.begin():
+                    session.add_all(Seat(crossing, number) for number in range(crossing.seats))
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/nested-transaction/good/Sources/App/Orchestration/Berths.swift",
         bytes: Array(
             #"""
@@ -5977,6 +7063,30 @@ public let builtinPacks: [PackSource] = [
                     }
                 }
             }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/nested-transaction/good/app/workflows/crossings.py",
+        bytes: Array(
+            #"""
+            """The common case: whoever begins the transaction has all of it; the others work in it."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import AsyncSessionLocal
+            from app.models.crossing import Crossing, Seat
+
+
+            async def plan_crossing(crossing: Crossing) -> None:
+                async with AsyncSessionLocal() as session:
+                    async with session.begin():
+                        session.add(crossing)
+                        await reserve_seats(session, crossing)
+
+
+            async def reserve_seats(session: AsyncSession, crossing: Crossing) -> None:
+                session.add_all(Seat(crossing, number) for number in range(crossing.seats))
+                await session.flush()
 
             """#.utf8)),
     PackSource(
@@ -6821,7 +7931,7 @@ public let builtinPacks: [PackSource] = [
                     try:
                         berth.boat_id = boat.id
                         await self.db.flush()
-                    except IntegrityError:
+                    except IntegrityError:  # expect: database-error-swallowed
                         await self.db.rollback()  # expect: rollback-on-borrowed-session "rolls back `self.db`"
                         return False
                     return True
@@ -7489,6 +8599,44 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/session-kind-mismatch/bad/app/api/berths.py",
+        bytes: Array(
+            #"""
+            from fastapi import APIRouter, Depends
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import get_db
+            from app.models.berth import Berth
+
+            router = APIRouter()
+
+
+            @router.post("/berths")
+            async def add_berth(number: int, db: AsyncSession = Depends(get_db)):
+                db.add(Berth(number=number))
+                db.commit()  # expect: session-kind-mismatch "`db.commit()` is a coroutine"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-kind-mismatch/good/app/api/berths.py",
+        bytes: Array(
+            #"""
+            from fastapi import APIRouter, Depends
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import get_db
+            from app.models.berth import Berth
+
+            router = APIRouter()
+
+
+            @router.post("/berths")
+            async def add_berth(number: int, db: AsyncSession = Depends(get_db)):
+                db.add(Berth(number=number))
+                await db.commit()
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/session-not-closed/bad/app/tasks/reports.py",
         bytes: Array(
             #"""
@@ -7516,6 +8664,52 @@ public let builtinPacks: [PackSource] = [
                 with SessionLocal() as session:
                     rows = session.query(Report).filter_by(day=day).all()
                 return render(rows)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-not-passed/bad/Sources/App/Orchestration/Harvest.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the closure is handed a session, and one of two operations is not given it.
+            import MongoSwift
+
+            struct HarvestOrchestrator {
+                let client: MongoClient
+
+                func bringIn(_ crate: Crate) async throws {
+                    let crates = client.db("orchard").collection("crates", withType: Crate.self)
+                    let stock = client.db("orchard").collection("stock")
+                    try await client.withSession { session in
+                        try await crates.insertOne(crate, session: session)
+                        try await stock.updateOne(filter: crate.filter, update: crate.update)  // expect: session-not-passed "without `session`"
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-not-passed/good/Sources/App/Orchestration/Harvest.swift",
+        bytes: Array(
+            #"""
+            /// The common case: every operation of the transaction is given the session.
+            import MongoSwift
+
+            struct HarvestOrchestrator {
+                let client: MongoClient
+
+                func bringIn(_ crate: Crate) async throws {
+                    let crates = client.db("orchard").collection("crates", withType: Crate.self)
+                    let stock = client.db("orchard").collection("stock")
+                    try await client.withSession { session in
+                        try await crates.insertOne(crate, session: session)
+                        try await stock.updateOne(filter: crate.filter, update: crate.update, session: session)
+                    }
+                }
+
+                func count() async throws -> Int {
+                    try await client.db("orchard").collection("crates").countDocuments([:])
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -8453,6 +9647,175 @@ public let builtinPacks: [PackSource] = [
                     self.database = database
                 }
             }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/slow-call-in-transaction/bad/Sources/App/Services/ShippingService.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+            import Vapor
+
+            struct ShippingService {
+                let client: any Client
+
+                func ship(_ parcel: Parcel, on database: any Database) async throws {
+                    // expect(+1): begin-on-borrowed-session
+                    try await database.transaction { tx in
+                        try await parcel.save(on: tx)
+                        // expect(+1): slow-call-in-transaction "until `database.transaction` ends"
+                        let answer = try await client.post("https://carrier.example/labels")
+                        parcel.label = answer.description
+                        try await parcel.save(on: tx)
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/slow-call-in-transaction/bad/app/services/shipping.py",
+        bytes: Array(
+            #"""
+            import httpx
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.parcel import Parcel
+
+
+            class ShippingService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def ship(self, weight: int) -> Parcel:
+                    parcel = Parcel(weight=weight)
+                    self.db.add(parcel)
+                    await self.db.flush()
+                    async with httpx.AsyncClient() as client:
+                        # expect(+1): slow-call-in-transaction "until what `self.db.flush()` has written is committed"
+                        answer = await client.post("https://carrier.example/labels", json={"parcel": parcel.id})
+                    parcel.label = answer.text
+                    return parcel
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/slow-call-in-transaction/good/Sources/App/Services/ShippingService.swift",
+        bytes: Array(
+            #"""
+            import Fluent
+            import Vapor
+
+            struct ShippingService {
+                let client: any Client
+
+                func ship(_ parcel: Parcel, on database: any Database) async throws {
+                    let answer = try await client.post("https://carrier.example/labels")
+                    parcel.label = answer.description
+                    try await parcel.save(on: database)
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/slow-call-in-transaction/good/app/services/shipping.py",
+        bytes: Array(
+            #"""
+            import httpx
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.models.parcel import Parcel
+
+
+            class ShippingService:
+                def __init__(self, db: AsyncSession, context):
+                    self.db = db
+                    self.context = context
+
+                async def ship(self, weight: int) -> Parcel:
+                    async with httpx.AsyncClient() as client:
+                        answer = await client.post("https://carrier.example/labels", json={"weight": weight})
+                    parcel = Parcel(weight=weight, label=answer.text)
+                    self.db.add(parcel)
+                    await self.db.flush()
+                    return parcel
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/sync-pool-for-async-engine/bad/app/core/engine.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import create_async_engine
+            from sqlalchemy.pool import QueuePool
+
+
+            def harbour_engine(url):
+                return create_async_engine(
+                    url,
+                    pool_size=10,
+                    poolclass=QueuePool,  # expect: sync-pool-for-async-engine "`create_async_engine()` is given `QueuePool`"
+                    max_overflow=5,
+                )
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/sync-pool-for-async-engine/good/app/core/engine.py",
+        bytes: Array(
+            #"""
+            from sqlalchemy.ext.asyncio import create_async_engine
+
+
+            def harbour_engine(url):
+                return create_async_engine(url, pool_size=10, max_overflow=5)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/task-reference-dropped/bad/app/services/readings.py",
+        bytes: Array(
+            #"""
+            import asyncio
+
+            from app.services.store import write_all
+
+
+            class ReadingBuffer:
+                def __init__(self, rows, opener):
+                    self.rows = rows
+                    self.opener = opener
+
+                async def flush(self):
+                    if self.rows:
+                        # expect(+1): task-reference-dropped "before `write_all` is done with the database"
+                        asyncio.create_task(self._write())
+
+                async def _write(self):
+                    async with self.opener() as session:
+                        await write_all(session, self.rows)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/task-reference-dropped/good/app/services/readings.py",
+        bytes: Array(
+            #"""
+            import asyncio
+
+            from app.services.store import write_all
+
+
+            class ReadingBuffer:
+                def __init__(self, rows, opener):
+                    self.rows = rows
+                    self.opener = opener
+                    self.tasks = set()
+
+                async def flush(self):
+                    if self.rows:
+                        task = asyncio.create_task(self._write())
+                        self.tasks.add(task)
+                        task.add_done_callback(self.tasks.discard)
+
+                async def _write(self):
+                    async with self.opener() as session:
+                        await write_all(session, self.rows)
 
             """#.utf8)),
     PackSource(

@@ -2,7 +2,7 @@ import Linking
 import TOML
 
 /// `forbid` an `await` of a method that is no coroutine, or a call of one that is without it.
-struct AwaitCheck: Sendable {
+struct CoroutineCheck: Sendable {
     var callees: [String] = []
     /// What the object is whose method it is.
     var kinds: Set<ValueKind> = []
@@ -44,9 +44,9 @@ struct RetriedCheck: Sendable {
 }
 
 extension PackReader {
-    mutating func awaitCheck(_ table: TOMLTable) -> AwaitCheck {
+    mutating func coroutineCheck(_ table: TOMLTable) -> CoroutineCheck {
         keys(table, ["callees", "kinds"])
-        let check = AwaitCheck(callees: texts(table, "callees"), kinds: kinds(table, "kinds"))
+        let check = CoroutineCheck(callees: texts(table, "callees"), kinds: kinds(table, "kinds"))
         if check.callees.isEmpty { report(table.range, "`[check]` names no call", help: "add `callees`") }
         if check.kinds.isEmpty { report(table.range, "`[check]` names no `kinds`") }
         return check

@@ -40,7 +40,9 @@ struct Check: Sendable {
         case signature(SignatureCheck)
         case property(PropertyCheck)
         case singleton(SingletonCheck)
+        case overload(OverloadCheck)
         case awaiting(AwaitCheck)
+        case coroutine(CoroutineCheck)
         case handing(HandingCheck)
         case filter(FilterCheck)
         case context(ContextCheck)
@@ -48,7 +50,7 @@ struct Check: Sendable {
         case reference(ReferenceCheck)
         case retried(RetriedCheck)
         case entry(EntryCheck)
-        case flag(FlagCheck)
+        case decision(DecisionCheck)
         case companion(CompanionCheck)
         case mark(MarkCheck)
         case counterpart(CounterpartCheck)
@@ -59,6 +61,11 @@ struct Check: Sendable {
         case route(RouteCheck)
         case guarding(GuardCheck)
         case literal(LiteralCheck)
+        case passing(PassingCheck)
+        case handler(HandlerCheck)
+        case fallback(FallbackCheck)
+        case choice(ChoiceCheck)
+        case flag(FlagCheck)
     }
 }
 
@@ -79,6 +86,10 @@ struct EffectCheck: Sendable {
         case ownTransaction = "own-transaction"
         /// While another session is open in the function, or lent to it.
         case liveSession = "life-of-other-session"
+        /// Where what gave the session was asked of something that gives the same itself.
+        case detour = "carrier-of-carrier"
+        /// In the function that opened a session with a queue of its own, and in no closure that runs there.
+        case outsideQueue = "outside-its-queue"
     }
 
     var effects: EffectSet = []
@@ -107,6 +118,10 @@ struct EffectCheck: Sendable {
     var separate: [NamePattern] = []
     /// Only where the error of the call is dropped, as by `try?`.
     var isDropped = false
+    /// Types of the models that sessions are asked of.
+    var carriers: Set<String> = []
+    /// Calls that open a session with a queue of its own, and arguments that say that a call does.
+    var queued: Set<String> = []
 }
 
 /// `forbid` to reach an effect through calls.
@@ -214,6 +229,13 @@ struct CallCheck: Sendable {
     var exceptions: Set<Exception> = []
     /// Calls on objects of these modules are not meant.
     var notModules: Set<PathHash> = []
+    /// Only functions of these modules, and methods of their objects; all where empty.
+    var modules: Set<PathHash> = []
+    /// Only where something of these paths is passed under the label.
+    var values: Set<String> = []
+    var valueLabel = ""
+    /// Only while a transaction is open.
+    var isInTransaction = false
 }
 
 /// `require` something of a class.

@@ -39,6 +39,14 @@ struct CheckGate: Sendable {
     var needsKnownRegistry = false
     /// Functions with the words of the check are evaluated for it alone.
     var isRestrictedCall = false
+    /// Its calls count only beside what happens to sessions.
+    var isBeside = false
+    /// Nothing is found where no file of the program names a flag of the migration.
+    var needsFlags = false
+    /// Nothing is found where the file names no such flag, and imports no module that holds the old way.
+    var needsOldWay = false
+    /// Nothing is found where the file names nothing that starts something.
+    var needsStarter = false
 
     init(rule: Int, number: Int, check: Check) {
         self.rule = rule
@@ -54,9 +62,29 @@ struct CheckGate: Sendable {
         case .parameter(let parameter):
             subject = .parameter
             needsOpening = parameter.opensWhenMissing
-        case .call:
+        case .call(let call):
             subject = .call
-            isRestrictedCall = roles != nil
+            isRestrictedCall = roles != nil && !call.isInTransaction
+            isBeside = call.isInTransaction
+        case .awaiting:
+            subject = .effect
+            effects = EffectSet(rawValue: .max)
+        case .passing:
+            subject = .effect
+            effects = EffectSet(.passes)
+        case .fallback:
+            subject = .link
+            needsOldWay = true
+        case .choice:
+            subject = .link
+            needsRegistry = true
+            needsFlags = true
+        case .flag:
+            subject = .link
+            needsFlags = true
+        case .handler(let handler):
+            subject = .reach
+            effects = handler.effects
         case .class: subject = .class
         case .function: subject = .function
         case .pair(let pair):
@@ -72,6 +100,7 @@ struct CheckGate: Sendable {
         case .escape:
             subject = .escape
             isRestrictedCall = roles != nil
+            isBeside = true
         case .generator:
             subject = .link
             needsOpening = true
@@ -85,7 +114,7 @@ struct CheckGate: Sendable {
         case .signature:
             subject = .link
             needsMaker = true
-        case .property:
+        case .property, .overload:
             subject = .link
             needsSign = true
         case .singleton:
@@ -101,7 +130,7 @@ struct CheckGate: Sendable {
         case .record(let record):
             subject = .reach
             effects = record.effects
-        case .awaiting, .handing:
+        case .coroutine, .handing:
             subject = .link
             needsRegistry = true
         case .filter:
@@ -119,7 +148,7 @@ struct CheckGate: Sendable {
         case .entry:
             subject = .link
             needsEntries = true
-        case .flag, .companion, .mark, .counterpart, .block, .initialisation, .handed, .decorator, .route,
+        case .decision, .companion, .mark, .counterpart, .block, .initialisation, .handed, .decorator, .route,
             .guarding:
             subject = .link
         case .literal:
@@ -131,6 +160,7 @@ struct CheckGate: Sendable {
         case .bridge(let bridge):
             subject = .reach
             effects = bridge.effects
+            needsStarter = bridge.isDropped
         }
     }
 }

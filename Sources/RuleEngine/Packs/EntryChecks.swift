@@ -39,7 +39,7 @@ struct EntryCheck: Sendable {
 }
 
 /// `forbid` to decide by a setting of one of these names.
-struct FlagCheck: Sendable {
+struct DecisionCheck: Sendable {
     var names: [String] = []
 }
 
@@ -65,9 +65,9 @@ extension PackReader {
             starts: Set(texts(table, "starts")))
     }
 
-    mutating func flagCheck(_ table: TOMLTable) -> FlagCheck {
+    mutating func decisionCheck(_ table: TOMLTable) -> DecisionCheck {
         keys(table, ["names"])
-        let check = FlagCheck(names: texts(table, "names"))
+        let check = DecisionCheck(names: texts(table, "names"))
         if check.names.isEmpty { report(table.range, "`[check]` names no setting", help: "add `names`") }
         return check
     }
@@ -78,7 +78,7 @@ extension Check.Subject {
     /// are none.
     var names: [String] {
         switch self {
-        case .flag(let flag): flag.names
+        case .decision(let decision): decision.names
         case .companion(let companion): companion.names
         case .mark(let mark): [mark.mark]
         case .counterpart(let counterpart): counterpart.callees

@@ -36,6 +36,8 @@ struct ModelPack: Sendable {
         var exit: EffectSet = []
         var exitLandsOnParent = false
         var passed: EffectSet = []
+        /// The type of which it is a variety: what it does not say itself holds from there.
+        var base: String?
     }
 
     enum Part: String, Sendable, CaseIterable {
@@ -51,7 +53,26 @@ struct ModelPack: Sendable {
     }
 
     struct NamesEntry: Sendable {
-        enum Meaning: String, Sendable, CaseIterable { case value, `class`, variable, flag, column }
+        enum Meaning: String, Sendable, CaseIterable {
+            case value, `class`, variable
+            /// By which a caller decides over an effect.
+            case flag
+            /// A column by which tenants are told apart.
+            case column
+            /// A flag of a migration: on is the new way, or the old one.
+            case new = "new-way"
+            case old = "old-way"
+            /// `NAME=value`: what holds where a flag is not set.
+            case standard = "default"
+            case retired
+            /// What flags of a migration are called.
+            case family
+            /// A component of the path of a module that holds the old way.
+            case oldModule = "old-module"
+
+            /// Whether the names stand for values of a type.
+            var isOfType: Bool { self == .value || self == .class || self == .variable }
+        }
         /// The list of a configuration that adds to these names.
         var list: NameList?
         var meaning: Meaning
@@ -175,7 +196,7 @@ extension PackReader {
     private mutating func typeEntry(_ table: TOMLTable, _ knownTypes: [String]) -> ModelPack.TypeEntry? {
         check(
             table,
-            ["name", "kind", "paths", "methods", "attributes", "exit", "exit-lands-on", "passed"]
+            ["name", "kind", "like", "paths", "methods", "attributes", "exit", "exit-lands-on", "passed"]
                 + ModelPack.Part.allCases.map(\.rawValue), in: "`[[type]]`")
         let kinds = ValueKind.allCases.map(\.name)
         guard let name = requiredString(table, "name", in: "`[[type]]`"),
@@ -193,6 +214,7 @@ extension PackReader {
         entry.attributes = outcomes(table, "attributes", knownTypes)
         entry.exit = effects(table, "exit")
         entry.passed = effects(table, "passed")
+        entry.base = word(table, "like", among: knownTypes, as: "type") { knownTypes.contains($0) ? $0 : nil }
         entry.exitLandsOnParent =
             word(table, "exit-lands-on", among: ["parent"], as: "place") { $0 == "parent" ? true : nil }
             ?? false
@@ -304,7 +326,7 @@ extension PackReader {
             )
         else { return nil }
         let type = string(table, "type")
-        if meaning != .flag, meaning != .column, type.map({ !knownTypes.contains($0) }) ?? true {
+        if meaning.isOfType, type.map({ !knownTypes.contains($0) }) ?? true {
             report(
                 table["type"]?.range ?? table.range, "unknown type `\(type ?? "")`",
                 help: suggestion(for: type ?? "", among: knownTypes))

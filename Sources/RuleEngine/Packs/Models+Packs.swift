@@ -39,6 +39,10 @@ extension Models {
             for module in pack.standard { addStandard(module: module) }
             for path in pack.anything { addPath(path, .anything) }
         }
+        // What later packs say of a type holds for its varieties as well.
+        for id in types.indices.map({ ModelTypeID(rawValue: UInt16($0)) }) {
+            if let base = self[id].base { take(from: base, into: id) }
+        }
         for entry in packs.flatMap(\.names) {
             for name in entry.names + (entry.list.map { names[$0] } ?? []) { add(name, entry) }
         }
@@ -48,7 +52,10 @@ extension Models {
     private mutating func add(_ entry: ModelPack.TypeEntry, modules: [String]) {
         let id = addType(named: entry.name, kind: entry.kind)
         let parts = entry.parts.mapValues(resolved)
+        let base = entry.base.flatMap { type(named: $0) }
+        if let base { take(from: base, into: id) }
         update(id) { type in
+            type.base = base ?? type.base
             type.construct = parts[.construct] ?? type.construct
             type.call = parts[.call] ?? type.call
             type.enter = parts[.enter] ?? type.enter
@@ -69,6 +76,25 @@ extension Models {
         }
     }
 
+    /// Lets a type do what another one does, where nothing else is said of it.
+    private mutating func take(from base: ModelTypeID, into id: ModelTypeID) {
+        let base = self[base]
+        update(id) { type in
+            type.methods.merge(base.methods) { own, _ in own }
+            type.attributes.merge(base.attributes) { own, _ in own }
+            type.anyMethod = type.anyMethod ?? base.anyMethod
+            type.construct = type.construct ?? base.construct
+            type.call = type.call ?? base.call
+            type.enter = type.enter ?? base.enter
+            type.iterate = type.iterate ?? base.iterate
+            if type.exit.isEmpty {
+                type.exit = base.exit
+                type.exitLandsOnParent = base.exitLandsOnParent
+            }
+            if type.passed.isEmpty { type.passed = base.passed }
+        }
+    }
+
     private mutating func add(_ name: String, _ entry: ModelPack.NamesEntry) {
         if entry.meaning == .flag { return addFlag(name) }
         if entry.meaning == .column { return addColumn(name) }
@@ -77,7 +103,7 @@ extension Models {
         case .value: addName(name, .value(type))
         case .class: addClassName(name, type)
         case .variable: addVariable(name, NameEvidence(type: type, isForAttributes: entry.isForAttributes))
-        case .flag, .column: break
+        default: break
         }
     }
 
@@ -102,9 +128,10 @@ extension Models {
     /// Makes functions worth evaluating that have a call which a rule looks for.
     /// - Parameter isRestricted: whether the rule is about some roles only.
     mutating func lookFor(_ check: CallCheck, isRestricted: Bool, beside: Bool = false) {
+        // What counts in a transaction alone stands where sessions are, and these are looked for anyway.
         let use: WordUse =
             beside
-            ? [.called, .trigger]
+            ? check.isInTransaction ? .called : [.called, .trigger]
             : [.called, isRestricted ? .restricted : check.strings.isEmpty ? .alone : .textual]
         for name in check.builtins { vocabulary.add(name, use) }
         for (_, name) in check.callees {

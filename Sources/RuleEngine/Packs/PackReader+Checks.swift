@@ -37,6 +37,12 @@ extension PackReader {
         case (.forbid, "parameter"): return .parameter(parameterCheck(table))
         case (.forbid, "call") where table["reach"] != nil: return .bridge(bridgeCheck(table))
         case (.require, "call") where table["reach"] != nil: return .record(recordCheck(table))
+        case (.require, "handler"): return .handler(handlerCheck(table))
+        case (.require, "await"), (.forbid, "await"): return .awaiting(awaitCheck(table, verb))
+        case (.forbid, "fallback"): return .fallback(fallbackCheck(table))
+        case (.require, "choice"): return .choice(choiceCheck(table))
+        case (.forbid, "flag"): return .flag(flagCheck(table))
+        case (.forbid, "passing"): return .passing(passingCheck(table))
         case (.require, "effect"): return .finish(finishCheck(table))
         case (.forbid, "call"), (.require, "call"): return .call(callCheck(table, verb))
         case (.forbid, "generator"): return .generator(generatorCheck(table))
@@ -44,18 +50,19 @@ extension PackReader {
         case (.forbid, "registration"): return .registration(registrationCheck(table))
         case (.require, "parameter"): return .use(useCheck(table))
         case (.require, "argument"): return .argument(argumentCheck(table))
+        case (.require, "overload"): return .overload(overloadCheck(table))
         case (.require, "signature"): return .signature(signatureCheck(table))
         case (.escape, "holder"): return .holder(holderCheck(table))
         case (.escape, "property"): return .property(propertyCheck(table))
         case (.forbid, "singleton"): return .singleton(singletonCheck(table))
-        case (.forbid, "await"): return .awaiting(awaitCheck(table))
+        case (.forbid, "coroutine"): return .coroutine(coroutineCheck(table))
         case (.forbid, "setting"): return .setting(settingCheck(table))
         case (.require, "handing"): return .handing(handingCheck(table))
         case (.require, "filter"): return .filter(filterCheck(table))
         case (.require, "context"): return .context(contextCheck(table))
         case (.require, "reference"): return .reference(referenceCheck(table))
         case (.require, "entry"): return .entry(entryCheck(table))
-        case (.forbid, "flag"): return .flag(flagCheck(table))
+        case (.forbid, "decision"): return .decision(decisionCheck(table))
         case (.require, "companion"): return .companion(companionCheck(table))
         case (.require, "mark"): return .mark(markCheck(table))
         case (.require, "counterpart"): return .counterpart(counterpartCheck(table))
@@ -82,13 +89,16 @@ extension PackReader {
                 case .forbid:
                     [
                         "effect", "import", "parameter", "call", "generator", "making", "registration",
-                        "singleton", "await", "setting", "flag", "decorator", "literal",
+                        "singleton", "await", "coroutine", "decision", "decorator", "fallback", "flag",
+                        "literal",
+                        "passing", "setting",
                     ]
                 case .require:
                     [
-                        "argument", "call", "class", "context", "effect", "filter", "function", "handing",
-                        "parameter", "reference", "signature", "entry", "companion",
-                        "mark", "counterpart", "block", "initialisation", "handed", "route", "guard",
+                        "argument", "await", "block", "call", "choice", "class", "companion", "context",
+                        "counterpart", "effect", "entry", "filter", "function", "guard", "handed", "handing",
+                        "handler", "initialisation", "mark", "overload", "parameter", "reference", "route",
+                        "signature",
                     ]
                 case .pair: ["effect", "call"]
                 case .once, .order: ["effect"]
@@ -124,7 +134,7 @@ extension PackReader {
             table,
             [
                 "effects", "origins", "within", "counts-implicit", "counts-flagged", "error-dropped",
-                "implicit-only", "kinds", "unless", "separate",
+                "implicit-only", "kinds", "unless", "separate", "carriers", "queued",
             ])
         var check = EffectCheck()
         check.effects = effects(table, "effects")
@@ -138,6 +148,8 @@ extension PackReader {
         check.countsFlagged = boolean(table, "counts-flagged")
         check.separate = patterns(table, "separate")
         check.isDropped = boolean(table, "error-dropped")
+        check.carriers = Set(texts(table, "carriers"))
+        check.queued = Set(texts(table, "queued"))
         if table["kinds"] != nil { check.kinds = kinds(table, "kinds") }
         return check
     }
@@ -195,8 +207,7 @@ extension PackReader {
             table,
             [
                 "argument", "builtins", "callees", "gives", "strings", "flows-into", "identifiers", "keys",
-                "not-modules",
-                "not-numbers", "unless",
+                "label", "modules", "not-modules", "not-numbers", "unless", "values", "within",
             ]
                 + (verb == .require ? ["passes", "labels"] : []))
         var check = CallCheck()
@@ -213,6 +224,15 @@ extension PackReader {
         check.labels = Set(texts(table, "labels"))
         check.exceptions = cases(table, "unless", as: "exception", CallCheck.Exception.self)
         check.notModules = Set(texts(table, "not-modules").map { PathHash($0) })
+        check.modules = Set(texts(table, "modules").map { PathHash($0) })
+        check.values = Set(texts(table, "values"))
+        check.valueLabel = string(table, "label") ?? ""
+        check.isInTransaction =
+            word(table, "within", among: ["transaction"], as: "place") { $0 == "transaction" ? true : nil }
+            ?? false
+        if check.values.isEmpty != check.valueLabel.isEmpty {
+            report(table.range, "`label` and `values` belong together", help: "add the other one")
+        }
         if check.builtins.isEmpty, check.callees.isEmpty, check.gives.isEmpty {
             report(
                 table.range, "`[check]` names no call",

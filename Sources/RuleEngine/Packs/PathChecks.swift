@@ -27,7 +27,7 @@ struct OnceCheck: Sendable {
         case batch = "batch-loop"
         /// In the handler of an error: it writes down what has failed.
         case handler = "handler"
-        /// In a closure that runs in a transaction.
+        /// In a closure that runs in a transaction, or at the end of a block in the block of one.
         case transaction = "in-transaction"
         /// A transaction for each round of a loop, or a round whose error does not end the loop.
         case apartRounds = "rounds-apart"

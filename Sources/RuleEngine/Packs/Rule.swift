@@ -39,6 +39,10 @@ struct FixRecipe: Sendable {
         case insertParameter(String)
         /// The session of the block takes the place of the outer one.
         case replaceReceiver
+        /// What is passed becomes its neighbour of this name, in the import as well.
+        case replaceValue(String)
+        /// `await` is set, or goes.
+        case setAwait
         /// Only said, not done.
         case advice
     }
@@ -58,7 +62,7 @@ extension PackReader {
                 root.range, "a rule file has a table `[rule]`", help: "add `[rule]` with `id` and `summary`")
             return nil
         }
-        check(head, ["id", "summary", "severity", "languages", "since"], in: "`[rule]`")
+        check(head, ["id", "summary", "severity", "languages", "since", "off"], in: "`[rule]`")
         let severities = Severity.allCases.map(\.name)
         guard let idText = requiredString(head, "id", in: "`[rule]`"),
             let summary = requiredString(head, "summary", in: "`[rule]`"),
@@ -83,7 +87,8 @@ extension PackReader {
         let fix = fixRecipe(root)
         let info = RuleInfo(
             id: id, family: family, summary: summary, severity: severity, languages: languages,
-            since: since, help: helpText, page: page(root, id, examples), fix: fix?.safety)
+            since: since, help: helpText, page: page(root, id, examples), fix: fix?.safety,
+            isOff: boolean(head, "off"))
         return Rule(info: info, checks: checks, wording: wording, wordings: wordings, fix: fix)
     }
 
@@ -146,7 +151,7 @@ extension PackReader {
             table,
             [
                 "safety", "title", "replace-member", "delete-call", "replace-default", "delete-default",
-                "insert-parameter", "replace-receiver", "languages",
+                "insert-parameter", "replace-receiver", "replace-value", "set-await", "languages",
             ], in: "`[fix]`")
         guard
             let safety = word(
@@ -163,6 +168,8 @@ extension PackReader {
         if boolean(table, "delete-default") { kind = .deleteDefault }
         if let parameter = string(table, "insert-parameter") { kind = .insertParameter(parameter) }
         if boolean(table, "replace-receiver") { kind = .replaceReceiver }
+        if let value = string(table, "replace-value") { kind = .replaceValue(value) }
+        if boolean(table, "set-await") { kind = .setAwait }
         return FixRecipe(safety: safety, title: title, kind: kind, languages: texts(table, "languages"))
     }
 

@@ -44,13 +44,29 @@ struct BridgeCheck: Sendable {
     var carriers: Set<String> = []
     /// What it does there.
     var effects: EffectSet = []
+    /// Only where what the call gives is dropped, whosever session it is.
+    var isDropped = false
+}
+
+/// `require` that the handler of an error of the database raises again.
+struct HandlerCheck: Sendable {
+    /// What may fail, on a session of somebody else.
+    var effects: EffectSet = []
+    /// What goes wrong for good; where it is only one of the others, it is a note.
+    var lasting: EffectSet = []
+    /// The errors that are meant, by the last part of their names.
+    var errors: [NamePattern] = []
+    /// Methods whose block keeps what fails in it apart.
+    var apart: Set<String> = []
+    /// Calls that tell somebody, in tools.
+    var records: [NamePattern] = []
 }
 
 extension Check.Subject {
     /// Whether it is about what is found through calls, so that these have to be followed.
     var isThroughCalls: Bool {
         switch self {
-        case .reach, .generator, .finish, .record, .bridge, .retried: true
+        case .reach, .generator, .finish, .record, .bridge, .handler, .retried: true
         default: false
         }
     }
@@ -91,12 +107,23 @@ extension PackReader {
     }
 
     mutating func bridgeCheck(_ table: TOMLTable) -> BridgeCheck {
-        keys(table, ["callees", "carriers", "effects", "reach"])
+        keys(table, ["callees", "carriers", "effects", "reach", "value-dropped"])
         let check = BridgeCheck(
             callees: callees(table), carriers: Set(texts(table, "carriers")),
-            effects: effects(table, "effects"))
+            effects: effects(table, "effects"), isDropped: boolean(table, "value-dropped"))
         if check.callees.isEmpty { report(table.range, "`[check]` names no call", help: "add `callees`") }
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
+        return check
+    }
+
+    mutating func handlerCheck(_ table: TOMLTable) -> HandlerCheck {
+        keys(table, ["apart", "effects", "errors", "lasting", "reach", "records"])
+        let check = HandlerCheck(
+            effects: effects(table, "effects"), lasting: effects(table, "lasting"),
+            errors: patterns(table, "errors"), apart: Set(texts(table, "apart")),
+            records: patterns(table, "records"))
+        if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
+        if check.errors.isEmpty { report(table.range, "`[check]` names no `errors`") }
         return check
     }
 }

@@ -74,9 +74,9 @@ extension Check.Subject {
     var placeholders: [Template.Placeholder] {
         switch self {
         case .effect(let check) where check.within == .liveSession:
-            [.function, .class, .role, .callee, .outer, .target]
+            [.function, .class, .role, .callee, .outer, .target, .consequence]
         case .reach(let check) where check.isBesideLive:
-            [.function, .class, .role, .callee, .outer, .target]
+            [.function, .class, .role, .callee, .outer, .target, .consequence]
         case .reach(let check) where !check.flags.isEmpty:
             [.function, .class, .role, .callee, .receiver, .parameter, .value, .target]
         case .effect(let check):
@@ -84,6 +84,8 @@ extension Check.Subject {
                 + (check.within == nil ? [] : [.inner, .outer, .consequence])
         case .importing: [.function, .role, .name, .module]
         case .parameter: [.function, .class, .role, .parameter, .value]
+        case .call(let check) where check.isInTransaction:
+            [.function, .class, .callee, .role, .value, .consequence]
         case .call: [.function, .class, .callee, .role, .value]
         case .class: [.class, .function, .role, .parameter]
         case .function: [.function, .class, .role]
@@ -98,20 +100,24 @@ extension Check.Subject {
         case .bridge: [.function, .class, .callee, .role, .target, .value]
         case .use: [.function, .class, .role, .parameter, .consequence]
         case .argument: [.function, .class, .callee, .role, .value, .consequence]
+        case .overload: [.function, .class, .callee, .role, .name, .parameter]
         case .making: [.function, .class, .callee, .role, .name, .consequence]
         case .holder: [.function, .class, .role, .name, .value, .consequence]
         case .property: [.function, .class, .role, .name, .value, .consequence]
         case .singleton: [.function, .class, .role, .name, .value, .consequence]
         case .registration: [.function, .class, .role, .name, .value, .consequence]
+        case .awaiting, .passing: [.function, .class, .callee, .receiver, .role, .consequence]
+        case .fallback, .choice, .flag: [.function, .class, .role, .name, .consequence]
+        case .handler: [.function, .class, .callee, .role, .target, .consequence]
         case .signature: [.class, .function, .role, .value, .consequence]
-        case .awaiting: [.function, .class, .callee, .role, .value, .consequence]
+        case .coroutine: [.function, .class, .callee, .role, .value, .consequence]
         case .handing: [.function, .class, .callee, .role, .name, .value]
         case .filter: [.function, .class, .callee, .role, .name, .value]
         case .context: [.function, .class, .callee, .role, .name, .value, .consequence]
         case .setting: [.function, .class, .callee, .role, .inner, .outer]
         case .reference: [.function, .class, .role, .name, .value, .consequence]
         case .retried: [.function, .class, .callee, .role, .target, .name]
-        case .entry, .flag, .companion, .mark, .counterpart, .block, .initialisation, .handed, .decorator,
+        case .entry, .decision, .companion, .mark, .counterpart, .block, .initialisation, .handed, .decorator,
             .route,
             .guarding, .literal:
             [.function, .class, .role, .value, .consequence]

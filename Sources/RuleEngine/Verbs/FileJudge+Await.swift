@@ -3,184 +3,189 @@ import Findings
 import Linking
 import SourceText
 
-/// `forbid` an `await` of a method that is no coroutine, or a call of one that is without it.
+/// Sessions of two kinds: those whose methods are awaited, and those whose methods are not.
 extension FileJudge {
     mutating func hold(_ awaiting: AwaitCheck, _ check: Check) {
-        let names = awaiting.callees.compactMap { facts.symbol($0) }
-        guard !names.isEmpty else { return }
-        for id in 0..<facts.functionCount {
-            guard case .some(let role) = scope(check, function: id) else { continue }
-            let body = Body(facts, function: id)
-            for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {
-                let callee = body[Value(body.a(index))]
-                guard callee.kind == .attribute, names.contains(callee.member), !callee.value.isNone,
-                    let declared = declared(at: index, callee, body, awaiting),
-                    let mismatch = mismatch(index, body, isCoroutine: declared.isCoroutine)
-                else { continue }
-                let (otherFacts, target) = fact(declared.target)
-                let path = otherFacts.string(target.path)
-                let op = body[index]
-                candidates.append(
-                    Candidate(
-                        rule: rule, range: mismatch.range, function: id, role: role,
-                        isCertain: declared.isCertain && mismatch.isCertain && role?.isCertain ?? true,
-                        shape: body.call(op).shape,
-                        fills: [
-                            .callee: body.spelling(op.value),
-                            .consequence: declared.isCoroutine
-                                ? "is not awaited, and `\(path)` is a coroutine"
-                                : "is awaited, and `\(path)` is no coroutine",
-                            .value: declared.isCoroutine
-                                ? "await it: `await \(body.spelling(op.value))(…)`"
-                                : "call it without `await`",
-                        ],
-                        related: [
-                            Finding.Place(
-                                file: Int(declared.target.file), range: target.nameRange,
-                                message: "it is declared here")
-                        ], edits: mismatch.edits,
-                        key: .place(rule: rule, start: op.range.start, end: op.range.end)))
-            }
+        let types = modelTypes(awaiting.types)
+        var last: (function: Int, op: Value)?
+        for event in evaluation.events where !event.isImplicit && !event.receiver.isNone {
+            if let last, last == (event.function, event.op) { continue }
+            last = (event.function, event.op)
+            let body = Body(facts, function: event.function)
+            let op = body[event.op]
+            guard op.kind == .call, !op.value.isNone,
+                awaiting.methods.contains(method(op.value, body)),
+                let found = evaluation.modelTypes(
+                    of: evaluation.evaluated(event.receiver, in: event.function)),
+                found.basis < .name, found.types.isSubset(of: types),
+                awaiting.isRequired ? isForgotten(event.op, body) : isAwaited(event.op, body),
+                let role = scope(check, function: event.function)
+            else { continue }
+            // What is declared for nothing but synchronous sessions, and awaited, works where the declaration is wrong.
+            let declared = awaiting.isRequired ? nil : declaration(of: event)
+            let place = declared ?? event.range
+            let key = CauseKey.place(rule: rule, start: place.start, end: place.end)
+            var fills = fills(event)
+            fills[.consequence] =
+                awaiting.isRequired
+                ? "is a coroutine, since the session is asynchronous, and nobody awaits it: nothing is done"
+                : declared == nil
+                    ? "is awaited, but the session is synchronous, and `await` fails on what it gives"
+                    : "is awaited, but `\(fills[.receiver] ?? "")` is declared as a synchronous session: one of the two is wrong"
+            candidates.append(
+                Candidate(
+                    rule: rule, range: event.range, function: event.function, role: role,
+                    isCertain: found.basis == .certain && role?.isCertain ?? true, isWarning: declared != nil,
+                    shape: shape(event, body), fills: fills,
+                    related: declared.map { [self.place($0, "it is declared here")] } ?? [],
+                    edits: awaitEdits(event.op, body, isMissing: awaiting.isRequired), key: key,
+                    isSecondary: declared != nil && candidates.contains { $0.rule == rule && $0.key == key }))
         }
     }
 
-    // MARK: What is declared
-
-    private struct DeclaredMethod {
-        var target: FunctionRef
-        var isCoroutine: Bool
-        var isCertain: Bool
+    /// Where somebody says what the session is, without having made it.
+    private func declaration(of event: Event) -> ByteRange? {
+        guard event.origin.root == .given, event.origin.op != .max,
+            event.origin.function < facts.functionCount
+        else { return nil }
+        let body = Body(facts, function: Int(event.origin.function))
+        return body.kind(Int(event.origin.op)) == .parameter ? body[Int(event.origin.op)].range : nil
     }
 
-    private mutating func declared(at index: Int, _ callee: Op, _ body: Body, _ check: AwaitCheck)
-        -> DeclaredMethod?
+    mutating func hold(_ passing: PassingCheck, _ check: Check) {
+        let (given, declared) = (modelTypes(passing.types), modelTypes(passing.declared))
+        for event in evaluation.events where event.effect == .passes && !event.receiver.isNone {
+            guard
+                let found = evaluation.modelTypes(
+                    of: evaluation.evaluated(event.receiver, in: event.function)),
+                found.basis < .name, found.types.isSubset(of: given),
+                let role = scope(check, function: event.function)
+            else { continue }
+            let body = Body(facts, function: event.function)
+            let op = body[event.op]
+            let targets = evaluation.declared(at: event.op, in: event.function)
+            guard targets.isCertain, targets.all.count == 1, let target = targets.all.first,
+                let place = place(of: event.receiver, among: body.call(op).arguments, of: target),
+                let wanted = declaredTypes(place, of: target), wanted.basis < .name,
+                wanted.types.isSubset(of: declared)
+            else { continue }
+            let (other, fact) = fact(target)
+            let parameter = other.parameter(fact.parameters.lowerBound + place)
+            var fills = fills(event)
+            fills[.callee] = body.spelling(op.value)
+            fills[.consequence] =
+                "is given the asynchronous session `\(written(event.receiver, body))`, and declares `\(other.string(parameter.name))` as a synchronous one"
+            candidates.append(
+                Candidate(
+                    rule: rule, range: event.range, function: event.function, role: role,
+                    isCertain: found.basis == .certain && wanted.basis == .certain && role?.isCertain ?? true,
+                    shape: body.call(op).shape, fills: fills,
+                    related: [
+                        Finding.Place(
+                            file: Int(target.file), range: parameter.range, message: "it is declared here")
+                    ],
+                    key: .place(rule: rule, start: event.range.start, end: event.range.end)))
+        }
+    }
+
+    private func modelTypes(_ names: [String]) -> Set<ModelTypeID> {
+        Set(names.compactMap { language.models.type(named: $0) })
+    }
+
+    /// The name of the method that is called, by whatever name.
+    private func method(_ callee: Value, _ body: Body) -> String {
+        let known = evaluation[evaluation.evaluated(callee, in: body.function)]
+        return known.kind == .member
+            ? facts.string(Symbol(rawValue: known.b)) : facts.string(body[callee].lastName)
+    }
+
+    // MARK: Awaiting
+
+    private func uses(of value: Value, _ body: Body) -> [Int] {
+        (Int(value.index) + 1..<max(body.count, Int(value.index) + 1)).filter {
+            body.operands(of: body[$0]).contains(value)
+        }
+    }
+
+    private func isAwaited(_ value: Value, _ body: Body) -> Bool {
+        uses(of: value, body).contains { body.kind($0) == .await }
+    }
+
+    /// Whether what should be awaited is dropped, or used as if it had been.
+    private func isForgotten(_ value: Value, _ body: Body) -> Bool {
+        let uses = uses(of: value, body)
+        guard let use = uses.first else { return body[value].has(OpFlag.dropped) }
+        guard uses.count == 1 else { return false }
+        guard body.kind(use) == .bind else { return isTakenApart(use, body) }
+        let reads = (use + 1..<body.count).filter {
+            body.kind($0) == .name
+                && evaluation.source(of: Value(UInt32($0)), in: body.function) == value
+        }
+        // Another name for it may be awaited anywhere.
+        guard !reads.isEmpty else { return false }
+        return reads.allSatisfy { read in
+            let further = self.uses(of: Value(UInt32(read)), body)
+            return !further.isEmpty && further.allSatisfy { isTakenApart($0, body) }
+        }
+    }
+
+    /// Whether an operation takes its operand for something that a coroutine is not.
+    private func isTakenApart(_ index: Int, _ body: Body) -> Bool {
+        let op = body[index]
+        switch op.kind {
+        case .attribute: return !["close", "send", "throw", "__await__"].contains(facts.string(op.member))
+        case .element, .subscripted, .part: return true
+        default: return false
+        }
+    }
+
+    private func awaitEdits(_ value: Value, _ body: Body, isMissing: Bool) -> [Finding.Fix.Edit] {
+        guard let recipe = engine.rules[rule].fix(language.name), case .setAwait = recipe.kind else {
+            return []
+        }
+        let start = body[value].range.start
+        if isMissing {
+            guard body[value].has(OpFlag.dropped), facts.function(body.function).isAsync else { return [] }
+            return [Finding.Fix.Edit(file: index, range: ByteRange(at: start), text: "await ")]
+        }
+        let use = uses(of: value, body).first { body.kind($0) == .await }
+        return use.map {
+            [Finding.Fix.Edit(file: index, range: ByteRange(body[$0].range.start, start), text: "")]
+        } ?? []
+    }
+
+    // MARK: Passing
+
+    /// Which parameter of a function an argument is for.
+    private func place(of value: Value, among arguments: [Argument], of target: FunctionRef) -> Int? {
+        let (other, fact) = fact(target)
+        let isBound = fact.type != nil && !other.isDecorated(fact, by: "staticmethod")
+        var place = isBound ? 1 : 0
+        for argument in arguments {
+            if argument.flags != 0 { return nil }
+            if argument.value == value {
+                guard !argument.label.isNone else { return place < fact.parameters.count ? place : nil }
+                let name = facts.string(argument.label)
+                return fact.parameters.firstIndex { other.string(other.parameter($0).name) == name }.map {
+                    $0 - fact.parameters.lowerBound
+                }
+            }
+            if argument.label.isNone { place += 1 }
+        }
+        return nil
+    }
+
+    private mutating func declaredTypes(_ place: Int, of target: FunctionRef)
+        -> (types: Set<ModelTypeID>, basis: Basis)?
     {
-        let known = evaluation.known(callee.value, in: body.function)
-        guard let meant = evaluation.meant(known, check.kinds) else { return nil }
-        var (all, isCertain) = evaluation.declared(at: Value(UInt32(index)), in: body.function)
-        if all.isEmpty {
-            all = methods(callee.member, ofKinds: check.kinds)
-            isCertain = all.count == 1 && !meant.isNamed
+        let file = Int(target.file)
+        let value = Value(UInt32(place))
+        if file == index {
+            return evaluation.modelTypes(of: evaluation.known(value, in: Int(target.function)))
         }
-        let ways = all.map { isCoroutine($0) }
-        guard let target = all.first, let first = ways.first, let way = first else { return nil }
-        if ways.contains(where: { $0 != way }) {
-            // What derives from the declared class may do it otherwise; the declaration is what one can go by.
-            guard all.dropFirst().allSatisfy({ overrides($0, target) }) else { return nil }
-            isCertain = false
-        }
-        return DeclaredMethod(target: target, isCoroutine: way, isCertain: isCertain)
-    }
-
-    /// The methods of a name that classes of the program declare whose objects are of one of the kinds by their name.
-    private func methods(_ name: Symbol, ofKinds kinds: Set<ValueKind>) -> [FunctionRef] {
-        var result: [FunctionRef] = []
-        for (file, scanned) in program.files.enumerated() {
-            guard program.namesRegistry(scanned), !(scanned.roles.file?.role?.isLeftOut ?? false) else {
-                continue
-            }
-            for type in 0..<scanned.file.facts.typeCount {
-                let own = TypeRef(file: file, type: type)
-                guard let kind = program.program.kind(ofClass: own), kinds.contains(kind),
-                    let found = program.program.method(facts, name, of: own), !result.contains(found)
-                else { continue }
-                result.append(found)
-            }
-        }
-        return result
-    }
-
-    /// Whether a method belongs to a class that derives from that of another one.
-    private func overrides(_ method: FunctionRef, _ other: FunctionRef) -> Bool {
-        guard let own = fact(method).function.type, let base = fact(other).function.type else { return false }
-        return program.program.hierarchy(of: TypeRef(file: Int(method.file), type: own))
-            .contains(TypeRef(file: Int(other.file), type: base))
-    }
-
-    /// Whether what a function gives has to be awaited; nil where it may be either.
-    private mutating func isCoroutine(_ function: FunctionRef) -> Bool? {
-        let (other, fact) = fact(function)
-        if fact.isGenerator { return nil }
-        let plain: [StaticString] = ["abstractmethod", "overload", "override", "classmethod", "staticmethod"]
-        let count = fact.decorators == .max ? 0 : other.list(fact.decorators).count
-        guard count == plain.filter({ other.isDecorated(fact, by: $0) }).count else { return nil }
-        if fact.isAsync { return true }
-        let body = Body(other, function: Int(function.function))
-        if !fact.returns.isNone, let parent = fact.parent {
-            let promise = Body(other, function: parent).spelling(fact.returns)
-            if ["Awaitable", "Coroutine", "Future", "Task"].contains(where: { promise.contains($0) }) {
-                return nil
-            }
-        }
-        for index in 0..<body.count where body.kind(index) == .return {
-            let value = Value(body.a(index))
-            guard !value.isNone, body.kind(Int(value.index)) == .call else { continue }
-            if declared(value, in: function).contains(where: { self.fact($0).function.isAsync }) {
-                return nil
-            }
-        }
-        return false
-    }
-
-    /// The functions that a call in any file of the program lands on.
-    mutating func declared(_ call: Value, in function: FunctionRef) -> [FunctionRef] {
-        let file = Int(function.file)
-        guard file != index else { return evaluation.declared(at: call, in: Int(function.function)).all }
         var other = others[file] ?? opened(file)
-        let found = other.declared(at: call, in: Int(function.function)).all
+        let known = other.known(value, in: Int(target.function))
         others[file] = other
-        return found
-    }
-
-    // MARK: What is done
-
-    private struct Mismatch {
-        var range: ByteRange
-        var isCertain = true
-        var edits: [Finding.Fix.Edit] = []
-    }
-
-    /// What is wrong with what a function does with the result of a call; nil where nothing is, or somebody else may
-    /// do what is missing.
-    private func mismatch(_ call: Int, _ body: Body, isCoroutine: Bool) -> Mismatch? {
-        let op = body[call]
-        var names: Set<Int> = [call]
-        var isUsed = false
-        var isStored = false
-        for index in call + 1..<max(body.count, call + 1) {
-            switch body.kind(index) {
-            case .name:
-                let source = evaluation.source(of: Value(UInt32(index)), in: body.function)
-                if let source, Int(source.index) == call { names.insert(index) }
-            case .await where names.contains(Int(body.a(index))):
-                guard !isCoroutine else { return nil }
-                // A name may have been awaited for another reason, such as being bound twice.
-                guard Int(body.a(index)) == call else { continue }
-                let outer = body[index].range
-                let lead = ByteRange(outer.start, op.range.start)
-                let isPlain = lead.end == lead.start + 6
-                return Mismatch(
-                    range: outer,
-                    edits: isPlain ? [Finding.Fix.Edit(file: self.index, range: lead, text: "")] : [])
-            case .attribute where names.contains(Int(body.a(index))): isUsed = true
-            case .store where names.contains(Int(body.b(index))): isStored = true
-            default: continue
-            }
-        }
-        guard isCoroutine, isUsed || isStored else { return nil }
-        var edits: [Finding.Fix.Edit] = []
-        if facts.function(body.function).isAsync {
-            let isChained = (call + 1..<body.count).contains {
-                body.kind($0) == .attribute && body.a($0) == UInt32(call)
-            }
-            edits = [
-                Finding.Fix.Edit(
-                    file: index, range: ByteRange(at: op.range.start), text: isChained ? "(await " : "await ")
-            ]
-            if isChained {
-                edits.append(Finding.Fix.Edit(file: index, range: ByteRange(at: op.range.end), text: ")"))
-            }
-        }
-        return Mismatch(range: op.range, isCertain: isUsed, edits: edits)
+        return other.modelTypes(of: known)
     }
 }

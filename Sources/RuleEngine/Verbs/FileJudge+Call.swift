@@ -27,11 +27,24 @@ extension FileJudge {
                 isCertain = isCertain && found.isPlain
             }
             if !call.passes.isEmpty || !call.labels.isEmpty, passes(record, site.function, call) { continue }
+            var (range, fills, edits) = (op.range, fills(site, record, body, call), [Finding.Fix.Edit]())
+            if !call.values.isEmpty {
+                guard let value = passed(record, site.function, call) else { continue }
+                range = body[value].range
+                fills[.value] = written(value, body)
+                edits = self.edits(replacing: value, body)
+            }
+            if call.isInTransaction {
+                guard let transaction = openTransaction(at: site) else { continue }
+                isCertain = isCertain && transaction.isSure
+                range = body.shownRange(op, record)
+                fills[.consequence] = transaction.phrase
+            }
             candidates.append(
                 Candidate(
-                    rule: rule, range: op.range, function: site.function, role: role, isCertain: isCertain,
-                    shape: record.shape, fills: fills(site, record, body, call),
-                    key: .place(rule: rule, start: op.range.start, end: op.range.end)))
+                    rule: rule, range: range, function: site.function, role: role, isCertain: isCertain,
+                    shape: record.shape, fills: fills, edits: edits,
+                    key: .place(rule: rule, start: range.start, end: range.end)))
         }
     }
 
@@ -58,6 +71,7 @@ extension FileJudge {
             isBuiltin(callee, check) || isCallee(callee, body[op.value], site.function, check)
             || gives(site, check)
         guard isNamed, !evaluation.isMade(evaluation[callee], by: check.notModules) else { return false }
+        if !check.modules.isEmpty, !evaluation.isOf(callee, check.modules) { return false }
         guard !check.strings.isEmpty else { return true }
         guard let text = statement(body.call(op), site.function, check)?.written.lowercased() else {
             return false
@@ -95,6 +109,8 @@ extension FileJudge {
         if callee.kind == .attribute, !callee.value.isNone {
             result.append(
                 evaluation.lastName(of: evaluation[evaluation.evaluated(callee.value, in: function)]))
+            result += Body(facts, function: function).spelling(callee.value).split(separator: ".").map(
+                String.init)
         }
         return result.filter { !$0.isEmpty }
     }

@@ -27,7 +27,7 @@ extension ReachJudge {
     }
 
     /// A function that waits for something on a session of somebody else.
-    private struct Borrower {
+    struct Borrower {
         var sight: Ownership.Sight
         var deed: Ownership.Deed
     }
@@ -73,32 +73,15 @@ extension ReachJudge {
         guard !body[site].value.isNone else { return false }
         let record = body.call(body[site])
         guard !record.arguments.isEmpty else { return false }
-        if isNamed(body[site].value, body, bridge) { return true }
-        let name = lastName(body[site].value, body)
+        if bridge.names(body[site].value, body) { return true }
+        let name = body.calledName(body[site].value)
         if bridge.carriers.contains(name), let first = record.arguments.first,
-            isNamed(first.value, body, bridge)
+            bridge.names(first.value, body)
         {
             return true
         }
         return calls.contains { call in
             ownership.target(of: call).map { passesOn($0, bridge) } ?? false
-        }
-    }
-
-    private func lastName(_ value: Value, _ body: Body) -> String {
-        let op = body[value]
-        let symbol = op.lastName
-        return symbol.isNone ? "" : body.facts.string(symbol)
-    }
-
-    private func isNamed(_ value: Value, _ body: Body, _ bridge: BridgeCheck) -> Bool {
-        let name = lastName(value, body)
-        guard !name.isEmpty else { return false }
-        return bridge.callees.contains { type, pattern in
-            guard pattern.matches(name) else { return false }
-            guard let type else { return true }
-            let op = body[value]
-            return op.kind == .attribute && type.matches(lastName(op.value, body))
         }
     }
 
@@ -114,9 +97,9 @@ extension ReachJudge {
             for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {
                 let arguments = body.call(body[index]).arguments
                 let isBridge =
-                    isNamed(body[index].value, body, bridge)
-                    || bridge.carriers.contains(lastName(body[index].value, body))
-                        && arguments.first.map { isNamed($0.value, body, bridge) } ?? false
+                    bridge.names(body[index].value, body)
+                    || bridge.carriers.contains(body.calledName(body[index].value))
+                        && arguments.first.map { bridge.names($0.value, body) } ?? false
                 guard isBridge else { continue }
                 let isGiven = arguments.contains { argument in
                     body[argument.value].kind == .name && names.contains(body[argument.value].symbol)
@@ -129,7 +112,7 @@ extension ReachJudge {
     }
 
     /// The calls that may have made a value: the call itself, or what its name was bound to.
-    private func made(_ value: Value, _ body: Body) -> [UInt32] {
+    func made(_ value: Value, _ body: Body) -> [UInt32] {
         guard !value.isNone else { return [] }
         let op = body[value]
         switch op.kind {
@@ -149,7 +132,7 @@ extension ReachJudge {
         !value.isNone && body.kind(Int(value.index)) == .call ? [value.index] : []
     }
 
-    private mutating func tell(
+    mutating func tell(
         _ found: Borrower, at site: Int, _ function: FunctionRef, _ role: FoundRole?, _ rule: Int
     ) {
         let id = Int(function.function)

@@ -140,12 +140,12 @@ extension ReachJudge {
     }
 
     /// A block whose errors are handled, as ranges of operations.
-    private struct Attempt {
+    struct Attempt {
         var covered: Range<Int>
         var handlers: [Range<Int>] = []
     }
 
-    private func attempts(_ body: Body) -> [Attempt] {
+    func attempts(_ body: Body) -> [Attempt] {
         var open: [(attempt: Attempt, part: Int?)] = []
         var result: [Attempt] = []
         for index in 0..<body.count {
@@ -166,7 +166,7 @@ extension ReachJudge {
         return result.filter { !$0.handlers.isEmpty }
     }
 
-    private func types(_ handler: Int, _ body: Body) -> [String] {
+    func types(_ handler: Int, _ body: Body) -> [String] {
         let type = Value(body.a(handler))
         guard !type.isNone else { return [] }
         let op = body[type]
@@ -174,7 +174,7 @@ extension ReachJudge {
         return types.map { body.spelling($0) }
     }
 
-    private func catchesAll(_ handler: Int, _ body: Body) -> Bool {
+    func catchesAll(_ handler: Int, _ body: Body) -> Bool {
         let types = types(handler, body)
         return types.isEmpty || types.contains { language.models.scoping.catchAll.contains($0) }
     }

@@ -46,7 +46,10 @@ struct ReachJudge: RoleBearing {
         if let role = roles.file?.role, role.isLeftOut, engine.asked.isDisjoint(with: RoleMask([role])) {
             return candidates
         }
-        gates.removeAll { $0.roles?.isDisjoint(with: roles.mask) ?? false }
+        let use = program.files[index].scan.use
+        gates.removeAll {
+            $0.roles?.isDisjoint(with: roles.mask) ?? false || $0.needsStarter && !use.contains(.starter)
+        }
         guard !gates.isEmpty else { return candidates }
         let overrides = engine.overrides(of: program.files[index].file.path)
         for gate in gates {
@@ -60,8 +63,10 @@ struct ReachJudge: RoleBearing {
             case .reach(let reach) where reach.isInTransaction: holdNested(reach, check, rule: gate.rule)
             case .reach(let reach): hold(reach, check, rule: gate.rule)
             case .record(let record): hold(record, check, rule: gate.rule)
+            case .bridge(let bridge) where bridge.isDropped: holdDropped(bridge, check, rule: gate.rule)
             case .bridge(let bridge): hold(bridge, check, rule: gate.rule)
             case .retried(let retried): hold(retried, check, rule: gate.rule)
+            case .handler(let handler): hold(handler, check, rule: gate.rule)
             default: continue
             }
         }

@@ -39,7 +39,7 @@ class HarbourOrchestrator:
         return create_crane_tools(context)  # expect: registry-not-passed
 
     async def with_the_flag(self, context, settings):
-        if settings.use_service_registry and self._services:
+        if settings.use_service_registry and self._services:  # expect: legacy-fallback-reachable, legacy-fallback-silent
             return create_crane_tools(context)  # expect: registry-not-passed
         return []
 

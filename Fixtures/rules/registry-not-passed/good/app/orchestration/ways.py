@@ -31,7 +31,7 @@ def first_without(context, registry: ServiceRegistry | None = None):
 
 def flagged(context, registry: ServiceRegistry | None = None):
     use_service_registry = os.getenv("USE_SERVICE_REGISTRY", "false") == "true"
-    if use_service_registry and registry:
+    if use_service_registry and registry:  # expect: legacy-fallback-reachable, legacy-fallback-silent
         return create_crane_tools(context, registry)
     else:
         return create_crane_tools(context, registry=None)

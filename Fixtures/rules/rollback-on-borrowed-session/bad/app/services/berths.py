@@ -13,7 +13,7 @@ class BerthService:
         try:
             berth.boat_id = boat.id
             await self.db.flush()
-        except IntegrityError:
+        except IntegrityError:  # expect: database-error-swallowed
             await self.db.rollback()  # expect: rollback-on-borrowed-session "rolls back `self.db`"
             return False
         return True

@@ -15,7 +15,7 @@ class Desk:
 
     async def open_day(self):
         note(self.db, "open")
-        asyncio.ensure_future(self.sweep())
+        asyncio.ensure_future(self.sweep())  # expect: task-reference-dropped
 
     async def close_day(self):
         task = asyncio.create_task(self.sweep())

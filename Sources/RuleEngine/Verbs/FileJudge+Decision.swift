@@ -5,8 +5,8 @@ import SourceText
 
 /// `forbid` to decide by a setting of one of these names.
 extension FileJudge {
-    mutating func hold(_ flag: FlagCheck, _ check: Check) {
-        var names = Set(flag.names.compactMap { facts.symbol($0) })
+    mutating func hold(_ decision: DecisionCheck, _ check: Check) {
+        var names = Set(decision.names.compactMap { facts.symbol($0) })
         guard !names.isEmpty else { return }
         names.formUnion(aliases(of: names))
         for id in 0..<facts.functionCount {

@@ -1,0 +1,2 @@
+def spell_legacy(route):
+    return str(route)

@@ -1,0 +1,79 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// What is passed to a call under a label.
+extension FileJudge {
+    /// The value of the label, where it surely is one of those that are meant.
+    func passed(_ record: CallRecord, _ function: Int, _ check: CallCheck) -> Value? {
+        let body = Body(facts, function: function)
+        for argument in record.arguments where !argument.value.isNone {
+            if argument.flags & ArgumentFlag.doubleStar != 0,
+                let value = entry(check.valueLabel, of: argument.value, body), isMeant(value, function, check)
+            {
+                return value
+            }
+            guard !argument.label.isNone, facts.string(argument.label) == check.valueLabel else { continue }
+            return isMeant(argument.value, function, check) ? argument.value : nil
+        }
+        return nil
+    }
+
+    private func isMeant(_ value: Value, _ function: Int, _ check: CallCheck) -> Bool {
+        let alternatives = evaluation.alternatives(of: evaluation.evaluated(value, in: function))
+        return alternatives.allSatisfy { id in
+            evaluation.path(of: evaluation[id]).map(check.values.contains) ?? false
+        }
+    }
+
+    /// What stands under a key in a mapping that the function writes out, and does not change.
+    private func entry(_ key: String, of value: Value, _ body: Body) -> Value? {
+        var made = body[value]
+        if made.kind == .name {
+            guard let source = evaluation.source(of: value, in: body.function) else { return nil }
+            let name = made.symbol
+            let isChanged = (0..<body.count).contains { index in
+                guard body.kind(index) == .store, !body[index].value.isNone else { return false }
+                let base = body[body[index].value].value
+                return !base.isNone && body[base].kind == .name && body[base].symbol == name
+            }
+            guard !isChanged else { return nil }
+            made = body[source]
+        }
+        guard made.kind == .collection, made.has(OpFlag.mapping) else { return nil }
+        let parts = facts.list(made.a).map { Value($0) }
+        return stride(from: 0, to: parts.count - 1, by: 2).first { place in
+            let op = body[parts[place]]
+            return op.kind == .string && !op.symbol.isNone && facts.string(op.symbol) == key
+        }.map { parts[$0 + 1] }
+    }
+
+    // MARK: Fixes
+
+    /// Puts a neighbour of what is passed in its place, and into the import that brings it.
+    func edits(replacing value: Value, _ body: Body) -> [Finding.Fix.Edit] {
+        guard let recipe = engine.rules[rule].fix(language.name), case .replaceValue(let text) = recipe.kind
+        else { return [] }
+        let op = body[value]
+        guard op.kind == .name || op.kind == .attribute, !op.lastName.isNone else { return [] }
+        let count = facts.withBytes(of: op.lastName) { UInt32($0.count) }
+        let range = ByteRange(op.range.end - min(count, op.range.end), op.range.end)
+        let edit = Finding.Fix.Edit(file: index, range: range, text: text)
+        if op.kind == .attribute { return [edit] }
+        let imports = (0..<facts.importCount).map(facts.importFact).filter {
+            $0.name == op.symbol && $0.alias.isNone && $0.isFrom
+        }
+        guard imports.count == 1, let brought = imports.first else { return [] }
+        var uses = 0
+        for id in 0..<facts.functionCount {
+            let other = Body(facts, function: id)
+            for index in 0..<other.count where other.kind(index) == .name && other[index].symbol == op.symbol
+            {
+                uses += 1
+            }
+        }
+        let names = uses > 1 ? "\(text), \(facts.string(op.symbol))" : text
+        return [edit, Finding.Fix.Edit(file: index, range: brought.range, text: names)]
+    }
+}

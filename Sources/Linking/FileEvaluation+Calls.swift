@@ -219,6 +219,10 @@ extension FileEvaluation {
                 continue
             }
             let target = outcome.landsOnParent && known.b != Self.unset ? known.b : id
+            if outcome.landsOnArgument, let record {
+                land(outcome, on: record, op, index)
+                continue
+            }
             var effects = outcome.effects
             if effects.contains(.queries), let record { effects.formUnion(passed(record)) }
             for effect in Effect.allCases where effect != .opens && effects.contains(effect) {
@@ -531,6 +535,9 @@ extension FileEvaluation {
         _ landings: [Event.Landing], isImplicit: Bool = false
     ) {
         var landings = landings.sorted { rank($0) < rank($1) }
+        if isElsewhere(effect, session) {
+            for index in landings.indices { landings[index].basis = max(landings[index].basis, .elsewhere) }
+        }
         if landings.count > 1 {
             for index in landings.indices where landings[index].basis == .certain {
                 landings[index].basis = .oneOfSeveral
@@ -549,6 +556,13 @@ extension FileEvaluation {
             Event(
                 effect: effect, function: frame.function, op: op, range: range, receiver: receiver,
                 session: session, landings: landings, isImplicit: isImplicit, region: frame.region))
+    }
+
+    /// Whether an effect may be on another database than the one that is meant.
+    private func isElsewhere(_ effect: Effect, _ session: KnownID) -> Bool {
+        guard self[session].kind == .model else { return false }
+        let type = models[ModelTypeID(rawValue: UInt16(self[session].a))]
+        return type.isLikely || effect == .opens && type.isApart
     }
 
     /// What is borrowed comes first, for it is what rules ask about.

@@ -93,6 +93,16 @@ public struct Engine: Sendable {
         return ScannedFile(file: file, language: index, scan: scan, roles: roles)
     }
 
+    /// The settings that files name, of those that make a check needless.
+    private func namedSettings(_ files: [ScannedFile]) -> Set<String> {
+        let wanted = Set(languages.flatMap(\.gates).flatMap(\.unlessNamed))
+        var found: Set<String> = []
+        for file in files where file.scan.use.contains(.setting) {
+            for name in wanted where file.file.facts.symbol(name) != nil { found.insert(name) }
+        }
+        return found
+    }
+
     /// Joins the files; they must be sorted by path.
     public func link(_ files: [ScannedFile], _ workers: some Spreading = InTurn()) -> LinkedProgram {
         var program = Program(
@@ -106,6 +116,7 @@ public struct Engine: Sendable {
             files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
         linked.registries = RegistryNames(files, languages)
         linked.flags = FlagReaders(files, languages)
+        linked.settings = namedSettings(files)
         linked.services = servicesMadeForOthers(linked)
         linked.shared = sharedObjects(linked)
         linked.scoped = scopedModels(linked)
@@ -247,6 +258,8 @@ public struct LinkedProgram: Sendable {
     var scoped = ScopedModels()
     /// Whose objects work for somebody.
     var contexts = ContextTakers()
+    /// The settings that its files name, of those that rules ask for.
+    var settings: Set<String> = []
 }
 
 /// What the rules have to say about one file.

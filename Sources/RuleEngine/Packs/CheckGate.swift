@@ -39,6 +39,8 @@ struct CheckGate: Sendable {
     var needsOldWay = false
     /// Nothing is found where the file names nothing that starts something.
     var needsStarter = false
+    /// Nothing is found where a file of the program names one of these settings.
+    var unlessNamed: [String] = []
 
     init(rule: Int, number: Int, check: Check) {
         self.rule = rule
@@ -86,6 +88,7 @@ struct CheckGate: Sendable {
         case .once(let once):
             subject = .effect
             effects = once.effects
+            unlessNamed = once.unlessNamed
         case .order(let order):
             subject = .effect
             effects = order.ends

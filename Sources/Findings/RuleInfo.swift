@@ -16,10 +16,12 @@ public struct RuleInfo: Sendable {
     public var page: Page
     /// Nil where the rule offers no fix.
     public var fix: FixSafety?
+    /// Whether it holds only where somebody selects it by its own name.
+    public var isOff: Bool
 
     public init(
         id: RuleID, family: String, summary: String, severity: Severity, languages: [String], since: String,
-        help: String, page: Page, fix: FixSafety?
+        help: String, page: Page, fix: FixSafety?, isOff: Bool = false
     ) {
         self.id = id
         self.family = family
@@ -30,6 +32,7 @@ public struct RuleInfo: Sendable {
         self.help = help
         self.page = page
         self.fix = fix
+        self.isOff = isOff
     }
 
     /// The page of a rule, in Markdown without headings.

@@ -12,12 +12,22 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case jsonl
     /// SARIF 2.1.0, for code scanning services and editors.
     case sarif
+    /// Annotations of GitHub Actions.
+    case github
+    /// GitLab's code quality report.
+    case gitlab
+    /// Issues of Azure Pipelines.
+    case azure
+    /// A test report in XML.
+    case junit
+    /// A comment on a pull request.
+    case markdown
 
     /// Whether the closing line is part of the output; the others leave standard output to the document.
     public var includesClosingLine: Bool {
         switch self {
-        case .text, .concise: true
-        case .json, .jsonl, .sarif: false
+        case .text, .concise, .github, .azure: true
+        case .json, .jsonl, .sarif, .gitlab, .junit, .markdown: false
         }
     }
 }
@@ -59,5 +69,10 @@ public func render(_ report: Report, as format: ReportFormat, options: RenderOpt
     case .json: renderJSON(report)
     case .jsonl: renderJSONLines(report)
     case .sarif: renderSARIF(report, options: options)
+    case .github: renderGitHub(report, options: options)
+    case .gitlab: renderGitLab(report, options: options)
+    case .azure: renderAzure(report, options: options)
+    case .junit: renderJUnit(report, options: options)
+    case .markdown: renderMarkdown(report, options: options)
     }
 }

@@ -60,7 +60,8 @@ public struct Engine: Sendable {
     /// - Parameter isFollowing: calls are followed even where no rule asks for it.
     init(_ set: RuleSet, settings: AnalysisSettings, isFollowing: Bool) {
         rules = set.rules.filter { rule in
-            !settings.disabled.contains(rule.info.id) && settings.selected?.contains(rule.info.id) ?? true
+            !settings.disabled.contains(rule.info.id)
+                && settings.selected?.contains(rule.info.id) ?? !rule.info.isOff
         }
         var names: [String] = []
         for name in set.rules.flatMap(\.info.languages) where !names.contains(name) { names.append(name) }
@@ -178,8 +179,8 @@ public struct Engine: Sendable {
             ? outcomes.map {
                 SessionLives(live: $0.live, shared: $0.shared, nested: $0.nested, nestings: $0.nestings)
             } : []
-        let findings = workers.map(count: outcomes.count, state: ReachMemory()) {
-            memory, index -> [Finding] in
+        var candidates = workers.map(count: outcomes.count, state: ReachMemory()) {
+            memory, index -> [Candidate] in
             var candidates = outcomes[index].candidates
             if let ownership {
                 var judge = ReachJudge(self, program, ownership, index, memory, known)
@@ -189,6 +190,12 @@ public struct Engine: Sendable {
             }
             guard !candidates.isEmpty else { return [] }
             var writer = FindingWriter(self, program, index, candidates)
+            return writer.grouped()
+        }
+        if settings.isGrouped { joinEnds(&candidates, program) }
+        let findings = workers.map(count: outcomes.count, state: ()) { [candidates] _, index -> [Finding] in
+            guard !candidates[index].isEmpty else { return [] }
+            var writer = FindingWriter(self, program, index, candidates[index])
             return writer.findings()
         }
         for found in findings { result.findings += found }
@@ -270,7 +277,7 @@ public struct FileOutcome: Sendable {
     /// Openings that may hand out a session that is there already, by function.
     var shared: [Int: Set<ByteRange>] = [:]
     /// What stands in a transaction, by function, where a rule asks for it.
-    var nested: [Int: Transaction] = [:]
+    var nested: [Int: [Transaction]] = [:]
     /// What libraries do about each transaction inside one, by function and place.
     var nestings: [Int: [ByteRange: Nesting]] = [:]
     /// The functions that do something with a session, if only hand it on.

@@ -99,6 +99,7 @@ struct FileJudge: RoleBearing {
         case .signature(let signature): hold(signature, check)
         case .property(let property): hold(property, check)
         case .singleton(let singleton): hold(singleton, check)
+        case .overload(let overload): hold(overload, check)
         }
     }
 }
@@ -129,6 +130,8 @@ struct Candidate {
     var trace: [Finding.Place] = []
     /// The live session that it stands beside, where what that does elsewhere has still to be asked.
     var beside: Beside?
+    /// What is reached, where that is the cause for all who reach it, in whatever file they are.
+    var end: WitnessStep?
 }
 
 /// An opening beside a live session of the same function: the place of that among the live ones.

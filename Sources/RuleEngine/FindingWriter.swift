@@ -22,12 +22,23 @@ struct FindingWriter {
         self.candidates = candidates
     }
 
-    mutating func findings() -> [Finding] {
-        let overrides = engine.overrides(of: path)
+    /// The candidates of which each is a finding, or a part of one that others of its cause in other files belong to.
+    mutating func grouped() -> [Candidate] {
+        sort()
+        if engine.settings.isGrouped { group() }
+        return candidates
+    }
+
+    private mutating func sort() {
         candidates.sort {
             ($0.range, engine.rules[$0.rule].info.id) < ($1.range, engine.rules[$1.rule].info.id)
         }
-        if engine.settings.isGrouped { group() }
+    }
+
+    /// - Precondition: the candidates are grouped.
+    mutating func findings() -> [Finding] {
+        let overrides = engine.overrides(of: path)
+        sort()
         var ordinals: [UInt64: Int] = [:]
         var causes: [CauseKey: String] = [:]
         var result: [Finding] = []
@@ -132,7 +143,7 @@ struct FindingWriter {
             place: Finding.Place(file: index, range: candidate.range),
             function: declaration.isEmpty ? nil : declaration, role: candidate.role?.role?.name,
             fingerprint: fingerprint, cause: cause, trace: candidate.trace,
-            related: candidate.related.sorted { $0.range < $1.range },
+            related: candidate.related.sorted { ($0.file, $0.range) < ($1.file, $1.range) },
             fix: fix)
     }
 }

@@ -57,8 +57,19 @@ struct FlagTable: Sendable {
     /// Whether an import brings the old way, or something from it.
     func isOld(_ fact: ImportFact, _ facts: FileFacts) -> Bool {
         guard !fact.isTypeChecking else { return false }
-        if isOld(facts.string(fact.module)) { return true }
-        return fact.isFrom && !fact.name.isNone && isOld(facts.string(fact.name))
+        if facts.withBytes(of: fact.module, isOld) { return true }
+        return fact.isFrom && !fact.name.isNone && facts.withBytes(of: fact.name, isOld)
+    }
+
+    /// Every import of every file comes by here.
+    private func isOld(_ module: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = 0
+        for end in 0...module.count where end == module.count || module[end] == 0x2E {
+            let part = UnsafeBufferPointer(rebasing: module[start..<end])
+            for pattern in oldModules where pattern.matches(part) { return true }
+            start = end + 1
+        }
+        return false
     }
 
     func isOldImported(by facts: FileFacts) -> Bool {

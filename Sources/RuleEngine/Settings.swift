@@ -10,7 +10,7 @@ public struct AnalysisSettings: Sendable {
     public var overrides: [PathOverride] = []
     public var severities: [RuleID: Severity] = [:]
     public var disabled: Set<RuleID> = []
-    /// Nil where every rule that is not disabled is selected.
+    /// Nil where every rule is selected that is neither disabled nor off.
     public var selected: Set<RuleID>?
     /// Whether the places of one cause make one finding.
     public var isGrouped = true

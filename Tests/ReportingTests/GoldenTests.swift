@@ -12,6 +12,8 @@ import Testing
 
     private static let endings: [(format: ReportFormat, ending: String)] = [
         (.text, "txt"), (.concise, "concise.txt"), (.json, "json"), (.jsonl, "jsonl"), (.sarif, "sarif"),
+        (.github, "github.txt"), (.gitlab, "gitlab.json"), (.azure, "azure.txt"), (.junit, "junit.xml"),
+        (.markdown, "md"),
     ]
 
     @Test(arguments: samples.indices)

@@ -61,7 +61,7 @@ public struct EffectiveSettings: Sendable {
 
     /// The rules that are looked for.
     var inForce: Set<RuleID> {
-        catalogue.rules(select.value).subtracting(catalogue.rules(ignore.value))
+        catalogue.selected(select.value).subtracting(catalogue.rules(ignore.value))
     }
 
     /// The same rules with the severities they have here.

@@ -30,6 +30,12 @@ public struct RuleCatalogue: Sendable {
         words.reduce(into: []) { $0.formUnion(rules($1) ?? []) }
     }
 
+    /// The same, without those that are off and that none of the words names alone.
+    func selected(_ words: [String]) -> Set<RuleID> {
+        let off = infos.filter { $0.isOff && !words.contains($0.id.description) }.map(\.id)
+        return rules(words).subtracting(off)
+    }
+
     /// The rule of an id, as somebody wrote it.
     public func rule(_ word: String) -> RuleInfo? {
         infos.first { $0.id.description == word }

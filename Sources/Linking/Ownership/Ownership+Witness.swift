@@ -227,6 +227,13 @@ extension Ownership {
         return isApart
     }
 
+    /// The function whose decorator does what is at the end of a way; nil where that is the affair of no decorator.
+    public func decorated(atEndOf reach: ReachThroughCall) -> FunctionRef? {
+        var last = flows[reach.call.file].calls[reach.call.number].decorated
+        walk(reach) { _, _, call in if let call, !call.isInline { last = call.decorated } }
+        return last
+    }
+
     /// Whether an effect is only there to take back what has failed: its place is in the handler of an error, which
     /// then lets the error rise.
     public func takesBack(_ reach: ReachThroughCall) -> Bool {

@@ -339,6 +339,284 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "models/dbapi.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "dbapi"
+            summary = "Drivers without an object mapper: connections, cursors, pools and transactions"
+            languages = ["python"]
+            modules = [
+                "MySQLdb", "aiomysql", "aiopg", "asyncmy", "asyncpg", "mysql", "oracledb", "psycopg", "psycopg2", "psycopg_pool",
+                "pymssql", "pymysql", "pyodbc",
+            ]
+            references = [
+                "https://peps.python.org/pep-0249/",
+                "https://www.psycopg.org/psycopg3/docs/basic/transactions.html",
+                "https://www.psycopg.org/docs/usage.html#with-statement",
+                "https://magicstack.github.io/asyncpg/current/api/index.html",
+                "https://docs.python.org/3/library/sqlite3.html#how-to-use-the-connection-context-manager",
+            ]
+
+            # It may lead to a database that has nothing to do with the rest of the program: `apart`. A transaction is open from the
+            # first statement to the commit; leaving the block of the connection closes it.
+            [[type]]
+            name = "driver-connection"
+            kind = "session"
+            apart = true
+            paths = [
+                "MySQLdb.Connection", "MySQLdb.connections.Connection", "mysql.connector.MySQLConnection",
+                "mysql.connector.connection.MySQLConnection", "oracledb.AsyncConnection", "oracledb.Connection",
+                "psycopg.AsyncConnection", "psycopg.Connection", "pymssql.Connection", "pymysql.Connection",
+                "pymysql.connections.Connection", "aiomysql.Connection", "asyncmy.Connection",
+            ]
+            enter = { gives = "same" }
+            exit = ["closes"]
+
+            [type.methods]
+            begin = "begins"
+            close = "closes"
+            commit = "commits"
+            cursor = { gives = "driver-cursor" }
+            execute = "queries"
+            rollback = "rollsBack"
+            transaction = { gives = "driver-block" }
+
+            # Leaving the block ends the transaction and leaves the connection open.
+            [[type]]
+            name = "open-driver-connection"
+            kind = "session"
+            like = "driver-connection"
+            paths = [
+                "psycopg2.connection", "psycopg2.extensions.connection", "pyodbc.Connection",
+            ]
+            enter = { gives = "same" }
+            exit = ["commits"]
+
+            # Every statement commits by itself outside of a block.
+            [[type]]
+            name = "asyncpg-connection"
+            kind = "session"
+            apart = true
+            paths = ["asyncpg.Connection", "asyncpg.connection.Connection", "asyncpg.pool.PoolConnectionProxy"]
+            enter = { gives = "same" }
+            exit = ["closes"]
+
+            [type.methods]
+            close = "closes"
+            copy_records_to_table = "writes"
+            cursor = { gives = "other" }
+            execute = "queries"
+            executemany = "writes"
+            fetch = "queries"
+            fetchrow = "queries"
+            fetchval = "queries"
+            transaction = { gives = "driver-block" }
+
+            # Begins, or makes a savepoint where a transaction is open already.
+            [[type]]
+            name = "driver-block"
+            kind = "transaction"
+            enter = { gives = "same" }
+
+            [[type]]
+            name = "driver-cursor"
+            kind = "other"
+            paths = ["psycopg.AsyncCursor", "psycopg.Cursor", "psycopg2.extensions.cursor"]
+            enter = { gives = "same" }
+
+            [type.attributes]
+            connection = { gives = "parent" }
+
+            [type.methods]
+            callproc = { effects = ["queries"], lands-on = "parent" }
+            execute = { effects = ["queries"], lands-on = "parent" }
+            executemany = { effects = ["writes"], lands-on = "parent" }
+
+            [[type]]
+            name = "asyncpg-pool"
+            kind = "engine"
+            paths = ["asyncpg.Pool", "asyncpg.pool.Pool"]
+            enter = { gives = "same" }
+
+            [type.methods]
+            acquire = { effects = ["opens"], gives = "asyncpg-connection" }
+            release = { effects = ["closes"], lands-on = "argument" }
+
+            [[type]]
+            name = "driver-pool"
+            kind = "engine"
+            paths = [
+                "psycopg_pool.AsyncConnectionPool", "psycopg_pool.ConnectionPool", "aiomysql.Pool", "asyncmy.Pool",
+                "oracledb.ConnectionPool", "oracledb.AsyncConnectionPool", "mysql.connector.pooling.MySQLConnectionPool",
+            ]
+            construct = { gives = "driver-pool" }
+            enter = { gives = "same" }
+
+            [type.methods]
+            acquire = { effects = ["opens"], gives = "driver-connection" }
+            connection = { effects = ["opens"], gives = "driver-connection" }
+            get_connection = { effects = ["opens"], gives = "driver-connection" }
+            getconn = { effects = ["opens"], gives = "driver-connection" }
+            putconn = { effects = ["closes"], lands-on = "argument" }
+            release = { effects = ["closes"], lands-on = "argument" }
+
+            [[type]]
+            name = "open-driver-pool"
+            kind = "engine"
+            paths = [
+                "psycopg2.pool.SimpleConnectionPool", "psycopg2.pool.ThreadedConnectionPool",
+            ]
+            construct = { gives = "open-driver-pool" }
+
+            [type.methods]
+            getconn = { effects = ["opens"], gives = "open-driver-connection" }
+            putconn = { effects = ["closes"], lands-on = "argument" }
+
+            [[function]]
+            paths = [
+                "MySQLdb.connect", "aiomysql.connect", "asyncmy.connect", "mysql.connector.connect", "oracledb.connect",
+                "oracledb.connect_async", "psycopg.connect", "psycopg.Connection.connect", "psycopg.AsyncConnection.connect", "pymssql.connect",
+                "pymysql.connect",
+            ]
+            effects = ["opens"]
+            gives = "driver-connection"
+
+            [[function]]
+            paths = ["psycopg2.connect", "pyodbc.connect"]
+            effects = ["opens"]
+            gives = "open-driver-connection"
+
+            [[function]]
+            paths = ["asyncpg.connect"]
+            effects = ["opens"]
+            gives = "asyncpg-connection"
+
+            [[function]]
+            paths = ["asyncpg.create_pool"]
+            gives = "asyncpg-pool"
+
+            [[function]]
+            paths = ["aiomysql.create_pool", "asyncmy.create_pool", "oracledb.create_pool", "oracledb.create_pool_async"]
+            gives = "driver-pool"
+
+            # A file of the program's own, or the database of a small one. Who opens it is not asked; who is lent it ends the
+            # transaction of somebody else as with any other, and that is said as likely.
+            [[type]]
+            name = "embedded-connection"
+            kind = "session"
+            apart = true
+            likely = true
+            paths = ["aiosqlite.Connection", "duckdb.DuckDBPyConnection", "sqlite3.Connection"]
+
+            [type.methods]
+            commit = "commits"
+            rollback = "rollsBack"
+
+            # What else these modules have is no session, whatever it is called; their connections end like sessions.
+            [[other]]
+            modules = [
+                "MySQLdb", "aiomysql", "aiopg", "asyncmy", "asyncpg", "mysql", "oracledb", "psycopg", "psycopg2", "psycopg_pool",
+                "pymssql", "pymysql", "pyodbc",
+            ]
+            methods = []
+
+            """#.utf8)),
+    PackSource(
+        path: "models/django.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "django"
+            summary = "Django: blocks and functions that are one transaction, writes that commit by themselves, the connection below"
+            languages = ["python"]
+            modules = ["django"]
+            references = [
+                "https://docs.djangoproject.com/en/stable/topics/db/transactions/",
+                "https://docs.djangoproject.com/en/stable/topics/db/sql/",
+            ]
+
+            # One connection a thread, found by its name. `atomic` says itself where a transaction ends, so that its commit is nobody's
+            # mistake; inside another one it is a savepoint.
+            [[names]]
+            means = "value"
+            type = "django-connection"
+            names = ["django.db.connection", "django.db.transaction"]
+
+            [[type]]
+            name = "django-connection"
+            kind = "session"
+
+            [type.methods]
+            atomic = { gives = "django-block" }
+            commit = "commits"
+            cursor = { gives = "django-cursor" }
+            rollback = "rollsBack"
+
+            [[type]]
+            name = "django-block"
+            kind = "transaction"
+            enter = { gives = "same" }
+
+            [[function]]
+            paths = ["django.db.transaction.atomic"]
+            gives = "django-block"
+
+            [[type]]
+            name = "django-cursor"
+            kind = "other"
+            enter = { gives = "same" }
+
+            [type.methods]
+            callproc = { effects = ["queries"], lands-on = "parent" }
+            execute = { effects = ["queries"], lands-on = "parent" }
+            executemany = { effects = ["writes"], lands-on = "parent" }
+
+            # `Model.objects`, and what is asked of it: outside of `atomic` every statement that writes commits by itself.
+            [[names]]
+            means = "variable"
+            type = "django-manager"
+            attributes = true
+            names = ["objects"]
+
+            [[type]]
+            name = "django-manager"
+            kind = "session"
+
+            [type.methods]
+            abulk_create = "writes"
+            abulk_update = "writes"
+            acreate = "writes"
+            adelete = "writes"
+            aget_or_create = "writes"
+            alias = { gives = "same" }
+            all = { gives = "same" }
+            annotate = { gives = "same" }
+            aupdate = "writes"
+            aupdate_or_create = "writes"
+            bulk_create = "writes"
+            bulk_update = "writes"
+            create = "writes"
+            delete = "writes"
+            distinct = { gives = "same" }
+            exclude = { gives = "same" }
+            filter = { gives = "same" }
+            get_or_create = "writes"
+            order_by = { gives = "same" }
+            prefetch_related = { gives = "same" }
+            select_for_update = { gives = "same" }
+            select_related = { gives = "same" }
+            update = "writes"
+            update_or_create = "writes"
+            using = { gives = "same" }
+
+            # Sessions of the web are flushed, too.
+            [[other]]
+            modules = ["django", "rest_framework"]
+            methods = ["close", "commit", "flush", "rollback"]
+
+            """#.utf8)),
+    PackSource(
         path: "models/flask-sqlalchemy.toml",
         bytes: Array(
             #"""
@@ -409,7 +687,20 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "vapor-request"
             kind = "carrier"
-            paths = ["Vapor.Request", "Queues.QueueContext", "Vapor.CommandContext"]
+            paths = ["Vapor.Request"]
+
+            [type.attributes]
+            application = { gives = "vapor-application" }
+            db = { gives = "fluent-database", origin = "ambient" }
+
+            [type.methods]
+            db = { gives = "fluent-database", origin = "ambient" }
+
+            # Of jobs and commands; a database of their own is what a program adds to them.
+            [[type]]
+            name = "vapor-context"
+            kind = "carrier"
+            paths = ["Queues.QueueContext", "Vapor.CommandContext"]
 
             [type.attributes]
             application = { gives = "vapor-application" }
@@ -562,12 +853,9 @@ public let builtinPacks: [PackSource] = [
             ]
             methods = ["aclose", "close", "get", "delete"]
 
-            # Drivers and embedded databases used directly.
+            # Embedded databases, and drivers of which nothing more is said.
             [[other]]
-            modules = [
-                "MySQLdb", "aiomysql", "aiopg", "aiosqlite", "asyncpg", "duckdb", "ibm_db", "mysql", "oracledb", "psycopg",
-                "psycopg2", "pymssql", "pymysql", "pyodbc", "snowflake", "sqlite3",
-            ]
+            modules = ["aiosqlite", "duckdb", "ibm_db", "snowflake", "sqlite3"]
             methods = ["close", "commit", "execute", "rollback"]
 
             # Other stores, with sessions of their own kind.
@@ -991,7 +1279,7 @@ public let builtinPacks: [PackSource] = [
             aclose = "closes"
             add = "writes"
             add_all = "writes"
-            begin = { effects = ["begins"], gives = "transaction" }
+            begin = { effects = ["begins"], gives = "transaction", nested = "fails" }
             begin_nested = { gives = "savepoint" }
             bulk_insert_mappings = "writes"
             bulk_save_objects = "writes"
@@ -1081,7 +1369,7 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "begun-session"
             kind = "scope"
-            enter = { gives = "session" }
+            enter = { gives = "session", effects = ["begins"] }
 
             # One session a thread or task: calling it opens that, its other methods are the session's.
             [[type]]
@@ -1095,7 +1383,7 @@ public let builtinPacks: [PackSource] = [
             call = { effects = ["opens"], gives = "session" }
 
             [type.methods]
-            begin = { effects = ["begins"], gives = "transaction" }
+            begin = { effects = ["begins"], gives = "transaction", nested = "fails" }
             begin_nested = { gives = "savepoint" }
             close = "closes"
             commit = "commits"
@@ -1166,6 +1454,16 @@ public let builtinPacks: [PackSource] = [
                 "sqlalchemy.ext.asyncio.AsyncConnection", "sqlalchemy.ext.asyncio.engine.AsyncConnection",
             ]
             enter = { gives = "same" }
+
+            [type.methods]
+            begin = { effects = ["begins"], gives = "transaction" }
+            begin_nested = { gives = "savepoint" }
+            close = "closes"
+            commit = "commits"
+            execute = "queries"
+            rollback = "rollsBack"
+            scalar = "queries"
+            scalars = "queries"
 
             [[type]]
             name = "statement"
@@ -2203,6 +2501,63 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "roles/django.toml",
+        bytes: Array(
+            #"""
+            [roles]
+            id = "django"
+            summary = "Layers of Django applications: views, admin and commands, receivers, managers and models"
+            languages = ["python"]
+
+            # Owners.
+            [[role]]
+            name = "endpoint"
+            imports = ["django", "ninja", "rest_framework"]
+            paths = [
+                "**/admin.py", "**/admin/*.py", "**/api.py", "**/views.py", "**/views/**", "**/viewsets.py", "**/viewsets/**",
+            ]
+            bases = [
+                "APIView", "CreateView", "DeleteView", "DetailView", "FormView", "GenericAPIView", "GenericViewSet", "ListView",
+                "ModelAdmin", "ModelViewSet", "ReadOnlyModelViewSet", "RedirectView", "TemplateView", "UpdateView", "View",
+                "ViewSet",
+            ]
+            decorators = ["action", "api_view", "login_required", "permission_required"]
+
+            [[role]]
+            name = "middleware"
+            imports = ["django"]
+            bases = ["MiddlewareMixin"]
+
+            [[role]]
+            name = "script"
+            imports = ["django"]
+            bases = ["BaseCommand", "LabelCommand"]
+
+            [[role]]
+            name = "task"
+            imports = ["celery", "django_q", "django_rq", "dramatiq", "huey"]
+            paths = ["**/tasks.py"]
+
+            # Borrowers: a receiver works in the transaction of whoever sends the signal.
+            [[role]]
+            name = "service"
+            imports = ["django"]
+            decorators = ["receiver"]
+            paths = ["**/receivers.py", "**/signals.py"]
+
+            [[role]]
+            name = "repository"
+            imports = ["django"]
+            paths = ["**/managers.py", "**/querysets.py"]
+            bases = ["BaseManager", "Manager", "QuerySet"]
+
+            [[role]]
+            name = "model"
+            imports = ["django"]
+            bases = ["models.Model", "*.models.Model"]
+
+            """#.utf8)),
+    PackSource(
         path: "roles/python.toml",
         bytes: Array(
             #"""
@@ -2492,6 +2847,56 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/application-session-in-request.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "application-session-in-request"
+            summary = "a request uses the database of the application beside its own"
+            severity = "warning"
+            languages = ["swift"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["begins", "commits", "rollsBack", "queries", "writes", "passes"]
+            within = "carrier-of-carrier"
+            carriers = ["vapor-request"]
+            not-roles = ["script", "task"]
+
+            [message]
+            text = "`{outer}` goes around `{inner}`, the database of the request"
+            help = "use `{inner}`"
+
+            [fix]
+            safety = "safe"
+            title = "Use the database of the request"
+            replace-receiver = true
+
+            [page]
+            finds = """
+            `req.application.db`, or `req.application.db(.archive)`, where `req` is a request, which gives the same database itself. The database may be used there, handed to a call, or bound to a name first.
+            """
+            why = """
+            The database of a request knows the request: its statements are logged with the id of the request, they run on its event loop without a change of thread, and what middleware, tests or a tenant put in its place is used. The one of the application knows nothing of this. Two databases in one handler are also easily two connections, and one of them stands outside of the transaction that the other has open.
+            """
+            exceptions = """
+            Not reported: jobs and commands, whose context has only the application's; what a `Task`, a queue or a completion handler does after the request; other things of the application; a request's services that are made of the application alone.
+            """
+            references = [
+                "https://docs.vapor.codes/fluent/overview/",
+                "https://docs.vapor.codes/basics/logging/",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Controllers/LockerController.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Controllers/LockerController.swift"
+
+            """#.utf8)),
+    PackSource(
         path: "session/borrowed-session-in-with.toml",
         bytes: Array(
             #"""
@@ -2539,6 +2944,54 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "session/context-outside-perform.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "context-outside-perform"
+            summary = "a context with a queue of its own is used outside of `perform`"
+            severity = "warning"
+            languages = ["swift"]
+            since = "0.2.0"
+            off = true
+
+            [check]
+            verb = "forbid"
+            subject = "effect"
+            effects = ["commits", "queries", "rollsBack", "writes"]
+            kinds = ["session"]
+            within = "outside-its-queue"
+            queued = ["newBackgroundContext", "privateQueueConcurrencyType"]
+
+            [message]
+            text = "`{callee}` uses `{outer}` outside of its queue"
+            help = "do it in a closure of `{outer}.perform` or `{outer}.performAndWait`"
+
+            [page]
+            finds = """
+            A context of Core Data that the function makes with a queue of its own, by `newBackgroundContext()` or with `.privateQueueConcurrencyType`, and that it fetches with, saves or changes in its own body, not in a closure of `perform` or `performAndWait`.
+
+            This rule is off: it holds where `select` names it.
+            """
+            why = """
+            Such a context may be used on its own queue only. Elsewhere it works most of the time, and now and then reads half of a change or ends the program; `-com.apple.CoreData.ConcurrencyDebug 1` ends it each time.
+            """
+            exceptions = """
+            Not reported: what stands in any closure; a context that the function was given; the context of the main queue; tests.
+            """
+            references = [
+                "https://developer.apple.com/documentation/coredata/nsmanagedobjectcontext",
+                "https://developer.apple.com/documentation/coredata/using-core-data-in-the-background",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Orchestration/Importer.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Orchestration/Importer.swift"
+
+            """#.utf8)),
+    PackSource(
         path: "session/optional-session-opens-own.toml",
         bytes: Array(
             #"""
@@ -2567,7 +3020,7 @@ public let builtinPacks: [PackSource] = [
             The call without the session looks like the call with it and works in every test. In production it leaves the transaction of its caller: it does not see the caller's rows, it is committed on its own or never, and it stays when the caller rolls back. Who closes the session depends on who opened it, so such a function needs a second variable that remembers it, and the one path on which that is forgotten leaks a connection or closes the session of the caller.
             """
             exceptions = """
-            Not reported: an optional session without which the function does without the database, or raises; a default that the framework fills at each call, such as `Depends(get_db)`; a function that always opens its own session, whatever it was given; sessions of other libraries.
+            Not reported: an optional session without which the function does without the database, or raises; a default that the framework fills at each call, such as `Depends(get_db)`; a function that always opens its own session, whatever it was given; sessions of other libraries; a decorator that hands the session on to the function it wraps: it is the owner, and what it wraps the borrower.
 
             In a tool, a service, a repository or a model, the opening itself is reported, as an error, and the parameter is shown with it.
             """
@@ -2612,18 +3065,20 @@ public let builtinPacks: [PackSource] = [
             separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log"]
 
             [message]
-            text = "`{callee}` opens a second session in `{target}`, while `{outer}` is live in `{function}`"
+            text = "`{callee}` opens a second session in `{target}`, while `{outer}` is live in `{function}`{consequence}"
             help = "hand `{outer}` on to it; or, if what it does must stay whatever becomes of the operation, say so in its name, as `audit_session`"
 
             [page]
             finds = """
             A session that is opened while the function is at work with another one: within the `with` block of that, between its opening and its `close()`, or after it has worked with one that it was lent as a parameter. One that was lent and is used only later, or whose transaction may have ended before, makes the finding likely. It may be opened in the function itself, or by something that it calls, any number of calls away; the path below the finding then shows every call in between. Ways of more than four calls are left out where not every one of them is sure.
+
+            Where several functions reach one opening like this, it is told once, at the opening, or at the function for which a decorator opens it, with all of the calls beside it: sure ways and likely ones apart. A way is sure where every call on it is known, and what is called opens the session each time: not only in an arm of a branch, in the handler of an error, or where it has not returned before.
             """
             why = """
             Two sessions are two transactions. The second one does not see what the first has written and not committed, and waits for its locks, for ever if both want the same row. A failure takes back one half of the work. Each operation takes two connections from the pool at once, so that a few of them at the same time can take all and wait for each other.
             """
             exceptions = """
-            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; tests.
+            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; a connection of a driver that is used directly, since it most often leads to another database; tests.
 
             A session that is opened anew on purpose, as to write a state that must stay, is told like any other: it says so in a name, or with a comment that allows it.
 
@@ -2993,7 +3448,9 @@ public let builtinPacks: [PackSource] = [
             A session that works holds a connection of the pool, and often an open transaction with its locks. Nobody gives them back until the garbage collector happens to come by; with an asynchronous session not even that is promised, and there is a warning at best. The leak shows when it is least welcome: errors raise the number of open connections, the pool runs dry, and requests that have nothing to do with the error wait and fail.
             """
             exceptions = """
-            Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object or to something like `closing()` or `enter_context()`; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests.
+            Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object or to something like `closing()` or `enter_context()`; a method that opens once, keeps the session in an attribute and gives that; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests.
+
+            Connections of drivers are at most likely findings. `with psycopg2.connect(…) as connection:` is one: that block ends the transaction and leaves the connection open, where the one of `psycopg` closes it. `pool.putconn(connection)` and `pool.release(connection)` give back what was taken.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#opening-and-closing-a-session",
@@ -3004,6 +3461,55 @@ public let builtinPacks: [PackSource] = [
 
             [page.instead]
             python = "good/app/tasks/reports.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "session/session-not-passed.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-not-passed"
+            summary = "an operation is called without the session that is at hand"
+            severity = "warning"
+            languages = ["swift"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "overload"
+            kinds = ["session"]
+            type = "mongo-session"
+            label = "session"
+            methods = [
+                "aggregate", "bulkWrite", "countDocuments", "createIndex", "deleteMany", "deleteOne", "distinct", "dropIndex",
+                "find", "findOne", "findOneAndDelete", "findOneAndReplace", "findOneAndUpdate", "insertMany", "insertOne",
+                "replaceOne", "runCommand", "updateMany", "updateOne",
+            ]
+
+            [message]
+            text = "`{callee}` is called without `{name}`, so it works outside of that"
+            help = "pass it: `{parameter}: {name}`"
+
+            [page]
+            finds = """
+            In a function that takes a session, or a closure that is handed one, a call that could be given it and is not: a function of the program that has a twin of the same name, with the same labels and one more, for the session; or an operation of MongoSwift without `session:`, where a `ClientSession` is at hand.
+            """
+            why = """
+            The twin without the session gets one of its own. It does not see what the transaction has written, it is not taken back when that fails, and it may wait for it: a second connection of the same pool, or, with GRDB, an access inside an access, which ends the program. MongoDB runs an operation without the session outside of the transaction, without a word.
+            """
+            exceptions = """
+            Not reported: a call that is given a session already, or an object that holds one; the twin that takes the session, where it calls the other one; what a `Task`, a queue or a completion handler does later; an optional session, which may be nil; a function without such a twin.
+            """
+            references = [
+                "https://github.com/mongodb/mongo-swift-driver/blob/main/Guides/Transactions-Guide.md",
+                "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",
+            ]
+
+            [page.example]
+            swift = "bad/Sources/App/Orchestration/Harvest.swift"
+
+            [page.instead]
+            swift = "good/Sources/App/Orchestration/Harvest.swift"
 
             """#.utf8)),
     PackSource(
@@ -3109,6 +3615,8 @@ public let builtinPacks: [PackSource] = [
 
             Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
 
+            A connection of a driver that is used directly, from `psycopg.connect()` or a pool, is at most likely to be one of the application's database, since drivers are the way to other databases, too. Files of `sqlite3`, `aiosqlite` and `duckdb` are not asked for.
+
             In Swift, not reported: types of those names in files that do not import the library, or that the tree declares itself; sessions of the web, of cameras and of sound (`URLSession`, `AVCaptureSession`, `startSession()` of a writer); accesses of a queue that is handed in (`queue.write { }`); tests and previews.
             """
             references = [
@@ -3169,6 +3677,8 @@ public let builtinPacks: [PackSource] = [
             Code among the services that is a task by its decorator owns what it opens.
 
             Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
+
+            A connection of a driver that is used directly, from `psycopg.connect()` or a pool, is at most likely to be one of the application's database, since drivers are the way to other databases, too. Files of `sqlite3`, `aiosqlite` and `duckdb` are not asked for.
 
             In Swift, not reported: types of those names in files that do not import the library, or that the tree declares itself; sessions of the web, of cameras and of sound (`URLSession`, `AVCaptureSession`, `startSession()` of a writer); accesses of a queue that is handed in (`queue.write { }`); tests and previews. Stacks, databases and persistence controllers (`…Stack`, `…Database`, `Persistence…`), which are there to open, are not services.
 
@@ -3231,6 +3741,8 @@ public let builtinPacks: [PackSource] = [
             The code that owns sessions may open them: orchestrators, executors, endpoints, tasks, scripts, middleware and the database module.
 
             Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
+
+            A connection of a driver that is used directly, from `psycopg.connect()` or a pool, is at most likely to be one of the application's database, since drivers are the way to other databases, too. Files of `sqlite3`, `aiosqlite` and `duckdb` are not asked for.
 
             In Swift, not reported: types of those names in files that do not import the library, or that the tree declares itself; sessions of the web, of cameras and of sound (`URLSession`, `AVCaptureSession`, `startSession()` of a writer); accesses of a queue that is handed in (`queue.write { }`); tests and previews. A value, a view or an enumeration called `…Tool` is no tool.
 
@@ -3387,7 +3899,7 @@ public let builtinPacks: [PackSource] = [
             The session that is opened down there is not the one of the operation: it sees nothing of what the operation has written and not committed, its writes stay when the operation is rolled back, tenant settings of the operation's session do not hold in it, and each call takes one more connection from the pool while the operation holds its own.
             """
             exceptions = """
-            Not reported: an opening in a function that is reported for it itself (`session-opened-in-service` and its relatives); an opening in code that may own sessions, such as an orchestrator, an endpoint, a task or the database core: what a tool starts there is an operation of its own.
+            Not reported: an opening in a function that is reported for it itself (`session-opened-in-service` and its relatives); an opening in code that may own sessions, such as an orchestrator, an endpoint, a task or the database core: what a tool starts there is an operation of its own; a connection of a driver that is used directly, since it most often leads to another database.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
@@ -4477,7 +4989,9 @@ public let builtinPacks: [PackSource] = [
             `save()` writes all that was changed in the context, not only what this function has changed: objects that the caller was still filling in are validated and written, and the undo of the whole is gone.
             """
             exceptions = """
-            Not reported: a session that the same function or object has opened, which is `session-opened-in-service` and its relatives; savepoints (`nested = await db.begin_nested()`, then `nested.commit()`); a commit under a flag of the function (`if commit:`), since its caller decides; other things that are committed, such as a git index, Kafka offsets, or connections of `sqlite3` and `psycopg`; layers that may own a session.
+            Not reported: a session that the same function or object has opened, which is `session-opened-in-service` and its relatives; savepoints (`nested = await db.begin_nested()`, then `nested.commit()`); a commit under a flag of the function (`if commit:`), since its caller decides; other things that are committed, such as a git index, Kafka offsets, or a file of SQLite that the object has opened itself; `with connection.transaction()` of `psycopg` and `asyncpg`, which is a savepoint inside of another one; layers that may own a session.
+
+            The connections of drivers (`psycopg`, `psycopg2`, `pymysql`, `mysql.connector`, `oracledb`, `pyodbc` and their like) and of SQLAlchemy Core count like sessions where they are known by an annotation or by the call that made them. For `sqlite3`, `aiosqlite` and `duckdb` a connection counts that is lent, and the finding is likely: a file may be nobody else's. An untyped parameter `conn` is not taken for a connection; put the names that you use into `session-names`.
 
             In Swift, not reported: the context of `@Environment` and that of a `@ModelActor`; a context that the function makes itself; things called `Realm`, `Connection` or `Database` that are not the library's; documents, defaults and git repositories that are saved or committed.
 
@@ -4620,7 +5134,7 @@ public let builtinPacks: [PackSource] = [
             id = "nested-transaction"
             summary = "a transaction is begun inside one of the same session"
             severity = "error"
-            languages = ["swift"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
             [[check]]
@@ -4642,27 +5156,36 @@ public let builtinPacks: [PackSource] = [
             text = "`{callee}` begins a transaction inside one of the same database: {consequence}"
             help = "do the work with the session that is there already, and begin the transaction once, around all of it"
 
+            [message.python]
+            text = "`{callee}` begins a transaction on `{receiver}`, which is in one already: SQLAlchemy raises `InvalidRequestError`"
+            help = "begin the transaction once, around all of it, and work in it here; where a part may fail alone, use `begin_nested()`"
+
             [page]
             finds = """
             A call that begins a transaction in the closure of another one of the same database: `queue.read` or `queue.write` of GRDB inside `queue.write`, `inTransaction` inside `write`, `realm.write` inside `realm.write`, `transaction` of SQLite.swift inside `transaction`, and with Fluent `transaction` on the database that a `transaction` handed out. The inner one may stand in a closure that runs at once, or in a function that is called there, any number of calls away: one that is handed the session of the transaction and begins another on it, or, where the library does not stand that, one that goes to the queue, pool or realm itself. The path below the finding then shows every call in between.
 
+            In Python, a call of `session.begin()` in a block `with session.begin():` of the same session, or in one of `factory.begin()` that opened it, sync or async: in the block itself, or in a function that is called there and handed the session, any number of calls away, as an argument or as an attribute of the object whose method it is.
+
             Where the library stops or throws, the finding is an error; where it runs the inner transaction as a part of the outer one, a warning.
             """
             why = """
-            The databases behind these libraries have one transaction a connection. GRDB's accesses are not reentrant and end the program; Realm raises an exception that Swift cannot catch; SQLite refuses the second `BEGIN`. Fluent runs the inner closure in the outer transaction without a word: when the inner one throws and the error is caught, half of its writes stay and are committed with the rest.
+            The databases behind these libraries have one transaction a connection. GRDB's accesses are not reentrant and end the program; Realm raises an exception that Swift cannot catch; SQLite refuses the second `BEGIN`. SQLAlchemy's sessions have one transaction, too, and `begin()` raises "A transaction is already begun on this Session". Fluent runs the inner closure in the outer transaction without a word: when the inner one throws and the error is caught, half of its writes stay and are committed with the rest.
             """
             exceptions = """
-            Not reported: savepoints (`inSavepoint`, `savepoint`), and accesses that are made to be reentrant (`unsafeReentrantWrite`); what a `Task`, a queue or a completion handler does later; a transaction on another database, or on one that is not surely the same; a function that begins one only where none has begun.
+            Not reported: savepoints (`begin_nested()`, `inSavepoint`, `savepoint`), and accesses that are made to be reentrant (`unsafeReentrantWrite`); what a `Task`, a queue or a completion handler does later; a transaction on another database, or on one that is not surely the same; a function that begins one only where none has begun, as `session.in_transaction()` tells.
             """
             references = [
                 "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",
                 "https://docs.vapor.codes/fluent/transaction/",
+                "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
             ]
 
             [page.example]
+            python = "bad/app/workflows/crossings.py"
             swift = "bad/Sources/App/Orchestration/Berths.swift"
 
             [page.instead]
+            python = "good/app/workflows/crossings.py"
             swift = "good/Sources/App/Orchestration/Berths.swift"
 
             """#.utf8)),
@@ -4850,7 +5373,7 @@ public let builtinPacks: [PackSource] = [
             In Swift, `rollback()` of a context throws away all changes that were not saved, also those of other screens that share the context.
             """
             exceptions = """
-            Not reported: savepoints (`nested.rollback()` takes back only its own part); a session that the same function or object has opened; other things that roll back, such as a `RollbackManager`, a saga or a connection of another library; layers that may own a session.
+            Not reported: savepoints (`nested.rollback()` takes back only its own part); a session that the same function or object has opened; other things that roll back, such as a `RollbackManager`, a saga or a file of SQLite that the object has opened itself; layers that may own a session.
 
             In Swift, not reported: GRDB's `inSavepoint` with `return .rollback`; deployments, undo managers and other things that roll back.
 
@@ -4921,13 +5444,13 @@ public let builtinPacks: [PackSource] = [
             finds = """
             Two commits of one session that one run of a function can both reach: one behind the other, one in every round of a loop, a `begin()` block followed by a `commit()`. Arms of one branch exclude each other and are not added up, nor is a commit that is left by `return` or `break` right away. The finding stands at the last of them; the others are told with it.
 
-            In code that owns sessions, commits count that stand in what it calls, any number of calls away, where they are made on the same session; the path below the finding shows the way to the last one. Calls in loops and in handlers of errors are left out.
+            In code that owns sessions, commits count that stand in what it calls, any number of calls away, where they are made on the same session; the path below the finding shows the way to the last one. Where the condition of a commit asks for what was set in the arm of an earlier one, or for the result of a call that may have committed, the finding is only likely. Calls in loops and in handlers of errors are left out.
             """
             why = """
             A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.
             """
             exceptions = """
-            Not reported: commits in different arms; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
+            Not reported: commits in different arms, or under conditions that exclude each other, of a name that is bound once (`if early: …` and later `if not early: …`); what a block commits in the block of a transaction, where the second `begin()` fails; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
@@ -5133,10 +5656,25 @@ public let builtinPacks: [PackSource] = [
             id = "writes-commit-one-by-one"
             summary = "several writes of one operation commit one by one, with no transaction around them"
             severity = "note"
-            languages = ["swift"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
-            [check]
+            # Whether a service is called inside of `atomic` only its callers know; a view has none.
+            [[check]]
+            languages = ["python"]
+            verb = "once"
+            subject = "effect"
+            effects = ["writes"]
+            types = ["django-manager"]
+            origins = ["ambient"]
+            roles = ["endpoint"]
+            parameters = ["request"]
+            unless = ["in-transaction", "handler", "rounds-apart"]
+            unless-named = ["ATOMIC_REQUESTS"]
+            likely = true
+
+            [[check]]
+            languages = ["swift"]
             verb = "once"
             subject = "effect"
             effects = ["writes"]
@@ -5148,28 +5686,39 @@ public let builtinPacks: [PackSource] = [
 
             [message]
             text = "`{function}` writes to `{receiver}` {consequence}, and each write commits by itself"
+            help = "put the writes into a block of `transaction.atomic()`, or decorate the function with it"
+
+            [message.swift]
+            text = "`{function}` writes to `{receiver}` {consequence}, and each write commits by itself"
             help = "put the writes into a closure of `{receiver}.transaction`, and write to what the closure is handed"
 
             [page]
             finds = """
             With Fluent: two or more writes to the database of a request or an application (`save(on: req.db)`, `create`, `update`, `delete`, `attach`, `detach`) that one run of a function can both reach, or one in a loop, with no `transaction { }` around them. A transaction and a write beside it count as well.
+
+            With Django: the same in a view that takes `request`, for what is asked of `Model.objects`, filters behind it included: `create`, `bulk_create`, `get_or_create`, `update`, `delete` and their like.
             """
             why = """
-            Fluent has no commit: outside a transaction every statement commits by itself. If the second write fails, the first one stays, and the answer to the client says that nothing was done. A loop that fails half-way leaves half of its rows.
+            Fluent and Django have no commit of their own: outside a transaction every statement commits by itself. If the second write fails, the first one stays, and the answer to the client says that nothing was done. A loop that fails half-way leaves half of its rows.
 
             The finding is a note, and never more than likely: of those in real applications about three in four leave an operation half done. A job that shows how far it is writes on purpose what others are to see at once.
             """
             exceptions = """
             Not reported: writes in a transaction; writes in different arms of a branch; a write in a `catch`, which writes down what has failed; a transaction for each round of a loop, or a round whose error is caught within the loop; methods of services that are told which database to use; a function that is given its database as a parameter, since the caller decides over the transaction; several models in one call (`create(on:)` of an array), which is one statement; deletes and updates at the end of a query builder, which are not seen yet; tests, migrations.
+
+            In Python, not reported: a block of `transaction.atomic()` around the writes, the decorator, and programs that name `ATOMIC_REQUESTS`, where each request is one transaction; a write in a handler; a loop each round of which catches its error. Not seen: `save()` and `delete()` of an object, managers under another name; the writes of functions that a view calls, since these may be called in a transaction by others; `method_decorator(transaction.atomic)` on a class, which is taken for none.
             """
             references = [
+                "https://docs.djangoproject.com/en/stable/topics/db/transactions/",
                 "https://docs.vapor.codes/fluent/transaction/",
             ]
 
             [page.example]
+            python = "bad/bakery/views.py"
             swift = "bad/Sources/App/Controllers/OrderController.swift"
 
             [page.instead]
+            python = "good/bakery/views.py"
             swift = "good/Sources/App/Controllers/OrderController.swift"
 
             """#.utf8)),
@@ -5209,6 +5758,48 @@ public let builtinPacks: [PackSource] = [
                     return await TenantScopedAgentPool.initialize_tenant_pool(
                         client, engagement, service_registry=self.service_registry
                     )
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/application-session-in-request/bad/Sources/App/Controllers/LockerController.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the handler has a request, and goes to the database of the whole application.
+            import Fluent
+            import Vapor
+
+            struct LockerController: RouteCollection {
+                func boot(routes: any RoutesBuilder) throws {
+                    routes.post("lockers", use: rent)
+                }
+
+                @Sendable func rent(req: Request) async throws -> HTTPStatus {
+                    let locker = try req.content.decode(Locker.self)
+                    try await locker.save(on: req.application.db)  // expect: application-session-in-request "`req.application.db` goes around `req.db`"
+                    return .created
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/application-session-in-request/good/Sources/App/Controllers/LockerController.swift",
+        bytes: Array(
+            #"""
+            /// The common case: what a handler does, it does on the database of its request.
+            import Fluent
+            import Vapor
+
+            struct LockerController: RouteCollection {
+                func boot(routes: any RoutesBuilder) throws {
+                    routes.post("lockers", use: rent)
+                }
+
+                @Sendable func rent(req: Request) async throws -> HTTPStatus {
+                    let locker = try req.content.decode(Locker.self)
+                    try await locker.save(on: req.db)
+                    return .created
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -5721,6 +6312,63 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/context-outside-perform/bad/Sources/App/Orchestration/Importer.swift",
+        bytes: Array(
+            #"""
+            /// The common case: a context with a queue of its own, used on whatever queue runs the function.
+            import CoreData
+
+            struct RecipeOrchestrator {
+                let container: NSPersistentContainer
+
+                func importAll(_ drafts: [Draft]) throws {
+                    let context = container.newBackgroundContext()
+                    let known = try context.fetch(Recipe.fetchRequest())  // expect: context-outside-perform "`context`"
+                    for draft in drafts where !known.contains(draft) { Recipe(draft, context) }
+                    try context.save()  // expect: context-outside-perform
+                }
+
+                func clear() throws {
+                    let context = NSManagedObjectContext(concurrencyType: .privateQueueConcurrencyType)
+                    context.persistentStoreCoordinator = container.persistentStoreCoordinator
+                    try context.save()  // expect: context-outside-perform
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/context-outside-perform/good/Sources/App/Orchestration/Importer.swift",
+        bytes: Array(
+            #"""
+            /// The common case: all work is done on the queue of the context; the one of the main queue needs none.
+            import CoreData
+
+            struct RecipeOrchestrator {
+                let container: NSPersistentContainer
+
+                func importAll(_ drafts: [Draft]) async throws {
+                    let context = container.newBackgroundContext()
+                    try await context.perform {
+                        let known = try context.fetch(Recipe.fetchRequest())
+                        for draft in drafts where !known.contains(draft) { Recipe(draft, context) }
+                        try context.save()
+                    }
+                }
+
+                func onMain() throws {
+                    let context = NSManagedObjectContext(concurrencyType: .mainQueueConcurrencyType)
+                    try context.save()
+                }
+
+                func inBackground() {
+                    container.performBackgroundTask { context in
+                        try? context.save()  // expect: commit-error-ignored
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/database-error-swallowed/bad/app/services/tickets.py",
         bytes: Array(
             #"""
@@ -6102,6 +6750,30 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/nested-transaction/bad/app/workflows/crossings.py",
+        bytes: Array(
+            #"""
+            """The common case: the function that is lent the session begins a transaction on it, and one is begun already."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import AsyncSessionLocal
+            from app.models.crossing import Crossing, Seat
+
+
+            async def plan_crossing(crossing: Crossing) -> None:
+                async with AsyncSessionLocal() as session:
+                    async with session.begin():
+                        session.add(crossing)
+                        await reserve_seats(session, crossing)  # expect: nested-transaction "on `session`"
+
+
+            async def reserve_seats(session: AsyncSession, crossing: Crossing) -> None:
+                async with session.begin():
+                    session.add_all(Seat(crossing, number) for number in range(crossing.seats))
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/nested-transaction/good/Sources/App/Orchestration/Berths.swift",
         bytes: Array(
             #"""
@@ -6119,6 +6791,30 @@ public let builtinPacks: [PackSource] = [
                     }
                 }
             }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/nested-transaction/good/app/workflows/crossings.py",
+        bytes: Array(
+            #"""
+            """The common case: whoever begins the transaction has all of it; the others work in it."""
+
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            from app.core.database import AsyncSessionLocal
+            from app.models.crossing import Crossing, Seat
+
+
+            async def plan_crossing(crossing: Crossing) -> None:
+                async with AsyncSessionLocal() as session:
+                    async with session.begin():
+                        session.add(crossing)
+                        await reserve_seats(session, crossing)
+
+
+            async def reserve_seats(session: AsyncSession, crossing: Crossing) -> None:
+                session.add_all(Seat(crossing, number) for number in range(crossing.seats))
+                await session.flush()
 
             """#.utf8)),
     PackSource(
@@ -7418,6 +8114,52 @@ public let builtinPacks: [PackSource] = [
                 with SessionLocal() as session:
                     rows = session.query(Report).filter_by(day=day).all()
                 return render(rows)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-not-passed/bad/Sources/App/Orchestration/Harvest.swift",
+        bytes: Array(
+            #"""
+            /// The common case: the closure is handed a session, and one of two operations is not given it.
+            import MongoSwift
+
+            struct HarvestOrchestrator {
+                let client: MongoClient
+
+                func bringIn(_ crate: Crate) async throws {
+                    let crates = client.db("orchard").collection("crates", withType: Crate.self)
+                    let stock = client.db("orchard").collection("stock")
+                    try await client.withSession { session in
+                        try await crates.insertOne(crate, session: session)
+                        try await stock.updateOne(filter: crate.filter, update: crate.update)  // expect: session-not-passed "without `session`"
+                    }
+                }
+            }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-not-passed/good/Sources/App/Orchestration/Harvest.swift",
+        bytes: Array(
+            #"""
+            /// The common case: every operation of the transaction is given the session.
+            import MongoSwift
+
+            struct HarvestOrchestrator {
+                let client: MongoClient
+
+                func bringIn(_ crate: Crate) async throws {
+                    let crates = client.db("orchard").collection("crates", withType: Crate.self)
+                    let stock = client.db("orchard").collection("stock")
+                    try await client.withSession { session in
+                        try await crates.insertOne(crate, session: session)
+                        try await stock.updateOne(filter: crate.filter, update: crate.update, session: session)
+                    }
+                }
+
+                func count() async throws -> Int {
+                    try await client.db("orchard").collection("crates").countDocuments([:])
+                }
+            }
 
             """#.utf8)),
     PackSource(
@@ -9214,6 +9956,38 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/writes-commit-one-by-one/bad/bakery/views.py",
+        bytes: Array(
+            #"""
+            """Views that write in several steps, each of which is there at once and stays there."""
+
+            from django.http import JsonResponse
+            from django.views import View
+
+            from bakery.models import Loaf, Order, Stock
+
+
+            def place(request, loaf_id):
+                loaf = Loaf.objects.get(pk=loaf_id)
+                Order.objects.create(loaf=loaf, customer=request.user)
+                # expect(+1): writes-commit-one-by-one "`place` writes to `Stock.objects.filter()` more than once on one path"
+                Stock.objects.filter(loaf=loaf).update(left=loaf.left - 1)
+                return JsonResponse({"ordered": loaf_id})
+
+
+            class CloseDayView(View):
+                def post(self, request):
+                    for loaf_id in request.POST.getlist("loaf"):
+                        Stock.objects.filter(loaf_id=loaf_id).delete()  # expect: writes-commit-one-by-one "in every round of a loop"
+                    return JsonResponse({"closed": True})
+
+                def delete(self, request):
+                    Order.objects.filter(customer=request.user).exclude(paid=True).delete()
+                    Stock.objects.bulk_create([Stock(loaf=loaf) for loaf in Loaf.objects.all()])  # expect: writes-commit-one-by-one
+                    return JsonResponse({"deleted": True})
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/writes-commit-one-by-one/good/Sources/App/Controllers/OrderController.swift",
         bytes: Array(
             #"""
@@ -9230,6 +10004,76 @@ public let builtinPacks: [PackSource] = [
                     return .created
                 }
             }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/writes-commit-one-by-one/good/bakery/views.py",
+        bytes: Array(
+            #"""
+            """Views whose writes are one transaction, or one statement."""
+
+            from django.db import transaction
+            from django.db.transaction import atomic
+            from django.http import JsonResponse
+            from django.views import View
+
+            from bakery.models import Failure, Loaf, Order, Stock
+
+
+            @transaction.atomic
+            def place(request, loaf_id):
+                loaf = Loaf.objects.select_for_update().get(pk=loaf_id)
+                Order.objects.create(loaf=loaf, customer=request.user)
+                Stock.objects.filter(loaf=loaf).update(left=loaf.left - 1)
+                return JsonResponse({"ordered": loaf_id})
+
+
+            @atomic(durable=True)
+            def place_all(request):
+                for loaf in Loaf.objects.all():
+                    Order.objects.create(loaf=loaf, customer=request.user)
+                return JsonResponse({"ordered": True})
+
+
+            class CloseDayView(View):
+                def post(self, request):
+                    with transaction.atomic():
+                        for loaf_id in request.POST.getlist("loaf"):
+                            Stock.objects.filter(loaf_id=loaf_id).delete()
+                    return JsonResponse({"closed": True})
+
+                @atomic
+                def put(self, request):
+                    Order.objects.filter(customer=request.user).delete()
+                    Order.objects.create(customer=request.user)
+                    return JsonResponse({"reset": True})
+
+                def patch(self, request):
+                    for loaf_id in request.POST.getlist("loaf"):
+                        with atomic():
+                            Order.objects.filter(loaf_id=loaf_id).update(paid=True)
+                            Stock.objects.filter(loaf_id=loaf_id).update(left=0)
+                    return JsonResponse({"paid": True})
+
+                def delete(self, request):
+                    if request.POST.get("all"):
+                        Order.objects.all().delete()
+                    else:
+                        Order.objects.filter(customer=request.user).delete()
+                    return JsonResponse({"deleted": True})
+
+
+            def refund(request, order_id):
+                try:
+                    Order.objects.filter(pk=order_id).update(paid=False)
+                except ValueError as error:
+                    Failure.objects.create(text=str(error))
+                return JsonResponse({"refunded": order_id})
+
+
+            def _restock(loaf, count):
+                Stock.objects.filter(loaf=loaf).delete()
+                Stock.objects.create(loaf=loaf, left=count)
 
             """#.utf8)),
 ]

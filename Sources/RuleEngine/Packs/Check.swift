@@ -40,6 +40,7 @@ struct Check: Sendable {
         case signature(SignatureCheck)
         case property(PropertyCheck)
         case singleton(SingletonCheck)
+        case overload(OverloadCheck)
         case awaiting(AwaitCheck)
         case coroutine(CoroutineCheck)
         case handing(HandingCheck)
@@ -73,6 +74,10 @@ struct EffectCheck: Sendable {
         case ownTransaction = "own-transaction"
         /// While another session is open in the function, or lent to it.
         case liveSession = "life-of-other-session"
+        /// Where what gave the session was asked of something that gives the same itself.
+        case detour = "carrier-of-carrier"
+        /// In the function that opened a session with a queue of its own, and in no closure that runs there.
+        case outsideQueue = "outside-its-queue"
     }
 
     var effects: EffectSet = []
@@ -101,6 +106,10 @@ struct EffectCheck: Sendable {
     var separate: [NamePattern] = []
     /// Only where the error of the call is dropped, as by `try?`.
     var isDropped = false
+    /// Types of the models that sessions are asked of.
+    var carriers: Set<String> = []
+    /// Calls that open a session with a queue of its own, and arguments that say that a call does.
+    var queued: Set<String> = []
 }
 
 /// `forbid` to reach an effect through calls.

@@ -109,7 +109,7 @@ struct CheckGate: Sendable {
         case .signature:
             subject = .link
             needsMaker = true
-        case .property:
+        case .property, .overload:
             subject = .link
             needsSign = true
         case .singleton:

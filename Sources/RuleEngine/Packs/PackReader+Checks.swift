@@ -50,6 +50,7 @@ extension PackReader {
         case (.forbid, "registration"): return .registration(registrationCheck(table))
         case (.require, "parameter"): return .use(useCheck(table))
         case (.require, "argument"): return .argument(argumentCheck(table))
+        case (.require, "overload"): return .overload(overloadCheck(table))
         case (.require, "signature"): return .signature(signatureCheck(table))
         case (.escape, "holder"): return .holder(holderCheck(table))
         case (.escape, "property"): return .property(propertyCheck(table))
@@ -82,7 +83,7 @@ extension PackReader {
                     [
                         "argument", "await", "call", "choice", "class", "context", "effect", "filter",
                         "function",
-                        "handing", "handler", "parameter", "reference", "signature",
+                        "handing", "handler", "overload", "parameter", "reference", "signature",
                     ]
                 case .pair: ["effect", "call"]
                 case .once, .order: ["effect"]
@@ -118,7 +119,7 @@ extension PackReader {
             table,
             [
                 "effects", "origins", "within", "counts-implicit", "counts-flagged", "error-dropped",
-                "implicit-only", "kinds", "unless", "separate",
+                "implicit-only", "kinds", "unless", "separate", "carriers", "queued",
             ])
         var check = EffectCheck()
         check.effects = effects(table, "effects")
@@ -132,6 +133,8 @@ extension PackReader {
         check.countsFlagged = boolean(table, "counts-flagged")
         check.separate = patterns(table, "separate")
         check.isDropped = boolean(table, "error-dropped")
+        check.carriers = Set(texts(table, "carriers"))
+        check.queued = Set(texts(table, "queued"))
         if table["kinds"] != nil { check.kinds = kinds(table, "kinds") }
         return check
     }

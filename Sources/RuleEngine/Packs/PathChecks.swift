@@ -27,12 +27,11 @@ struct OnceCheck: Sendable {
         case batch = "batch-loop"
         /// In the handler of an error: it writes down what has failed.
         case handler = "handler"
-        /// In a closure or a block that runs in a transaction, or a function that is decorated to.
+        /// In a closure that runs in a transaction, or at the end of a block in the block of one; of writes also in such a
+        /// block, and in a function that is decorated to be one.
         case transaction = "in-transaction"
         /// A transaction for each round of a loop, or a round whose error does not end the loop.
         case apartRounds = "rounds-apart"
-        /// In a loop.
-        case loop
         /// A method of a service or a repository that is told which session to use.
         case ofService = "method-of-service"
     }

@@ -62,7 +62,7 @@ extension PackReader {
                 root.range, "a rule file has a table `[rule]`", help: "add `[rule]` with `id` and `summary`")
             return nil
         }
-        check(head, ["id", "summary", "severity", "languages", "since"], in: "`[rule]`")
+        check(head, ["id", "summary", "severity", "languages", "since", "off"], in: "`[rule]`")
         let severities = Severity.allCases.map(\.name)
         guard let idText = requiredString(head, "id", in: "`[rule]`"),
             let summary = requiredString(head, "summary", in: "`[rule]`"),
@@ -87,7 +87,8 @@ extension PackReader {
         let fix = fixRecipe(root)
         let info = RuleInfo(
             id: id, family: family, summary: summary, severity: severity, languages: languages,
-            since: since, help: helpText, page: page(root, id, examples), fix: fix?.safety)
+            since: since, help: helpText, page: page(root, id, examples), fix: fix?.safety,
+            isOff: boolean(head, "off"))
         return Rule(info: info, checks: checks, wording: wording, wordings: wordings, fix: fix)
     }
 

@@ -74,9 +74,9 @@ extension Check.Subject {
     var placeholders: [Template.Placeholder] {
         switch self {
         case .effect(let check) where check.within == .liveSession:
-            [.function, .class, .role, .callee, .outer, .target]
+            [.function, .class, .role, .callee, .outer, .target, .consequence]
         case .reach(let check) where check.isBesideLive:
-            [.function, .class, .role, .callee, .outer, .target]
+            [.function, .class, .role, .callee, .outer, .target, .consequence]
         case .reach(let check) where !check.flags.isEmpty:
             [.function, .class, .role, .callee, .receiver, .parameter, .value, .target]
         case .effect(let check):
@@ -100,6 +100,7 @@ extension Check.Subject {
         case .bridge: [.function, .class, .callee, .role, .target, .value]
         case .use: [.function, .class, .role, .parameter, .consequence]
         case .argument: [.function, .class, .callee, .role, .value, .consequence]
+        case .overload: [.function, .class, .callee, .role, .name, .parameter]
         case .making: [.function, .class, .callee, .role, .name, .consequence]
         case .holder: [.function, .class, .role, .name, .value, .consequence]
         case .property: [.function, .class, .role, .name, .value, .consequence]

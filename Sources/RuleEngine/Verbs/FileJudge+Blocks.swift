@@ -12,14 +12,18 @@ extension FileJudge {
         var isSure: Bool
         /// Of a transaction inside one.
         var nesting: Nesting?
+        /// What the session of the block is to take the place of, where that is not the receiver as it stands there.
+        var outer: (value: Value, text: String)?
     }
 
-    func block(_ event: Event, _ within: EffectCheck.Within?) -> Block? {
-        switch within {
+    func block(_ event: Event, _ check: EffectCheck) -> Block? {
+        switch check.within {
         case nil: nil
         case .otherSession: otherBlock(event) ?? otherClosure(event)
         case .ownTransaction: ownTransaction(event)
         case .liveSession: nil
+        case .detour: detour(event, check)
+        case .outsideQueue: outsideQueue(event, check)
         }
     }
 
@@ -135,7 +139,7 @@ extension FileJudge {
 
     /// The innermost closure that is handed a session, where the effect lands on the one it was handed out by, or
     /// on another of the same kind.
-    private func otherClosure(_ event: Event) -> Block? {
+    func otherClosure(_ event: Event) -> Block? {
         let isMade = event.origin.kind == .opened || event.origin.kind == .handed
         guard !isMade, evaluation.outcome(of: event)?.nesting != .fails else { return nil }
         for (closure, handing) in handings(around: event.function) {
@@ -177,6 +181,9 @@ extension FileJudge {
     private func ownTransaction(_ event: Event) -> Block? {
         let nesting = nesting(event)
         guard event.effect == .begins, nesting != .none else { return nil }
+        if let name = begunAround(event) {
+            return Block(key: nil, inner: name, isSure: event.basis == .certain, nesting: nesting)
+        }
         for (closure, handing) in handings(around: event.function) {
             guard handing.effects.contains(.begins), let outer = handing.session else { continue }
             let isOfOuter =
@@ -191,6 +198,22 @@ extension FileJudge {
             }
         }
         return nil
+    }
+
+    /// The session of an event, where a `with` block around that has begun a transaction on it.
+    func begunAround(_ event: Event) -> String? {
+        let body = Body(facts, function: event.function)
+        let around = regions(from: event.region).filter { $0.kind == .with }.map(\.value)
+        guard !around.isEmpty else { return nil }
+        let outer = evaluation.events.first { other in
+            guard other.effect == .begins, other.function == event.function, other.op != event.op,
+                !other.isImplicit, nesting(other) != .none, other.landings.count == 1,
+                event.landings.count == 1, SessionKey(other.origin) == SessionKey(event.origin),
+                let entered = entered(other.op, body)
+            else { return false }
+            return around.contains(entered)
+        }
+        return outer.map { written($0.receiver, body) }
     }
 
     /// Whether what an effect lands on is surely of one type, wherever it comes from.

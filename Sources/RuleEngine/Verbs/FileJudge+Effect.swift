@@ -18,11 +18,11 @@ extension FileJudge {
             if effect.isDropped, !isErrorDropped(event) { continue }
             if isExempt(event, effect) { continue }
             guard isMeant(evaluation.kind(of: event.session), effect) else { continue }
-            let block = block(event, effect.within)
+            let block = block(event, effect)
             if effect.within != nil, block == nil { continue }
             var fills = fills(event)
             fills[.inner] = block?.inner
-            fills[.outer] = fills[.receiver]
+            fills[.outer] = block?.outer?.text ?? fills[.receiver]
             if let nesting = block?.nesting { fills[.consequence] = phrase(nesting) }
             let key = block.flatMap(\.key) ?? key(event)
             let isKnown = landing.basis == .certain || block?.nesting != nil && isOneThing(event)
@@ -256,7 +256,8 @@ extension FileJudge {
             return [Finding.Fix.Edit(file: index, range: range, text: text)]
         case .replaceReceiver:
             guard let block, block.isSure, !block.inner.isEmpty, !event.receiver.isNone else { return [] }
-            return [Finding.Fix.Edit(file: index, range: body[event.receiver].range, text: block.inner)]
+            let outer = block.outer?.value ?? event.receiver
+            return [Finding.Fix.Edit(file: index, range: body[outer].range, text: block.inner)]
         case .deleteCall:
             guard let range = statement(of: event.op, body) else { return [] }
             return [Finding.Fix.Edit(file: index, range: range, text: "pass")]

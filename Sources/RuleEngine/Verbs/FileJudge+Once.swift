@@ -14,18 +14,21 @@ extension FileJudge {
             guard events.count > 1 || !loops.isEmpty else { continue }
             let body = Body(facts, function: first.function)
             let paths = paths(body)
-            let repeated = paths.repeated(events.map(pathMark), anew: openings(first)).map { events[$0] }
-            guard let event = repeated.last else { continue }
+            let pairs = RepeatedPairs(events.map(pathMark), anew: openings(first), paths, body)
+            guard let (place, isSure) = pairs.last(isResultTelling: { _ in false }) else { continue }
+            let event = events[place]
             let isRound = !paths.repeated([pathMark(event)], anew: openings(first)).isEmpty
             var fills = fills(event)
             fills[.consequence] = isRound ? "in every round of a loop" : "more than once on one path"
             candidates.append(
                 Candidate(
                     rule: rule, range: event.range, function: event.function, role: role,
-                    isCertain: !once.isLikely && events.allSatisfy { $0.basis == .certain }
+                    isCertain: isSure && !once.isLikely && events.allSatisfy { $0.basis == .certain }
                         && role?.isCertain ?? true,
                     shape: shape(event, body), fills: fills,
-                    related: events.filter { $0.range != event.range }.map { place($0.range, "and here") },
+                    related: events.filter { $0.range != event.range }.map {
+                        self.place($0.range, "and here")
+                    },
                     key: .place(rule: rule, start: event.range.start, end: event.range.end)))
         }
     }
@@ -47,8 +50,9 @@ extension FileJudge {
             case .handler: regions(from: event.region).contains { $0.kind == .handler }
             case .transaction:
                 handings(around: event.function).contains { $0.handing.effects.contains(.begins) }
-                    || transaction(around: event.region, Body(facts, function: event.function)) != nil
-            case .loop: isInLoop(event)
+                    || event.isImplicit && begunAround(event) != nil
+                    || event.effect == .writes
+                        && transaction(around: event.region, Body(facts, function: event.function)) != nil
             case .apartRounds: isRoundApart(event)
             case .ofService: isOfService(event)
             }

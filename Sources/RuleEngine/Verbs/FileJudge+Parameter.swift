@@ -72,7 +72,9 @@ extension FileJudge {
             isCertain = isCertain && evaluation[known].basis == .certain
         }
         if check.opensWhenMissing {
-            guard let event = opening(whenMissing: parameter, value, function, id) else { return }
+            guard let event = opening(whenMissing: parameter, value, function, id),
+                !isGivenOn(parameter.name, by: id)
+            else { return }
             related.append(place(event.range, "opened here"))
             isSecondary = reported(event)
             if isSecondary { key = .opening(function: event.function, op: event.op.index) }
@@ -141,6 +143,30 @@ extension FileJudge {
                 guard isAbout else { return false }
                 guard let isMissing, let isPositive = region.isPositive else { return true }
                 return isMissing == isPositive
+            }
+        }
+    }
+
+    /// Whether what a function is given goes on to one that it was made for, as in a decorator: there, it is the owner
+    /// of what that works with.
+    private func isGivenOn(_ name: Symbol, by id: Int) -> Bool {
+        var wrapped: Set<Symbol> = []
+        var outer = facts.function(id).parent
+        while let current = outer, facts.function(current).kind == .function {
+            let fact = facts.function(current)
+            wrapped.formUnion(fact.parameters.map { facts.parameter($0).name })
+            outer = fact.parent
+        }
+        guard !wrapped.isEmpty else { return false }
+        let body = Body(facts, function: id)
+        return (0..<body.count).contains { index in
+            guard body.kind(index) == .call, !body[index].value.isNone else { return false }
+            let callee = body[body[index].value]
+            guard callee.kind == .name, wrapped.contains(callee.symbol) else { return false }
+            return body.call(body[index]).arguments.contains { argument in
+                guard !argument.value.isNone else { return false }
+                let value = body[argument.value]
+                return value.kind == .name && value.symbol == name
             }
         }
     }

@@ -173,7 +173,7 @@ extension ReachJudge {
             Candidate(
                 rule: rule, range: first.range, function: id, role: role,
                 isCertain: reach.isCertain && session.isCertain && role?.isCertain ?? true
-                    && !opensShared(reach) && askedOfCaller(witness) == .not,
+                    && !opensShared(reach) && askedOfCaller(witness) == .not && isPlain(witness, reach),
                 shape: body.call(op).shape, fills: fills,
                 related: [
                     Finding.Place(
@@ -181,7 +181,24 @@ extension ReachJudge {
                 ],
                 key: .reach(function: id, file: Int(last.function.file), start: last.range.start),
                 isSecondary: true, secondaryMessage: "while `\(session.name)` is live",
-                trace: trace(witness, reach.effect)))
+                trace: trace(witness, reach.effect), end: opening(witness, reach)))
+    }
+
+    /// Where a session is opened that nobody on the way hands out: at the call of what opens and hands it out, at the
+    /// function whose decorator opens it. Nothing where that is the call itself.
+    private func opening(_ witness: [WitnessStep], _ reach: Ownership.ReachThroughCall) -> WitnessStep? {
+        if let decorated = ownership.decorated(atEndOf: reach) {
+            let facts = program.files[Int(decorated.file)].file.facts
+            let range = facts.function(Int(decorated.function)).nameRange
+            return WitnessStep(function: decorated, range: range, target: nil)
+        }
+        return witness.dropFirst().last { step in
+            if program.program.isOpener(step.function) { return false }
+            let facts = program.files[Int(step.function.file)].file.facts
+            let fact = facts.function(Int(step.function.function))
+            return !facts.isDecorated(fact, by: "contextmanager")
+                && !facts.isDecorated(fact, by: "asynccontextmanager")
+        }
     }
 
     /// How far a function on the way does it only where what it is given says so.

@@ -49,7 +49,7 @@ extension ReachJudge {
             let op = ownership.op(of: found.call)
             guard Int(op) < body.count, !ownership.isApart(found) || isAwaited(op, body),
                 // What lets an error rise behind it does not come back to who has called.
-                !ownership.takesBack(found)
+                !ownership.takesBack(found), !beginsAgain(found, in: function)
             else { continue }
             let range = ownership.witness(of: found).first?.range ?? body[Int(op)].range
             add(Point(op: op, range: range, isCertain: found.isCertain, reach: found), found.access)
@@ -85,9 +85,7 @@ extension ReachJudge {
         _ points: [Point], _ access: Access, _ function: FunctionRef, _ role: FoundRole?, _ rule: Int
     ) {
         let body = Body(facts, function: Int(function.function))
-        let marks = points.map { PathQuery.Mark(at: $0.op) }
-        let repeated = paths(body).repeated(marks).filter { $0 < points.count }
-        guard let last = repeated.last,
+        guard let (last, isSure) = lastRepeated(points, body),
             points.prefix(last).contains(where: { $0.reach != nil }) || points[last].reach != nil
         else { return }
         let point = points[last]
@@ -104,13 +102,24 @@ extension ReachJudge {
         candidates.append(
             Candidate(
                 rule: rule, range: point.range, function: Int(function.function), role: role,
-                isCertain: points.allSatisfy(\.isCertain) && role?.isCertain ?? true,
+                isCertain: isSure && points.allSatisfy(\.isCertain) && role?.isCertain ?? true,
                 shape: op.kind == .call ? body.call(op).shape : 0, fills: fills,
                 related: others.map {
                     Finding.Place(file: index, range: $0.range, message: message($0))
                 },
                 key: .place(rule: rule, start: point.range.start, end: point.range.end),
                 trace: point.reach.map { trace(way, $0.effect) } ?? []))
+    }
+
+    /// The last point that comes behind another one on some path, and whether nothing says that one of the two decides
+    /// over the other.
+    private mutating func lastRepeated(_ points: [Point], _ body: Body) -> (place: Int, isSure: Bool)? {
+        let marks = points.map { PathQuery.Mark(at: $0.op) }
+        let pairs = RepeatedPairs(marks, paths(body), body)
+        return pairs.last { place in
+            guard let reach = points[place].reach else { return false }
+            return !isPlain(ownership.witness(of: reach), reach)
+        }
     }
 
     private func message(_ point: Point) -> String {

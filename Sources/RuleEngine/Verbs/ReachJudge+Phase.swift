@@ -7,7 +7,7 @@ struct SessionLives: Sendable {
     var live: [Int: [LiveSession]]
     /// Openings that hand out the session that their thread has already.
     var shared: [Int: Set<ByteRange>]
-    var nested: [Int: Transaction]
+    var nested: [Int: [Transaction]]
     var nestings: [Int: [ByteRange: Nesting]]
 }
 

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from app.core.database import SessionLocal
 from app.models.room import Room
-from app.util.prices import price, total
+from app.util.prices import deposit, discount, fee, rebate, surcharge, tax, total
 
 
 def within_its_block(room_id):
@@ -19,7 +19,7 @@ def until_it_is_closed(room_id):
     db = SessionLocal()
     try:
         room = db.get(Room, room_id)
-        room.price = price(room_id)  # expect: second-session-in-operation
+        room.price = tax(room_id)  # expect: second-session-in-operation
     finally:
         db.close()
 
@@ -40,7 +40,7 @@ def two_at_once(room_id):
 def two_calls_away(room_ids):
     with SessionLocal() as db:
         rooms = db.query(Room).all()
-        return rooms, total(room_ids)  # expect: second-session-in-operation "in `price`"
+        return rooms, total(room_ids)  # expect: second-session-in-operation "in `fee`"
 
 
 def beside_a_lent_one(db: Session, room_id):
@@ -54,19 +54,19 @@ def after_a_commit_and_another_look(db: Session, room_id):
     room = db.get(Room, room_id)
     db.commit()
     db.refresh(room)
-    return price(room_id)  # expect: second-session-in-operation
+    return deposit(room_id)  # expect: second-session-in-operation
 
 
 def committed_on_one_path(db: Session, room_id, is_new):
     room = db.get(Room, room_id)
     if is_new:
         db.commit()
-    return room, price(room_id)  # expect: second-session-in-operation
+    return room, discount(room_id)  # expect: second-session-in-operation
 
 
 def handed_on_before(db: Session, room_id):
     room = find(db, room_id)
-    return room, price(room_id)  # expect: second-session-in-operation
+    return room, rebate(room_id)  # expect: second-session-in-operation
 
 
 def find(db: Session, room_id):
@@ -74,5 +74,5 @@ def find(db: Session, room_id):
 
 
 def used_only_afterwards(db: Session, room_id):
-    found = price(room_id)  # expect: second-session-in-operation
+    found = surcharge(room_id)  # expect: second-session-in-operation
     db.add(found)

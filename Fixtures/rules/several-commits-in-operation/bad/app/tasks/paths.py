@@ -1,6 +1,7 @@
 from sqlalchemy.orm import Session
 
 from app.core.database import SessionLocal
+from app.models.order import Order
 
 
 def one_by_one(db: Session, orders):
@@ -64,3 +65,38 @@ def next_try(db: Session, order):
     while order.is_open:
         order.advance()
         db.commit()  # expect: several-commits-in-operation
+
+
+def asked_again(db: Session, order, is_late):
+    if is_late:
+        db.add(order)
+        db.commit()
+    is_late = order.is_late()
+    if not is_late:
+        db.commit()  # expect: several-commits-in-operation
+
+
+def of_one_mind(db: Session, order, is_late):
+    if is_late:
+        db.add(order)
+        db.commit()
+    if is_late and order.is_paid:
+        db.commit()  # expect: several-commits-in-operation
+
+
+def made_here(db: Session, order):
+    if order is None:
+        order = Order()
+        db.add(order)
+        db.commit()
+    if not order.is_paid:
+        db.commit()  # expect: several-commits-in-operation
+
+
+def each_round_anew(db: Session, orders):
+    for order in orders:
+        is_late = order.is_late()
+        if is_late:
+            db.commit()
+        if not is_late:
+            db.commit()  # expect: several-commits-in-operation

@@ -131,3 +131,34 @@ def by_numbers(db: Session, orders):
     for start in range(0, len(orders), 500):
         db.add_all(orders[start : start + 500])
         db.commit()
+
+
+def at_its_own_time(db: Session, order, is_late):
+    if is_late:
+        db.add(order)
+        db.commit()
+    order.count()
+    if not is_late:
+        db.commit()
+
+
+def by_kind(db: Session, order, kind):
+    if kind == "new":
+        db.add(order)
+        db.commit()
+    order.count()
+    if kind == "gone" and order.is_paid:
+        db.delete(order)
+        db.commit()
+
+
+def where_there_is_none(db: Session, order, note):
+    if note is None:
+        db.add(order)
+        db.commit()
+    for line in order.lines:
+        if note is None:
+            return line
+    db.add(note)
+    if note:
+        db.commit()

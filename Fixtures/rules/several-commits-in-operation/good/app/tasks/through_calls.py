@@ -37,3 +37,13 @@ def close_approved(amount):
     with SessionLocal() as db:
         approve(db, amount)
         db.commit()
+
+
+def close_in_time(early):
+    with SessionLocal() as db:
+        if early:
+            note(db, "early")
+        print("closing")
+        if early:
+            return
+        settle(db)

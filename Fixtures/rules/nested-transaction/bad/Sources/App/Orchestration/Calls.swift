@@ -8,7 +8,7 @@ struct ArchiveOrchestrator {
     func archive(_ boat: Boat) throws {
         try queue.write { db in
             try boat.delete(db)
-            // expect(+1): nested-transaction
+            // expect(+1): nested-transaction, session-not-passed
             try record(boat)
         }
     }

@@ -356,7 +356,8 @@ extension FileEvaluation {
             let target = type.exitLandsOnParent && known.b != Self.unset ? known.b : id
             let handed = type.enter.map { hand($0, from: id, at: index, record: nil, op: op) ?? Self.unknown }
             let session = kind(of: target) == .session ? target : handed ?? target
-            for effect in Effect.allCases where type.exit.contains(effect) {
+            let exit = wrapping(op) ?? type.exit
+            for effect in Effect.allCases where exit.contains(effect) {
                 let landing = Event.Landing(origin: self[session].origin, basis: self[session].basis)
                 emit(
                     effect, at: Value(UInt32(index)), op.range, receiver: op.value, session: session,
@@ -371,6 +372,17 @@ extension FileEvaluation {
         case .result: return id
         default: return Self.unknown
         }
+    }
+
+    /// What a call such as `closing` does at the end of the block to what it is given, in the place of what that would do.
+    private func wrapping(_ op: Op) -> EffectSet? {
+        let body = Body(facts, function: frame.function)
+        guard !op.value.isNone, body[op.value].kind == .call, !body[op.value].value.isNone else { return nil }
+        let callee = self[value(body[op.value].value, frame.function)]
+        guard callee.kind == .path, case .function(let outcome)? = meaning(of: callee.a),
+            outcome.landsOnArgument, outcome.gives == .argument
+        else { return nil }
+        return outcome.effects
     }
 
     /// Whether an object of a class that is known by its name alone hands itself out where it is entered.

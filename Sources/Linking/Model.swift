@@ -138,6 +138,10 @@ public struct ModelType: Sendable {
     /// Its database may be another than that of the sessions around it, as with a driver that is used directly: an
     /// opening is at most likely to be meant, is no business of those who call, and is no second session.
     public var isApart = false
+    /// All its values work on one connection, as whatever a framework finds for its models.
+    public var isOne = false
+    /// The modules that declare it.
+    var roots: Set<PathHash> = []
     /// Whatever happens to it is at most likely to be meant, as with a file that is nobody else's.
     public var isLikely = false
 

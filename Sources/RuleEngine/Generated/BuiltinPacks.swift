@@ -386,12 +386,19 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "open-driver-connection"
             kind = "session"
-            like = "driver-connection"
+            apart = true
             paths = [
                 "psycopg2.connection", "psycopg2.extensions.connection", "pyodbc.Connection",
             ]
             enter = { gives = "same" }
             exit = ["commits"]
+
+            [type.methods]
+            close = "closes"
+            commit = "commits"
+            cursor = { gives = "driver-cursor" }
+            execute = "queries"
+            rollback = "rollsBack"
 
             # Every statement commits by itself outside of a block.
             [[type]]
@@ -511,7 +518,14 @@ public let builtinPacks: [PackSource] = [
 
             [type.methods]
             commit = "commits"
+            cursor = { gives = "embedded-cursor" }
             rollback = "rollsBack"
+
+            [[type]]
+            name = "embedded-cursor"
+            kind = "other"
+            paths = ["aiosqlite.Cursor", "sqlite3.Cursor"]
+            any-method = { gives = "other" }
 
             # What else these modules have is no session, whatever it is called; their connections end like sessions.
             [[other]]
@@ -582,6 +596,7 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "django-manager"
             kind = "session"
+            one-connection = true
 
             [type.methods]
             abulk_create = "writes"

@@ -40,6 +40,7 @@ struct ModelPack: Sendable {
         var base: String?
         var isApart = false
         var isLikely = false
+        var isOne = false
     }
 
     enum Part: String, Sendable, CaseIterable {
@@ -199,8 +200,9 @@ extension PackReader {
         check(
             table,
             [
-                "name", "kind", "like", "paths", "methods", "attributes", "exit", "exit-lands-on", "passed", "apart",
-                "likely",
+                "name", "kind", "like", "paths", "methods", "attributes", "exit", "exit-lands-on", "passed",
+                "apart",
+                "likely", "one-connection",
             ] + ModelPack.Part.allCases.map(\.rawValue), in: "`[[type]]`")
         let kinds = ValueKind.allCases.map(\.name)
         guard let name = requiredString(table, "name", in: "`[[type]]`"),
@@ -220,6 +222,7 @@ extension PackReader {
         entry.passed = effects(table, "passed")
         entry.isApart = boolean(table, "apart")
         entry.isLikely = boolean(table, "likely")
+        entry.isOne = boolean(table, "one-connection")
         entry.base = word(table, "like", among: knownTypes, as: "type") { knownTypes.contains($0) ? $0 : nil }
         entry.exitLandsOnParent =
             word(table, "exit-lands-on", among: ["parent"], as: "place") { $0 == "parent" ? true : nil }

@@ -65,6 +65,7 @@ extension Models {
             type.passed.formUnion(entry.passed)
             type.isApart = type.isApart || entry.isApart
             type.isLikely = type.isLikely || entry.isLikely
+            type.isOne = type.isOne || entry.isOne
             type.exitLandsOnParent = type.exitLandsOnParent || entry.exitLandsOnParent
         }
         for (name, outcome) in entry.methods { addMethod(name, of: id, resolved(outcome)) }

@@ -122,7 +122,9 @@ extension PackReader {
     }
 
     mutating func onceCheck(_ table: TOMLTable) -> OnceCheck {
-        keys(table, [
+        keys(
+            table,
+            [
                 "effects", "origins", "kinds", "unless", "batches", "waits", "types", "likely", "parameters",
                 "unless-named",
             ])

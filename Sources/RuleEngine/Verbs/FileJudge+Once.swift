@@ -35,7 +35,9 @@ extension FileJudge {
 
     /// Whether a function has a parameter of one of these names.
     private func takes(_ names: [String], _ function: Int) -> Bool {
-        facts.function(function).parameters.contains { names.contains(facts.string(facts.parameter($0).name)) }
+        facts.function(function).parameters.contains { parameter in
+            names.contains(facts.string(facts.parameter(parameter).name))
+        }
     }
 
     private func isMeant(_ event: Event, _ once: OnceCheck) -> Bool {

@@ -1,4 +1,5 @@
-"""Connections of drivers: who opens them, who is lent them, what ends them, and what only looks like an end."""
+"""Connections of drivers: who is lent them, what ends them, and what only looks like an end. What they open is told to nobody
+else: it may be another database."""
 
 import sqlite3
 
@@ -11,7 +12,7 @@ from psycopg_pool import ConnectionPool
 pool = ConnectionPool("dbname=quays")
 
 
-def by_connect(dsn):  # expect-fact: likely opens(opened), commits(opened), closes(opened)
+def by_connect(dsn):  # expect-fact: commits(opened), closes(opened)
     connection = psycopg.connect(dsn)
     connection.commit()
     connection.close()
@@ -22,12 +23,12 @@ def by_cursor(connection: psycopg.Connection):  # expect-fact: commits(parameter
         cursor.connection.commit()
 
 
-def by_pool():  # expect-fact: likely opens(opened), closes(opened)
+def by_pool():  # expect-fact: closes(opened)
     connection = pool.getconn()
     pool.putconn(connection)
 
 
-def by_block(dsn):  # expect-fact: likely opens(opened), commits(opened)
+def by_block(dsn):  # expect-fact: commits(opened)
     with psycopg2.connect(dsn) as connection:
         connection.cursor()
 

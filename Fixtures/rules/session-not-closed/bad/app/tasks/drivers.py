@@ -2,9 +2,6 @@
 
 import asyncpg
 import psycopg2
-from psycopg2.pool import ThreadedConnectionPool
-
-pool = ThreadedConnectionPool(1, 5, "dbname=tides")
 
 
 def measure(dsn: str) -> None:
@@ -16,9 +13,3 @@ def measure(dsn: str) -> None:
 async def read(dsn: str) -> list:
     connection = await asyncpg.connect(dsn)  # expect: session-not-closed
     return await connection.fetch("select * from tides")
-
-
-def refresh() -> None:
-    connection = pool.getconn()  # expect: session-not-closed
-    connection.cursor().execute("refresh materialized view tides")
-    pool.putconn(connection)

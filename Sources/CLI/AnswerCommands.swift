@@ -31,7 +31,8 @@ extension SessionLint {
             """,
         ],
         operands: Operands(
-            usage: "RULE|FILE:LINE...", help: "Ids of rules, as reports give them; places in the tree."
+            usage: "RULE|FILE:LINE...", help: "Ids of rules, as reports give them; places in the tree.",
+            choices: { Driver.rules().infos.map(\.id.description) }
         ) { values, subject in
             values.subjects.append(subject)
         },

@@ -7,6 +7,7 @@ struct Command: Sendable {
     let about: [String]
     let operandsUsage: String
     let operandsHelp: String
+    let operandChoices: @Sendable () -> [String]
     let options: [OptionHelp]
     /// Lines that can be typed, each with what it does.
     let examples: [(line: String, does: String)]
@@ -31,6 +32,7 @@ struct Command: Sendable {
         self.about = about
         operandsUsage = operands.usage
         operandsHelp = operands.help
+        operandChoices = operands.choices
         self.examples = examples
         self.options = options.map {
             OptionHelp(names: $0.names, value: $0.value, choices: $0.choices, help: $0.help)

@@ -26,7 +26,8 @@ extension SessionLint {
             """,
         ],
         operands: Operands(
-            usage: "STAGE PATH...", help: "One of \(stages.joined(separator: ", ")); files and folders."
+            usage: "STAGE PATH...", help: "One of \(stages.joined(separator: ", ")); files and folders.",
+            choices: { stages }
         ) {
             values, operand throws(UsageError) in
             if values.stage != nil {

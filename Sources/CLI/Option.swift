@@ -40,6 +40,8 @@ struct Operands<Values>: Sendable {
     /// As in `[PATH...]`; empty where the command takes none.
     let usage: String
     let help: String
+    /// What completions offer beside files.
+    var choices: @Sendable () -> [String] = { [] }
     let add: @Sendable (inout Values, String) throws(UsageError) -> Void
 
     static func none(_ command: String) -> Operands {

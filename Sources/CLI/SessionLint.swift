@@ -12,7 +12,9 @@ import Findings
 /// The program: picks the command, and ends with its code.
 @main
 struct SessionLint {
-    static let commands: [Command] = [check, initialize, explain, why, rules, testRules, inspect, version]
+    static let commands: [Command] = [
+        check, initialize, explain, why, rules, testRules, inspect, completions, version,
+    ]
 
     static func main() {
         // A reader that goes away, as `head` does, ends the output and not the program.

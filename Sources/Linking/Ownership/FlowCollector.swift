@@ -383,6 +383,7 @@ struct FlowCollector {
             return nil
         }
         guard op.kind == .operation else {
+            if let asked = keyword(value, body) { return asked }
             return parameter(value, body).flatMap { number, parameter in
                 self.kind(of: parameter, in: body.function).map {
                     FlowCondition(parameter: number, isPositive: true, isPresence: $0 == .presence)
@@ -397,10 +398,13 @@ struct FlowCollector {
             inner.isPositive.toggle()
             return inner
         case .identical?, .equal?, .notIdentical?, .notEqual?:
-            guard operands.count == 2, body.kind(Int(operands[1].index)) == .none,
-                let (number, _) = parameter(first, body)
-            else { return nil }
+            guard operands.count == 2, body.kind(Int(operands[1].index)) == .none else { return nil }
             let isNot = Operator(rawValue: op.a) == .notIdentical || Operator(rawValue: op.a) == .notEqual
+            if var asked = keyword(first, body) {
+                asked.isPositive = isNot
+                return asked
+            }
+            guard let (number, _) = parameter(first, body) else { return nil }
             return FlowCondition(parameter: number, isPositive: isNot, isPresence: true)
         case .contains?, .notContains?:
             guard operands.count == 2, let (number, fact) = parameter(operands[1], body),
@@ -413,6 +417,23 @@ struct FlowCollector {
                 keyword: facts.hash(of: name.symbol))
         default: return nil
         }
+    }
+
+    /// That a value is there which is taken out of `**kwargs` by its name, here or where the name was bound that is read.
+    private mutating func keyword(_ value: Value, _ body: Body) -> FlowCondition? {
+        let bound = body[value].kind == .name ? evaluation.source(of: value, in: body.function) : value
+        guard let bound, body.kind(Int(bound.index)) == .call else { return nil }
+        let op = body[bound]
+        let callee = body[op.value]
+        guard callee.kind == .attribute, !callee.value.isNone, let first = body.call(op).arguments.first,
+            first.label.isNone, first.flags == 0, body.kind(Int(first.value.index)) == .string,
+            ["get", "pop"].contains(facts.string(callee.member)),
+            let (number, fact) = parameter(callee.value, body), fact.kind == .keywords
+        else { return nil }
+        let name = body[first.value].symbol
+        guard !name.isNone else { return nil }
+        return FlowCondition(
+            parameter: number, isPositive: true, isPresence: true, keyword: facts.hash(of: name))
     }
 
     /// The parameter that a value is.

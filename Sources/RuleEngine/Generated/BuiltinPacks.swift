@@ -3066,7 +3066,7 @@ public let builtinPacks: [PackSource] = [
             subject = "effect"
             effects = ["opens"]
             within = "life-of-other-session"
-            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log"]
+            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log", "side", "side_*"]
 
             [[check]]
             verb = "forbid"
@@ -3077,7 +3077,7 @@ public let builtinPacks: [PackSource] = [
             one-a-thread = ["scoped-session"]
             longest = 4
             within = "life-of-other-session"
-            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log"]
+            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log", "side", "side_*"]
 
             [message]
             text = "`{callee}` opens a second session in `{target}`, while `{outer}` is live in `{function}`{consequence}"
@@ -3087,13 +3087,13 @@ public let builtinPacks: [PackSource] = [
             finds = """
             A session that is opened while the function is at work with another one: within the `with` block of that, between its opening and its `close()`, or after it has worked with one that it was lent as a parameter. One that was lent and is used only later, or whose transaction may have ended before, makes the finding likely. It may be opened in the function itself, or by something that it calls, any number of calls away; the path below the finding then shows every call in between. Ways of more than four calls are left out where not every one of them is sure.
 
-            Where several functions reach one opening like this, it is told once, at the opening, or at the function for which a decorator opens it, with all of the calls beside it: sure ways and likely ones apart. A way is sure where every call on it is known, and what is called opens the session each time: not only in an arm of a branch, in the handler of an error, or where it has not returned before.
+            Where several functions reach one opening like this, it is told once, at the opening, or at the function for which a decorator opens it, with all of the calls beside it: sure ways and likely ones apart. A way is sure where every call on it is known, and what is called opens the session each time: not only in an arm of a branch, in the handler of an error, or where it has not returned before. In the handler of an error it is likely in the function itself, too.
             """
             why = """
             Two sessions are two transactions. The second one does not see what the first has written and not committed, and waits for its locks, for ever if both want the same row. A failure takes back one half of the work. Each operation takes two connections from the pool at once, so that a few of them at the same time can take all and wait for each other.
             """
             exceptions = """
-            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; a connection of a driver that is used directly, since it most often leads to another database; tests.
+            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log` or begins with `side`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; a connection of a driver that is used directly, since it most often leads to another database; tests.
 
             A session that is opened anew on purpose, as to write a state that must stay, is told like any other: it says so in a name, or with a comment that allows it.
 

@@ -173,7 +173,9 @@ extension FileJudge {
             candidates.append(
                 Candidate(
                     rule: rule, range: event.range, function: event.function, role: role,
-                    isCertain: event.basis == .certain && other.isCertain && role?.isCertain ?? true,
+                    // To write down a failure in a session of its own is often meant.
+                    isCertain: event.basis == .certain && other.isCertain && role?.isCertain ?? true
+                        && !body.isInHandler(Int(event.op.index)),
                     shape: shape(event, body), fills: fills,
                     related: [self.place(other.range, "`\(other.name)` is live from here on")],
                     key: .opening(function: event.function, op: event.op.index), isSecondary: true,

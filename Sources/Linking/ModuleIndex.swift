@@ -6,14 +6,22 @@ import SourceText
 /// depends on its search path, so a module is looked for below the folders above the importer first, the one around
 /// the importer's outermost package before those further out; a `src` folder and a path of two components or more may be seen from elsewhere, too.
 struct ModuleIndex: Sendable {
+    /// A file as it is seen from anywhere.
     private struct Entry: Sendable {
+        /// -1 where the path is only seen from below the folder that it begins in.
         var file: Int32
         /// How many components of the file's path stand before the module.
         var depth: Int16
     }
 
-    private var first = NumberMap<Int32>()
-    private var entries: [(entry: Entry, next: Int32)] = []
+    /// Of every path that a file has from a folder above it, the file that it means where nothing nearer has it.
+    private var elsewhere = NumberMap<Entry>()
+    /// Files by the dotted paths that they have from the workspace.
+    private var files = NumberMap<Int32>()
+    /// The folders, from the workspace down, that each folder stands in, itself last.
+    private var folderPaths: [[PathHash]] = []
+    /// By file.
+    private var folderNumbers: [Int32] = []
     /// Components of each file's path, without the ending; `__init__` left out.
     private let components: [[Substring.UTF8View]]
     /// How many components stand above the outermost package that each file is in.
@@ -50,21 +58,33 @@ struct ModuleIndex: Sendable {
         self.components = components
         self.folders = folders
         self.isFolderFile = isFolderFile
-        first.reserve(paths.count * 4)
+        elsewhere.reserve(paths.count * 4)
         for file in paths.indices where isFolderFile[file] {
             packages[Self.hash(components[file][...]).value] = true
         }
-        var rootOfFolder: [PathHash: Int] = [:]
+        var numbers = NumberMap<Int32>()
+        var rootOfFolder: [Int] = []
         for file in paths.indices {
             let folder = components[file].prefix(folders[file])
             let hash = Self.hash(folder)
-            if let root = rootOfFolder[hash] {
-                roots.append(root)
+            if let number = numbers[hash.value] {
+                folderNumbers.append(number)
+                roots.append(rootOfFolder[Int(number)])
                 continue
             }
+            let number = Int32(truncatingIfNeeded: folderPaths.count)
+            numbers[hash.value] = number
+            folderNumbers.append(number)
+            var above = [PathHash()]
+            for part in folder {
+                var path = above[above.count - 1]
+                path.append(part)
+                above.append(path)
+            }
+            folderPaths.append(above)
             var root = folder.count
             while root > 0, packages[Self.hash(folder.prefix(root)).value] != nil { root -= 1 }
-            rootOfFolder[hash] = root
+            rootOfFolder.append(root)
             roots.append(root)
             for depth in folder.indices {
                 var hash = PathHash()
@@ -80,13 +100,27 @@ struct ModuleIndex: Sendable {
                 prefix.append(part)
                 known[prefix.value] = true
             }
+            files[prefix.value] = Int32(truncatingIfNeeded: file)
             for depth in components[file].indices {
                 var hash = PathHash()
                 for part in components[file][depth...] { hash.append(part) }
-                let entry = Entry(file: Int32(truncatingIfNeeded: file), depth: Int16(clamping: depth))
-                entries.append((entry, first[hash.value] ?? -1))
-                first[hash.value] = Int32(truncatingIfNeeded: entries.count - 1)
+                add(file, depth, as: hash)
             }
+        }
+    }
+
+    /// Of several files that can be seen from elsewhere, the one with the fewest folders before the path is meant, and
+    /// of these the last.
+    private mutating func add(_ file: Int, _ depth: Int, as path: PathHash) {
+        let parts = components[file]
+        let isBelowSource = depth > 0 && parts[depth - 1].elementsEqual("src".utf8)
+        let isVisible = isBelowSource || parts.count - depth >= 2
+        let before = elsewhere[path.value]
+        let depth = Int16(clamping: depth)
+        if isVisible, (before.map { $0.file < 0 || $0.depth >= depth }) ?? true {
+            elsewhere[path.value] = Entry(file: Int32(truncatingIfNeeded: file), depth: depth)
+        } else if before == nil {
+            elsewhere[path.value] = Entry(file: -1, depth: depth)
         }
     }
 
@@ -98,35 +132,18 @@ struct ModuleIndex: Sendable {
 
     /// The file that a module path names for an importer.
     func file(_ path: PathHash, near importer: Int) -> Int? {
-        guard var index = first[path.value], importer < components.count else { return nil }
-        var best: Entry?
-        var elsewhere: [Entry] = []
-        while index >= 0 {
-            let (entry, next) = entries[Int(index)]
-            if isAbove(Int(entry.depth), of: Int(entry.file), importer) {
-                if best.map({ isNearer(entry, $0, importer) }) ?? true { best = entry }
-            } else {
-                elsewhere.append(entry)
-            }
-            index = next
+        guard let visible = elsewhere[path.value], importer < components.count else { return nil }
+        let above = folderPaths[Int(folderNumbers[importer])]
+        // The folder around the importer's outermost package is searched first, then those above it from the inside
+        // out, then those inside the package from the outside in.
+        let root = min(roots[importer], above.count - 1)
+        for depth in (0...root).reversed() {
+            if let found = files[above[depth].appending(path).value] { return Int(found) }
         }
-        if let best { return Int(best.file) }
-        let visible = elsewhere.filter { entry in
-            let parts = components[Int(entry.file)]
-            let isBelowSource = entry.depth > 0 && parts[Int(entry.depth) - 1].elementsEqual("src".utf8)
-            return isBelowSource || parts.count - Int(entry.depth) >= 2
+        for depth in root + 1..<max(above.count, root + 1) {
+            if let found = files[above[depth].appending(path).value] { return Int(found) }
         }
-        return visible.count == 1
-            ? Int(visible[0].file) : visible.min { $0.depth < $1.depth }.map { Int($0.file) }
-    }
-
-    /// Whether one place is searched before another: the folder of the importer's outermost package and those above
-    /// it from the inside out, then those inside the package from the outside in.
-    private func isNearer(_ entry: Entry, _ other: Entry, _ importer: Int) -> Bool {
-        let root = roots[importer]
-        let (one, two) = (Int(entry.depth), Int(other.depth))
-        if (one <= root) != (two <= root) { return one <= root }
-        return one <= root ? one > two : one < two
+        return visible.file < 0 ? nil : Int(visible.file)
     }
 
     /// Whether a file is the code of a package, whose modules are its attributes.
@@ -135,15 +152,6 @@ struct ModuleIndex: Sendable {
     /// Whether a path names a folder that holds files, seen from an importer.
     func isFolder(_ path: PathHash, near importer: Int) -> Bool {
         known[path.value] != nil || nested[path.value] != nil
-    }
-
-    /// Whether the folder that stands `depth` components deep on a file's path stands above the importer, too.
-    private func isAbove(_ depth: Int, of file: Int, _ importer: Int) -> Bool {
-        guard depth <= folders[importer], depth <= components[importer].count else { return false }
-        for index in 0..<depth where !components[file][index].elementsEqual(components[importer][index]) {
-            return false
-        }
-        return true
     }
 
     /// The dotted path of the folder of a file, or of one `up` folders above it.

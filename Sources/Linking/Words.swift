@@ -35,6 +35,8 @@ public struct WordUse: OptionSet, Sendable {
     public static let registryName = WordUse(rawValue: 512)
     /// The name of a column by which tenants are told apart, or of a class that says whose the work is.
     public static let tenant = WordUse(rawValue: 1024)
+    /// A name without which a rule has nothing to say about a file.
+    public static let named = WordUse(rawValue: 8192)
     /// A call that starts something, and whose value a rule does not want dropped.
     public static let starter = WordUse(rawValue: 2048)
     /// A flag of a migration.

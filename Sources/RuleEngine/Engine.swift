@@ -122,6 +122,11 @@ public struct Engine: Sendable {
         linked.shared = sharedObjects(linked)
         linked.scoped = scopedModels(linked)
         linked.contexts = contextTakers(linked)
+        linked.naming = files.indices.filter {
+            files[$0].scan.use.contains(.named) && !(files[$0].roles.file?.role?.isLeftOut ?? false)
+        }
+        linked.hasAgentPool = files.contains { $0.roles.mask.contains(RoleMask([.agentPool])) }
+        linked.entries = serviceEntries(linked)
         return linked
     }
 
@@ -245,6 +250,11 @@ public struct ScannedFile: Sendable {
     let language: Int
     let scan: FileScan
     var roles: FileRoles
+
+    /// Whether the file has one of the names that rules ask for.
+    func has(_ names: Set<Word>) -> Bool {
+        scan.use.contains(.named) && scan.words.contains { $0 != 0 && names.contains($0) }
+    }
 }
 
 /// All files, joined.
@@ -267,6 +277,12 @@ public struct LinkedProgram: Sendable {
     var contexts = ContextTakers()
     /// The settings that its files name, of those that rules ask for.
     var settings: Set<String> = []
+    /// The files that have a name which rules ask for, tests and the like left out.
+    var naming: [Int] = []
+    /// Whether somebody keeps a pool of agents.
+    var hasAgentPool = false
+    /// The services that are registered by name, by how that is done; nothing where none is.
+    var entries: [EntryShape: ServiceEntries] = [:]
 }
 
 /// What the rules have to say about one file.

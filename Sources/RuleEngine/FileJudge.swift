@@ -99,6 +99,18 @@ struct FileJudge: RoleBearing {
         case .signature(let signature): hold(signature, check)
         case .property(let property): hold(property, check)
         case .singleton(let singleton): hold(singleton, check)
+        case .entry(let entry): hold(entry, check)
+        case .decision(let decision): hold(decision, check)
+        case .companion(let companion): hold(companion, check)
+        case .mark(let mark): hold(mark, check)
+        case .counterpart(let counterpart): hold(counterpart, check)
+        case .block(let block): hold(block, check)
+        case .initialisation(let initialisation): hold(initialisation, check)
+        case .handed(let handed): hold(handed, check)
+        case .decorator(let decorator): hold(decorator, check)
+        case .route(let route): hold(route, check)
+        case .guarding(let guarding): hold(guarding, check)
+        case .literal(let literal): hold(literal, check)
         case .overload(let overload): hold(overload, check)
         }
     }

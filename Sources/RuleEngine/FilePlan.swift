@@ -28,6 +28,10 @@ extension Engine {
                 guard program.isRoleless, gate.subject == .effect else { continue }
             }
             if gate.needsOpener || gate.needsOpening, !opens { continue }
+            if !gate.names.isEmpty, !file.has(gate.names) { continue }
+            if gate.needsConfiguration, !isConfiguration(file, for: gate) { continue }
+            if gate.needsEntries, program.entries.isEmpty { continue }
+            if gate.needsKnownRegistry, !program.registries.isKnown, !program.hasAgentPool { continue }
             if gate.needsRegistry, !program.namesRegistry(file) { continue }
             if gate.needsMaker, !program.services.concerns(index, mask) { continue }
             if gate.needsSign, !file.scan.hasSign, file.scan.use.isDisjoint(with: [.evidence, .opener]) {
@@ -56,5 +60,11 @@ extension Engine {
             kept.removeAll { [.effect, .call, .escape].contains($0.subject) || $0.needsOpening }
         }
         return kept.isEmpty ? nil : FilePlan(gates: kept, functions: functions)
+    }
+
+    /// Whether a file may have what a check about configuration speaks of.
+    private func isConfiguration(_ file: ScannedFile, for gate: CheckGate) -> Bool {
+        guard case .literal(let literal) = rules[gate.rule].checks[gate.check].subject else { return true }
+        return literal.concerns(file)
     }
 }

@@ -24,7 +24,9 @@ struct LanguageRules: Sendable {
         var texts: [NamePattern] = []
         for (number, rule) in rules.enumerated() where rule.info.languages.contains(name) {
             for (place, check) in rule.checks.enumerated() where check.holds(in: name) {
-                let gate = CheckGate(rule: number, number: place, check: check)
+                var gate = CheckGate(rule: number, number: place, check: check)
+                for word in check.subject.names { gate.names.insert(models.vocabulary.add(word, .named)) }
+                for word in check.subject.sought { models.vocabulary.add(word, .named) }
                 gates.append(gate)
                 if case .bridge(let bridge) = check.subject, bridge.isDropped {
                     for name in bridge.callees.compactMap(\.name.exactName) {

@@ -2,6 +2,509 @@
 /// `UPDATE=1 swift test --filter HouseTests` writes this file anew.
 public let builtinPacks: [PackSource] = [
     PackSource(
+        path: "framework/extension-not-initialised.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "extension-not-initialised"
+            summary = "an extension is made, and never given its application"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "initialisation"
+            callees = [
+                "ServiceRegistry", "VersionedAPI", "Tracer", "PrometheusMetrics.for_app_factory",
+                "GunicornPrometheusMetrics.for_app_factory", "GunicornInternalPrometheusMetrics.for_app_factory",
+                "UWsgiPrometheusMetrics.for_app_factory", "RESTfulPrometheusMetrics.for_app_factory",
+            ]
+            method = "init_app"
+            modules = ["common_utils.*", "*.common_utils.*", "prometheus_flask_exporter*"]
+            applications = ["Flask", "Quart"]
+
+            [message]
+            text = "{consequence}"
+            help = "{value}"
+
+            [page]
+            finds = """
+            An extension that is made without the application, to be given it later (`tracer = Tracer()`, `metrics = PrometheusMetrics.for_app_factory()`, `ServiceRegistry()`, `VersionedAPI()`), on which nobody calls `init_app(app)`, in a program that makes an application.
+            """
+            why = """
+            Such an object works without its application just well enough that nobody notices: its decorators decorate, its methods return. But no request is traced, the metrics have no route, the service is not in the registry, and versions are not redirected. It is missed when it is needed, in an incident.
+            """
+            exceptions = """
+            Not reported: classes of the program without a method `init_app`, and other classes of these names that come from elsewhere, such as a tracer of OpenTelemetry; extensions that are made with an application; that are passed to a function, returned, kept under another name or in a list, where somebody may initialise them; trees that make no application.
+            """
+            references = [
+                "https://flask.palletsprojects.com/en/stable/extensiondev/#the-extension-class-and-initialization",
+                "https://github.com/rycus86/prometheus_flask_exporter#app-factory-pattern",
+            ]
+
+            [page.example]
+            python = "bad/app/__init__.py"
+
+            [page.instead]
+            python = "good/app/__init__.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "framework/external-call-without-breaker.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "external-call-without-breaker"
+            summary = "a client is called past the circuit breaker through which it is called elsewhere"
+            severity = "note"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "guard"
+            guards = ["*breaker", "*breaker_for", "*circuit", "circuit_breaker", "get_breaker", "*_breakers", "breakers"]
+            calling = ["call", "call_async", "async_call", "execute", "run", "protect", "acall"]
+            clients = [
+                "*client", "*_client_*", "*session", "*_api", "api", "*http*", "redis", "_redis", "kafka", "*producer", "*gateway",
+                "*stripe*", "*_sdk",
+            ]
+            not-methods = ["close", "aclose", "close_*", "disconnect", "shutdown", "stop", "__aexit__", "__aenter__"]
+            names = [
+                "CircuitBreaker", "circuit_breaker", "get_circuit_manager", "get_breaker", "breaker", "_breaker",
+                "CircuitBreakerManager", "circuit",
+            ]
+
+            [message]
+            text = "{consequence}"
+            help = "{value}"
+
+            [page]
+            finds = """
+            A class that calls a client which it keeps through a circuit breaker in one place (`await self.breaker.call(self.client.post, …)`, a block `async with self.breaker:`, a method under `@circuit_breaker("mail")`), and calls the same client past it in another. It is a note: there may be a reason.
+            """
+            why = """
+            A breaker protects the program from a service that hangs only as far as calls go through it. One method past it is enough for all workers to wait for the same timeout, and its failures are not counted, so the breaker stays closed for the others as well.
+            """
+            exceptions = """
+            Not reported: clients that no method of the class calls through a breaker; methods that only those call which run through one; `close` and the like; what is called like a client and is none cannot be told, so that only names such as `client`, `session`, `api`, `redis` or `gateway` are looked at.
+            """
+            references = ["https://martinfowler.com/bliki/CircuitBreaker.html"]
+
+            [page.example]
+            python = "bad/app/clients/mail.py"
+
+            [page.instead]
+            python = "good/app/clients/mail.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "framework/legacy-startup-left.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "legacy-startup-left"
+            summary = "services are still started in the old way as well"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [[check]]
+            verb = "forbid"
+            subject = "decision"
+            names = ["USE_LEGACY_STARTUP", "use_legacy_startup"]
+
+            [[check]]
+            verb = "require"
+            subject = "entry"
+            of = "starting"
+            callees = ["register_service"]
+            signs = ["dependencies", "service_class", "lifecycle"]
+            name = "name"
+            made = "service_class"
+            waits = "dependencies"
+            must = "required"
+            probe = "health_check"
+            probing = ["register_check"]
+            starts = ["start", "startup", "start_up", "initialize", "initialise", "connect", "run", "setup"]
+
+            [message]
+            text = "{consequence}"
+            help = "{value}"
+
+            [page]
+            finds = """
+            A branch that depends on the setting `USE_LEGACY_STARTUP`, or a function that answers by it; and a service that is registered with the orchestrator of a mesh, whose object somebody else makes and starts (`mailer = Mailer()`, `await mailer.start()`).
+            """
+            why = """
+            The setting is a way back for the time of the migration. As long as it is there, there are two orders in which everything starts, of which one is tried by nobody, and a wrong variable in one environment brings it back. A service that is started past the orchestrator runs twice, or before what it depends on; nothing stops it, and nobody asks whether it is well.
+            """
+            exceptions = """
+            Not reported: the setting where it is only declared or read into a name; the methods of the service itself, and of classes that derive from it; the function that registers the services; objects whose class cannot be told; tests. Names of settings are matched as they are: others go into the rule's `names`.
+            """
+            references = ["https://martinfowler.com/articles/feature-toggles.html"]
+
+            [page.example]
+            python = "bad/app/main.py"
+
+            [page.instead]
+            python = "good/app/main.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "framework/outbox-event-outside-transaction.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "outbox-event-outside-transaction"
+            summary = "an outbox event is not written in the transaction of the change that it tells of"
+            severity = "error"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "companion"
+            classes = ["OutboxEvent", "OutboxMessage", "OutboxEntry", "OutboxRecord", "*OutboxEvent", "*OutboxMessage"]
+            creates = ["create_event"]
+            sessions = ["session", "db", "db_session"]
+            effects = ["writes"]
+            ends = ["commits"]
+            settings = ["outbox", "enabled", "publish", "emit", "notify"]
+            names = ["OutboxEvent", "OutboxMessage", "OutboxEntry", "OutboxRecord", "create_event"]
+
+            [message]
+            text = "{consequence}"
+            help = "{value}"
+
+            [page]
+            finds = """
+            A row of an outbox (`OutboxEvent.create_event(session, …)`, or `session.add(OutboxEvent(…))`) that does not share the fate of the change that it tells of: it is written on another session than the change, or after the session was committed, or one path through a function writes the change and no event while another path writes one (`likely`, a warning).
+            """
+            why = """
+            An outbox makes one thing out of two: the change, and the promise that others hear of it. That holds only because one transaction writes both. On another session, or after the commit, an error or a restart between the two loses the event though the change is there, or sends an event of a change that was rolled back. Nobody notices: other services simply know something else from then on.
+            """
+            exceptions = """
+            Not reported: functions that write an event and no change of their own; changes made by functions that are given the same session; events in a loop, or under a condition that speaks of a setting (`outbox_enabled`), as far as their being on every path is concerned; sessions of which nothing can be said; tests.
+            """
+            references = ["https://microservices.io/patterns/data/transactional-outbox.html"]
+
+            [page.example]
+            python = "bad/app/services/parcels.py"
+
+            [page.instead]
+            python = "good/app/services/parcels.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "framework/outbox-model-incomplete.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "outbox-model-incomplete"
+            summary = "the outbox of a model lacks a part that it needs"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [[check]]
+            verb = "require"
+            subject = "mark"
+            mark = "__outbox_enabled__"
+            bases = ["OutboxMixin", "*OutboxMixin"]
+            methods = ["to_dict"]
+            plain-bases = ["OutboxMixin", "Model", "Base", "DeclarativeBase", "object", "UserMixin"]
+            served = ["OutboxProcessor", "process_pending_events"]
+
+            [[check]]
+            verb = "require"
+            subject = "counterpart"
+            classes = ["OutboxEvent", "*OutboxEvent"]
+            callees = ["create_event"]
+            name = "event_type"
+            place = 2
+            handlers = ["register_handler"]
+            makers = ["OutboxProcessor"]
+            given = "handlers"
+
+            [[check]]
+            verb = "require"
+            subject = "block"
+            callees = ["process_pending_events"]
+            within = ["app_context", "with_appcontext"]
+            modules = ["flask", "flask_sqlalchemy", "app"]
+
+            [message]
+            text = "{consequence}"
+            help = "{value}"
+
+            [page]
+            finds = """
+            A model that sets `__outbox_enabled__ = True` and does not derive from `OutboxMixin`, or has no `to_dict`; an application with such models in which nobody makes an `OutboxProcessor` or calls `process_pending_events`; an event that is written under a type for which no handler is registered (`OutboxEvent.create_event(session, "order_created", …)`); a loop that calls `process_pending_events` and does not run in an application context.
+            """
+            why = """
+            Each part of an outbox fails in silence without the next one. Without the mixin the mark is an attribute that nobody reads. Without `to_dict` an event carries all columns of the row, those that must not leave the service among them, or nothing. Without a processor the events pile up in their table; without a handler each of them fails again and again until it is given up. And a thread without an application context has no session: its loop logs an error every few seconds, and processes nothing.
+            """
+            exceptions = """
+            Not reported: `to_dict` where a base from outside the program may have it; handlers whose names are worked out while the program runs; event types where no processor is made at all; loops in functions that are called within a context, or in commands that have one; tests.
+            """
+            references = [
+                "https://microservices.io/patterns/data/transactional-outbox.html",
+                "https://flask.palletsprojects.com/en/stable/appcontext/",
+            ]
+
+            [page.example]
+            python = "bad/app/models.py"
+
+            [page.instead]
+            python = "good/app/models.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "framework/secret-in-configuration.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "secret-in-configuration"
+            summary = "a secret is written down in configuration"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "forbid"
+            subject = "literal"
+            names = [
+                "*SECRET", "*SECRET_KEY", "*SECRET_KEY_*", "*PASSWORD", "*PASSWD", "*API_KEY", "*APIKEY", "*TOKEN", "*PRIVATE_KEY",
+                "*ACCESS_KEY", "*ENCRYPTION_KEY", "*SIGNING_KEY", "*FERNET_KEY", "*JWT_KEY", "*PASSWORD_SALT", "*AUTH_KEY",
+            ]
+            not-names = [
+                "*_URL", "*_PATH", "*_FILE", "*_NAME", "*_HEADER", "*_FIELD", "*_ALGORITHM", "*_TYPE", "*_PREFIX", "*PUBLIC*",
+                "MAX_*", "DEFAULT_TOKEN", "*PAD_TOKEN", "*EOS_TOKEN", "*BOS_TOKEN", "*SPECIAL_TOKEN", "*STOP_TOKEN", "*TEST*",
+                "*EXAMPLE*", "*DUMMY*", "*MOCK*", "*HASH*", "*AMPLITUDE*", "*POSTHOG*", "*SEGMENT*", "*MIXPANEL*", "*ANALYTICS*",
+                "*TELEMETRY*", "*SENTRY*", "*PUBLISHABLE*", "*SITE_KEY",
+            ]
+            addresses = ["*DATABASE_URL", "*DATABASE_URI", "*_DSN", "*REDIS_URL", "*BROKER_URL", "*AMQP_URL", "*MONGO*_UR?", "*_CONNECTION_STRING"]
+            classes = ["*Config", "*Settings", "*Configuration"]
+            not-classes = ["*Test*", "*Dev*", "*Local*", "*Example*", "*Sandbox*", "*Mock*", "*Fake*", "CI*"]
+            files = [
+                "**/config.py", "**/settings.py", "**/configuration.py", "**/config/*.py", "**/settings/*.py", "**/configs/*.py",
+                "**/*_config.py", "**/*_settings.py", "**/secrets.py",
+            ]
+            not-files = [
+                "**/tests/**", "**/test/**", "**/testing/**", "**/test_*.py", "**/*_test.py", "**/docs/**", "**/examples/**",
+                "**/example/**", "**/samples/**", "**/fixtures/**", "**/dev.py", "**/development.py", "**/local.py", "**/dev/**",
+                "**/test.py", "**/testing.py", "**/ci.py", "**/tutorials/**", "**/demo/**", "**/*example*.py", "**/analytics/**",
+                "**/telemetry/**",
+            ]
+            prefixes = [
+                "sk-", "sk_live_", "rk_live_", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "AKIA", "ASIA", "xoxb-", "xoxp-",
+                "AIza", "SG.", "hf_", "npm_", "pypi-", "dop_v1_", "shpat_", "whsec_",
+            ]
+            placeholders = [
+                "change", "your", "example", "placeholder", "xxxx", "todo", "dummy", "default", "insecure", "sample", "replace",
+                "test", "dev-", "-dev", "_dev", "dev_", "development", "local", "secret", "password", "passwd", "fake", "mock", "fixme",
+                "not-needed", "no-key", "none", "unused", "1234567", "abcdef", "000000", "<", "super", "demo", "key-here", "temporary",
+            ]
+            sources = ["getenv", "get", "env", "environ", "config", "get_env", "getenv_str", "str", "read_env", "env_str"]
+            fields = ["Field", "SecretStr", "SettingsField", "field"]
+            labels = ["default", "fallback", "default_value"]
+
+            [message]
+            text = "{consequence}"
+            help = "{value}"
+
+            [page]
+            finds = """
+            A key, token or password that is written down in configuration code: a setting with such a name (`SECRET_KEY`, `MAIL_API_KEY`, `DB_PASSWORD`) in a module of configuration, or in a class such as `ProductionConfig`, whose value looks as if somebody had made it: at least sixteen characters in which letters and digits are mixed, or the beginning of a known kind of key. The value that holds where the environment has none (`os.environ.get("SECRET_KEY", "…")`) counts as well (`likely`), and so does the address of a database with a password in it, on a host that others can reach.
+            """
+            why = """
+            Whoever can read the repository, one of its copies or an image built from it has the secret, for ever: it stays in the history when the line is changed. It cannot be replaced without a release, and it is the same in all environments. A fallback is worse than none: where the variable is missing the program starts all the same, and signs its sessions with a key that everybody knows.
+            """
+            exceptions = """
+            Not reported: words and phrases (`"changeme"`, `"a-secret-key"`), since only a value that somebody made is worth keeping secret; short values; names, paths and addresses of secrets; public keys, and keys with which a program that is handed out sends numbers of its use; classes for development and tests, and files for them; addresses on hosts without a dot in their name; settings that are assigned in functions, such as `app.config["SECRET_KEY"] = …`; values in lists and dictionaries.
+            """
+            references = [
+                "https://12factor.net/config",
+                "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
+            ]
+
+            [page.example]
+            python = "bad/app/config.py"
+
+            [page.instead]
+            python = "good/app/config.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "framework/service-dependencies-inconsistent.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "service-dependencies-inconsistent"
+            summary = "services that are registered by name disagree about what depends on what"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [check]
+            verb = "require"
+            subject = "entry"
+            of = "waits"
+            callees = ["register_service"]
+            signs = ["dependencies", "service_class", "lifecycle"]
+            name = "name"
+            made = "service_class"
+            waits = "dependencies"
+            must = "required"
+            probe = "health_check"
+            probing = ["register_check"]
+
+            [message]
+            text = "{consequence}"
+            help = "{value}"
+
+            [page]
+            finds = """
+            Services that are registered with the orchestrator of a mesh by name (`register_service(name="mailer", service_class=…, dependencies=["queue"], required=True)`), and `dependencies` that cannot be met: a name under which nothing is registered (`likely`, unless one that is nearly the same is), the same name twice, services that wait for each other, a required service that depends on an optional one, and a name that one function registers twice.
+            """
+            why = """
+            The orchestrator works out from these names what to start first. A name that is not there is either an error at start or, worse, quietly nothing to wait for; a circle has no first service at all. A required service whose dependency may be missing starts without it, and fails at its first use instead of at start. A second registration under one name takes the place of the first.
+            """
+            exceptions = """
+            Not reported: names that are worked out while the program runs, such as those of a loop over a table; unknown names where any service is registered under such a name, or where something else is registered under it (`register_instance("queue", …)`); whether a service is required where neither the call nor the default of the parameter says it; `register_service` of other things, known by having neither `dependencies`, `service_class` nor `lifecycle`.
+            """
+            references = ["https://en.wikipedia.org/wiki/Topological_sorting"]
+
+            [page.example]
+            python = "bad/app/mesh/startup.py"
+
+            [page.instead]
+            python = "good/app/mesh/startup.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "framework/service-without-health-check.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "service-without-health-check"
+            summary = "nobody can ask whether a registered service is well"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [[check]]
+            verb = "require"
+            subject = "entry"
+            of = "probes"
+            callees = ["register_service"]
+            signs = ["dependencies", "service_class", "lifecycle"]
+            name = "name"
+            made = "service_class"
+            waits = "dependencies"
+            must = "required"
+            probe = "health_check"
+            probing = ["register_check"]
+            asked = ["health_check", "check_health", "healthcheck", "is_healthy", "get_health", "health"]
+
+            [[check]]
+            verb = "require"
+            subject = "route"
+            callees = ["ServiceRegistry"]
+            methods = ["init_app"]
+            paths = ["*/health", "*/health/", "*/healthz", "*/healthcheck", "*/health-check", "*/health/*"]
+            routes = [
+                "route", "get", "add_url_rule", "add_api_route", "add_route", "add_resource", "api_route", "Route", "HealthCheck",
+            ]
+            ok = "200"
+
+            [message]
+            text = "{consequence}"
+            help = "{value}"
+
+            [page]
+            finds = """
+            A service that is registered with the orchestrator of a mesh (`register_service(name=…, service_class=…)`) without `health_check`; a check that is registered for a name under which there is no service (`register_check("mailer", …)`, a note); an application that registers itself (`ServiceRegistry()` and its `init_app(app)`) and has no route `/health`, or one that never answers 200.
+            """
+            why = """
+            A mesh sends requests to services that say that they are well, and starts others once these are. One that cannot be asked counts as well as soon as it has been made, so its failures are met by requests. A registry that asks `/health` of an application and gets 404 takes it for ill, and takes it out again.
+            """
+            exceptions = """
+            Not reported: services with a check of their own name elsewhere (`register_check("mailer", …)`), whose class has a method such as `health_check` or `is_healthy`, or whose registration takes `**options`; frameworks whose `register_service` takes no check; applications where any file beside the one that registers has such a route; applications in which no route can be seen at all; routes whose answer is not written down.
+            """
+            references = ["https://microservices.io/patterns/observability/health-check-api.html"]
+
+            [page.example]
+            python = "bad/app/mesh/startup.py"
+
+            [page.instead]
+            python = "good/app/mesh/startup.py"
+
+            """#.utf8)),
+    PackSource(
+        path: "framework/versioned-route-unregistered.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "versioned-route-unregistered"
+            summary = "a versioned route is never registered, or registered without its decorator"
+            severity = "warning"
+            languages = ["python"]
+            since = "0.2.0"
+
+            [[check]]
+            verb = "require"
+            subject = "handed"
+            callees = ["versioned_blueprint"]
+            into = "register_version"
+
+            [[check]]
+            verb = "forbid"
+            subject = "decorator"
+            decorators = ["latest_version"]
+            above = ["route", "get", "post", "put", "patch", "delete"]
+            names = ["latest_version"]
+
+            [[check]]
+            verb = "forbid"
+            subject = "decorator"
+            decorators = ["metrics.*"]
+            above = ["route", "get", "post", "put", "patch", "delete"]
+            names = ["metrics"]
+            when-known = [
+                "PrometheusMetrics", "GunicornPrometheusMetrics", "GunicornInternalPrometheusMetrics",
+                "UWsgiPrometheusMetrics", "RESTfulPrometheusMetrics",
+            ]
+
+            [message]
+            text = "{consequence}"
+            help = "{value}"
+
+            [page]
+            finds = """
+            A blueprint of one version of an API (`versioned_blueprint("orders", __name__, "v2")`) that is not handed to `register_version` or `register_blueprint`: kept under a name that nobody passes on, or returned by a function that nobody calls, or whose result is dropped. And `@latest_version` or a decorator of metrics (`@metrics.counter(…)`) that stands above `@bp.route(…)`.
+            """
+            why = """
+            A blueprint that is not registered has routes on paper: every request to them gets 404, and the redirect from the path without a version goes nowhere. A decorator above the route comes too late. Decorators run from the bottom up, so `route` has already registered the function as it was: requests never pass the one above, nothing is counted, and the route is not marked as the latest.
+            """
+            exceptions = """
+            Not reported: blueprints that are passed to any function, kept in a list or under another name; those that a method makes; decorators that only stand above others that are no route; `@metrics.…` in programs that do not use `prometheus_flask_exporter`.
+            """
+            references = [
+                "https://flask.palletsprojects.com/en/stable/blueprints/#registering-blueprints",
+                "https://flask.palletsprojects.com/en/stable/patterns/viewdecorators/",
+            ]
+
+            [page.example]
+            python = "bad/app/routes_versioned.py"
+
+            [page.instead]
+            python = "good/app/routes_versioned.py"
+
+            """#.utf8)),
+    PackSource(
         path: "migration/factory-ignores-flag.toml",
         bytes: Array(
             #"""
@@ -6493,6 +6996,106 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/extension-not-initialised/bad/app/__init__.py",
+        bytes: Array(
+            #"""
+            """The common case: made, imported by others, and forgotten in the factory."""
+
+            from common_utils.tracing import Tracer
+            from common_utils.versioning import VersionedAPI
+            from flask import Flask
+            from prometheus_flask_exporter import PrometheusMetrics
+
+            metrics = PrometheusMetrics.for_app_factory()
+            tracer = Tracer()  # expect: extension-not-initialised "`tracer` is made without the application, and never given it"
+            versioned_api = VersionedAPI()
+
+
+            def create_app():
+                app = Flask(__name__)
+                metrics.init_app(app)
+                versioned_api.init_app(app)
+                return app
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/extension-not-initialised/good/app/__init__.py",
+        bytes: Array(
+            #"""
+            """By name, by module, and in a loop."""
+
+            from flask import Flask
+
+            from app import extensions
+            from app.extensions import ALL, tracer as own_tracer
+
+
+            def create_app():
+                app = Flask(__name__)
+                extensions.metrics.init_app(app)
+                own_tracer.init_app(app)
+                for extension in ALL:
+                    extension.init_app(app)
+                return app
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/external-call-without-breaker/bad/app/clients/mail.py",
+        bytes: Array(
+            #"""
+            """The common case: one method through the breaker, one past it."""
+
+            from app.mesh.circuit_breaker import get_circuit_manager
+
+
+            class MailClient:
+                def __init__(self, client):
+                    self.client = client
+                    self.breaker = get_circuit_manager().get_breaker("mail")
+
+                async def send(self, letter):
+                    return await self.breaker.call(self.client.post, "/letters", json=letter)
+
+                async def fetch(self, number):
+                    return await self.client.get(f"/letters/{number}")  # expect: external-call-without-breaker "`self.client.get` is called past the circuit breaker"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/external-call-without-breaker/good/app/clients/mail.py",
+        bytes: Array(
+            #"""
+            """All through the breaker, one of them by a method of its own."""
+
+            from app.mesh.circuit_breaker import get_circuit_manager
+
+
+            class MailClient:
+                def __init__(self, client, cache_client):
+                    self.client = client
+                    self.cache_client = cache_client
+                    self.breaker = get_circuit_manager().get_breaker("mail")
+
+                async def send(self, letter):
+                    return await self.breaker.call(self.client.post, "/letters", json=letter)
+
+                async def fetch(self, number):
+                    return await self.breaker.call(self._fetch, number)
+
+                async def _fetch(self, number):
+                    answer = await self.client.get(f"/letters/{number}")
+                    return self._read(answer)
+
+                def _read(self, answer):
+                    return self.client.decode(answer)
+
+                async def cached(self, number):
+                    return await self.cache_client.get(number)
+
+                async def close(self):
+                    await self.client.aclose()
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/factory-ignores-flag/bad/app/services/flows/route_tools.py",
         bytes: Array(
             #"""
@@ -6698,6 +7301,53 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/legacy-startup-left/bad/app/main.py",
+        bytes: Array(
+            #"""
+            """The common case: two ways to start, and a variable between them."""
+
+            import os
+
+            from app.mesh.orchestrator import get_startup_orchestrator
+            from app.stoves import Stove
+
+
+            async def startup(app):
+                if os.getenv("USE_LEGACY_STARTUP", "false").lower() == "true":  # expect: legacy-startup-left "a branch still depends on `USE_LEGACY_STARTUP`"
+                    stove = Stove()
+                    await stove.start()  # expect: legacy-startup-left "`stove.start` starts `stove` past the orchestrator"
+                    app.stove = stove
+                else:
+                    await get_startup_orchestrator().start_all()
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/legacy-startup-left/good/app/main.py",
+        bytes: Array(
+            #"""
+            """One way to start."""
+
+            import os
+
+            from app.mesh.orchestrator import get_startup_orchestrator
+            from app.stoves import Kettle, Stove
+
+            LEGACY_STOVE_MODEL = os.getenv("LEGACY_STOVE_MODEL")
+
+
+            async def startup(app):
+                if LEGACY_STOVE_MODEL:
+                    app.model = LEGACY_STOVE_MODEL
+                await get_startup_orchestrator().start_all()
+                kettle = Kettle()
+                await kettle.start()
+
+
+            def describe():
+                return Stove().name
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/model-imported-in-tool/bad/app/tools/find_tool.py",
         bytes: Array(
             #"""
@@ -6868,6 +7518,104 @@ public let builtinPacks: [PackSource] = [
             async def count_alone(shelf: str) -> int:
                 async with AsyncSessionLocal() as db:
                     return await count_stock(shelf, db)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/outbox-event-outside-transaction/bad/app/services/parcels.py",
+        bytes: Array(
+            #"""
+            """The common case: the commit comes first."""
+
+            from sqlalchemy.orm import Session
+
+            from app.models import OutboxEvent, Parcel
+
+
+            def send(session: Session, address: str):
+                parcel = Parcel(address=address)
+                session.add(parcel)
+                session.commit()  # expect: commit-on-borrowed-session
+                OutboxEvent.create_event(session, "parcel_sent", parcel.id)  # expect: outbox-event-outside-transaction "the event is written after `session` was committed"
+                session.commit()  # expect: commit-on-borrowed-session
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/outbox-event-outside-transaction/good/app/services/parcels.py",
+        bytes: Array(
+            #"""
+            """One transaction, or none."""
+
+            from sqlalchemy.orm import Session
+
+            from app.models import OutboxEvent, Parcel
+
+
+            def send(session: Session, address: str):
+                parcel = Parcel(address=address)
+                session.add(parcel)
+                session.flush()
+                OutboxEvent.create_event(session, "parcel_sent", parcel.id)
+
+
+            def lose(session: Session, parcel: Parcel, is_gone: bool):
+                if not is_gone:
+                    return
+                session.delete(parcel)
+                session.add(OutboxEvent(event_type="parcel_lost"))
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/outbox-model-incomplete/bad/app/models.py",
+        bytes: Array(
+            #"""
+            """The common case: the mark without what acts on it."""
+
+            from common_utils.outbox import OutboxMixin
+
+            from app.extensions import db
+
+
+            class Tent(db.Model):
+                __outbox_enabled__ = True  # expect: outbox-model-incomplete "`Tent` sets `__outbox_enabled__` and does not derive from `OutboxMixin`"
+                id = db.Column(db.Integer, primary_key=True)
+
+                def to_dict(self):
+                    return {"id": self.id}
+
+
+            class Pole(db.Model, OutboxMixin):  # expect: outbox-model-incomplete "`Pole` sets `__outbox_enabled__` and has no `to_dict`"
+                __outbox_enabled__ = True
+                id = db.Column(db.Integer, primary_key=True)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/outbox-model-incomplete/good/app/models.py",
+        bytes: Array(
+            #"""
+            """With the mixin, and with what its events carry."""
+
+            from common_utils.outbox import OutboxMixin
+            from somewhere.serializing import Serializable
+
+            from app.extensions import db
+
+
+            class Shown:
+                def to_dict(self):
+                    return {"id": self.id}
+
+
+            class Tent(db.Model, OutboxMixin, Shown):
+                __outbox_enabled__ = True
+                id = db.Column(db.Integer, primary_key=True)
+
+
+            class Pole(db.Model, OutboxMixin, Serializable):
+                __outbox_enabled__ = True
+
+
+            class Peg(db.Model):
+                __outbox_enabled__ = False
 
             """#.utf8)),
     PackSource(
@@ -7692,6 +8440,54 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/secret-in-configuration/bad/app/config.py",
+        bytes: Array(
+            #"""
+            """The common case: the key is in the repository."""
+
+            import os
+
+
+            class Config:
+                SECRET_KEY = "q7Rz2vT9mK4xW8pL1nB6cY3d"  # expect: secret-in-configuration "`SECRET_KEY` is a secret that is written here"
+                MAIL_API_KEY = os.environ.get("MAIL_API_KEY", "sk-q7Rz2vT9mK4xW8pL1nB6")  # expect: secret-in-configuration "`MAIL_API_KEY` falls back to a secret"
+                SQLALCHEMY_DATABASE_URI = "postgresql://ferry:h4rb0ur-7Gates@db.ferries.net/ferry"  # expect: secret-in-configuration
+
+
+            class ProductionConfig(Config):
+                JWT_SECRET_KEY = os.getenv("JWT_SECRET_KEY") or "9f86d081884c7d659a2feaa0c55ad015"  # expect: secret-in-configuration
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/secret-in-configuration/good/app/config.py",
+        bytes: Array(
+            #"""
+            """From the environment; and what only looks like a secret."""
+
+            import os
+
+
+            class Config:
+                SECRET_KEY = os.environ["SECRET_KEY"]
+                MAIL_API_KEY = os.environ.get("MAIL_API_KEY")
+                ADMIN_PASSWORD = os.environ.get("ADMIN_PASSWORD", "changeme")
+                JWT_SECRET_KEY = os.getenv("JWT_SECRET_KEY", "your-256-bit-secret-key-0123456789")
+                TOKEN_URL = "https://ferries.net/oauth2/v1/token9"
+                RESET_TOKEN = ""
+                ACCESS_KEY = "ferries.accounts.v2.access_key"
+                TOKEN_HEADER = "X-Ferry-Token-2024-Q7Rz2vT9"
+                SQLALCHEMY_DATABASE_URI = "postgresql://postgres:postgres@localhost:5432/ferry"
+                REPLICA_DATABASE_URL = "postgresql://ferry:h4rb0ur-7Gates@database/ferry"
+                CACHE_REDIS_URL = "redis://cache.ferries.net:6379/0"
+                POSTHOG_API_KEY = "phc_q7Rz2vT9mK4xW8pL1nB6cY3d"
+                BUILD = "q7Rz2vT9mK4xW8pL1nB6cY3d"
+
+
+            class DevelopmentConfig(Config):
+                SECRET_KEY = "q7Rz2vT9mK4xW8pL1nB6cY3d"
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/service-built-in-tool/bad/app/tools/mooring_tool.py",
         bytes: Array(
             #"""
@@ -7741,6 +8537,84 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/service-dependencies-inconsistent/bad/app/mesh/startup.py",
+        bytes: Array(
+            #"""
+            """The common cases: a name nobody has, and two services that wait for each other."""
+
+            from app.mesh.orchestrator import ServiceLifecycle, get_startup_orchestrator
+            from app.mesh.services import Ledger, Mailer, Postbox, Printer, Scales, Stamps
+
+
+            def register_services(checks):
+                orchestrator = get_startup_orchestrator()
+                orchestrator.register_service(
+                    name="postbox",
+                    service_class=Postbox,
+                    dependencies=["ledger", "stampz"],  # expect: service-dependencies-inconsistent "`postbox` depends on `stampz`, and no service is registered as that"
+                    health_check=checks.postbox,
+                    required=True,
+                )
+                orchestrator.register_service(
+                    name="ledger",
+                    service_class=Ledger,
+                    dependencies=["printer"],  # expect: service-dependencies-inconsistent "none of them can start: `ledger` depends on `printer`, `printer` depends on `ledger`"
+                    health_check=checks.ledger,
+                )
+                orchestrator.register_service(
+                    name="printer", service_class=Printer, dependencies=["ledger"], health_check=checks.printer
+                )
+                orchestrator.register_service(
+                    name="stamps", service_class=Stamps, dependencies=["stamps"], health_check=checks.stamps, required=False  # expect: service-dependencies-inconsistent "`stamps` depends on itself"
+                )
+                orchestrator.register_service(
+                    name="mailer",
+                    service_class=Mailer,
+                    dependencies=[
+                        "ledger",
+                        "stamps",  # expect: service-dependencies-inconsistent "`mailer` is required and depends on `stamps`, which is not"
+                        "ledger",  # expect: service-dependencies-inconsistent "`mailer` depends on `ledger` twice"
+                    ],
+                    health_check=checks.mailer,
+                    lifecycle=ServiceLifecycle.SINGLETON,
+                    required=True,
+                )
+                orchestrator.register_service(name="scales", service_class=Scales, health_check=checks.scales)
+                orchestrator.register_service(name="scales", service_class=Stamps, health_check=checks.stamps)  # expect: service-dependencies-inconsistent "`scales` is registered twice"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/service-dependencies-inconsistent/good/app/mesh/startup.py",
+        bytes: Array(
+            #"""
+            """Each name is registered once, and nothing waits for itself."""
+
+            from app.mesh.orchestrator import get_startup_orchestrator
+            from app.mesh.services import Ledger, Mailer, Postbox
+
+
+            def register_services(checks, archive, is_small):
+                orchestrator = get_startup_orchestrator()
+                orchestrator.register_instance("archive", archive)
+                orchestrator.register_service(
+                    name="ledger", service_class=Ledger, dependencies=[], health_check=checks.ledger, required=True
+                )
+                orchestrator.register_service(
+                    name="postbox",
+                    service_class=Postbox,
+                    dependencies=["ledger", "archive"],
+                    health_check=checks.postbox,
+                    required=False,
+                )
+                if is_small:
+                    orchestrator.register_service(name="mailer", service_class=Postbox, health_check=checks.postbox)
+                else:
+                    orchestrator.register_service(
+                        name="mailer", service_class=Mailer, dependencies=["ledger"], health_check=checks.mailer, required=True
+                    )
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/service-signature-not-injectable/bad/app/services/berths.py",
         bytes: Array(
             #"""
@@ -7777,6 +8651,60 @@ public let builtinPacks: [PackSource] = [
 
                 async def free(self, size: int):
                     return await self.db.scalar(size)
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/service-without-health-check/bad/app/mesh/startup.py",
+        bytes: Array(
+            #"""
+            """The common case: the service counts as well as soon as it is made."""
+
+            from app.mesh.health import get_health_checker
+            from app.mesh.orchestrator import get_startup_orchestrator
+            from app.mesh.services import Boiler, Pump
+
+
+            def register_services():
+                orchestrator = get_startup_orchestrator()
+                orchestrator.register_service(name="boiler", service_class=Boiler, dependencies=["pump"])  # expect: service-without-health-check "`boiler` is registered without a health check"
+                orchestrator.register_service(name="pump", service_class=Pump, health_check=None)  # expect: service-without-health-check "`pump` is registered"
+
+
+            def register_checks(ask_valve):
+                get_health_checker().register_check("valve", ask_valve)  # expect: service-without-health-check "no service is registered as `valve`"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/service-without-health-check/good/app/mesh/startup.py",
+        bytes: Array(
+            #"""
+            """With the service, by its name, or by a method of its class."""
+
+            from app.mesh.health import get_health_checker
+            from app.mesh.orchestrator import get_startup_orchestrator
+
+
+            class Pump:
+                async def is_healthy(self):
+                    return self.pressure > 0
+
+
+            class Boiler:
+                async def start(self):
+                    self.is_hot = True
+
+
+            async def ask_boiler():
+                return True
+
+
+            def register_services(ask_valve, options):
+                orchestrator = get_startup_orchestrator()
+                orchestrator.register_service(name="valve", service_class=Boiler, health_check=ask_valve)
+                orchestrator.register_service(name="boiler", service_class=Boiler, dependencies=["pump"])
+                orchestrator.register_service(name="pump", service_class=Pump, dependencies=[])
+                orchestrator.register_service(name="meter", service_class=Boiler, **options)
+                get_health_checker().register_check("boiler", ask_boiler)
 
             """#.utf8)),
     PackSource(
@@ -9890,6 +10818,81 @@ public let builtinPacks: [PackSource] = [
                     total = await service.total(shelf)
                     await db.commit()
                     return total
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/versioned-route-unregistered/bad/app/routes_versioned.py",
+        bytes: Array(
+            #"""
+            """The common cases: nobody registers the blueprint, and a decorator comes too late."""
+
+            from common_utils.versioning import latest_version, versioned_blueprint
+            from prometheus_flask_exporter import PrometheusMetrics
+
+
+            def create_kites_blueprint(version):
+                bp = versioned_blueprint("kites", __name__, version)  # expect: versioned-route-unregistered "is returned by `create_kites_blueprint`, which nobody calls"
+                metrics = PrometheusMetrics(bp)
+
+                @latest_version  # expect: versioned-route-unregistered "`@latest_version` stands above `@bp.route`"
+                @bp.route("/kites", methods=["GET"])
+                @metrics.counter("kites", "how often kites were asked for")
+                def kites():
+                    return {"kites": []}
+
+                @metrics.counter("strings", "how often strings were asked for")  # expect: versioned-route-unregistered "`@metrics.counter`"
+                @bp.route("/strings")
+                def strings():
+                    return {"strings": []}
+
+                return bp
+
+
+            def create_winds_blueprint(version):
+                return versioned_blueprint("winds", __name__, version)  # expect: versioned-route-unregistered "no caller registers it"
+
+
+            old_kites = versioned_blueprint("kites", __name__, "v1")  # expect: versioned-route-unregistered "is kept as `old_kites`, and never registered"
+
+
+            @old_kites.route("/kites")
+            def old():
+                return {"kites": []}
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/versioned-route-unregistered/good/app/routes_versioned.py",
+        bytes: Array(
+            #"""
+            """Registered elsewhere, with the decorators below the route."""
+
+            from common_utils.versioning import latest_version, versioned_blueprint
+            from prometheus_flask_exporter import PrometheusMetrics
+
+
+            def create_kites_blueprint(version):
+                bp = versioned_blueprint("kites", __name__, version)
+                metrics = PrometheusMetrics(bp)
+
+                @bp.route("/kites", methods=["GET"])
+                @metrics.counter("kites", "how often kites were asked for")
+                @latest_version
+                def kites():
+                    return {"kites": []}
+
+                @latest_version
+                def no_route():
+                    return {}
+
+                return bp
+
+
+            old_kites = versioned_blueprint("kites", __name__, "v1")
+
+
+            @old_kites.route("/kites")
+            def old():
+                return {"kites": []}
 
             """#.utf8)),
     PackSource(

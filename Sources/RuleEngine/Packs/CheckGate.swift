@@ -29,6 +29,14 @@ struct CheckGate: Sendable {
     var needsScoped = false
     /// Nothing is found where the file names no class whose objects work for somebody.
     var needsContext = false
+    /// Nothing is found where the file has none of these names; any file will do where there are none.
+    var names: Set<Word> = []
+    /// Nothing is found where the file is no configuration, and has none.
+    var needsConfiguration = false
+    /// Nothing is found where the program registers no services by name.
+    var needsEntries = false
+    /// Nothing is found where the program has nothing through which services are reached, and no pool of agents.
+    var needsKnownRegistry = false
     /// Functions with the words of the check are evaluated for it alone.
     var isRestrictedCall = false
     /// Its calls count only beside what happens to sessions.
@@ -137,7 +145,18 @@ struct CheckGate: Sendable {
         case .setting(let setting):
             subject = .effect
             effects = setting.effects
-        case .reference: subject = .link
+        case .reference(let reference):
+            subject = .link
+            needsKnownRegistry = reference.takes.contains(.registry)
+        case .entry:
+            subject = .link
+            needsEntries = true
+        case .decision, .companion, .mark, .counterpart, .block, .initialisation, .handed, .decorator, .route,
+            .guarding:
+            subject = .link
+        case .literal:
+            subject = .link
+            needsConfiguration = true
         case .retried(let retried):
             subject = .reach
             effects = retried.effects

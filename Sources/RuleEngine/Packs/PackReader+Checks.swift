@@ -61,6 +61,18 @@ extension PackReader {
         case (.require, "filter"): return .filter(filterCheck(table))
         case (.require, "context"): return .context(contextCheck(table))
         case (.require, "reference"): return .reference(referenceCheck(table))
+        case (.require, "entry"): return .entry(entryCheck(table))
+        case (.forbid, "decision"): return .decision(decisionCheck(table))
+        case (.require, "companion"): return .companion(companionCheck(table))
+        case (.require, "mark"): return .mark(markCheck(table))
+        case (.require, "counterpart"): return .counterpart(counterpartCheck(table))
+        case (.require, "block"): return .block(blockCheck(table))
+        case (.require, "initialisation"): return .initialisation(initialisationCheck(table))
+        case (.require, "handed"): return .handed(handedCheck(table))
+        case (.forbid, "decorator"): return .decorator(decoratorCheck(table))
+        case (.require, "route"): return .route(routeCheck(table))
+        case (.require, "guard"): return .guarding(guardCheck(table))
+        case (.forbid, "literal"): return .literal(literalCheck(table))
         case (.require, "class"): return .class(classCheck(table))
         case (.require, "function"): return .function(functionCheck(table))
         case (.pair, "effect"), (.pair, "call"): return .pair(pairCheck(table, subject))
@@ -77,13 +89,16 @@ extension PackReader {
                 case .forbid:
                     [
                         "effect", "import", "parameter", "call", "generator", "making", "registration",
-                        "singleton", "await", "coroutine", "fallback", "flag", "passing", "setting",
+                        "singleton", "await", "coroutine", "decision", "decorator", "fallback", "flag",
+                        "literal",
+                        "passing", "setting",
                     ]
                 case .require:
                     [
-                        "argument", "await", "call", "choice", "class", "context", "effect", "filter",
-                        "function",
-                        "handing", "handler", "overload", "parameter", "reference", "signature",
+                        "argument", "await", "block", "call", "choice", "class", "companion", "context",
+                        "counterpart", "effect", "entry", "filter", "function", "guard", "handed", "handing",
+                        "handler", "initialisation", "mark", "overload", "parameter", "reference", "route",
+                        "signature",
                     ]
                 case .pair: ["effect", "call"]
                 case .once, .order: ["effect"]

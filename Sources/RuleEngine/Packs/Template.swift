@@ -117,6 +117,10 @@ extension Check.Subject {
         case .setting: [.function, .class, .callee, .role, .inner, .outer]
         case .reference: [.function, .class, .role, .name, .value, .consequence]
         case .retried: [.function, .class, .callee, .role, .target, .name]
+        case .entry, .decision, .companion, .mark, .counterpart, .block, .initialisation, .handed, .decorator,
+            .route,
+            .guarding, .literal:
+            [.function, .class, .role, .value, .consequence]
         }
     }
 }

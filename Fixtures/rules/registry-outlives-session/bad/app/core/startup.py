@@ -4,11 +4,12 @@ from app.mesh import ServiceLifecycle, get_startup_orchestrator
 from app.services.buoys import BuoyService
 
 
-def register():
+def register(health):
     orchestrator = get_startup_orchestrator()
     orchestrator.register_service(
         name="buoys",
         service_class=BuoyService,  # expect: registry-outlives-session "`BuoyService` is registered as `ServiceLifecycle.SINGLETON`, and takes `db`"
-        dependencies=["database"],
+        dependencies=[],
+        health_check=health.buoys,
         lifecycle=ServiceLifecycle.SINGLETON,
     )

@@ -16,6 +16,10 @@ class HealthManager:
 
 def register(health: HealthManager):
     orchestrator = get_startup_orchestrator()
-    orchestrator.register_service("tides", TideTable, lifecycle=ServiceLifecycle.SINGLETON)
-    orchestrator.register_service("buoys", BuoyService, lifecycle=ServiceLifecycle.PER_REQUEST)
+    orchestrator.register_service(
+        "tides", TideTable, lifecycle=ServiceLifecycle.SINGLETON, health_check=health.tides
+    )
+    orchestrator.register_service(
+        "buoys", BuoyService, lifecycle=ServiceLifecycle.PER_REQUEST, health_check=health.buoys
+    )
     health.register_service("buoys", BuoyService)

@@ -219,6 +219,10 @@ extension FileEvaluation {
                 continue
             }
             let target = outcome.landsOnParent && known.b != Self.unset ? known.b : id
+            if outcome.landsOnArgument, let record {
+                land(outcome, on: record, op, index)
+                continue
+            }
             var effects = outcome.effects
             if effects.contains(.queries), let record { effects.formUnion(passed(record)) }
             for effect in Effect.allCases where effect != .opens && effects.contains(effect) {
@@ -352,7 +356,8 @@ extension FileEvaluation {
             let target = type.exitLandsOnParent && known.b != Self.unset ? known.b : id
             let handed = type.enter.map { hand($0, from: id, at: index, record: nil, op: op) ?? Self.unknown }
             let session = kind(of: target) == .session ? target : handed ?? target
-            for effect in Effect.allCases where type.exit.contains(effect) {
+            let exit = wrapping(op) ?? type.exit
+            for effect in Effect.allCases where exit.contains(effect) {
                 let landing = Event.Landing(origin: self[session].origin, basis: self[session].basis)
                 emit(
                     effect, at: Value(UInt32(index)), op.range, receiver: op.value, session: session,
@@ -367,6 +372,17 @@ extension FileEvaluation {
         case .result: return id
         default: return Self.unknown
         }
+    }
+
+    /// What a call such as `closing` does at the end of the block to what it is given, in the place of what that would do.
+    private func wrapping(_ op: Op) -> EffectSet? {
+        let body = Body(facts, function: frame.function)
+        guard !op.value.isNone, body[op.value].kind == .call, !body[op.value].value.isNone else { return nil }
+        let callee = self[value(body[op.value].value, frame.function)]
+        guard callee.kind == .path, case .function(let outcome)? = meaning(of: callee.a),
+            outcome.landsOnArgument, outcome.gives == .argument
+        else { return nil }
+        return outcome.effects
     }
 
     /// Whether an object of a class that is known by its name alone hands itself out where it is entered.
@@ -531,6 +547,9 @@ extension FileEvaluation {
         _ landings: [Event.Landing], isImplicit: Bool = false
     ) {
         var landings = landings.sorted { rank($0) < rank($1) }
+        if isElsewhere(effect, session) {
+            for index in landings.indices { landings[index].basis = max(landings[index].basis, .elsewhere) }
+        }
         if landings.count > 1 {
             for index in landings.indices where landings[index].basis == .certain {
                 landings[index].basis = .oneOfSeveral
@@ -549,6 +568,13 @@ extension FileEvaluation {
             Event(
                 effect: effect, function: frame.function, op: op, range: range, receiver: receiver,
                 session: session, landings: landings, isImplicit: isImplicit, region: frame.region))
+    }
+
+    /// Whether an effect may be on another database than the one that is meant.
+    private func isElsewhere(_ effect: Effect, _ session: KnownID) -> Bool {
+        guard self[session].kind == .model else { return false }
+        let type = models[ModelTypeID(rawValue: UInt16(self[session].a))]
+        return type.isLikely || effect == .opens && type.isApart
     }
 
     /// What is borrowed comes first, for it is what rules ask about.

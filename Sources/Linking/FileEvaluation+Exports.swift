@@ -160,7 +160,14 @@ extension FileEvaluation {
 
     /// Whether an object was made by a library of which models know that it has no sessions.
     public func isMade(_ known: Known, by modules: Set<PathHash>) -> Bool {
-        known.kind == .other && known.a > 0 && modules.contains(paths[Int(known.a) - 1].root)
+        switch known.kind {
+        case .other: return known.a > 0 && modules.contains(paths[Int(known.a) - 1].root)
+        case .member: return isMade(self[known.a], by: modules)
+        case .model:
+            let roots = models[ModelTypeID(rawValue: UInt16(known.a))].roots
+            return !roots.isEmpty && roots.isSubset(of: modules)
+        default: return false
+        }
     }
 
     /// What models say of the method whose call has an effect.

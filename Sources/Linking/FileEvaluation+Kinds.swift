@@ -70,6 +70,25 @@ extension Models {
 }
 
 extension FileEvaluation {
+    /// The kind of value that models give for a call of something, as for a function that is named as a decorator.
+    public func kind(givenBy id: KnownID) -> ValueKind? {
+        let known = self[id]
+        var gives = Outcome.Gives.unknown
+        switch known.kind {
+        case .path:
+            guard case .function(let outcome)? = meaning(of: known.a) else { return nil }
+            gives = outcome.gives
+        case .member:
+            let base = self[known.a]
+            guard base.kind == .model else { return nil }
+            let methods = models[ModelTypeID(rawValue: UInt16(base.a))].methods
+            gives = methods[word(Symbol(rawValue: known.b))]?.gives ?? .unknown
+        default: return nil
+        }
+        guard case .type(let type) = gives else { return nil }
+        return models.kind(type)
+    }
+
     /// Whether so little is known of a value that its name may speak.
     public func isOpenToNames(_ id: KnownID) -> Bool { isOpen(id) }
 }

@@ -202,6 +202,21 @@ extension FileEvaluation {
         known.kind == .model && models.kind(ModelTypeID(rawValue: UInt16(known.a))) == .session
     }
 
+    /// Whether a session may be one of another database than those around it.
+    public func isApart(_ id: KnownID) -> Bool {
+        self[id].kind == .model && models[ModelTypeID(rawValue: UInt16(self[id].a))].isApart
+    }
+
+    /// What leaving the block of a value does to it, where models speak of it.
+    public func exit(of id: KnownID) -> EffectSet {
+        self[id].kind == .model ? models[ModelTypeID(rawValue: UInt16(self[id].a))].exit : []
+    }
+
+    /// Whether all values of a session's type work on one connection.
+    public func isOne(_ id: KnownID) -> Bool {
+        self[id].kind == .model && models[ModelTypeID(rawValue: UInt16(self[id].a))].isOne
+    }
+
     /// The alternative of a value that is of one of the given kinds, if there is one.
     public func alternative(of id: KnownID, _ kinds: Set<ValueKind>) -> KnownID? {
         alternatives(of: id).first { kind(of: $0).map(kinds.contains) ?? false }

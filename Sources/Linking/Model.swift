@@ -135,6 +135,15 @@ public struct ModelType: Sendable {
     public var exitLandsOnParent = false
     /// The type of which it is a variety.
     public var base: ModelTypeID?
+    /// Its database may be another than that of the sessions around it, as with a driver that is used directly: an
+    /// opening is at most likely to be meant, is no business of those who call, and is no second session.
+    public var isApart = false
+    /// All its values work on one connection, as whatever a framework finds for its models.
+    public var isOne = false
+    /// The modules that declare it.
+    var roots: Set<PathHash> = []
+    /// Whatever happens to it is at most likely to be meant, as with a file that is nobody else's.
+    public var isLikely = false
 
     public init(name: String, kind: ValueKind) {
         self.name = name

@@ -57,6 +57,9 @@ extension Models {
     /// The meaning of a full dotted path.
     public mutating func addPath(_ path: String, _ meaning: Meaning) {
         paths[PathHash(path)] = meaning
+        if case .type(let id) = meaning {
+            types[Int(id.rawValue)].roots.insert(PathHash(path.prefix { $0 != "." }))
+        }
         let last = path.utf8.lastIndex(of: 0x2E).map { String(path[path.index(after: $0)...]) } ?? path
         let word = vocabulary.add(last, use(of: meaning))
         switch meaning {

@@ -66,6 +66,8 @@ public enum Basis: UInt8, Sendable, Comparable {
     case certain
     /// The value is one of several, of which others are not this.
     case oneOfSeveral
+    /// The library leads to databases of all kinds, so that this need not be the one that the others work on.
+    case elsewhere
     /// A type's bare name, without its module.
     case typeName
     /// The name of a variable, parameter or attribute.
@@ -80,6 +82,7 @@ public enum Basis: UInt8, Sendable, Comparable {
         switch self {
         case .certain: "every step is resolved"
         case .oneOfSeveral: "it is so only on some paths"
+        case .elsewhere: "the connection may lead to a database of its own"
         case .typeName: "the type is known by its name alone"
         case .name: "the value is known by its name alone"
         case .weakName: "the value is known by its name alone, and the file names no database library"

@@ -41,6 +41,8 @@ public struct WordUse: OptionSet, Sendable {
     public static let starter = WordUse(rawValue: 2048)
     /// A flag of a migration.
     public static let flag = WordUse(rawValue: 4096)
+    /// A setting of a framework that makes a rule needless where the program names it.
+    public static let setting = WordUse(rawValue: 16384)
 }
 
 /// The strings that models, roles and rules look for, found in a file by the hashes its symbols already have.

@@ -98,6 +98,16 @@ public struct Engine: Sendable {
             packs: packSigns.shown(by: file.facts))
     }
 
+    /// The settings that files name, of those that make a check needless.
+    private func namedSettings(_ files: [ScannedFile]) -> Set<String> {
+        let wanted = Set(languages.flatMap(\.gates).flatMap(\.unlessNamed))
+        var found: Set<String> = []
+        for file in files where file.scan.use.contains(.setting) {
+            for name in wanted where file.file.facts.symbol(name) != nil { found.insert(name) }
+        }
+        return found
+    }
+
     /// Joins the files; they must be sorted by path.
     public func link(_ files: [ScannedFile], _ workers: some Spreading = InTurn()) -> LinkedProgram {
         var program = Program(
@@ -114,6 +124,7 @@ public struct Engine: Sendable {
         linked.gates = gates(packs)
         linked.registries = RegistryNames(files, languages)
         linked.flags = FlagReaders(files, languages)
+        linked.settings = namedSettings(files)
         linked.services = servicesMadeForOthers(linked)
         linked.shared = sharedObjects(linked)
         linked.scoped = scopedModels(linked)
@@ -280,6 +291,8 @@ public struct LinkedProgram: Sendable {
     var scoped = ScopedModels()
     /// Whose objects work for somebody.
     var contexts = ContextTakers()
+    /// The settings that its files name, of those that rules ask for.
+    var settings: Set<String> = []
     /// The files that have a name which rules ask for, tests and the like left out.
     var naming: [Int] = []
     /// Whether somebody keeps a pool of agents.

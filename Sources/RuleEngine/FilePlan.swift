@@ -40,6 +40,7 @@ extension Engine {
             if gate.needsScoped, !program.scoped.concerns(file) { continue }
             if gate.needsContext, !program.contexts.concerns(file) { continue }
             if gate.needsShared, !program.shared.concerns(file) { continue }
+            if gate.unlessNamed.contains(where: program.settings.contains) { continue }
             if gate.needsFlags, !program.flags.areKnown { continue }
             if gate.needsOldWay, !program.flags.concern(file),
                 !language.flags.isOldImported(by: file.file.facts)

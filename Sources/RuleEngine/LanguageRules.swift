@@ -34,6 +34,7 @@ struct LanguageRules: Sendable {
                         models.vocabulary.add(name, .starter)
                     }
                 }
+                for name in gate.unlessNamed { models.vocabulary.add(name, .setting) }
                 guard let call = check.call else { continue }
                 models.lookFor(call, isRestricted: gate.isRestrictedCall, beside: gate.isBeside)
                 texts += call.strings

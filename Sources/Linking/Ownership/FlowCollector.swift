@@ -321,6 +321,7 @@ struct FlowCollector {
 
     private mutating func add(_ event: Event) {
         switch event.effect {
+        case .opens where evaluation.isApart(event.session): return
         case .opens, .begins, .commits, .rollsBack, .closes, .writes, .flushes, .queries: break
         case .passes: return notePassing(event)
         case .escapes: return

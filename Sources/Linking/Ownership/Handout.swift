@@ -143,6 +143,17 @@ extension FileEvaluation {
         return false
     }
 
+    /// Whether all that a function gives is read from attributes: who opens once and keeps it closes it, too.
+    private func keepsForObject(_ id: Int) -> Bool {
+        let body = Body(facts, function: id)
+        var isAny = false
+        for index in 0..<body.count where body.kind(index) == .return && body.a(index) != UInt32.max {
+            guard body.kind(Int(body.a(index))) == .attribute else { return false }
+            isAny = true
+        }
+        return isAny
+    }
+
     private func handout(_ result: KnownID, _ fact: FunctionFact, _ id: Int) -> Handout? {
         var found: ModelTypeID?
         var opens = false
@@ -167,7 +178,7 @@ extension FileEvaluation {
             guard let common = models.common(found ?? type, type) else { return nil }
             found = common
         }
-        guard let found, !keepsForAll(id) else { return nil }
+        guard let found, !keepsForAll(id), !keepsForObject(id) else { return nil }
         if models.kind(found) == .factory {
             return fact.isGenerator ? nil : Handout(type: found, opens: false)
         }

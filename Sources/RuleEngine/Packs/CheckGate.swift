@@ -47,6 +47,8 @@ struct CheckGate: Sendable {
     var needsOldWay = false
     /// Nothing is found where the file names nothing that starts something.
     var needsStarter = false
+    /// Nothing is found where a file of the program names one of these settings.
+    var unlessNamed: [String] = []
 
     init(rule: Int, number: Int, check: Check) {
         self.rule = rule
@@ -94,6 +96,7 @@ struct CheckGate: Sendable {
         case .once(let once):
             subject = .effect
             effects = once.effects
+            unlessNamed = once.unlessNamed
         case .order(let order):
             subject = .effect
             effects = order.ends

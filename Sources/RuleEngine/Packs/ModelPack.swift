@@ -38,6 +38,9 @@ struct ModelPack: Sendable {
         var passed: EffectSet = []
         /// The type of which it is a variety: what it does not say itself holds from there.
         var base: String?
+        var isApart = false
+        var isLikely = false
+        var isOne = false
     }
 
     enum Part: String, Sendable, CaseIterable {
@@ -196,8 +199,11 @@ extension PackReader {
     private mutating func typeEntry(_ table: TOMLTable, _ knownTypes: [String]) -> ModelPack.TypeEntry? {
         check(
             table,
-            ["name", "kind", "like", "paths", "methods", "attributes", "exit", "exit-lands-on", "passed"]
-                + ModelPack.Part.allCases.map(\.rawValue), in: "`[[type]]`")
+            [
+                "name", "kind", "like", "paths", "methods", "attributes", "exit", "exit-lands-on", "passed",
+                "apart",
+                "likely", "one-connection",
+            ] + ModelPack.Part.allCases.map(\.rawValue), in: "`[[type]]`")
         let kinds = ValueKind.allCases.map(\.name)
         guard let name = requiredString(table, "name", in: "`[[type]]`"),
             let kind = word(table, "kind", among: kinds, as: "kind", { ValueKind(name: $0) })
@@ -214,6 +220,9 @@ extension PackReader {
         entry.attributes = outcomes(table, "attributes", knownTypes)
         entry.exit = effects(table, "exit")
         entry.passed = effects(table, "passed")
+        entry.isApart = boolean(table, "apart")
+        entry.isLikely = boolean(table, "likely")
+        entry.isOne = boolean(table, "one-connection")
         entry.base = word(table, "like", among: knownTypes, as: "type") { knownTypes.contains($0) ? $0 : nil }
         entry.exitLandsOnParent =
             word(table, "exit-lands-on", among: ["parent"], as: "place") { $0 == "parent" ? true : nil }

@@ -63,6 +63,9 @@ extension Models {
             type.anyMethod = parts[.anyMethod] ?? type.anyMethod
             type.exit.formUnion(entry.exit)
             type.passed.formUnion(entry.passed)
+            type.isApart = type.isApart || entry.isApart
+            type.isLikely = type.isLikely || entry.isLikely
+            type.isOne = type.isOne || entry.isOne
             type.exitLandsOnParent = type.exitLandsOnParent || entry.exitLandsOnParent
         }
         for (name, outcome) in entry.methods { addMethod(name, of: id, resolved(outcome)) }
@@ -92,6 +95,8 @@ extension Models {
                 type.exitLandsOnParent = base.exitLandsOnParent
             }
             if type.passed.isEmpty { type.passed = base.passed }
+            type.isApart = type.isApart || base.isApart
+            type.isLikely = type.isLikely || base.isLikely
         }
     }
 

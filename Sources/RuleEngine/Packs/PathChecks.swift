@@ -27,7 +27,8 @@ struct OnceCheck: Sendable {
         case batch = "batch-loop"
         /// In the handler of an error: it writes down what has failed.
         case handler = "handler"
-        /// In a closure that runs in a transaction, or at the end of a block in the block of one.
+        /// In a closure that runs in a transaction, or at the end of a block in the block of one; of writes also in such a
+        /// block, and in a function that is decorated to be one.
         case transaction = "in-transaction"
         /// A transaction for each round of a loop, or a round whose error does not end the loop.
         case apartRounds = "rounds-apart"
@@ -43,6 +44,10 @@ struct OnceCheck: Sendable {
     var types: [String] = []
     /// What is found is never certain.
     var isLikely = false
+    /// The function takes a parameter of one of these names, where there are any: so it is called by a framework.
+    var parameters: [String] = []
+    /// Settings that make the check needless where the program names one of them.
+    var unlessNamed: [String] = []
     /// What a loop's element is called that is a batch.
     var batches: [NamePattern] = []
     /// Calls by which a loop waits: it watches something, and each round is told as it is.
@@ -117,7 +122,12 @@ extension PackReader {
     }
 
     mutating func onceCheck(_ table: TOMLTable) -> OnceCheck {
-        keys(table, ["effects", "origins", "kinds", "unless", "batches", "waits", "types", "likely"])
+        keys(
+            table,
+            [
+                "effects", "origins", "kinds", "unless", "batches", "waits", "types", "likely", "parameters",
+                "unless-named",
+            ])
         var check = OnceCheck()
         check.effects = effects(table, "effects")
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
@@ -127,6 +137,8 @@ extension PackReader {
         check.batches = patterns(table, "batches")
         check.types = texts(table, "types")
         check.isLikely = boolean(table, "likely")
+        check.parameters = texts(table, "parameters")
+        check.unlessNamed = texts(table, "unless-named")
         check.waits = Set(texts(table, "waits"))
         return check
     }

@@ -41,7 +41,7 @@ extension FileJudge {
             var found = lentSessions(function, body)
             for index in 0..<body.count where body.kind(index) == .withBegin {
                 let value = Value(body.a(index))
-                guard !value.isNone, let session = openedHere(value, function),
+                guard !value.isNone, let session = openedHere(value, function), !evaluation.isApart(session),
                     let block = block(of: value, body)
                 else { continue }
                 let known = evaluation[session]
@@ -60,6 +60,7 @@ extension FileJudge {
         for event in evaluation.events
         where event.effect == .opens && !event.isImplicit && event.origin.kind == .opened
             && event.origin.op == event.op.index && evaluation.kind(of: event.session) == .session
+            && !evaluation.isApart(event.session)
             && !(entered[event.function]?.contains(event.op.index) ?? false)
         {
             if let session = kept(event) { result[event.function, default: []].append(session) }
@@ -80,9 +81,9 @@ extension FileJudge {
         for (place, number) in fact.parameters.enumerated() {
             let id = evaluation.evaluated(Value(UInt32(place)), in: function)
             let known = evaluation[id]
-            guard evaluation.isSession(known), !known.isOptional, known.origin.kind == .parameter else {
-                continue
-            }
+            guard evaluation.isSession(known), !known.isOptional, known.origin.kind == .parameter,
+                !evaluation.isApart(id)
+            else { continue }
             let parameter = facts.parameter(number)
             var live = LiveSession(
                 name: facts.string(parameter.name), range: parameter.range, opening: .none, factory: nil,
@@ -151,7 +152,9 @@ extension FileJudge {
     mutating func holdBeside(_ effect: EffectCheck, _ check: Check) {
         let all = liveSessions()
         for event in evaluation.events
-        where effect.effects.contains(event.effect) && !event.isImplicit && event.effect == .opens {
+        where effect.effects.contains(event.effect) && !event.isImplicit && event.effect == .opens
+            && !evaluation.isApart(event.session)
+        {
             let body = Body(facts, function: event.function)
             guard body.kind(Int(event.op.index)) == .call, !isAlternative(event.op, body),
                 let place = all[event.function]?.firstIndex(where: {

@@ -9,6 +9,7 @@ extension FileJudge {
             guard let first = events.first, let role = scope(check, function: first.function) else {
                 continue
             }
+            guard once.parameters.isEmpty || takes(once.parameters, first.function) else { continue }
             let loops = events.filter(isInLoop)
             guard events.count > 1 || !loops.isEmpty else { continue }
             let body = Body(facts, function: first.function)
@@ -32,6 +33,13 @@ extension FileJudge {
         }
     }
 
+    /// Whether a function has a parameter of one of these names.
+    private func takes(_ names: [String], _ function: Int) -> Bool {
+        facts.function(function).parameters.contains { parameter in
+            names.contains(facts.string(facts.parameter(parameter).name))
+        }
+    }
+
     private func isMeant(_ event: Event, _ once: OnceCheck) -> Bool {
         let kind = evaluation.kind(of: event.session)
         guard once.kinds.map({ kinds in kind.map(kinds.contains) ?? false }) ?? (kind != .handle),
@@ -45,6 +53,8 @@ extension FileJudge {
             case .transaction:
                 handings(around: event.function).contains { $0.handing.effects.contains(.begins) }
                     || event.isImplicit && begunAround(event) != nil
+                    || event.effect == .writes
+                        && transaction(around: event.region, Body(facts, function: event.function)) != nil
             case .apartRounds: isRoundApart(event)
             case .ofService: isOfService(event)
             }

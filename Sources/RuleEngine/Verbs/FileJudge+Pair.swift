@@ -133,7 +133,7 @@ extension FileJudge {
         guard !pair.isOnReceiver else { return marks }
         for index in 0..<body.count {
             switch body.kind(index) {
-            case .entered where aliases.contains(Value(body.a(index))):
+            case .entered where aliases.contains(Value(body.a(index))) && !leavesOpen(index, body, pair):
                 marks.append(PathQuery.Mark(at: UInt32(index)))
             case .call where body.a(index) != UInt32.max:
                 let callee = body[Value(body.a(index))]
@@ -145,6 +145,12 @@ extension FileJudge {
             }
         }
         return marks
+    }
+
+    /// Whether the end of a block does something else to what is entered than to release it, as to commit.
+    private func leavesOpen(_ index: Int, _ body: Body, _ pair: PairCheck) -> Bool {
+        let exit = evaluation.exit(of: evaluation.evaluated(Value(body.a(index)), in: body.function))
+        return !exit.isEmpty && exit.isDisjoint(with: pair.released)
     }
 
     /// Whether something else is to release it from now on: it is returned, kept, captured, or given to what makes an

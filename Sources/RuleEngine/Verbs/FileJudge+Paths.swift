@@ -32,8 +32,10 @@ extension FileJudge {
         var places: [EventGroup: Int] = [:]
         var result: [[Event]] = []
         for event in evaluation.events where isMeant(event) {
-            let key = SessionKey(event.origin)
-            let group = EventGroup(function: event.function, session: key, spelling: spelling(event))
+            let isOne = evaluation.isOne(event.session)
+            let key = SessionKey(isOne ? .unknown : event.origin)
+            let group = EventGroup(
+                function: event.function, session: key, spelling: isOne ? "" : spelling(event))
             if let place = places[group] {
                 result[place].append(event)
             } else {

@@ -16,12 +16,23 @@ extension FileJudge {
             return ("`\(body.spelling(body[handing.call].value))` ends", isSure)
         }
         let body = Body(facts, function: site.function)
-        for region in regions(from: site.region) where region.kind == .with {
-            if let opener = transactionBlock(region.value, body) {
-                return ("the block of `\(opener)()` ends", true)
-            }
-        }
+        if let ending = transaction(around: site.region, body) { return (ending, true) }
         return openWrite(before: site, body)
+    }
+
+    /// When the transaction ends that a block around a place has begun, or a decorator of the function; nil where there
+    /// is none.
+    func transaction(around region: Int, _ body: Body) -> String? {
+        for region in regions(from: region) where region.kind == .with {
+            if let opener = transactionBlock(region.value, body) { return "the block of `\(opener)()` ends" }
+        }
+        let fact = facts.function(body.function)
+        guard fact.decorators != .max, let parent = fact.parent else { return nil }
+        let isTransaction = facts.list(fact.decorators).contains { value in
+            let id = evaluation.evaluated(Value(value), in: parent)
+            return evaluation.kind(of: id) == .transaction || evaluation.kind(givenBy: id) == .transaction
+        }
+        return isTransaction ? "`\(facts.string(fact.name))` ends" : nil
     }
 
     /// Whether the call is given no time to wait: `sleep(0)` only lets others run.

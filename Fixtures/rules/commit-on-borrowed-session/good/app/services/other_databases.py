@@ -4,7 +4,6 @@ import sqlite3
 from contextlib import closing
 
 import aiosqlite
-import psycopg
 from cassandra.cluster import Cluster
 
 
@@ -17,26 +16,15 @@ class LocalCacheService:
         self.db.commit()
 
 
-class LocalIndexService:
-    def __init__(self, db: sqlite3.Connection, session: aiosqlite.Connection):
-        self.db = db
-        self.session = session
-
-    def rebuild(self) -> None:
-        self.db.commit()
-
-    async def rebuild_later(self) -> None:
-        await self.session.commit()
+async def copy_rows_later(path: str, rows) -> None:
+    async with aiosqlite.connect(path) as db:
+        await db.executemany("insert into rows values (?)", rows)
+        await db.commit()
 
 
 def copy_rows(path: str, rows) -> None:
     with closing(sqlite3.connect(path)) as db:
         db.executemany("insert into rows values (?)", rows)
-        db.commit()
-
-
-def load(dsn: str) -> None:
-    with psycopg.connect(dsn) as db:
         db.commit()
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from whoosh.writing import IndexWriter
 
 
 async def export(db: AsyncSession, path: str) -> None:
@@ -11,8 +12,8 @@ async def export(db: AsyncSession, path: str) -> None:
     db.commit()
 
 
-def export_all(session: AsyncSession, targets: dict[str, sqlite3.Connection]) -> None:
-    def write(session: sqlite3.Connection) -> None:
+def export_all(session: AsyncSession, targets: dict[str, IndexWriter]) -> None:
+    def write(session: IndexWriter) -> None:
         session.commit()
 
     for target in targets.values():

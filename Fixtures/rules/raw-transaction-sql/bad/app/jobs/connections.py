@@ -12,8 +12,7 @@ async def on_connection(connection: AsyncConnection) -> None:
     await connection.exec_driver_sql("COMMIT")  # expect: raw-transaction-sql
 
 
-async def on_driver(dsn: str) -> None:
-    connection = await asyncpg.connect(dsn)
+async def on_driver(connection: asyncpg.Connection) -> None:
     await connection.execute("BEGIN")  # expect: raw-transaction-sql
     await connection.execute("delete from sessions where expires < now()")
     await connection.execute("COMMIT")  # expect: raw-transaction-sql

@@ -2,8 +2,6 @@
 
 import sqlite3
 
-import asyncpg
-
 
 class TideTableService:
     def __init__(self, path: str):
@@ -15,14 +13,3 @@ class TideTableService:
         except sqlite3.Error:
             self.db.rollback()
             raise
-
-
-async def read(dsn: str) -> None:
-    db = await asyncpg.connect(dsn)
-    transaction = db.transaction()
-    await transaction.start()
-    await transaction.rollback()
-
-
-def replace_all(session: sqlite3.Connection) -> None:
-    session.rollback()

@@ -39,12 +39,12 @@ struct HelpPage {
             """,
             indent: 0, first: 0)
         section("Commands")
-        for command in commands { entry(command.name, capitalized(command.summary) + ".", column: 14) }
+        for command in commands { entry(command.name, capitalized(command.summary) + ".", column: 16) }
         section("Exit codes")
-        entry("0", "No findings at or above the severity that fails.", column: 14)
-        entry("1", "Findings at or above it.", column: 14)
-        entry("2", "An argument, a path or the configuration is wrong; everything else was done.", column: 14)
-        entry("3", "Under --strict: something was not read, or understood only in part.", column: 14)
+        entry("0", "No findings at or above the severity that fails.", column: 16)
+        entry("1", "Findings at or above it.", column: 16)
+        entry("2", "An argument, a path or the configuration is wrong; everything else was done.", column: 16)
+        entry("3", "Under --strict: something was not read, or understood only in part.", column: 16)
         line("")
         line("`sessionlint help COMMAND` has the page of each command.")
     }

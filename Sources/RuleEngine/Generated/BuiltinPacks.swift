@@ -842,6 +842,299 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "models/dbapi.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "dbapi"
+            summary = "Drivers without an object mapper: connections, cursors, pools and transactions"
+            languages = ["python"]
+            modules = [
+                "MySQLdb", "aiomysql", "aiopg", "asyncmy", "asyncpg", "mysql", "oracledb", "psycopg", "psycopg2", "psycopg_pool",
+                "pymssql", "pymysql", "pyodbc",
+            ]
+            references = [
+                "https://peps.python.org/pep-0249/",
+                "https://www.psycopg.org/psycopg3/docs/basic/transactions.html",
+                "https://www.psycopg.org/docs/usage.html#with-statement",
+                "https://magicstack.github.io/asyncpg/current/api/index.html",
+                "https://docs.python.org/3/library/sqlite3.html#how-to-use-the-connection-context-manager",
+            ]
+
+            # It may lead to a database that has nothing to do with the rest of the program: `apart`. A transaction is open from the
+            # first statement to the commit; leaving the block of the connection closes it.
+            [[type]]
+            name = "driver-connection"
+            kind = "session"
+            apart = true
+            paths = [
+                "MySQLdb.Connection", "MySQLdb.connections.Connection", "mysql.connector.MySQLConnection",
+                "mysql.connector.connection.MySQLConnection", "oracledb.AsyncConnection", "oracledb.Connection",
+                "psycopg.AsyncConnection", "psycopg.Connection", "pymssql.Connection", "pymysql.Connection",
+                "pymysql.connections.Connection", "aiomysql.Connection", "asyncmy.Connection",
+            ]
+            enter = { gives = "same" }
+            exit = ["closes"]
+
+            [type.methods]
+            begin = "begins"
+            close = "closes"
+            commit = "commits"
+            cursor = { gives = "driver-cursor" }
+            execute = "queries"
+            rollback = "rollsBack"
+            transaction = { gives = "driver-block" }
+
+            # Leaving the block ends the transaction and leaves the connection open.
+            [[type]]
+            name = "open-driver-connection"
+            kind = "session"
+            apart = true
+            paths = [
+                "psycopg2.connection", "psycopg2.extensions.connection", "pyodbc.Connection",
+            ]
+            enter = { gives = "same" }
+            exit = ["commits"]
+
+            [type.methods]
+            close = "closes"
+            commit = "commits"
+            cursor = { gives = "driver-cursor" }
+            execute = "queries"
+            rollback = "rollsBack"
+
+            # Every statement commits by itself outside of a block.
+            [[type]]
+            name = "asyncpg-connection"
+            kind = "session"
+            apart = true
+            paths = ["asyncpg.Connection", "asyncpg.connection.Connection", "asyncpg.pool.PoolConnectionProxy"]
+            enter = { gives = "same" }
+            exit = ["closes"]
+
+            [type.methods]
+            close = "closes"
+            copy_records_to_table = "writes"
+            cursor = { gives = "other" }
+            execute = "queries"
+            executemany = "writes"
+            fetch = "queries"
+            fetchrow = "queries"
+            fetchval = "queries"
+            transaction = { gives = "driver-block" }
+
+            # Begins, or makes a savepoint where a transaction is open already.
+            [[type]]
+            name = "driver-block"
+            kind = "transaction"
+            enter = { gives = "same" }
+
+            [[type]]
+            name = "driver-cursor"
+            kind = "other"
+            paths = ["psycopg.AsyncCursor", "psycopg.Cursor", "psycopg2.extensions.cursor"]
+            enter = { gives = "same" }
+
+            [type.attributes]
+            connection = { gives = "parent" }
+
+            [type.methods]
+            callproc = { effects = ["queries"], lands-on = "parent" }
+            execute = { effects = ["queries"], lands-on = "parent" }
+            executemany = { effects = ["writes"], lands-on = "parent" }
+
+            [[type]]
+            name = "asyncpg-pool"
+            kind = "engine"
+            paths = ["asyncpg.Pool", "asyncpg.pool.Pool"]
+            enter = { gives = "same" }
+
+            [type.methods]
+            acquire = { effects = ["opens"], gives = "asyncpg-connection" }
+            release = { effects = ["closes"], lands-on = "argument" }
+
+            [[type]]
+            name = "driver-pool"
+            kind = "engine"
+            paths = [
+                "psycopg_pool.AsyncConnectionPool", "psycopg_pool.ConnectionPool", "aiomysql.Pool", "asyncmy.Pool",
+                "oracledb.ConnectionPool", "oracledb.AsyncConnectionPool", "mysql.connector.pooling.MySQLConnectionPool",
+            ]
+            construct = { gives = "driver-pool" }
+            enter = { gives = "same" }
+
+            [type.methods]
+            acquire = { effects = ["opens"], gives = "driver-connection" }
+            connection = { effects = ["opens"], gives = "driver-connection" }
+            get_connection = { effects = ["opens"], gives = "driver-connection" }
+            getconn = { effects = ["opens"], gives = "driver-connection" }
+            putconn = { effects = ["closes"], lands-on = "argument" }
+            release = { effects = ["closes"], lands-on = "argument" }
+
+            [[type]]
+            name = "open-driver-pool"
+            kind = "engine"
+            paths = [
+                "psycopg2.pool.SimpleConnectionPool", "psycopg2.pool.ThreadedConnectionPool",
+            ]
+            construct = { gives = "open-driver-pool" }
+
+            [type.methods]
+            getconn = { effects = ["opens"], gives = "open-driver-connection" }
+            putconn = { effects = ["closes"], lands-on = "argument" }
+
+            [[function]]
+            paths = [
+                "MySQLdb.connect", "aiomysql.connect", "asyncmy.connect", "mysql.connector.connect", "oracledb.connect",
+                "oracledb.connect_async", "psycopg.connect", "psycopg.Connection.connect", "psycopg.AsyncConnection.connect", "pymssql.connect",
+                "pymysql.connect",
+            ]
+            effects = ["opens"]
+            gives = "driver-connection"
+
+            [[function]]
+            paths = ["psycopg2.connect", "pyodbc.connect"]
+            effects = ["opens"]
+            gives = "open-driver-connection"
+
+            [[function]]
+            paths = ["asyncpg.connect"]
+            effects = ["opens"]
+            gives = "asyncpg-connection"
+
+            [[function]]
+            paths = ["asyncpg.create_pool"]
+            gives = "asyncpg-pool"
+
+            [[function]]
+            paths = ["aiomysql.create_pool", "asyncmy.create_pool", "oracledb.create_pool", "oracledb.create_pool_async"]
+            gives = "driver-pool"
+
+            # A file of the program's own, or the database of a small one. Who opens it is not asked; who is lent it ends the
+            # transaction of somebody else as with any other, and that is said as likely.
+            [[type]]
+            name = "embedded-connection"
+            kind = "session"
+            apart = true
+            likely = true
+            paths = ["aiosqlite.Connection", "duckdb.DuckDBPyConnection", "sqlite3.Connection"]
+
+            [type.methods]
+            commit = "commits"
+            cursor = { gives = "embedded-cursor" }
+            rollback = "rollsBack"
+
+            [[type]]
+            name = "embedded-cursor"
+            kind = "other"
+            paths = ["aiosqlite.Cursor", "sqlite3.Cursor"]
+            any-method = { gives = "other" }
+
+            # What else these modules have is no session, whatever it is called; their connections end like sessions.
+            [[other]]
+            modules = [
+                "MySQLdb", "aiomysql", "aiopg", "asyncmy", "asyncpg", "mysql", "oracledb", "psycopg", "psycopg2", "psycopg_pool",
+                "pymssql", "pymysql", "pyodbc",
+            ]
+            methods = []
+
+            """#.utf8)),
+    PackSource(
+        path: "models/django.toml",
+        bytes: Array(
+            #"""
+            [model]
+            id = "django"
+            summary = "Django: blocks and functions that are one transaction, writes that commit by themselves, the connection below"
+            languages = ["python"]
+            modules = ["django"]
+            references = [
+                "https://docs.djangoproject.com/en/stable/topics/db/transactions/",
+                "https://docs.djangoproject.com/en/stable/topics/db/sql/",
+            ]
+
+            # One connection a thread, found by its name. `atomic` says itself where a transaction ends, so that its commit is nobody's
+            # mistake; inside another one it is a savepoint.
+            [[names]]
+            means = "value"
+            type = "django-connection"
+            names = ["django.db.connection", "django.db.transaction"]
+
+            [[type]]
+            name = "django-connection"
+            kind = "session"
+
+            [type.methods]
+            atomic = { gives = "django-block" }
+            commit = "commits"
+            cursor = { gives = "django-cursor" }
+            rollback = "rollsBack"
+
+            [[type]]
+            name = "django-block"
+            kind = "transaction"
+            enter = { gives = "same" }
+
+            [[function]]
+            paths = ["django.db.transaction.atomic"]
+            gives = "django-block"
+
+            [[type]]
+            name = "django-cursor"
+            kind = "other"
+            enter = { gives = "same" }
+
+            [type.methods]
+            callproc = { effects = ["queries"], lands-on = "parent" }
+            execute = { effects = ["queries"], lands-on = "parent" }
+            executemany = { effects = ["writes"], lands-on = "parent" }
+
+            # `Model.objects`, and what is asked of it: outside of `atomic` every statement that writes commits by itself.
+            [[names]]
+            means = "variable"
+            type = "django-manager"
+            attributes = true
+            names = ["objects"]
+
+            [[type]]
+            name = "django-manager"
+            kind = "session"
+            one-connection = true
+
+            [type.methods]
+            abulk_create = "writes"
+            abulk_update = "writes"
+            acreate = "writes"
+            adelete = "writes"
+            aget_or_create = "writes"
+            alias = { gives = "same" }
+            all = { gives = "same" }
+            annotate = { gives = "same" }
+            aupdate = "writes"
+            aupdate_or_create = "writes"
+            bulk_create = "writes"
+            bulk_update = "writes"
+            create = "writes"
+            delete = "writes"
+            distinct = { gives = "same" }
+            exclude = { gives = "same" }
+            filter = { gives = "same" }
+            get_or_create = "writes"
+            order_by = { gives = "same" }
+            prefetch_related = { gives = "same" }
+            select_for_update = { gives = "same" }
+            select_related = { gives = "same" }
+            update = "writes"
+            update_or_create = "writes"
+            using = { gives = "same" }
+
+            # Sessions of the web are flushed, too.
+            [[other]]
+            modules = ["django", "rest_framework"]
+            methods = ["close", "commit", "flush", "rollback"]
+
+            """#.utf8)),
+    PackSource(
         path: "models/flask-sqlalchemy.toml",
         bytes: Array(
             #"""
@@ -1078,12 +1371,9 @@ public let builtinPacks: [PackSource] = [
             ]
             methods = ["aclose", "close", "get", "delete"]
 
-            # Drivers and embedded databases used directly.
+            # Embedded databases, and drivers of which nothing more is said.
             [[other]]
-            modules = [
-                "MySQLdb", "aiomysql", "aiopg", "aiosqlite", "asyncpg", "duckdb", "ibm_db", "mysql", "oracledb", "psycopg",
-                "psycopg2", "pymssql", "pymysql", "pyodbc", "snowflake", "sqlite3",
-            ]
+            modules = ["aiosqlite", "duckdb", "ibm_db", "snowflake", "sqlite3"]
             methods = ["close", "commit", "execute", "rollback"]
 
             # Other stores, with sessions of their own kind.
@@ -1682,6 +1972,16 @@ public let builtinPacks: [PackSource] = [
                 "sqlalchemy.ext.asyncio.AsyncConnection", "sqlalchemy.ext.asyncio.engine.AsyncConnection",
             ]
             enter = { gives = "same" }
+
+            [type.methods]
+            begin = { effects = ["begins"], gives = "transaction" }
+            begin_nested = { gives = "savepoint" }
+            close = "closes"
+            commit = "commits"
+            execute = "queries"
+            rollback = "rollsBack"
+            scalar = "queries"
+            scalars = "queries"
 
             [[type]]
             name = "statement"
@@ -2793,9 +3093,31 @@ public let builtinPacks: [PackSource] = [
             #"""
             [roles]
             id = "django"
-            summary = "Django and its REST framework: views, models, commands"
+            summary = "Django and its REST framework: views, admin and commands, receivers, managers and models"
             languages = ["python"]
-            modules = ["django", "rest_framework"]
+            modules = ["django", "ninja", "rest_framework"]
+
+            # Owners.
+            [[role]]
+            name = "endpoint"
+            imports = ["django", "ninja", "rest_framework"]
+            paths = [
+                "**/admin.py", "**/admin/*.py", "**/api.py", "**/views.py", "**/views/**", "**/viewsets.py", "**/viewsets/**",
+            ]
+            bases = [
+                "APIView", "CreateView", "DeleteView", "DetailView", "FormView", "GenericAPIView", "GenericViewSet", "ListView",
+                "ModelAdmin", "ModelViewSet", "ReadOnlyModelViewSet", "RedirectView", "TemplateView", "UpdateView", "View",
+                "ViewSet",
+            ]
+            decorators = [
+                "action", "api_view", "login_required", "permission_required", "require_GET", "require_POST",
+                "require_http_methods", "require_safe",
+            ]
+
+            [[role]]
+            name = "middleware"
+            imports = ["django"]
+            bases = ["MiddlewareMixin"]
 
             [[role]]
             name = "script"
@@ -2803,20 +3125,32 @@ public let builtinPacks: [PackSource] = [
             paths = ["**/management/commands/**"]
 
             [[role]]
-            name = "endpoint"
-            bases = ["APIView", "GenericAPIView", "GenericViewSet", "ModelViewSet", "ReadOnlyModelViewSet", "ViewSet"]
-            decorators = ["api_view", "require_GET", "require_POST", "require_http_methods", "require_safe"]
-            imports = ["django", "rest_framework"]
+            name = "script"
+            imports = ["django"]
+            bases = ["BaseCommand", "LabelCommand"]
 
             [[role]]
-            name = "endpoint"
-            paths = ["**/views.py", "**/views/**"]
-            imports = ["django", "rest_framework"]
+            name = "task"
+            imports = ["celery", "django_q", "django_rq", "dramatiq", "huey"]
+            paths = ["**/tasks.py"]
+
+            # Borrowers: a receiver works in the transaction of whoever sends the signal.
+            [[role]]
+            name = "service"
+            imports = ["django"]
+            decorators = ["receiver"]
+            paths = ["**/receivers.py", "**/signals.py"]
+
+            [[role]]
+            name = "repository"
+            imports = ["django"]
+            paths = ["**/managers.py", "**/querysets.py"]
+            bases = ["BaseManager", "Manager", "QuerySet"]
 
             [[role]]
             name = "model"
-            bases = ["*models.Model"]
             imports = ["django"]
+            bases = ["models.Model", "*.models.Model"]
 
             """#.utf8)),
     PackSource(
@@ -3531,7 +3865,7 @@ public let builtinPacks: [PackSource] = [
             Two sessions are two transactions. The second one does not see what the first has written and not committed, and waits for its locks, for ever if both want the same row. A failure takes back one half of the work. Each operation takes two connections from the pool at once, so that a few of them at the same time can take all and wait for each other.
             """
             exceptions = """
-            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log` or begins with `side`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; tests.
+            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log` or begins with `side`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; a connection of a driver that is used directly, since it most often leads to another database; tests.
 
             A session that is opened anew on purpose, as to write a state that must stay, is told like any other: it says so in a name, or with a comment that allows it.
 
@@ -3901,7 +4235,9 @@ public let builtinPacks: [PackSource] = [
             A session that works holds a connection of the pool, and often an open transaction with its locks. Nobody gives them back until the garbage collector happens to come by; with an asynchronous session not even that is promised, and there is a warning at best. The leak shows when it is least welcome: errors raise the number of open connections, the pool runs dry, and requests that have nothing to do with the error wait and fail.
             """
             exceptions = """
-            Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object or to something like `closing()` or `enter_context()`; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests.
+            Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object or to something like `closing()` or `enter_context()`; a method that opens once, keeps the session in an attribute and gives that; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests.
+
+            Connections of drivers are at most likely findings. `with psycopg2.connect(…) as connection:` is one: that block ends the transaction and leaves the connection open, where the one of `psycopg` closes it. `pool.putconn(connection)` and `pool.release(connection)` give back what was taken.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#opening-and-closing-a-session",
@@ -4066,6 +4402,8 @@ public let builtinPacks: [PackSource] = [
 
             Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
 
+            A connection of a driver that is used directly, from `psycopg.connect()` or a pool, is at most likely to be one of the application's database, since drivers are the way to other databases, too. Files of `sqlite3`, `aiosqlite` and `duckdb` are not asked for.
+
             In Swift, not reported: types of those names in files that do not import the library, or that the tree declares itself; sessions of the web, of cameras and of sound (`URLSession`, `AVCaptureSession`, `startSession()` of a writer); accesses of a queue that is handed in (`queue.write { }`); tests and previews.
             """
             references = [
@@ -4126,6 +4464,8 @@ public let builtinPacks: [PackSource] = [
             Code among the services that is a task by its decorator owns what it opens.
 
             Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
+
+            A connection of a driver that is used directly, from `psycopg.connect()` or a pool, is at most likely to be one of the application's database, since drivers are the way to other databases, too. Files of `sqlite3`, `aiosqlite` and `duckdb` are not asked for.
 
             In Swift, not reported: types of those names in files that do not import the library, or that the tree declares itself; sessions of the web, of cameras and of sound (`URLSession`, `AVCaptureSession`, `startSession()` of a writer); accesses of a queue that is handed in (`queue.write { }`); tests and previews. Stacks, databases and persistence controllers (`…Stack`, `…Database`, `Persistence…`), which are there to open, are not services.
 
@@ -4188,6 +4528,8 @@ public let builtinPacks: [PackSource] = [
             The code that owns sessions may open them: orchestrators, executors, endpoints, tasks, scripts, middleware and the database module.
 
             Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
+
+            A connection of a driver that is used directly, from `psycopg.connect()` or a pool, is at most likely to be one of the application's database, since drivers are the way to other databases, too. Files of `sqlite3`, `aiosqlite` and `duckdb` are not asked for.
 
             In Swift, not reported: types of those names in files that do not import the library, or that the tree declares itself; sessions of the web, of cameras and of sound (`URLSession`, `AVCaptureSession`, `startSession()` of a writer); accesses of a queue that is handed in (`queue.write { }`); tests and previews. A value, a view or an enumeration called `…Tool` is no tool.
 
@@ -4346,7 +4688,7 @@ public let builtinPacks: [PackSource] = [
             The session that is opened down there is not the one of the operation: it sees nothing of what the operation has written and not committed, its writes stay when the operation is rolled back, tenant settings of the operation's session do not hold in it, and each call takes one more connection from the pool while the operation holds its own.
             """
             exceptions = """
-            Not reported: an opening in a function that is reported for it itself (`session-opened-in-service` and its relatives); an opening in code that may own sessions, such as an orchestrator, an endpoint, a task or the database core: what a tool starts there is an operation of its own.
+            Not reported: an opening in a function that is reported for it itself (`session-opened-in-service` and its relatives); an opening in code that may own sessions, such as an orchestrator, an endpoint, a task or the database core: what a tool starts there is an operation of its own; a connection of a driver that is used directly, since it most often leads to another database.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
@@ -5436,7 +5778,9 @@ public let builtinPacks: [PackSource] = [
             `save()` writes all that was changed in the context, not only what this function has changed: objects that the caller was still filling in are validated and written, and the undo of the whole is gone.
             """
             exceptions = """
-            Not reported: a session that the same function or object has opened, which is `session-opened-in-service` and its relatives; savepoints (`nested = await db.begin_nested()`, then `nested.commit()`); a commit under a flag of the function (`if commit:`), since its caller decides; other things that are committed, such as a git index, Kafka offsets, or connections of `sqlite3` and `psycopg`; layers that may own a session.
+            Not reported: a session that the same function or object has opened, which is `session-opened-in-service` and its relatives; savepoints (`nested = await db.begin_nested()`, then `nested.commit()`); a commit under a flag of the function (`if commit:`), since its caller decides; other things that are committed, such as a git index, Kafka offsets, or a file of SQLite that the object has opened itself; `with connection.transaction()` of `psycopg` and `asyncpg`, which is a savepoint inside of another one; layers that may own a session.
+
+            The connections of drivers (`psycopg`, `psycopg2`, `pymysql`, `mysql.connector`, `oracledb`, `pyodbc` and their like) and of SQLAlchemy Core count like sessions where they are known by an annotation or by the call that made them. For `sqlite3`, `aiosqlite` and `duckdb` a connection counts that is lent, and the finding is likely: a file may be nobody else's. An untyped parameter `conn` is not taken for a connection; put the names that you use into `session-names`.
 
             In Swift, not reported: the context of `@Environment` and that of a `@ModelActor`; a context that the function makes itself; things called `Realm`, `Connection` or `Database` that are not the library's; documents, defaults and git repositories that are saved or committed.
 
@@ -5818,7 +6162,7 @@ public let builtinPacks: [PackSource] = [
             In Swift, `rollback()` of a context throws away all changes that were not saved, also those of other screens that share the context.
             """
             exceptions = """
-            Not reported: savepoints (`nested.rollback()` takes back only its own part); a session that the same function or object has opened; other things that roll back, such as a `RollbackManager`, a saga or a connection of another library; layers that may own a session.
+            Not reported: savepoints (`nested.rollback()` takes back only its own part); a session that the same function or object has opened; other things that roll back, such as a `RollbackManager`, a saga or a file of SQLite that the object has opened itself; layers that may own a session.
 
             In Swift, not reported: GRDB's `inSavepoint` with `return .rollback`; deployments, undo managers and other things that roll back.
 
@@ -6101,10 +6445,25 @@ public let builtinPacks: [PackSource] = [
             id = "writes-commit-one-by-one"
             summary = "several writes of one operation commit one by one, with no transaction around them"
             severity = "note"
-            languages = ["swift"]
+            languages = ["python", "swift"]
             since = "0.1.0"
 
-            [check]
+            # Whether a service is called inside of `atomic` only its callers know; a view has none.
+            [[check]]
+            languages = ["python"]
+            verb = "once"
+            subject = "effect"
+            effects = ["writes"]
+            types = ["django-manager"]
+            origins = ["ambient"]
+            roles = ["endpoint"]
+            parameters = ["request"]
+            unless = ["in-transaction", "handler", "rounds-apart"]
+            unless-named = ["ATOMIC_REQUESTS"]
+            likely = true
+
+            [[check]]
+            languages = ["swift"]
             verb = "once"
             subject = "effect"
             effects = ["writes"]
@@ -6116,28 +6475,39 @@ public let builtinPacks: [PackSource] = [
 
             [message]
             text = "`{function}` writes to `{receiver}` {consequence}, and each write commits by itself"
+            help = "put the writes into a block of `transaction.atomic()`, or decorate the function with it"
+
+            [message.swift]
+            text = "`{function}` writes to `{receiver}` {consequence}, and each write commits by itself"
             help = "put the writes into a closure of `{receiver}.transaction`, and write to what the closure is handed"
 
             [page]
             finds = """
             With Fluent: two or more writes to the database of a request or an application (`save(on: req.db)`, `create`, `update`, `delete`, `attach`, `detach`) that one run of a function can both reach, or one in a loop, with no `transaction { }` around them. A transaction and a write beside it count as well.
+
+            With Django: the same in a view that takes `request`, for what is asked of `Model.objects`, filters behind it included: `create`, `bulk_create`, `get_or_create`, `update`, `delete` and their like.
             """
             why = """
-            Fluent has no commit: outside a transaction every statement commits by itself. If the second write fails, the first one stays, and the answer to the client says that nothing was done. A loop that fails half-way leaves half of its rows.
+            Fluent and Django have no commit of their own: outside a transaction every statement commits by itself. If the second write fails, the first one stays, and the answer to the client says that nothing was done. A loop that fails half-way leaves half of its rows.
 
             The finding is a note, and never more than likely: of those in real applications about three in four leave an operation half done. A job that shows how far it is writes on purpose what others are to see at once.
             """
             exceptions = """
             Not reported: writes in a transaction; writes in different arms of a branch; a write in a `catch`, which writes down what has failed; a transaction for each round of a loop, or a round whose error is caught within the loop; methods of services that are told which database to use; a function that is given its database as a parameter, since the caller decides over the transaction; several models in one call (`create(on:)` of an array), which is one statement; deletes and updates at the end of a query builder, which are not seen yet; tests, migrations.
+
+            In Python, not reported: a block of `transaction.atomic()` around the writes, the decorator, and programs that name `ATOMIC_REQUESTS`, where each request is one transaction; a write in a handler; a loop each round of which catches its error. Not seen: `save()` and `delete()` of an object, managers under another name; the writes of functions that a view calls, since these may be called in a transaction by others; `method_decorator(transaction.atomic)` on a class, which is taken for none.
             """
             references = [
+                "https://docs.djangoproject.com/en/stable/topics/db/transactions/",
                 "https://docs.vapor.codes/fluent/transaction/",
             ]
 
             [page.example]
+            python = "bad/bakery/views.py"
             swift = "bad/Sources/App/Controllers/OrderController.swift"
 
             [page.instead]
+            python = "good/bakery/views.py"
             swift = "good/Sources/App/Controllers/OrderController.swift"
 
             """#.utf8)),
@@ -10875,6 +11245,38 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "fixtures/writes-commit-one-by-one/bad/bakery/views.py",
+        bytes: Array(
+            #"""
+            """Views that write in several steps, each of which is there at once and stays there."""
+
+            from django.http import JsonResponse
+            from django.views import View
+
+            from bakery.models import Loaf, Order, Stock
+
+
+            def place(request, loaf_id):
+                loaf = Loaf.objects.get(pk=loaf_id)
+                Order.objects.create(loaf=loaf, customer=request.user)
+                # expect(+1): writes-commit-one-by-one "`place` writes to `Stock.objects.filter()` more than once on one path"
+                Stock.objects.filter(loaf=loaf).update(left=loaf.left - 1)
+                return JsonResponse({"ordered": loaf_id})
+
+
+            class CloseDayView(View):
+                def post(self, request):
+                    for loaf_id in request.POST.getlist("loaf"):
+                        Stock.objects.filter(loaf_id=loaf_id).delete()  # expect: writes-commit-one-by-one "in every round of a loop"
+                    return JsonResponse({"closed": True})
+
+                def delete(self, request):
+                    Order.objects.filter(customer=request.user).exclude(paid=True).delete()
+                    Stock.objects.bulk_create([Stock(loaf=loaf) for loaf in Loaf.objects.all()])  # expect: writes-commit-one-by-one
+                    return JsonResponse({"deleted": True})
+
+            """#.utf8)),
+    PackSource(
         path: "fixtures/writes-commit-one-by-one/good/Sources/App/Controllers/OrderController.swift",
         bytes: Array(
             #"""
@@ -10891,6 +11293,76 @@ public let builtinPacks: [PackSource] = [
                     return .created
                 }
             }
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/writes-commit-one-by-one/good/bakery/views.py",
+        bytes: Array(
+            #"""
+            """Views whose writes are one transaction, or one statement."""
+
+            from django.db import transaction
+            from django.db.transaction import atomic
+            from django.http import JsonResponse
+            from django.views import View
+
+            from bakery.models import Failure, Loaf, Order, Stock
+
+
+            @transaction.atomic
+            def place(request, loaf_id):
+                loaf = Loaf.objects.select_for_update().get(pk=loaf_id)
+                Order.objects.create(loaf=loaf, customer=request.user)
+                Stock.objects.filter(loaf=loaf).update(left=loaf.left - 1)
+                return JsonResponse({"ordered": loaf_id})
+
+
+            @atomic(durable=True)
+            def place_all(request):
+                for loaf in Loaf.objects.all():
+                    Order.objects.create(loaf=loaf, customer=request.user)
+                return JsonResponse({"ordered": True})
+
+
+            class CloseDayView(View):
+                def post(self, request):
+                    with transaction.atomic():
+                        for loaf_id in request.POST.getlist("loaf"):
+                            Stock.objects.filter(loaf_id=loaf_id).delete()
+                    return JsonResponse({"closed": True})
+
+                @atomic
+                def put(self, request):
+                    Order.objects.filter(customer=request.user).delete()
+                    Order.objects.create(customer=request.user)
+                    return JsonResponse({"reset": True})
+
+                def patch(self, request):
+                    for loaf_id in request.POST.getlist("loaf"):
+                        with atomic():
+                            Order.objects.filter(loaf_id=loaf_id).update(paid=True)
+                            Stock.objects.filter(loaf_id=loaf_id).update(left=0)
+                    return JsonResponse({"paid": True})
+
+                def delete(self, request):
+                    if request.POST.get("all"):
+                        Order.objects.all().delete()
+                    else:
+                        Order.objects.filter(customer=request.user).delete()
+                    return JsonResponse({"deleted": True})
+
+
+            def refund(request, order_id):
+                try:
+                    Order.objects.filter(pk=order_id).update(paid=False)
+                except ValueError as error:
+                    Failure.objects.create(text=str(error))
+                return JsonResponse({"refunded": order_id})
+
+
+            def _restock(loaf, count):
+                Stock.objects.filter(loaf=loaf).delete()
+                Stock.objects.create(loaf=loaf, left=count)
 
             """#.utf8)),
 ]

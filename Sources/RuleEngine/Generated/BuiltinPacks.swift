@@ -1974,7 +1974,7 @@ public let builtinPacks: [PackSource] = [
             enter = { gives = "same" }
 
             [type.methods]
-            begin = { effects = ["begins"], gives = "transaction" }
+            begin = { effects = ["begins"], gives = "connection-transaction" }
             begin_nested = { gives = "savepoint" }
             close = "closes"
             commit = "commits"
@@ -1982,6 +1982,17 @@ public let builtinPacks: [PackSource] = [
             rollback = "rollsBack"
             scalar = "queries"
             scalars = "queries"
+
+            # The end of its block commits what is not committed yet: a `commit()` of the connection in there is the one commit.
+            [[type]]
+            name = "connection-transaction"
+            kind = "transaction"
+            paths = ["sqlalchemy.Transaction", "sqlalchemy.engine.Transaction", "sqlalchemy.ext.asyncio.AsyncTransaction"]
+            enter = { gives = "same" }
+
+            [type.methods]
+            commit = { effects = ["commits"], lands-on = "parent" }
+            rollback = { effects = ["rollsBack"], lands-on = "parent" }
 
             [[type]]
             name = "statement"

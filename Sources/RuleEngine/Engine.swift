@@ -110,12 +110,23 @@ public struct Engine: Sendable {
 
     /// Joins the files; they must be sorted by path.
     public func link(_ files: [ScannedFile], _ workers: some Spreading = InTurn()) -> LinkedProgram {
-        var program = Program(
+        place(files, in: join(files, workers), workers)
+    }
+
+    /// Joins the files: modules, names, hierarchies, what modules export and what functions hand out.
+    public func join(_ files: [ScannedFile], _ workers: some Spreading = InTurn()) -> Program {
+        let program = Program(
             files.map {
                 Program.File(
                     path: $0.file.path, facts: $0.file.facts, scan: $0.scan, language: $0.language)
             }, languages.map(\.models), workers)
-        if followsCalls { program = program.withHandouts(workers) }
+        return followsCalls ? program.withHandouts(workers) : program
+    }
+
+    /// Finds what the files of a program are: their roles, and what rules look for before they look at any function.
+    public func place(
+        _ files: [ScannedFile], in program: Program, _ workers: some Spreading = InTurn()
+    ) -> LinkedProgram {
         let packs = packsInForce(files)
         let files = joiningExtensions(withRoles(files, packs, workers), program)
         var linked = LinkedProgram(

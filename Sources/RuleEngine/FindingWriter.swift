@@ -125,7 +125,10 @@ struct FindingWriter {
         _ severity: Severity
     ) -> Finding {
         let fill: (Template.Placeholder) -> String = { placeholder in
-            if let value = candidate.fills[placeholder] { return value }
+            // What has no name of its own says nothing before a name.
+            if let value = candidate.fills[placeholder] {
+                return value.hasPrefix("?.") ? String(value.dropFirst(2)) : value
+            }
             switch placeholder {
             case .function, .class: return declaration.isEmpty ? "<module>" : declaration
             case .role: return candidate.role?.role?.name ?? "file"

@@ -65,9 +65,11 @@ struct SourceAnalysis: Sendable {
         }
         indices = outcomes.indices.filter { [outcomes] in outcomes[$0].analysed != nil }
         times.end("read", "\(outcomes.count { $0.isParsed }) of \(count) files parsed")
-        let program = engine.link(
-            indices.compactMap { [outcomes] in outcomes[$0].scanned }, Threads(jobs: jobs))
+        let scanned = indices.compactMap { [outcomes] in outcomes[$0].scanned }
+        let joined = engine.join(scanned, Threads(jobs: jobs))
         times.end("link")
+        let program = engine.place(scanned, in: joined, Threads(jobs: jobs))
+        times.end("roles")
         let judged = inParallel(count: indices.count, jobs: jobs, state: ()) { _, file in
             engine.evaluate(program, file: file)
         }

@@ -114,12 +114,25 @@ public struct Program: Sendable {
         return file.language < models.count && file.scan.defines(file.facts, models[file.language])
     }
 
-    /// Adds what names modules bind to something models know.
+    /// Adds what names modules bind to something models know, and to what.
     func addExports(to digest: inout Digest) {
         digest.add(exports.count)
-        for key in exports.keys.sorted(by: { ($0.file, $0.name) < ($1.file, $1.name) }) {
+        for (key, meaning) in exports.sorted(by: {
+            ($0.key.file, $0.key.name) < ($1.key.file, $1.key.name)
+        }) {
             digest.add(key.file)
             digest.add(key.name)
+            switch meaning {
+            case .type(let id): digest.add(1 << 16 | Int(id.rawValue))
+            case .value(let id): digest.add(2 << 16 | Int(id.rawValue))
+            case .instance(let id): digest.add(3 << 16 | Int(id.rawValue))
+            case .other: digest.add(4 << 16)
+            case .anything: digest.add(5 << 16)
+            // None is exported; one that were would have to be told whole.
+            case .function(let outcome):
+                digest.add(6 << 16 | Int(outcome.effects.rawValue))
+                digest.add(files[key.file].facts.declarationDigest { files[key.file].facts.bodyDigest($0) })
+            }
         }
     }
 

@@ -61,7 +61,6 @@ extension Program {
                 digest.add(digests[index].declarations)
                 if file.scan.use.contains(.evidence) { digest.add(digests[index].whole) }
             }
-            if definesExports(index) { digest.add(digests[index].whole) }
         }
         for file in definitions.bases {
             digest.add(file.count)

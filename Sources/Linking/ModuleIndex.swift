@@ -146,6 +146,14 @@ struct ModuleIndex: Sendable {
         return visible.file < 0 ? nil : Int(visible.file)
     }
 
+    /// Whether a module path names a file from a folder that is surely searched for an importer: the one around its
+    /// outermost package, or one above that.
+    func isNear(_ path: PathHash, to importer: Int) -> Bool {
+        guard importer < components.count else { return false }
+        let above = folderPaths[Int(folderNumbers[importer])]
+        return above.prefix(roots[importer] + 1).contains { files[$0.appending(path).value] != nil }
+    }
+
     /// Whether a file is the code of a package, whose modules are its attributes.
     func isPackage(_ file: Int) -> Bool { isFolderFile.indices.contains(file) && isFolderFile[file] }
 

@@ -68,9 +68,12 @@ public struct Following: Sendable {
     }
 
     /// What an earlier run has kept of the next round of a file.
-    fileprivate func recall(_ file: Int, _ functions: [Int], _ memory: FlowMemory?) -> KeptFlow? {
+    fileprivate func recall(
+        _ file: Int, _ functions: [Int], notesAbsent: Bool, _ memory: FlowMemory?
+    ) -> KeptFlow? {
         guard isRecalled[file] else { return nil }
-        return memory?.recall(file, round: rounds[file], functions: functions, program)
+        return memory?.recall(
+            file, round: rounds[file], functions: functions, notesAbsent: notesAbsent, program)
     }
 
     private mutating func want(_ function: FunctionRef) {
@@ -167,7 +170,7 @@ extension Engine {
         _ program: LinkedProgram, _ following: Following, file: Int, memory: FlowMemory? = nil
     ) -> FollowedFile {
         let functions = following.functions(of: file)
-        if let kept = following.recall(file, functions, memory) {
+        if let kept = following.recall(file, functions, notesAbsent: asksForAbsent, memory) {
             return FollowedFile(flow: kept.flow, words: kept.words, isRecalled: true)
         }
         let scanned = program.files[file]
@@ -175,12 +178,13 @@ extension Engine {
         guard let memory else {
             var evaluation = FileEvaluation(
                 scanned.file.facts, scanned.scan, models, program.program, file: file)
-            let flow = evaluation.flow(of: functions, continuing: following.flows[file])
+            let flow = evaluation.flow(
+                of: functions, continuing: following.flows[file], notesAbsent: asksForAbsent)
             return FollowedFile(flow: flow, words: [], isRecalled: false)
         }
         let kept = FileEvaluation.keptFlow(
-            of: functions, continuing: following.flows[file], memory, program.program, file: file,
-            models: models)
+            of: functions, continuing: following.flows[file], notesAbsent: asksForAbsent, memory,
+            program.program, file: file, models: models)
         return FollowedFile(flow: kept.flow, words: kept.words, isRecalled: false)
     }
 

@@ -101,6 +101,9 @@ extension Ownership {
         return flow.own[flow.functions[Int(function.function)].own].contains { effects.contains($0.effect) }
     }
 
+    /// Calls of members in a file that a first look does not find; none where nobody asked for them.
+    public func absent(in file: Int) -> [AbsentMember] { flows[file].absent }
+
     /// Whether a function hands a session to something that is not followed.
     public func isOpen(_ function: FunctionRef) -> Bool {
         let flow = flows[Int(function.file)]

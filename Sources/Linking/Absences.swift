@@ -10,6 +10,7 @@ public struct Absences: Sendable {
     var typing: Typing
     private var closed: [TypeRef: Bool] = [:]
     private var named: [UInt32: Bool] = [:]
+    private var alone: [TypeRef: Bool] = [:]
 
     public init(_ program: Program) {
         self.program = program
@@ -23,7 +24,11 @@ public struct Absences: Sendable {
     ]
 
     /// Whether no object of the type has the member that is called, whatever else the program does.
-    public mutating func isSure(_ absent: AbsentMember, in file: Int) -> Bool {
+    /// - Parameter isMade: whether anybody makes objects of just a type. A class that nobody makes may be a part of
+    ///   others that have what it asks itself for.
+    public mutating func isSure(
+        _ absent: AbsentMember, in file: Int, isMade: (TypeRef) -> Bool
+    ) -> Bool {
         let facts = program.facts(of: file)
         let function = FunctionRef(file: file, function: absent.function)
         let body = program.body(of: function)
@@ -35,8 +40,11 @@ public struct Absences: Sendable {
             !isSpecial(callee.member, facts), !expectsErrors(body)
         else { return false }
         let name = facts.hash(of: callee.member)
-        guard isClosed(absent.type), !isNamed(facts.string(callee.member), name) else { return false }
+        guard isClosed(absent.type), Int(absent.type.file) == file || isAlone(absent.type),
+            isShown(callee.value, in: function), !isNamed(facts.string(callee.member), name)
+        else { return false }
         if object.kind == .made { return true }
+        if object.kind == .own || object.kind == .ownType { return isMade(absent.type) }
         // The object may be of any type below.
         for sub in typing.subtypes(of: absent.type) {
             guard isClosed(sub), typing.table(sub).members[name] == nil else { return false }
@@ -45,7 +53,7 @@ public struct Absences: Sendable {
     }
 
     /// `__name__` and the like, which the language asks for itself.
-    private func isSpecial(_ name: Symbol, _ facts: FileFacts) -> Bool {
+    func isSpecial(_ name: Symbol, _ facts: FileFacts) -> Bool {
         facts.withBytes(of: name) { $0.count > 2 && $0[0] == 0x5F && $0[1] == 0x5F }
     }
 
@@ -59,10 +67,12 @@ public struct Absences: Sendable {
     // MARK: Types
 
     /// Whether everything that a type has stands in the program and is shown by it.
-    private mutating func isClosed(_ type: TypeRef) -> Bool {
+    mutating func isClosed(_ type: TypeRef) -> Bool {
         if let known = closed[type] { return known }
         var result = true
-        for owner in typing.line(of: type) where result { result = isClosedItself(owner) }
+        for owner in typing.line(of: type) where result {
+            result = (owner.file == type.file || isAlone(owner)) && isClosedItself(owner)
+        }
         closed[type] = result
         return result
     }
@@ -75,7 +85,9 @@ public struct Absences: Sendable {
             !isMaking(Int(type.file)), typing.outline(parent).all(fact.name).count == 1
         else { return false }
         let members = typing.table(type).members
-        for name in ["__new__", "__init_subclass__"] where members[hash(name)] != nil { return false }
+        for name in ["__new__", "__init_subclass__", "__get__"] where members[hash(name)] != nil {
+            return false
+        }
         let body = program.body(of: parent)
         for base in facts.bases(of: fact) {
             guard base.flags == 0, !base.value.isNone else { return false }
@@ -90,6 +102,22 @@ public struct Absences: Sendable {
         return true
     }
 
+    /// Whether the program has no other type of that name, which may be the one that an import means.
+    private mutating func isAlone(_ type: TypeRef) -> Bool {
+        if let known = alone[type] { return known }
+        let own = program.files[Int(type.file)].facts
+        let name = own.string(own.type(Int(type.type)).name)
+        let result = program.files.indices.allSatisfy { file in
+            let facts = program.files[file].facts
+            guard let symbol = facts.symbol(name) else { return true }
+            return (0..<facts.typeCount).allSatisfy { id in
+                facts.type(id).name != symbol || TypeRef(file: file, type: id) == type
+            }
+        }
+        alone[type] = result
+        return result
+    }
+
     /// The last name of a base, without what stands in brackets behind it.
     private func last(_ value: Value, _ body: Body) -> Symbol {
         let op = body[value]
@@ -102,7 +130,7 @@ public struct Absences: Sendable {
     }
 
     /// Whether the code of a file may bring something into being that no declaration shows, or was not understood.
-    private func isMaking(_ file: Int) -> Bool {
+    func isMaking(_ file: Int) -> Bool {
         let facts = program.facts(of: file)
         return !facts.problems.isEmpty || Self.makers.contains { facts.symbol($0) != nil }
     }
@@ -127,46 +155,5 @@ public struct Absences: Sendable {
         }
         named[hash] = result
         return result
-    }
-
-    /// Whether a module of the program surely has no name that is imported from it.
-    public func isSure(_ fact: ImportFact, in importer: Int) -> Bool {
-        let flags = ImportFact.Flag.star | ImportFact.Flag.typeChecking | ImportFact.Flag.inTry
-        guard fact.isFrom, fact.flags & flags == 0, !fact.name.isNone,
-            let file = program.file(of: fact, in: importer), file != importer,
-            program.files[file].language == program.files[importer].language,
-            program.modules.isNear(program.path(of: fact, in: importer), to: importer)
-        else { return false }
-        let facts = program.facts(of: importer)
-        guard !isSpecial(fact.name, facts) else { return false }
-        var inner = program.path(of: fact, in: importer)
-        facts.withBytes(of: fact.name) { inner.append($0) }
-        if program.file(inner, near: importer) != nil || program.modules.isFolder(inner, near: importer) {
-            return false
-        }
-        return lacks(file, facts.string(fact.name), facts.hash(of: fact.name), depth: 0)
-    }
-
-    /// Whether a module binds no such name, itself or by what it imports whole.
-    private func lacks(_ file: Int, _ text: String, _ name: UInt32, depth: Int) -> Bool {
-        let definitions = program.definitions
-        let facts = program.facts(of: file)
-        guard depth < 8, definitions.bound(name, in: file) == nil, !isMaking(file),
-            facts.symbol("modules") == nil, facts.symbol("__path__") == nil, !isGlobal(text, facts)
-        else { return false }
-        return definitions.stars(of: file).allSatisfy { id in
-            let fact = facts.importFact(Int(id))
-            guard let source = program.file(of: fact, in: file), source != file else { return false }
-            return lacks(source, text, name, depth: depth + 1)
-        }
-    }
-
-    /// Whether a function declares a name to be one of its module.
-    private func isGlobal(_ name: String, _ facts: FileFacts) -> Bool {
-        guard let symbol = facts.symbol(name) else { return false }
-        return (0..<facts.functionCount).contains { id in
-            let body = Body(facts, function: id)
-            return (0..<body.count).contains { body.kind($0) == .declare && body.a($0) == symbol.rawValue }
-        }
     }
 }

@@ -5,7 +5,8 @@ import SourceText
 extension FileEvaluation {
     /// Notes a call of a member where a first look at the program shows that its object has none of that name.
     mutating func noteIfAbsent(_ callee: Op, _ index: Int) {
-        guard callee.kind == .attribute, !callee.value.isNone, !models.isCommon(facts.hash(of: callee.member)),
+        guard callee.kind == .attribute, !callee.value.isNone,
+            !models.isCommon(facts.hash(of: callee.member)),
             let type = typing.type(
                 without: callee, in: FunctionRef(file: file, function: frame.function))?.type
         else { return }

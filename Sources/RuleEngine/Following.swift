@@ -155,6 +155,9 @@ extension Engine {
                     case .reach(let reach) where reach.isOnce && !outcome.holders.contains(id): false
                     case .reach(let reach) where reach.isBesideLive && outcome.live[id] == nil: false
                     case .reach(let reach) where reach.isInTransaction && outcome.nested[id] == nil: false
+                    case .declared(let declared) where !declared.of.contains(.member): false
+                    case .declared(let declared) where declared.isHolding && !outcome.holders.contains(id):
+                        false
                     case .bridge(let bridge) where bridge.isDropped:
                         !bridge.starts(in: Body(place.facts, function: id)).isEmpty
                     case .record: place.entry(check, function: id) != nil

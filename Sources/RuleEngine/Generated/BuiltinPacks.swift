@@ -2877,11 +2877,21 @@ public let builtinPacks: [PackSource] = [
             languages = ["python"]
             since = "0.2.0"
 
-            [check]
+            # Those who work with sessions through others, whatever they hold themselves.
+            [[check]]
             verb = "require"
             subject = "declaration"
             reach = "calls"
             of = ["member", "name"]
+            roles = ["tool", "tool-factory", "service", "repository", "executor", "agent-pool", "orchestrator"]
+
+            [[check]]
+            verb = "require"
+            subject = "declaration"
+            reach = "calls"
+            of = ["member", "name"]
+            not-roles = ["tool", "tool-factory", "service", "repository", "executor", "agent-pool", "orchestrator"]
+            holding = true
 
             [message]
             text = "`{name}` is not there: {consequence}"

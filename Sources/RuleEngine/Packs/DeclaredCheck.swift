@@ -10,12 +10,16 @@ struct DeclaredCheck: Sendable {
     }
 
     var of: Set<Subject> = []
+    /// Members only where the function does something to a session, itself or through calls.
+    var isHolding = false
 }
 
 extension PackReader {
     mutating func declaredCheck(_ table: TOMLTable) -> DeclaredCheck {
-        keys(table, ["of", "reach"])
-        let check = DeclaredCheck(of: cases(table, "of", as: "thing", DeclaredCheck.Subject.self))
+        keys(table, ["holding", "of", "reach"])
+        let check = DeclaredCheck(
+            of: cases(table, "of", as: "thing", DeclaredCheck.Subject.self),
+            isHolding: boolean(table, "holding"))
         if check.of.isEmpty {
             report(table.range, "`[check]` does not say what has to be declared", help: "add `of`")
         }

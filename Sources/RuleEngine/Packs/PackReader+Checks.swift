@@ -97,7 +97,8 @@ extension PackReader {
                 case .require:
                     [
                         "argument", "await", "block", "call", "choice", "class", "companion", "context",
-                        "counterpart", "declaration", "effect", "entry", "filter", "function", "guard", "handed", "handing",
+                        "counterpart", "declaration", "effect", "entry", "filter", "function", "guard",
+                        "handed", "handing",
                         "handler", "initialisation", "mark", "overload", "parameter", "reference", "route",
                         "signature",
                     ]

@@ -7,18 +7,21 @@ import SourceText
 extension ReachJudge {
     mutating func hold(_ declared: DeclaredCheck, _ check: Check, rule: Int) {
         var absences = Absences(program.program)
-        if declared.of.contains(.member) { holdMembers(&absences, check, rule) }
+        if declared.of.contains(.member) { holdMembers(&absences, declared, check, rule) }
         if declared.of.contains(.name) { holdNames(absences, check, rule) }
     }
 
     // MARK: Members
 
-    private mutating func holdMembers(_ absences: inout Absences, _ check: Check, _ rule: Int) {
-        for absent in ownership.absent(in: index).sorted(by: { ($0.function, $0.op) < ($1.function, $1.op) }) {
+    private mutating func holdMembers(
+        _ absences: inout Absences, _ declared: DeclaredCheck, _ check: Check, _ rule: Int
+    ) {
+        for absent in ownership.absent(in: index).sorted(by: { ($0.function, $0.op) < ($1.function, $1.op) })
+        {
             guard let role = scope(check, function: absent.function),
                 works(FunctionRef(file: index, function: absent.function))
-                    || worksWithSessions(Int(absent.type.file)),
-                absences.isSure(absent, in: index)
+                    || !declared.isHolding && worksWithSessions(Int(absent.type.file)),
+                absences.isSure(absent, in: index, isMade: ownership.isMade)
             else { continue }
             let body = Body(facts, function: absent.function)
             let call = body[Int(absent.op)]
@@ -26,14 +29,17 @@ extension ReachJudge {
             let range = body.shownRange(call)
             let other = program.files[Int(absent.type.file)].file.facts
             let type = other.type(Int(absent.type.type))
+            let object = body.spelling(callee.value)
+            let name = other.string(type.name)
+            let isClass = object.split(separator: ".").last.map { $0 == name } ?? false
+            let lacking = isClass ? "the class `\(name)`" : "`\(object)` is a `\(name)`, which"
             candidates.append(
                 Candidate(
                     rule: rule, range: range, function: absent.function, role: role,
                     isCertain: role?.isCertain ?? true, shape: body.call(call).shape,
                     fills: [
                         .name: facts.string(callee.member),
-                        .consequence:
-                            "`\(body.spelling(callee.value))` is a `\(other.string(type.name))`, which has no such method",
+                        .consequence: lacking + " has no such method",
                     ],
                     related: [
                         Finding.Place(
@@ -57,9 +63,9 @@ extension ReachJudge {
     private mutating func holdNames(_ absences: Absences, _ check: Check, _ rule: Int) {
         for id in 0..<facts.importCount {
             let fact = facts.importFact(id)
-            guard let role = scope(check, function: fact.function), absences.isSure(fact, in: index),
+            guard let role = scope(check, function: fact.function),
                 let source = program.program.file(of: fact, in: index),
-                worksWithSessions(index) || worksWithSessions(source)
+                worksWithSessions(index) || worksWithSessions(source), absences.isSure(fact, in: index)
             else { continue }
             candidates.append(
                 Candidate(

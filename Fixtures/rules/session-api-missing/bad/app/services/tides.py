@@ -47,12 +47,14 @@ class TideService:
         table = await open_table(self.db)
         await table.low(day)  # expect: session-api-missing "`table` is a `Table`"
         await Table.make(self.db).high(day)  # expect: session-api-missing "the class `Table` has no such method"
-        async with ServiceRegistry(self.db, self.context) as own:
-            own.get_session()  # expect: session-api-missing "`own` is a `ServiceRegistry`"
         if registry:
             registry.get_session()  # expect: session-api-missing "`registry` is a `ServiceRegistry`"
         await self.publish(day)  # expect: session-api-missing "`publish` is not there"
         return await self.table.high(day)
+
+    async def hold(self, registry: ServiceRegistry):
+        async with registry as own:
+            own.get_session()  # expect: session-api-missing "`own` is a `ServiceRegistry`"
 
 
 async def today(db: AsyncSession, context):

@@ -22,7 +22,6 @@ except ImportError:
 
 
 async def sweep(db: "HarbourSession"):
-    async with session_scope() as other, database.session_scope() as third:
-        await other.commit()
-        await third.commit()
-    return [tug_scope, late_session, SessionFactory, Session, harbour_pb2.Berth, current_app, LegacySession, db]
+    async with session_scope() as other:
+        await other.flush()
+    return [tug_scope, late_session, SessionFactory, Session, harbour_pb2.Berth, current_app, LegacySession, db, database]

@@ -3,6 +3,6 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 
-def configure(bind):
+def configure():
     global late_session
-    late_session = AsyncSession(bind)
+    late_session = AsyncSession

@@ -41,7 +41,7 @@ async def list_cargo(db: AsyncSession) -> Manifest:
 async def run(db: AsyncSession):
     manifest.cache_clear()
     unload(db).get()
-    unload.delay(db)
+    unload.delay("Aurora")
     stowed(db).forget()
     pending = list_cargo(db)
     pending.close()

@@ -86,7 +86,7 @@ class Columns:
 
 
 async def use(db: AsyncSession, docking: Docking, methods):
-    await Proxy(db).commit()
+    await Proxy(db).flush_all()
     Filled(db, methods).tow(db)
     await Derived().run(db)
     await docking.undock("Aurora")
@@ -96,4 +96,4 @@ async def use(db: AsyncSession, docking: Docking, methods):
     token = current.set(Scope(db))
     current.reset(token)
     Columns.scope.label("scope")
-    await db.commit()
+    await db.flush()

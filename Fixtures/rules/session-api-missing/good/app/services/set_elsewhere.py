@@ -31,9 +31,9 @@ async def work(db: AsyncSession, tug: Tug, pilot: Pilot, tugs: list[Tug]):
     try:
         pilot.signal()
     except AttributeError:
-        await db.rollback()
+        await db.flush()
     if isinstance(tug, SeaTug):
         await tug.tow("Aurora")
     await tug.tow("Aurora")
     tugs.clear()
-    await db.commit()
+    await db.flush()

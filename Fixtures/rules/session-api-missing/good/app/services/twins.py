@@ -30,4 +30,4 @@ else:
 async def lift(db: AsyncSession):
     Crane(db).lift()
     Quay(db).close_quay()
-    await db.commit()
+    await db.flush()

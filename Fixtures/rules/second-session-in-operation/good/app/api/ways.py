@@ -60,9 +60,16 @@ def log_error(text):
         db.commit()
 
 
+def keep(text):
+    with SessionLocal() as log_session:
+        log_session.add(Entry(text))
+        log_session.commit()
+
+
 def recorded(db: Session, room_id):
     room = db.get(Room, room_id)
     write_audit("seen")
+    keep("seen")
     try:
         room.book()
     except ValueError:

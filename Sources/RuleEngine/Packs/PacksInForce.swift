@@ -14,19 +14,23 @@ extension Engine {
     func withRoles(_ files: [ScannedFile], _ packs: Set<String>, _ workers: some Spreading) -> [ScannedFile] {
         let rules = languages.isEmpty ? [LanguageRules.none.roles] : languages.map(\.roles)
         let off = rules.map { $0.entries(outside: packs) }
-        let found = workers.map(count: files.count) { index in
+        var found = workers.map(count: files.count) { index in
             files[index].withRoles(rules[files[index].language], off: off[files[index].language])
         }
-        let shown = found.indices.reduce(into: [Int: [Role: Set<[Substring]>]]()) { shown, index in
+        var shown = rules.map { _ in [Role: Set<[Substring]>]() }
+        let wanted = rules.map(\.rolesThatNeedSigns)
+        for index in found.indices {
             let language = found[index].language
-            found[index].noteSigns(&shown[language, default: [:]], rules[language])
+            found[index].noteSigns(of: wanted[language], &shown[language], rules[language])
         }
-        return found.map { file in
-            guard file.roles.file?.signal == .path else { return file }
-            let unshown = rules[file.language].unshown(file.file.path, shown[file.language] ?? [:])
-            if unshown.isEmpty { return file }
-            return file.withRoles(rules[file.language], off: off[file.language].union(unshown))
+        for index in found.indices where found[index].roles.file?.signal == .path {
+            let language = found[index].language
+            var silent = rules[language].unshown(found[index].file.path, shown[language])
+            if silent.isEmpty { continue }
+            silent.formUnion(off[language])
+            found[index] = found[index].withRoles(rules[language], off: silent)
         }
+        return found
     }
 
     /// By language, the checks of the rules that need no pack, or one that counts.
@@ -41,7 +45,7 @@ extension Engine {
 extension ScannedFile {
     /// The file with the roles that its declarations have signs of.
     /// - Parameter off: role entries that do not count.
-    fileprivate func withRoles(_ rules: RoleRules, off: Set<Int>) -> ScannedFile {
+    fileprivate func withRoles(_ rules: RoleRules, off: BitSet) -> ScannedFile {
         var result = self
         result.roles = FileRoles(
             file.facts, path: file.path, scan: scan, rules, off: off, makesFactories: makesFactories)
@@ -50,8 +54,9 @@ extension ScannedFile {
 
     /// Notes the folders around the file for those roles that a declaration in it shows by itself: a class by a base,
     /// a decorator, or a name together with a method by which tools are run; a function by a decorator.
-    fileprivate func noteSigns(_ shown: inout [Role: Set<[Substring]>], _ rules: RoleRules) {
-        let wanted = rules.rolesThatNeedSigns
+    fileprivate func noteSigns(
+        of wanted: Set<Role>, _ shown: inout [Role: Set<[Substring]>], _ rules: RoleRules
+    ) {
         guard !roles.mask.isDisjoint(with: RoleMask(wanted)) else { return }
         let facts = file.facts
         var own: Set<Role> = []

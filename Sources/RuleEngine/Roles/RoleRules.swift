@@ -175,7 +175,7 @@ struct RoleRules: Sendable {
 
     /// The entries whose paths match one in a folder that nothing shows to be meant.
     /// - Parameter shown: by role, the folders in which, at any depth, a declaration has a sign of it.
-    func unshown(_ path: String, _ shown: [Role: Set<[Substring]>]) -> Set<Int> {
+    func unshown(_ path: String, _ shown: [Role: Set<[Substring]>]) -> BitSet {
         let parts = PathParts(path)
         let components = path.split(separator: "/")
         var matching: Set<Int> = []
@@ -187,7 +187,7 @@ struct RoleRules: Sendable {
             let folder = depth < components.count ? Array(components.prefix(depth)) : []
             if shown[entries[number].role]?.contains(folder) ?? false { meant.insert(number) }
         }
-        return matching.subtracting(meant)
+        return BitSet(matching.subtracting(meant))
     }
 
     /// The role that a configuration gives to a class of a file.

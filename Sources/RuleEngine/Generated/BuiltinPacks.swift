@@ -3009,7 +3009,7 @@ public let builtinPacks: [PackSource] = [
             A tool lives as long as its agent, and an agent may be kept for many requests. What the tool builds for itself, it builds without the session, the tenant and the audit log of the request that it is serving just now. With the registry of the operation it uses the same session as everything else, and what it does is written to the same audit log.
             """
             exceptions = """
-            Not reported: tools that only compute, or call a web service; stand-ins for `BaseTool` where the library is missing; abstract tools and protocols; schemas, results and delegates in files of tools; a constructor with `**kwargs`.
+            Not reported: tools that only compute, or call a web service; stand-ins for `BaseTool` where the library is missing; abstract tools and protocols; schemas, results and delegates in files of tools; methods of the class itself that are lent a session, as one that says whether the tool is offered; a constructor with `**kwargs`.
 
             In Swift, not reported either: values, views and enumerations whose name ends in `Tool`; tools that are handed their services one by one.
 

@@ -2270,8 +2270,8 @@ public let builtinPacks: [PackSource] = [
             unless = ["own-class"]
 
             [message]
-            text = "`{callee}` {consequence}, so the agents of this pool get tools without services"
-            help = "{value}"
+            text = "`{callee}` {value}, so the agents of this pool get tools without services"
+            help = "pass the registry of this operation, `service_registry=registry`; a pool that takes none has to learn it first"
 
             [page]
             finds = """

@@ -33,13 +33,8 @@ extension FileJudge {
             var (range, fills, edits) = (op.range, fills(site, record, body, call), [Finding.Fix.Edit]())
             var isTooEarly = false
             if isPassing, let label = call.labels.min() {
-                let callee = body.spelling(op.value)
                 isTooEarly = takesNone(site, call)
-                fills[.consequence] = isTooEarly ? "takes no `\(label)`" : "is called without `\(label)=`"
-                fills[.value] =
-                    isTooEarly
-                    ? "let `\(callee)` take one, hand it to what it makes, and then pass it"
-                    : "pass the one of this operation: `\(label)=…`"
+                fills[.value] = isTooEarly ? "takes no `\(label)`" : "is called without `\(label)=`"
             }
             if !call.values.isEmpty {
                 guard let value = passed(record, site.function, call) else { continue }
@@ -239,7 +234,8 @@ extension FileJudge {
     /// Whether the function that is called is in the program, and takes nothing of what has to be passed.
     private mutating func takesNone(_ site: CallSite, _ check: CallCheck) -> Bool {
         let found = evaluation.declared(at: site.op, in: site.function)
-        guard found.isCertain, let target = found.all.first, parameters(check.passes, of: target).isEmpty else {
+        guard found.isCertain, let target = found.all.first, parameters(check.passes, of: target).isEmpty
+        else {
             return false
         }
         let (other, fact) = fact(target)

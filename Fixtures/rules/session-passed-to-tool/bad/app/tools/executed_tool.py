@@ -6,7 +6,7 @@ from typing import Any
 class BaseTool:
     name = ""
 
-    async def execute(self, arguments: dict, db_session: Any) -> str:  # expect: session-passed-to-tool
+    async def execute(self, arguments: dict, db_session: Any) -> str:
         raise NotImplementedError
 
 

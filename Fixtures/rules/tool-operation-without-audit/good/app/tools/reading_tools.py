@@ -6,7 +6,7 @@ from crewai.tools import BaseTool
 from sqlalchemy import select, text
 
 from app.core.database import AsyncSessionLocal
-from app.models.stock import Item
+from app.models.stock import Item  # expect: model-imported-in-tool
 
 
 @asynccontextmanager
@@ -17,7 +17,7 @@ async def tenant_session(tenant: str):
         yield session
 
 
-class ShelfTool(BaseTool):
+class ShelfTool(BaseTool):  # expect: tool-without-registry
     async def _arun(self, tenant: str, shelf: str) -> str:
         async with tenant_session(tenant) as session:
             found = await session.execute(select(Item).where(Item.shelf == shelf))  # expect: query-in-tool

@@ -27,11 +27,19 @@ extension SessionLint {
                 throw UsageError("standard input cannot be read: \(error.phrase)")
             }
         }
+        var problems: [InputProblem] = []
+        if let reason = values.reason {
+            guard request.overlay == nil else {
+                throw UsageError("standard input cannot be written to", help: "name the file itself")
+            }
+            problems += addSuppressions(reason, request, values, terminal)
+        }
         let progress = ProgressLine(isShown: terminal.isErrorTerminal && !values.isQuiet)
         request.progress = progress.callback
         let outcome = Driver.check(request)
         progress.clear(terminal)
-        var problems = outcome.problems
+        // What was wrong before suppressions were written is wrong still, and told once.
+        problems += outcome.problems
         if let report = outcome.report { problems += write(report, outcome, values, terminal) }
         if !values.isQuiet {
             for notice in outcome.cacheNotices {
@@ -72,6 +80,7 @@ extension SessionLint {
             var options = RenderOptions()
             options.workspaceInRepository = outcome.workspaceInRepository
             options.showsClosingLine = !values.isQuiet
+            options.includesBaselined = values.includesBaselined
             guard output.path == "-" else {
                 let bytes = render(report, as: output.format, options: options)
                 do throws(WriteRefusal) {

@@ -102,7 +102,7 @@ private func packFile(_ path: String, name: String, shown: String) throws(System
 }
 
 /// The folder of a path as the user would write it; empty where it has none.
-private func parentOfShown(_ path: String) -> String {
+func parentOfShown(_ path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
     return String(path[..<slash])
 }

@@ -6,7 +6,7 @@ import Testing
 
 /// Suppressions that the program writes: they cover what they are for, and the code stays what it was.
 @Suite struct AddedSuppressionsTests {
-    private static let reason = "kept until the move"
+    private static let reason = "kept"
 
     private func request(_ scratch: Scratch) -> CheckRequest {
         var request = CheckRequest()
@@ -71,7 +71,7 @@ import Testing
         ("        await self.db.commit()", "        await self.db.commit()  # sessionlint: allow("),
         (
             "        return [order.name, order.price, order.customer], await self.db.commit(), order.date, order\n",
-            "        # sessionlint: allow(commit-on-borrowed-session): kept until the move\n        return"
+            "        # sessionlint: allow(commit-on-borrowed-session): kept\n        return"
         ),
         (
             "        await self.db.commit(\n            # why\n        )\n",
@@ -83,11 +83,11 @@ import Testing
         ),
         (
             "        x = await self.db.commit() + \\\n            1\n",
-            "        # sessionlint: allow(commit-on-borrowed-session): kept until the move\n        x ="
+            "        # sessionlint: allow(commit-on-borrowed-session): kept\n        x ="
         ),
         (
             "        return f\"\"\"\n        {await self.db.commit()}\n        \"\"\"\n",
-            "        # sessionlint: allow(commit-on-borrowed-session): kept until the move\n        return f"
+            "        # sessionlint: allow(commit-on-borrowed-session): kept\n        return f"
         ),
         (
             "        if order: await self.db.commit()\n        else: pass\n",
@@ -119,7 +119,7 @@ import Testing
         ("        try context.save() /* now */", "/* now */  // sessionlint: allow("),
         (
             "        let text = \"\"\"\n            \\(try context.save())\n            \"\"\"",
-            "        // sessionlint: allow(commit-on-borrowed-session): kept until the move\n        let text"
+            "        // sessionlint: allow(commit-on-borrowed-session): kept\n        let text"
         ),
         (
             "        try [1].map { _ in\n            try context.save()\n        }",
@@ -137,19 +137,21 @@ import Testing
 
     @Test func aHeadIsCoveredAloneAndLineEndsStay() throws {
         let source = """
-            from langchain.tools import BaseTool
+            from crewai.tools import BaseTool
+
+            from app.core.database import SessionLocal
+            from app.services.beds import BedService
 
 
             @final
-            class BookBoatTool(BaseTool):
-                name: str = "book"
-
-                async def _arun(self, boat: str) -> str:
-                    return boat
+            class HarvestTool(BaseTool):
+                def _run(self, bed_id: int) -> str:
+                    with SessionLocal() as session:
+                        return BedService(session, None).harvest(bed_id)
 
             """.replacingOccurrences(of: "\n", with: "\r\n")
-        let written = try added(source, at: "app/tools/book.py")
-        #expect(written.contains("class BookBoatTool(BaseTool):  # sessionlint: allow("), "\(written)")
+        let written = try added(source, at: "app/tools/harvest.py")
+        #expect(written.contains("class HarvestTool(BaseTool):  # sessionlint: allow("), "\(written)")
         #expect(!written.replacingOccurrences(of: "\r\n", with: "").contains("\n"))
     }
 

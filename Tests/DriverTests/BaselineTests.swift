@@ -286,6 +286,25 @@ import Testing
         #expect(check(request(scratch) { $0.baseline = .file(outside.at("b.baseline")) }).problems.isEmpty)
     }
 
+    @Test func aBaselineOfAnotherWorkspaceIsNotUsedSilently() throws {
+        let scratch = try Sample.all[0].tree()
+        #expect(create(scratch) == 2)
+        let folder = { (request: inout CheckRequest) in request.paths = [scratch.at("app")] }
+        let outcome = check(request(scratch, folder))
+        #expect(outcome.report?.findings.count == 2)
+        #expect(outcome.report?.notices.contains { $0.contains("is not used") } == true)
+        try scratch.write("sessionlint.toml", "")
+        #expect(state(scratch, folder) == [0, 2, 0, 0])
+        // One file is for one workspace.
+        let both = try Scratch(["a/a.py": "x = 1\n", "b/b.py": "x = 1\n"])
+        let refused = check(
+            request(scratch) {
+                $0.paths = [both.at("a"), both.at("b")]
+                $0.baseline = .file(scratch.at(BaselineFile.usualName))
+            })
+        #expect(refused.report == nil && refused.problems.count == 1)
+    }
+
     @Test func aBaselineThatIsThereIsKept() throws {
         let scratch = try Sample.all[0].tree()
         #expect(create(scratch) == 2)

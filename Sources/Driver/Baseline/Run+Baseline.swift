@@ -34,6 +34,28 @@ extension Run {
         return (baselines, problems)
     }
 
+    /// What is to be said where no baseline is used.
+    func noticesWithoutBaseline(_ plan: WorkspacePlan) -> [String] {
+        var notices: [String] = []
+        if request.isRatchet {
+            notices.append("there is no baseline here, so `--ratchet` asks for nothing")
+        }
+        // A folder without a configuration is its own workspace, and its entries would have other paths.
+        guard request.baseline == .found, plan.configuration == nil else { return notices }
+        var folder = plan.root
+        while !exists(joined(folder, ".git")), let parent = parentFolder(folder) {
+            folder = parent
+            let path = joined(folder, BaselineFile.usualName)
+            guard exists(path) else { continue }
+            let shown = relative(path, to: workingFolder) ?? path
+            notices.append(
+                "\(shown) is not used, since its folder is not the workspace; a `sessionlint.toml` beside it makes it that"
+            )
+            break
+        }
+        return notices
+    }
+
     /// Takes the findings that a baseline knows out of a part of the report.
     /// - Parameter inForce: the rules of the workspace.
     func holdBack(

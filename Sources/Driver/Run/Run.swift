@@ -166,8 +166,8 @@ struct Run {
                 &part, baseline, drafts[workspace].plan, inForce: Set(rules.map(\.id)))
             outcome.baselines.append(use)
             if request.isRatchet, !use.match.fixed.isEmpty { outcome.hasFailures = true }
-        } else if request.isRatchet {
-            part.notices.append("there is no baseline here, so `--ratchet` asks for nothing")
+        } else {
+            part.notices += noticesWithoutBaseline(drafts[workspace].plan)
         }
         if part.findings.contains(where: { $0.severity >= max(failOn, .warning) }) {
             outcome.hasFailures = true

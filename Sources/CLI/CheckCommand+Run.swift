@@ -43,7 +43,15 @@ extension SessionLint {
         if let report = outcome.report { problems += write(report, outcome, values, terminal) }
         if !values.isQuiet {
             for notice in outcome.cacheNotices {
-                terminal.writeError(Array("notice: \(terminalSafe(notice))\n".utf8))
+                terminal.notify(notice)
+            }
+        }
+        if values.isQuiet, request.isRatchet {
+            // What fails the run is told even then.
+            for use in outcome.baselines where !use.match.fixed.isEmpty {
+                let count = use.match.fixed.count
+                let verb = count == 1 ? "is" : "are"
+                terminal.notify("\(counted(count, "finding")) in \(use.file.shownPath) \(verb) fixed")
             }
         }
         if values.showsTimings { terminal.writeError(lines(outcome.times)) }
@@ -102,9 +110,7 @@ extension SessionLint {
             isClosed = isClosed || output.format.includesClosingLine
         }
         if outputs.contains(where: { $0.format == .sarif }) {
-            for notice in sarifNotices(for: report) {
-                terminal.writeError(Array("notice: \(terminalSafe(notice))\n".utf8))
-            }
+            for notice in sarifNotices(for: report) { terminal.notify(notice) }
         }
         if !isClosed, !values.isQuiet {
             terminal.writeError(

@@ -60,7 +60,7 @@ extension SessionLint {
                         "\(counted(list.items.count, "suppression")) of \(counted(list.rules.count, "rule"))\n"
                             .utf8))
             }
-            for notice in list.notices { say(notice, terminal) }
+            for notice in list.notices { terminal.notify(notice) }
             return list.problems.isEmpty ? .clean : .input
         })
 
@@ -129,16 +129,11 @@ extension SessionLint {
         _ reason: String, _ request: CheckRequest, _ values: CheckValues, _ terminal: Terminal
     ) -> [InputProblem] {
         let added = Driver.addSuppressions(reason, request)
-        for sentence in added.left { say(sentence, terminal) }
+        for sentence in added.left { terminal.notify(sentence) }
         if !values.isQuiet, added.problems.isEmpty {
-            say(
-                "\(counted(added.count, "suppression")) written into \(counted(added.fileCount, "file"))",
-                terminal)
+            terminal.notify(
+                "\(counted(added.count, "suppression")) written into \(counted(added.fileCount, "file"))")
         }
         return added.problems
-    }
-
-    private static func say(_ sentence: String, _ terminal: Terminal) {
-        terminal.writeError(Array("notice: \(terminalSafe(sentence))\n".utf8))
     }
 }

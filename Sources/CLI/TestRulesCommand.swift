@@ -49,7 +49,7 @@ extension SessionLint {
         terminal.report(trial.failures + trial.problems, color: values.color)
         if trial.ruleCount > 0 {
             for rule in trial.untested {
-                terminal.writeError(Array("notice: no fixture expects \(rule)\n".utf8))
+                terminal.notify("no fixture expects \(rule)")
             }
             let parts = [
                 counted(trial.ruleCount, "rule"), counted(trial.fixtureCount, "fixture"),

@@ -44,6 +44,10 @@ extension FileFacts {
     /// The name that an import brings alone; none for `import a.b`.
     /// - Precondition: `id` is below `importCount`.
     public func importedName(_ id: Int) -> Symbol { Symbol(rawValue: word(.imports, id, 1)) }
+
+    /// The module that an import names alone.
+    /// - Precondition: `id` is below `importCount`.
+    public func importedModule(_ id: Int) -> Symbol { Symbol(rawValue: word(.imports, id, 0)) }
 }
 
 extension FileFacts {
@@ -56,6 +60,16 @@ extension FileFacts {
             current = fact.parent
         }
         return nil
+    }
+
+    /// Whether a function stands in another one, or is it.
+    public func isInside(_ inner: Int, of outer: Int) -> Bool {
+        var current: Int? = inner
+        while let function = current, function >= outer {
+            if function == outer { return true }
+            current = self.function(function).parent
+        }
+        return false
     }
 
     /// The dotted path of a type, where there is one.

@@ -115,6 +115,18 @@ extension FileFacts {
         }
     }
 
+    /// The symbols of this file whose strings have one of these hashes.
+    public func symbols(hashed hashes: Set<UInt32>) -> [Symbol] {
+        guard !hashes.isEmpty else { return [] }
+        return (0..<symbolCount).lazy.map { Symbol(rawValue: UInt32($0)) }
+            .filter { hashes.contains(hash(of: $0)) }
+    }
+
+    /// Whether a string of this file has one of these hashes.
+    public func hasSymbol(hashed hashes: Set<UInt32>) -> Bool {
+        !hashes.isEmpty && (0..<symbolCount).contains { hashes.contains(word(.symbols, $0, 2)) }
+    }
+
     /// A list of values or numbers that an operation or declaration refers to; empty for `UInt32.max`.
     public func list(_ offset: UInt32) -> ArraySlice<UInt32> {
         guard offset != .max else { return [] }

@@ -84,7 +84,7 @@ public struct Program: Sendable {
         modules = ModuleIndex(paths: files.map(\.path))
         openModules = OpenModules(files, models)
         definitions = Definitions(files.map(\.scan.names))
-        for file in files { addCallables(of: file.facts) }
+        for index in files.indices { addCallables(of: files[index].facts) }
         var definitions = definitions
         definitions.link(self, workers)
         self.definitions = definitions
@@ -204,12 +204,12 @@ public struct Program: Sendable {
     private mutating func passOn() -> Bool {
         var isChanged = false
         let star = [UInt8(0x2A)].withUnsafeBufferPointer { SymbolTable.hash($0) }
-        for (index, file) in files.enumerated() {
-            for id in 0..<file.facts.importCount {
-                let symbol = file.facts.importedName(id)
-                let name = file.facts.hash(of: symbol)
+        for index in files.indices {
+            let facts = files[index].facts
+            for id in 0..<facts.importCount {
+                let name = facts.hash(of: facts.importedName(id))
                 guard isExported(name) || name == star else { continue }
-                let fact = file.facts.importFact(id)
+                let fact = facts.importFact(id)
                 guard fact.isFrom, fact.function == 0 else { continue }
                 guard let source = self.file(of: fact, in: index), source != index else { continue }
                 if fact.isStar {
@@ -217,7 +217,7 @@ public struct Program: Sendable {
                         isChanged = set(meaning, ExportKey(file: index, name: key.name)) || isChanged
                     }
                 } else if let meaning = exports[ExportKey(file: source, name: name)] {
-                    let own = fact.alias.isNone ? name : file.facts.hash(of: fact.alias)
+                    let own = fact.alias.isNone ? name : facts.hash(of: fact.alias)
                     isChanged = set(meaning, ExportKey(file: index, name: own)) || isChanged
                 }
             }

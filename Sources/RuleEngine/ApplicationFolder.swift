@@ -17,9 +17,7 @@ struct ApplicationFolder: Equatable, Sendable {
 extension LinkedProgram {
     /// The files of an application that are its code, and no test.
     func files(of application: ApplicationFolder) -> [Int] {
-        files.indices.filter {
-            application.contains(files[$0].file.path) && !(files[$0].roles.file?.role?.isLeftOut ?? false)
-        }
+        code.filter { application.contains(files[$0].file.path) }
     }
 
     /// Whether a file calls something of one of the names.

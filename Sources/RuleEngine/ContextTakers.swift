@@ -29,11 +29,7 @@ struct ContextTakers: Sendable {
     }
 
     func concerns(_ file: ScannedFile) -> Bool {
-        guard !typeNames.isEmpty else { return false }
-        let facts = file.file.facts
-        return (0..<facts.symbolCount).contains {
-            typeNames.contains(facts.hash(of: Symbol(rawValue: UInt32($0))))
-        }
+        file.file.facts.hasSymbol(hashed: typeNames)
     }
 
     func isName(_ symbol: Symbol, _ facts: FileFacts) -> Bool { typeNames.contains(facts.hash(of: symbol)) }
@@ -66,12 +62,7 @@ private struct TakerFinder {
     let check: ContextCheck
 
     func found() -> ContextTakers {
-        let files = program.files.indices.filter { index in
-            let file = program.files[index]
-            return engine.languages.indices.contains(file.language)
-                && !(file.roles.file?.role?.isLeftOut ?? false)
-        }
-        let isKnown = files.contains { index in
+        let isKnown = program.code.contains { index in
             let file = program.files[index]
             guard file.scan.use.contains(.tenant) else { return false }
             return (0..<file.file.facts.typeCount).contains { type in
@@ -81,7 +72,7 @@ private struct TakerFinder {
         }
         var result = ContextTakers()
         guard isKnown else { return result }
-        for file in files where mayTake(program.files[file]) { find(file, &result) }
+        for file in program.code where mayTake(program.files[file]) { find(file, &result) }
         return result
     }
 
@@ -94,9 +85,9 @@ private struct TakerFinder {
     private func find(_ index: Int, _ result: inout ContextTakers) {
         let file = program.files[index]
         let facts = file.file.facts
-        let models = engine.languages[file.language].models
+        let models = engine.models(of: file)
         let place = PlacedFile(engine, program, index)
-        var evaluation = FileEvaluation(facts, file.scan, models, program.program, file: index)
+        var evaluation = engine.evaluation(of: index, in: program)
         for type in 0..<facts.typeCount {
             let own = TypeRef(file: index, type: type)
             let kind = program.program.kind(ofClass: own)
@@ -126,8 +117,7 @@ private struct TakerFinder {
             guard context != nil || !tenants.isEmpty else { continue }
             for one in [own] + evaluation.subtypes(of: own)
             where program.program.constructor(of: one) == constructor {
-                let other = program.files[Int(one.file)].file.facts
-                result.add(one, named: other.hash(of: other.typeName(Int(one.type))), context, tenants)
+                result.add(one, named: program.nameHash(of: one), context, tenants)
             }
         }
     }

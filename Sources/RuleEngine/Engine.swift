@@ -98,16 +98,6 @@ public struct Engine: Sendable {
             packs: packSigns.shown(by: file.facts))
     }
 
-    /// The settings that files name, of those that make a check needless.
-    private func namedSettings(_ files: [ScannedFile]) -> Set<String> {
-        let wanted = Set(languages.flatMap(\.gates).flatMap(\.unlessNamed))
-        var found: Set<String> = []
-        for file in files where file.scan.use.contains(.setting) {
-            for name in wanted where file.file.facts.symbol(name) != nil { found.insert(name) }
-        }
-        return found
-    }
-
     /// Joins the files; they must be sorted by path.
     public func link(_ files: [ScannedFile], _ workers: some Spreading = InTurn()) -> LinkedProgram {
         place(files, in: join(files, workers), workers)
@@ -121,56 +111,6 @@ public struct Engine: Sendable {
                     path: $0.file.path, facts: $0.file.facts, scan: $0.scan, language: $0.language)
             }, languages.map(\.models), workers)
         return followsCalls ? program.withHandouts(workers) : program
-    }
-
-    /// Finds what the files of a program are: their roles, and what rules look for before they look at any function.
-    public func place(
-        _ files: [ScannedFile], in program: Program, _ workers: some Spreading = InTurn()
-    ) -> LinkedProgram {
-        let packs = packsInForce(files)
-        let files = joiningExtensions(withRoles(files, packs, workers), program)
-        var linked = LinkedProgram(
-            files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
-        linked.packs = packs
-        linked.gates = gates(packs)
-        linked.registries = RegistryNames(files, languages)
-        linked.flags = FlagReaders(files, languages)
-        linked.settings = namedSettings(files)
-        linked.services = servicesMadeForOthers(linked)
-        linked.shared = sharedObjects(linked)
-        linked.scoped = scopedModels(linked)
-        linked.contexts = contextTakers(linked)
-        linked.naming = files.indices.filter {
-            files[$0].scan.use.contains(.named) && !(files[$0].roles.file?.role?.isLeftOut ?? false)
-        }
-        linked.hasAgentPool = files.contains { $0.roles.mask.contains(RoleMask([.agentPool])) }
-        linked.entries = serviceEntries(linked)
-        return linked
-    }
-
-    /// Gives extensions the signs of the type that they extend, in whatever file it is declared.
-    private func joiningExtensions(_ files: [ScannedFile], _ program: Program) -> [ScannedFile] {
-        var signs: [String: [FoundRole]] = [:]
-        for file in files where languages.indices.contains(file.language) {
-            guard languages[file.language].models.scoping.importsAreOpen else { continue }
-            let facts = file.file.facts
-            for id in 0..<facts.typeCount where facts.type(id).kind != .extension {
-                let found = file.roles.types[id].filter { $0.signal <= .decorator }
-                if !found.isEmpty { signs[facts.string(facts.type(id).path), default: []] += found }
-            }
-        }
-        guard !signs.isEmpty else { return files }
-        return files.map { file in
-            guard languages[file.language].models.scoping.importsAreOpen else { return file }
-            var file = file
-            let facts = file.file.facts
-            for id in 0..<facts.typeCount where facts.type(id).kind == .extension {
-                guard let found = signs[facts.string(facts.type(id).path)] else { continue }
-                file.roles.types[id].insert(contentsOf: found, at: 0)
-                file.roles.mask.formUnion(RoleMask(found.compactMap(\.role)))
-            }
-            return file
-        }
     }
 
     /// What the rules have to say about one file of the program. May run in parallel.
@@ -259,76 +199,6 @@ public struct Engine: Sendable {
     }
 
     private func quoted(_ globs: [String]) -> String { globs.map { "`\($0)`" }.joined(separator: ", ") }
-}
-
-/// One file with what a first look at it tells.
-public struct ScannedFile: Sendable {
-    let file: AnalysedFile
-    /// Index into the languages of the engine.
-    let language: Int
-    let scan: FileScan
-    /// Whether the file makes a session factory, or keeps an engine.
-    let makesFactories: Bool
-    /// The packs that its imports show to be used.
-    let packs: PackSet
-    /// What its declarations are; known once it is known which packs count.
-    var roles = FileRoles()
-
-    /// Whether the file has one of the names that rules ask for.
-    func has(_ names: Set<Word>) -> Bool {
-        scan.use.contains(.named) && scan.words.contains { $0 != 0 && names.contains($0) }
-    }
-}
-
-/// All files, joined.
-public struct LinkedProgram: Sendable {
-    let files: [ScannedFile]
-    let program: Program
-    /// Whether no file has a role that is not left out.
-    let isRoleless: Bool
-    /// Ids of the packs that count here.
-    var packs: Set<String> = []
-    /// By language: the checks of those rules that hold here.
-    var gates: [[CheckGate]] = []
-    /// What shows that services are reached through a registry here.
-    var registries = RegistryNames()
-    /// Who asks for the flags of the migration.
-    var flags = FlagReaders()
-    /// What makes the objects of classes that it is given, and of which.
-    var services = ServiceMaking()
-    /// What the whole process shares and rules ask for.
-    var shared = SharedObjects()
-    /// Whose rows belong to tenants.
-    var scoped = ScopedModels()
-    /// Whose objects work for somebody.
-    var contexts = ContextTakers()
-    /// The settings that its files name, of those that rules ask for.
-    var settings: Set<String> = []
-    /// The files that have a name which rules ask for, tests and the like left out.
-    var naming: [Int] = []
-    /// Whether somebody keeps a pool of agents.
-    var hasAgentPool = false
-    /// The services that are registered by name, by how that is done; nothing where none is.
-    var entries: [EntryShape: ServiceEntries] = [:]
-}
-
-/// What the rules have to say about one file.
-public struct FileOutcome: Sendable {
-    var candidates: [Candidate] = []
-    /// By function, where a rule asks for it.
-    var live: [Int: [LiveSession]] = [:]
-    /// Openings that may hand out a session that is there already, by function.
-    var shared: [Int: Set<ByteRange>] = [:]
-    /// What stands in a transaction, by function, where a rule asks for it.
-    var nested: [Int: [Transaction]] = [:]
-    /// What libraries do about each transaction inside one, by function and place.
-    var nestings: [Int: [ByteRange: Nesting]] = [:]
-    /// The functions that do something with a session, if only hand it on.
-    var holders: Set<Int> = []
-    /// Sessions that are opened and kept, of which it has to be seen whether somebody finishes them.
-    var openings: [KeptOpening] = []
-    /// Whether a function was taken for a service because nothing has a role.
-    var usedFallback = false
 }
 
 /// Runs all stages one after the other.

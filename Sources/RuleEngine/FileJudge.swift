@@ -34,8 +34,7 @@ struct FileJudge: RoleBearing {
         scan = file.scan
         roles = file.roles
         language = engine.languages.isEmpty ? .none : engine.languages[file.language]
-        evaluation = FileEvaluation(
-            file.file.facts, file.scan, language.models, program.program, file: index)
+        evaluation = engine.evaluation(of: index, in: program)
     }
 
     mutating func outcome(_ plan: FilePlan) -> FileOutcome {

@@ -33,13 +33,15 @@ extension Engine {
             if gate.needsEntries, program.entries.isEmpty { continue }
             if gate.needsKnownRegistry, !program.registries.isKnown, !program.hasAgentPool { continue }
             if gate.needsRegistry, !program.namesRegistry(file) { continue }
-            if gate.needsMaker, !program.services.concerns(index, mask) { continue }
+            if gate.needsMaker, !program.services.values.contains(where: { $0.concerns(index, mask) }) {
+                continue
+            }
             if gate.needsSign, !file.scan.hasSign, file.scan.use.isDisjoint(with: [.evidence, .opener]) {
                 continue
             }
-            if gate.needsScoped, !program.scoped.concerns(file) { continue }
+            if gate.needsScoped, !program.scoped.values.contains(where: { $0.concerns(file) }) { continue }
             if gate.needsContext, !program.contexts.concerns(file) { continue }
-            if gate.needsShared, !program.shared.concerns(file) { continue }
+            if gate.needsShared, !program.shared.values.contains(where: { $0.concerns(file) }) { continue }
             if gate.unlessNamed.contains(where: program.settings.contains) { continue }
             if gate.needsFlags, !program.flags.areKnown { continue }
             if gate.needsOldWay, !program.flags.concern(file),

@@ -12,7 +12,9 @@ struct FlagTable: Sendable {
     private(set) var standards: [String: String] = [:]
     private(set) var retired: Set<String> = []
     private(set) var families: [NamePattern] = []
-    private(set) var oldModules: [NamePattern] = []
+    private var oldModules: [NamePattern] = []
+    /// By byte: whether a part of a path that ends with it may be meant by one of them.
+    private var oldEnds = [Bool](repeating: false, count: 256)
     /// By word of the vocabulary, in capitals and not.
     private var names: [Word: String] = [:]
 
@@ -24,7 +26,15 @@ struct FlagTable: Sendable {
             case .old: old.formUnion(all)
             case .retired: retired.formUnion(all)
             case .family: families += all.map { NamePattern($0) }
-            case .oldModule: oldModules += all.map { NamePattern($0) }
+            case .oldModule:
+                oldModules += all.map { NamePattern($0) }
+                for name in all {
+                    guard let last = name.utf8.last, last != 0x2A else {
+                        oldEnds = [Bool](repeating: true, count: 256)
+                        continue
+                    }
+                    oldEnds[Int(last)] = true
+                }
             case .standard:
                 for text in all {
                     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
@@ -51,29 +61,40 @@ struct FlagTable: Sendable {
 
     /// Whether the path of a module leads to the old way.
     func isOld(_ module: String) -> Bool {
-        module.split(separator: ".").contains { part in oldModules.contains { $0.matches(part) } }
+        var module = module
+        return module.withUTF8(isOld)
     }
 
     /// Whether an import brings the old way, or something from it.
     func isOld(_ fact: ImportFact, _ facts: FileFacts) -> Bool {
         guard !fact.isTypeChecking else { return false }
-        if facts.withBytes(of: fact.module, isOld) { return true }
-        return fact.isFrom && !fact.name.isNone && facts.withBytes(of: fact.name, isOld)
+        return isOld(fact.module, facts) || fact.isFrom && isOld(fact.name, facts)
+    }
+
+    private func isOld(_ name: Symbol, _ facts: FileFacts) -> Bool {
+        !name.isNone && facts.withBytes(of: name, isOld)
     }
 
     /// Every import of every file comes by here.
     private func isOld(_ module: UnsafeBufferPointer<UInt8>) -> Bool {
         var start = 0
         for end in 0...module.count where end == module.count || module[end] == 0x2E {
-            let part = UnsafeBufferPointer(rebasing: module[start..<end])
-            for pattern in oldModules where pattern.matches(part) { return true }
+            if end > start, oldEnds[Int(module[end - 1])] {
+                let part = UnsafeBufferPointer(rebasing: module[start..<end])
+                for pattern in oldModules where pattern.matches(part) { return true }
+            }
             start = end + 1
         }
         return false
     }
 
     func isOldImported(by facts: FileFacts) -> Bool {
-        !oldModules.isEmpty && (0..<facts.importCount).contains { isOld(facts.importFact($0), facts) }
+        !oldModules.isEmpty
+            && (0..<facts.importCount).contains { id in
+                // Hardly any import is meant; most are passed over by their names alone.
+                (isOld(facts.importedModule(id), facts) || isOld(facts.importedName(id), facts))
+                    && isOld(facts.importFact(id), facts)
+            }
     }
 }
 
@@ -100,7 +121,7 @@ struct FlagReaders: Sendable {
 
     init(_ files: [ScannedFile], _ languages: [LanguageRules]) {
         for file in files where file.scan.use.contains(.flag) && languages.indices.contains(file.language) {
-            guard !(file.roles.file?.role?.isLeftOut ?? false) else { continue }
+            guard !file.isLeftOut else { continue }
             areKnown = true
             let flags = languages[file.language].flags
             let facts = file.file.facts

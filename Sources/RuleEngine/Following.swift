@@ -119,9 +119,11 @@ public struct FollowedFile: Sendable {
 extension Engine {
     /// What has to be followed for the rules in force; nothing where none asks for it.
     /// - Parameter outcomes: of all files, in their order.
-    public func following(_ program: LinkedProgram, _ outcomes: [FileOutcome]) -> Following? {
+    public func following(
+        _ program: LinkedProgram, _ outcomes: [FileOutcome], _ workers: some Spreading = InTurn()
+    ) -> Following? {
         guard followsCalls else { return nil }
-        let roots = program.files.indices.map {
+        let roots = workers.map(count: outcomes.count) {
             followsAll ? all(program, $0) : restricted(program, $0, outcomes[$0])
         }
         return Following(program.program, roots: roots)
@@ -170,22 +172,15 @@ extension Engine {
         if let kept = following.recall(file, functions, memory) {
             return FollowedFile(flow: kept.flow, words: kept.words, isRecalled: true)
         }
-        let scanned = program.files[file]
-        let models = models(of: scanned)
         guard let memory else {
-            var evaluation = FileEvaluation(
-                scanned.file.facts, scanned.scan, models, program.program, file: file)
+            var evaluation = evaluation(of: file, in: program)
             let flow = evaluation.flow(of: functions, continuing: following.flows[file])
             return FollowedFile(flow: flow, words: [], isRecalled: false)
         }
         let kept = FileEvaluation.keptFlow(
             of: functions, continuing: following.flows[file], memory, program.program, file: file,
-            models: models)
+            models: models(of: program.files[file]))
         return FollowedFile(flow: kept.flow, words: kept.words, isRecalled: false)
-    }
-
-    private func models(of file: ScannedFile) -> Models {
-        languages.isEmpty ? LanguageRules.none.models : languages[file.language].models
     }
 
     /// The digests of what others may look at in a file.

@@ -29,10 +29,7 @@ struct NameUses {
         let hash = facts.hash(of: name)
         for (index, other) in program.files.enumerated() where index != file {
             let own = other.file.facts
-            guard
-                let symbol = (0..<own.symbolCount).lazy.map({ Symbol(rawValue: UInt32($0)) })
-                    .first(where: { own.hash(of: $0) == hash })
-            else { continue }
+            guard let symbol = own.symbols(hashed: [hash]).first else { continue }
             for id in 0..<own.importCount {
                 let fact = own.importFact(id)
                 if fact.isStar, program.program.file(of: fact, in: index) == file { read(symbol, nil, own) }
@@ -49,7 +46,7 @@ struct NameUses {
     /// Uses of the bare name.
     private mutating func read(_ name: Symbol, _ inside: Int?, _ facts: FileFacts) {
         for id in (inside ?? 0)..<max(facts.functionCount, inside ?? 0) {
-            if let inside, !Self.isInside(id, inside, facts) { continue }
+            if let inside, !facts.isInside(id, of: inside) { continue }
             let body = Body(facts, function: id)
             let places = Set(
                 (0..<body.count).filter {
@@ -142,15 +139,6 @@ struct NameUses {
                 if body.operands(of: op).contains(where: { same.contains(Int($0.index)) }) { return true }
             default: continue
             }
-        }
-        return false
-    }
-
-    private static func isInside(_ inner: Int, _ outer: Int, _ facts: FileFacts) -> Bool {
-        var current: Int? = inner
-        while let id = current, id >= outer {
-            if id == outer { return true }
-            current = facts.function(id).parent
         }
         return false
     }

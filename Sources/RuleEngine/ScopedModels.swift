@@ -35,12 +35,10 @@ struct ScopedModels: Sendable {
 
     /// Whether a file names one of the classes.
     func concerns(_ file: ScannedFile) -> Bool {
-        !columns.isEmpty && file.scan.hasSign && names(in: file.file.facts)
+        !columns.isEmpty && file.scan.hasSign && areNamed(in: file.file.facts)
     }
 
-    func names(in facts: FileFacts) -> Bool {
-        (0..<facts.symbolCount).contains { isName(Symbol(rawValue: UInt32($0)), facts) }
-    }
+    func areNamed(in facts: FileFacts) -> Bool { facts.hasSymbol(hashed: typeNames) }
 
     func isName(_ symbol: Symbol, _ facts: FileFacts) -> Bool { typeNames.contains(facts.hash(of: symbol)) }
 
@@ -49,14 +47,14 @@ struct ScopedModels: Sendable {
 }
 
 extension Engine {
-    /// What a rule about rows of tenants needs to know of the whole program; nothing where there is none.
-    func scopedModels(_ program: LinkedProgram) -> ScopedModels {
-        for rule in rules {
-            for case .filter(let check) in rule.checks.map(\.subject) {
-                return ScopedFinder(engine: self, program: program, check: check).found()
-            }
+    /// What rules about rows of tenants need to know of the whole program.
+    func scopedModels(_ program: LinkedProgram) -> [FilterCheck: ScopedModels] {
+        let checks = languages { if case .filter(let check) = $0 { check } else { nil } }
+        var found: [FilterCheck: ScopedModels] = [:]
+        for check in checks.keys {
+            found[check] = ScopedFinder(engine: self, program: program, check: check).found()
         }
-        return ScopedModels()
+        return found
     }
 }
 
@@ -67,16 +65,12 @@ private struct ScopedFinder {
     let check: FilterCheck
 
     func found() -> ScopedModels {
-        let files = program.files.indices.filter { index in
-            let file = program.files[index]
-            return file.scan.use.contains(.tenant) && engine.languages.indices.contains(file.language)
-                && !(file.roles.file?.role?.isLeftOut ?? false)
-        }
+        let files = program.code.filter { program.files[$0].scan.use.contains(.tenant) }
         var result = ScopedModels()
         for file in files where program.files[file].scan.hasSign { find(file, &result) }
         guard !result.columns.isEmpty, !isEverywhere() else { return ScopedModels() }
         var asked: Set<UInt32> = []
-        for file in files where result.names(in: program.files[file].file.facts) {
+        for file in files where result.areNamed(in: program.files[file].file.facts) {
             addAsked(file, result, &asked)
         }
         result.keep(asked)
@@ -85,9 +79,8 @@ private struct ScopedFinder {
 
     /// Whether the program has a hook by which conditions are added to every statement.
     private func isEverywhere() -> Bool {
-        program.files.contains { file in
-            !(file.roles.file?.role?.isLeftOut ?? false)
-                && check.everywhere.contains { file.file.facts.symbol($0) != nil }
+        program.code.contains { file in
+            check.everywhere.contains { program.files[file].file.facts.symbol($0) != nil }
         }
     }
 
@@ -105,8 +98,7 @@ private struct ScopedFinder {
         let facts = file.file.facts
         let symbols = columnSymbols(file)
         guard facts.typeCount > 0, !symbols.isEmpty else { return }
-        var evaluation = FileEvaluation(
-            facts, file.scan, engine.languages[file.language].models, program.program, file: index)
+        var evaluation = engine.evaluation(of: index, in: program)
         for id in 0..<facts.typeCount {
             let body = Body(facts, function: facts.type(id).body)
             for binding in body.bindings where symbols.contains(binding.name) {
@@ -120,14 +112,9 @@ private struct ScopedFinder {
                     place: Finding.Place(
                         file: index, range: binding.range, message: "it says whose a row is"),
                     isOptional: isOptional)
-                result.add(column, of: own, family.map(nameHash))
+                result.add(column, of: own, family.map(program.nameHash))
             }
         }
-    }
-
-    private func nameHash(_ type: TypeRef) -> UInt32 {
-        let facts = program.files[Int(type.file)].file.facts
-        return facts.hash(of: facts.typeName(Int(type.type)))
     }
 
     /// Whether a class is made with `table=True`.

@@ -53,12 +53,11 @@ extension Engine {
     func serviceEntries(_ program: LinkedProgram) -> [EntryShape: ServiceEntries] {
         var result: [EntryShape: ServiceEntries] = [:]
         guard !program.naming.isEmpty else { return result }
-        for rule in rules {
-            for case .entry(let check) in rule.checks.map(\.subject) where result[check.shape] == nil {
-                var finder = EntryFinder(engine: self, program: program, shape: check.shape)
-                for file in program.naming { finder.read(file) }
-                if !finder.found.entries.isEmpty { result[check.shape] = finder.found }
-            }
+        let shapes = languages { if case .entry(let check) = $0 { check.shape } else { nil } }
+        for shape in shapes.keys {
+            var finder = EntryFinder(engine: self, program: program, shape: shape)
+            for file in program.naming { finder.read(file) }
+            if !finder.found.entries.isEmpty { result[shape] = finder.found }
         }
         return result
     }
@@ -71,13 +70,11 @@ private struct EntryFinder {
     var found = ServiceEntries()
 
     mutating func read(_ index: Int) {
-        let file = program.files[index]
-        let facts = file.file.facts
+        let facts = program.files[index].file.facts
         let registering = shape.callees.compactMap { facts.symbol($0) }
         let probing = shape.probing.compactMap { facts.symbol($0) }
         guard !registering.isEmpty || !probing.isEmpty else { return }
-        var evaluation = FileEvaluation(
-            facts, file.scan, engine.languages[file.language].models, program.program, file: index)
+        var evaluation = engine.evaluation(of: index, in: program)
         for id in 0..<facts.functionCount {
             // Who is called so hands on what it is told.
             if registering.contains(facts.function(id).name) { continue }

@@ -47,15 +47,16 @@ struct ServiceMaking: Sendable {
 }
 
 extension Engine {
-    /// What a rule about signatures needs to know of the whole program; nothing where there is none.
-    func servicesMadeForOthers(_ program: LinkedProgram) -> ServiceMaking {
-        var check: SignatureCheck?
-        for rule in rules.flatMap(\.checks) {
-            if case .signature(let found) = rule.subject { check = check ?? found }
+    /// What rules about signatures need to know of the whole program.
+    func servicesMadeForOthers(_ program: LinkedProgram) -> [SignatureCheck: ServiceMaking] {
+        guard program.registries.isKnown else { return [:] }
+        let checks = languages { if case .signature(let check) = $0 { check } else { nil } }
+        var found: [SignatureCheck: ServiceMaking] = [:]
+        for check in checks.keys {
+            var makers = ServiceMakers(self, program, check)
+            found[check] = makers.found()
         }
-        guard let check, program.registries.isKnown else { return ServiceMaking() }
-        var makers = ServiceMakers(self, program, check)
-        return makers.found()
+        return found
     }
 }
 
@@ -75,15 +76,13 @@ private struct ServiceMakers {
     }
 
     mutating func found() -> ServiceMaking {
-        for (index, scanned) in program.files.enumerated() {
-            guard engine.languages.indices.contains(scanned.language), program.namesRegistry(scanned),
-                !(scanned.roles.file?.role?.isLeftOut ?? false)
-            else { continue }
-            let models = engine.languages[scanned.language].models
+        for index in program.code where program.namesRegistry(program.files[index]) {
+            let scanned = program.files[index]
+            let models = engine.models(of: scanned)
             let methods = models.makingMethods(of: check.maker).compactMap { scanned.file.facts.symbol($0) }
             guard !methods.isEmpty else { continue }
             findMakers(index, methods)
-            findRequests(index, methods, models)
+            findRequests(index, methods)
         }
         // A registry that is not of the program makes what those of its kind do; what nobody asks it for, it may never
         // make.
@@ -112,8 +111,7 @@ private struct ServiceMakers {
 
     /// The calls in a function of a class that it was handed.
     private func ways(of function: Int, _ file: Int) -> [[ServiceMaking.Given]] {
-        let scanned = program.files[file]
-        let facts = scanned.file.facts
+        let facts = program.files[file].file.facts
         let parameters = facts.function(function).parameters.map { facts.parameter($0).name }
         let body = Body(facts, function: function)
         var evaluation: FileEvaluation?
@@ -124,11 +122,7 @@ private struct ServiceMakers {
             guard callee.kind == .name, parameters.dropFirst().contains(callee.symbol) else { continue }
             let record = body.call(op)
             guard !record.arguments.isEmpty, record.arguments.allSatisfy({ $0.flags == 0 }) else { continue }
-            var known =
-                evaluation
-                ?? FileEvaluation(
-                    facts, scanned.scan, engine.languages[scanned.language].models, program.program,
-                    file: file)
+            var known = evaluation ?? engine.evaluation(of: file, in: program)
             result.append(
                 record.arguments.map { argument in
                     let id = known.known(argument.value, in: function)
@@ -149,14 +143,13 @@ private struct ServiceMakers {
 
     // MARK: Requests
 
-    private mutating func findRequests(_ file: Int, _ methods: [Symbol], _ models: Models) {
-        let scanned = program.files[file]
-        let facts = scanned.file.facts
+    private mutating func findRequests(_ file: Int, _ methods: [Symbol]) {
+        let facts = program.files[file].file.facts
         var isNamed = [Bool](repeating: false, count: facts.symbolCount)
         for method in methods where method.rawValue < isNamed.count { isNamed[Int(method.rawValue)] = true }
         let functions = facts.functions(naming: isNamed)
         guard !functions.isEmpty else { return }
-        var evaluation = FileEvaluation(facts, scanned.scan, models, program.program, file: file)
+        var evaluation = engine.evaluation(of: file, in: program)
         for id in functions {
             let body = Body(facts, function: id)
             for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {

@@ -34,35 +34,26 @@ struct SharedObjects: Sendable {
     }
 
     /// The symbols of a file that are called as such a member is.
-    func symbols(of facts: FileFacts) -> Set<Symbol> { symbols(of: facts, memberNames) }
-
-    private func symbols(of facts: FileFacts, _ names: Set<UInt32>) -> Set<Symbol> {
-        var result: Set<Symbol> = []
-        for index in 0..<facts.symbolCount {
-            let symbol = Symbol(rawValue: UInt32(index))
-            if names.contains(facts.hash(of: symbol)) { result.insert(symbol) }
-        }
-        return result
-    }
+    func symbols(of facts: FileFacts) -> Set<Symbol> { Set(facts.symbols(hashed: memberNames)) }
 
     /// Whether a file names one of the types, and one of the members.
     func concerns(_ file: ScannedFile) -> Bool {
         guard !members.isEmpty else { return false }
         let facts = file.file.facts
-        return !symbols(of: facts, memberNames).isEmpty && !symbols(of: facts, typeNames).isEmpty
+        return facts.hasSymbol(hashed: memberNames) && facts.hasSymbol(hashed: typeNames)
     }
 }
 
 extension Engine {
-    /// What rules about shared objects need to know of the whole program; nothing where there is none.
-    func sharedObjects(_ program: LinkedProgram) -> SharedObjects {
-        for rule in rules {
-            for case .singleton(let check) in rule.checks.map(\.subject) {
-                var finder = SharedFinder(self, program, check, rule.info.languages)
-                return finder.found()
-            }
+    /// What rules about shared objects need to know of the whole program.
+    func sharedObjects(_ program: LinkedProgram) -> [SingletonCheck: SharedObjects] {
+        let checks = languages { if case .singleton(let check) = $0 { check } else { nil } }
+        var found: [SingletonCheck: SharedObjects] = [:]
+        for (check, languages) in checks {
+            var finder = SharedFinder(self, program, check, languages)
+            found[check] = finder.found()
         }
-        return SharedObjects()
+        return found
     }
 }
 
@@ -74,29 +65,18 @@ private struct SharedFinder {
     let languages: Set<String>
     private var result = SharedObjects()
 
-    init(_ engine: Engine, _ program: LinkedProgram, _ check: SingletonCheck, _ languages: [String]) {
+    init(_ engine: Engine, _ program: LinkedProgram, _ check: SingletonCheck, _ languages: Set<String>) {
         self.engine = engine
         self.program = program
         self.check = check
-        self.languages = Set(languages)
+        self.languages = languages
     }
 
     mutating func found() -> SharedObjects {
-        let files = program.files.indices.filter { index in
-            let file = program.files[index]
-            return languages.contains(file.file.language) && engine.languages.indices.contains(file.language)
-                && !(file.roles.file?.role?.isLeftOut ?? false)
-        }
+        let files = program.code.filter { languages.contains(program.files[$0].file.language) }
         for file in files where program.files[file].scan.hasSign { findHolders(file) }
         for file in files { findMembers(file) }
         return result
-    }
-
-    private func evaluation(_ file: Int) -> FileEvaluation {
-        let scanned = program.files[file]
-        return FileEvaluation(
-            scanned.file.facts, scanned.scan, engine.languages[scanned.language].models, program.program,
-            file: file)
     }
 
     private func isComputed(_ binding: Binding, _ body: Body) -> Bool {
@@ -108,7 +88,7 @@ private struct SharedFinder {
     private mutating func findHolders(_ file: Int) {
         let facts = program.files[file].file.facts
         guard facts.typeCount > 0 else { return }
-        var evaluation = evaluation(file)
+        var evaluation = engine.evaluation(of: file, in: program)
         for id in 0..<facts.typeCount where facts.type(id).kind != .protocol {
             let type = facts.type(id)
             let body = Body(facts, function: type.body)
@@ -145,21 +125,16 @@ private struct SharedFinder {
                     !facts.withBytes(
                         of: binding.name, { name in check.notMembers.contains { $0.matches(name) } })
                 else { continue }
-                var evaluation = known ?? evaluation(file)
+                var evaluation = known ?? engine.evaluation(of: file, in: program)
                 let isNamed = names.contains(binding.name)
                 if let entry = entry(binding, isNamed, id, body, file, &evaluation) {
                     let whole = program.program.whole(TypeRef(file: file, type: id))
-                    result.add(entry, facts.hash(of: binding.name), of: whole, named: name(of: whole))
+                    result.add(
+                        entry, facts.hash(of: binding.name), of: whole, named: program.nameHash(of: whole))
                 }
                 known = evaluation
             }
         }
-    }
-
-    /// The hash of a type's name.
-    private func name(of type: TypeRef) -> UInt32 {
-        let facts = program.files[Int(type.file)].file.facts
-        return facts.hash(of: facts.type(Int(type.type)).name)
     }
 
     /// - Parameter isNamed: whether the member is called as such a member is.

@@ -104,8 +104,8 @@ struct PackSelectionTests {
     }
 
     @Test func setsOfPacksHoldAnyNumber() {
-        var some = PackSet()
-        var others = PackSet()
+        var some = BitSet()
+        var others = BitSet()
         some.insert(3)
         others.insert(200)
         some.formUnion(others)

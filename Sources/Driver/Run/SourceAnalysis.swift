@@ -74,7 +74,7 @@ struct SourceAnalysis: Sendable {
             engine.evaluate(program, file: file)
         }
         times.end("judge")
-        var following = engine.following(program, judged)
+        var following = engine.following(program, judged, Threads(jobs: jobs))
         let kept = following.flatMap { [outcomes, indices] _ in
             memory.map { memory in
                 memory.cache.flows.entries(

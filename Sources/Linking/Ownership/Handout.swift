@@ -66,10 +66,11 @@ extension Program {
     /// The functions of a file that hand out sessions.
     /// - Parameter names: of those found in the round before; nil in the first.
     private func findHandouts(in index: Int, naming names: NameSet?) -> [(function: Int, handout: Handout)] {
-        let file = files[index]
-        guard file.language < models.count else { return [] }
-        let functions = names.map { self.functions(naming: $0, file.facts) } ?? functionsWithOpeners(index)
+        guard files[index].language < models.count else { return [] }
+        let functions =
+            names.map { self.functions(naming: $0, files[index].facts) } ?? functionsWithOpeners(index)
         guard !functions.isEmpty else { return [] }
+        let file = files[index]
         var evaluation = FileEvaluation(file.facts, file.scan, models[file.language], self, file: index)
         // At first nothing is known that a call could give.
         evaluation.seesHandouts = names != nil
@@ -78,9 +79,8 @@ extension Program {
 
     /// The functions of a file that imports or makes what opens sessions.
     private func functionsWithOpeners(_ index: Int) -> [Int] {
-        let file = files[index]
-        guard file.scan.use.contains(.opener) || importsOpener(index) else { return [] }
-        return Array(0..<file.facts.functionCount)
+        guard files[index].scan.use.contains(.opener) || importsOpener(index) else { return [] }
+        return Array(0..<files[index].facts.functionCount)
     }
 
     /// The functions of a file that name one which hands out sessions, in source order.

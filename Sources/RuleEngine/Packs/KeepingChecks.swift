@@ -19,7 +19,7 @@ struct PropertyCheck: Sendable {
 }
 
 /// `forbid` to go to an object that is there once for the whole process and keeps something.
-struct SingletonCheck: Sendable {
+struct SingletonCheck: Hashable, Sendable {
     /// What it keeps, or is.
     var kinds: Set<ValueKind> = []
     /// Names under which types keep the one object of theirs.

@@ -6,7 +6,7 @@ extension Engine {
     /// imports a module.
     func packsInForce(_ files: [ScannedFile]) -> Set<String> {
         var shown = packSigns.always
-        for file in files { shown.formUnion(file.packs) }
+        for index in files.indices { shown.formUnion(files[index].packs) }
         return Set(packs.indices.filter(shown.contains).map { packs[$0].id })
     }
 

@@ -53,7 +53,7 @@ struct RegistrationCheck: Sendable {
 }
 
 /// `require` that a constructor takes what somebody else makes its objects with.
-struct SignatureCheck: Sendable {
+struct SignatureCheck: Hashable, Sendable {
     /// What it is given, in this order, where the program does not say otherwise.
     var accepts: [ValueKind] = []
     /// What makes the objects.

@@ -2,7 +2,7 @@ import Linking
 import TOML
 
 /// `require` that a query of a class whose rows belong to tenants says of which.
-struct FilterCheck: Sendable {
+struct FilterCheck: Hashable, Sendable {
     /// Functions that make a statement about the class among their arguments.
     var statements: Set<String> = []
     /// Methods of a session that do, and attributes of the class itself.

@@ -7,7 +7,7 @@ extension FileRoles {
     /// Nothing is evaluated.
     /// - Parameter off: entries of packs that do not count.
     init(
-        _ facts: FileFacts, path: String, scan: FileScan, _ rules: RoleRules, off: Set<Int>,
+        _ facts: FileFacts, path: String, scan: FileScan, _ rules: RoleRules, off: BitSet,
         makesFactories: Bool
     ) {
         let finder = RoleFinder(
@@ -40,22 +40,16 @@ private struct RoleFinder {
     let hasCalls: Bool
     /// The last import that brings a name, by symbol; empty where the file declares nothing.
     private let imports: [UInt32]
-    /// Entries that say nothing here: their packs do not count, or the file does not import what they are about.
-    private(set) var silent: Set<Int>
+    /// Entries that say nothing here.
+    let silent: BitSet
 
-    init(facts: FileFacts, path: String, words: [Word], rules: RoleRules, off: Set<Int>, hasCalls: Bool) {
+    init(facts: FileFacts, path: String, words: [Word], rules: RoleRules, off: BitSet, hasCalls: Bool) {
         self.facts = facts
         self.path = path
         self.words = words
         self.rules = rules
         self.hasCalls = hasCalls
-        silent = off
-        defer {
-            for (index, entry) in rules.entries.enumerated()
-            where !entry.imports.isEmpty && !off.contains(index) {
-                if !importsAny(entry.imports) { silent.insert(index) }
-            }
-        }
+        silent = rules.silent(in: facts, off: off)
         guard facts.functionCount > 1 else {
             imports = []
             return
@@ -75,13 +69,6 @@ private struct RoleFinder {
     }
 
     func word(_ symbol: Symbol) -> Word { symbol.rawValue < words.count ? words[Int(symbol.rawValue)] : 0 }
-
-    func importsAny(_ modules: [String]) -> Bool {
-        (0..<facts.importCount).contains { id in
-            let module = facts.string(facts.importFact(id).module)
-            return modules.contains { module == $0 || module.hasPrefix($0 + ".") }
-        }
-    }
 
     // MARK: Names as written
 

@@ -15,6 +15,9 @@ struct RoleRules: Sendable {
     private let defaults: WordLists
     private let calls: WordLists
     private let closures: WordLists
+    /// The entries that hold only where one of some modules is imported.
+    private let needing: BitSet
+    private let modules: ModuleSigns
     /// The methods by which tools are run.
     let toolMethods: Set<String>
     let basePatterns: [(entry: Int, pattern: NamePattern)]
@@ -49,6 +52,12 @@ struct RoleRules: Sendable {
             entries[index].functions += settings.names[.toolFactoryNames].map { NamePattern($0) }
         }
         self.entries = entries
+        var modules = ModuleSigns()
+        for (index, entry) in entries.enumerated() {
+            for module in entry.imports { modules.add(module, index) }
+        }
+        self.modules = modules
+        needing = BitSet(entries.indices.filter { !entries[$0].imports.isEmpty })
         self.overrides = settings.roles.map { override in
             (override.globs.map(Glob.init), override.classes.map { NamePattern($0) }, override.role)
         }
@@ -109,8 +118,17 @@ struct RoleRules: Sendable {
     }
 
     /// The entries of packs that do not count.
-    func entries(outside packs: Set<String>) -> Set<Int> {
-        Set(entries.indices.filter { !entries[$0].pack.isEmpty && !packs.contains(entries[$0].pack) })
+    func entries(outside packs: Set<String>) -> BitSet {
+        BitSet(entries.indices.filter { !entries[$0].pack.isEmpty && !packs.contains(entries[$0].pack) })
+    }
+
+    /// The entries that say nothing in a file: their packs do not count, or it does not import what they are about.
+    /// - Parameter off: those of packs that do not count.
+    func silent(in facts: FileFacts, off: BitSet) -> BitSet {
+        var silent = needing
+        if !needing.isEmpty { silent.subtract(modules.shown(by: facts)) }
+        silent.formUnion(off)
+        return silent
     }
 
     private func match(
@@ -126,7 +144,7 @@ struct RoleRules: Sendable {
 
     /// The role that a path gives to a file.
     /// - Parameter silent: entries that say nothing there.
-    func role(ofPath path: String, silent: Set<Int>) -> FoundRole? {
+    func role(ofPath path: String, silent: BitSet) -> FoundRole? {
         let parts = PathParts(path)
         for override in overrides.reversed() where override.classes.isEmpty {
             guard let glob = override.globs.first(where: { $0.depth(in: parts) != nil }) else { continue }

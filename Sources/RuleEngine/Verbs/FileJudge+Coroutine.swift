@@ -76,7 +76,7 @@ extension FileJudge {
     private func methods(_ name: Symbol, ofKinds kinds: Set<ValueKind>) -> [FunctionRef] {
         var result: [FunctionRef] = []
         for (file, scanned) in program.files.enumerated() {
-            guard program.namesRegistry(scanned), !(scanned.roles.file?.role?.isLeftOut ?? false) else {
+            guard program.namesRegistry(scanned), !scanned.isLeftOut else {
                 continue
             }
             for type in 0..<scanned.file.facts.typeCount {

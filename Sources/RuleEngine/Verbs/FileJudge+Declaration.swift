@@ -207,21 +207,12 @@ extension FileJudge {
         var seen: Set<Int> = [id]
         var queue = [id]
         while let function = queue.popLast() {
-            if evaluation.events.contains(where: { isInside($0.function, function: function) }) {
+            if evaluation.events.contains(where: { facts.isInside($0.function, of: function) }) {
                 return true
             }
-            for inner in 0..<facts.functionCount where isInside(inner, function: function) {
+            for inner in 0..<facts.functionCount where facts.isInside(inner, of: function) {
                 if namesService(inner, &queue, &seen) { return true }
             }
-        }
-        return false
-    }
-
-    private func isInside(_ inner: Int, function outer: Int) -> Bool {
-        var current: Int? = inner
-        while let function = current {
-            if function == outer { return true }
-            current = facts.function(function).parent
         }
         return false
     }

@@ -6,6 +6,7 @@ import SourceText
 /// `require` that a query of a class whose rows belong to tenants says of which.
 extension FileJudge {
     mutating func hold(_ filter: FilterCheck, _ check: Check) {
+        guard let models = program.scoped[filter] else { return }
         let words = filter.statements.union(filter.methods)
         let isWanted = (0..<facts.symbolCount).map { index in
             words.contains(facts.string(Symbol(rawValue: UInt32(index))))
@@ -14,7 +15,7 @@ extension FileJudge {
             guard case .some(let role) = scope(check, function: id), !isForAll(id, filter) else { continue }
             let body = Body(facts, function: id)
             for index in 0..<body.count {
-                guard let query = query(at: index, body, filter) else { continue }
+                guard let query = query(at: index, body, filter, models) else { continue }
                 var reader = StatementReader(body, query, filter, program)
                 if reader.isTold(from: index, &evaluation) { continue }
                 let range = body.shownRange(body[index])
@@ -80,7 +81,9 @@ extension FileJudge {
     }
 
     /// The query that begins at an operation, where it is about one class with such a column.
-    private mutating func query(at index: Int, _ body: Body, _ filter: FilterCheck) -> ScopedQuery? {
+    private mutating func query(
+        at index: Int, _ body: Body, _ filter: FilterCheck, _ models: ScopedModels
+    ) -> ScopedQuery? {
         let op = body[index]
         var values: [Value] = []
         switch op.kind {
@@ -108,11 +111,11 @@ extension FileJudge {
         for value in values { addEntities(value, body, &types, depth: 0) }
         guard let type = types.first, types.count == 1 else { return nil }
         let lineage = program.program.hierarchy(of: type)
-        guard let column = program.scoped.column(of: lineage) else { return nil }
+        guard let column = models.column(of: lineage) else { return nil }
         let other = program.files[Int(type.file)].file.facts
         return ScopedQuery(
             name: other.string(other.typeName(Int(type.type))), column: column,
-            columns: program.scoped.asked, keys: keys(of: lineage, filter), asked: values)
+            columns: models.asked, keys: keys(of: lineage, filter), asked: values)
     }
 
     /// The classes of the program whose rows, or columns, a value stands for.

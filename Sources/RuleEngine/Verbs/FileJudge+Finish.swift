@@ -77,7 +77,7 @@ extension FileJudge {
         return evaluation.events.contains { other in
             finish.effects.contains(other.effect)
                 && other.landings.contains { SessionKey($0.origin) == key || $0.origin.kind == .unknown }
-                && isInside(other.function, of: event.function)
+                && facts.isInside(other.function, of: event.function)
         }
     }
 
@@ -143,7 +143,7 @@ extension FileJudge {
     }
 
     private func isNamed(_ names: Set<Symbol>, in function: Int) -> Bool {
-        for id in function..<facts.functionCount where isInside(id, of: function) {
+        for id in function..<facts.functionCount where facts.isInside(id, of: function) {
             let body = Body(facts, function: id)
             for index in 0..<body.count where body.kind(index) == .name {
                 if names.contains(Symbol(rawValue: body.a(index))) { return true }

@@ -182,11 +182,12 @@ extension FileJudge {
     private func taken(along closure: Int, _ escape: EscapeCheck, _ lent: Set<UInt16>)
         -> (known: Known, name: String, range: ByteRange)?
     {
-        for id in closure..<facts.functionCount where isInside(id, of: closure) {
+        for id in closure..<facts.functionCount where facts.isInside(id, of: closure) {
             let body = Body(facts, function: id)
             for index in 0..<body.count where body.kind(index) == .name {
                 let value = Value(UInt32(index))
-                guard let known = meant(value, id, escape), !isInside(Int(known.origin.function), of: closure)
+                guard let known = meant(value, id, escape),
+                    !facts.isInside(Int(known.origin.function), of: closure)
                 else { continue }
                 let isLent =
                     known.origin.kind == .handed

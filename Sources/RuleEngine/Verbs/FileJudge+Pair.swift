@@ -212,7 +212,7 @@ extension FileJudge {
 
     private func captures(_ function: Int, _ names: Set<Symbol>) -> Bool {
         guard !names.isEmpty else { return false }
-        for id in function..<facts.functionCount where isInside(id, of: function) {
+        for id in function..<facts.functionCount where facts.isInside(id, of: function) {
             let body = Body(facts, function: id)
             for index in 0..<body.count where body.kind(index) == .name {
                 if names.contains(Symbol(rawValue: body.a(index))) { return true }

@@ -60,7 +60,7 @@ extension FileJudge {
             current = parent
         }
         if facts.function(current).isGenerator { return true }
-        for id in current..<facts.functionCount where isInside(id, of: current) {
+        for id in current..<facts.functionCount where facts.isInside(id, of: current) {
             let body = Body(facts, function: id)
             for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {
                 let callee = body[Value(body.a(index))]
@@ -73,15 +73,6 @@ extension FileJudge {
 
     private func isParameter(_ name: Symbol, of function: Int) -> Bool {
         facts.function(function).parameters.contains { facts.parameter($0).name == name }
-    }
-
-    func isInside(_ inner: Int, of outer: Int) -> Bool {
-        var current: Int? = inner
-        while let function = current, function >= outer {
-            if function == outer { return true }
-            current = facts.function(function).parent
-        }
-        return false
     }
 
     /// Where an event happens; the end of a block counts on every way out.

@@ -6,12 +6,13 @@ import SourceText
 /// `require` that a constructor takes what somebody else makes objects of its class with.
 extension FileJudge {
     mutating func hold(_ signature: SignatureCheck, _ check: Check) {
-        let making = program.services
-        guard !making.ways.isEmpty, let way = making.ways.first else { return }
+        guard let making = program.services[signature], let way = making.ways.first else { return }
         for id in 0..<facts.typeCount {
             let type = TypeRef(file: index, type: id)
             let request = making.requests[type]
-            guard let role = scope(check, signature, type: id, isAsked: request != nil),
+            guard
+                let role = scope(
+                    isAsked: request != nil, like: making.like.isEmpty ? [] : signature.like, type: id),
                 let trouble = trouble(type, making.ways, isAsked: request != nil, signature)
             else { continue }
             let fact = facts.type(id)
@@ -31,13 +32,11 @@ extension FileJudge {
     }
 
     /// The role of a class that is asked for, or is called like one that may be.
-    private func scope(_ check: Check, _ signature: SignatureCheck, type id: Int, isAsked: Bool)
-        -> FoundRole??
-    {
+    private func scope(isAsked: Bool, like: Set<Role>, type id: Int) -> FoundRole?? {
         let role = role(ofType: id)
         if role?.role?.isLeftOut ?? false { return nil }
         if isAsked { return .some(role) }
-        guard !program.services.like.isEmpty, let sign = isLike(signature.like, type: id),
+        guard !like.isEmpty, let sign = isLike(like, type: id),
             facts.type(id).decorators == .max
         else { return nil }
         return .some(sign)

@@ -6,15 +6,16 @@ import SourceText
 /// `forbid` to go to an object that the whole process shares.
 extension FileJudge {
     mutating func hold(_ singleton: SingletonCheck, _ check: Check) {
-        let names = program.shared.symbols(of: facts)
+        guard let objects = program.shared[singleton] else { return }
+        let names = objects.symbols(of: facts)
         var firsts: [String: CauseKey] = [:]
         for id in 0..<facts.functionCount {
             let body = Body(facts, function: id)
             for index in 0..<body.count where body.kind(index) == .attribute {
                 let op = body[index]
                 guard names.contains(op.member), !op.value.isNone, !op.has(OpFlag.keyPath),
-                    !op.has(OpFlag.target), let entry = shared(op, body),
-                    !isOwner(id, entry.type, entry.found),
+                    !op.has(OpFlag.target), let entry = shared(op, body, objects),
+                    !isOwner(id, entry.type, entry.found, objects),
                     case .some(let role) = scope(check, function: id), !isDefault(Value(UInt32(index)), body)
                 else { continue }
                 let name = body.spelling(Value(UInt32(index)))
@@ -34,23 +35,27 @@ extension FileJudge {
     }
 
     /// `Type.shared`, of a type that has such a member.
-    private func shared(_ op: Op, _ body: Body) -> (type: TypeRef, found: SharedObjects.Entry)? {
+    private func shared(_ op: Op, _ body: Body, _ objects: SharedObjects)
+        -> (type: TypeRef, found: SharedObjects.Entry)?
+    {
         let base = body[op.value]
         guard base.kind == .name || base.kind == .attribute else { return nil }
         let name = facts.hash(of: op.member)
         guard let type = program.program.type(writtenAt: op.value, in: body.function, of: index),
-            let found = program.shared.members[type]?[name]
+            let found = objects.members[type]?[name]
         else { return nil }
         return (type, found)
     }
 
     /// Whether a function stands in the type of the object itself, in the one that keeps it, or in one that keeps a
     /// database, too.
-    private func isOwner(_ function: Int, _ type: TypeRef, _ entry: SharedObjects.Entry) -> Bool {
+    private func isOwner(
+        _ function: Int, _ type: TypeRef, _ entry: SharedObjects.Entry, _ objects: SharedObjects
+    ) -> Bool {
         var current = facts.type(around: function)
         while let id = current {
             let own = program.program.whole(TypeRef(file: index, type: id))
-            if own == type || own == entry.object || program.shared.holders.contains(own) { return true }
+            if own == type || own == entry.object || objects.holders.contains(own) { return true }
             current = facts.type(id).type
         }
         return false

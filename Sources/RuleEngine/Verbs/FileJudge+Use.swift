@@ -56,7 +56,8 @@ extension FileJudge {
     private func unused(_ value: Value, _ parameter: ParameterFact, _ function: Int) -> String? {
         let body = Body(facts, function: function)
         guard !isTrivial(body) else { return nil }
-        for id in function + 1..<max(facts.functionCount, function + 1) where isInside(id, of: function) {
+        for id in function + 1..<max(facts.functionCount, function + 1) where facts.isInside(id, of: function)
+        {
             if names(parameter.name, in: Body(facts, function: id)) { return nil }
         }
         let aliases = Aliases(of: value, in: body, evaluation)

@@ -57,14 +57,15 @@ struct RegistryNames: Sendable {
     init() {}
 
     init(_ files: [ScannedFile], _ languages: [LanguageRules]) {
+        let hasPatterns = languages.map { $0.models.hasClassPatterns(of: .registry) }
         for file in files where languages.indices.contains(file.language) {
             if file.scan.use.contains(.registryType) { isKnown = true }
             let facts = file.file.facts
-            let models = languages[file.language].models
-            guard models.hasClassPatterns(of: .registry) else { continue }
+            guard facts.typeCount > 0, hasPatterns[file.language] else { continue }
             for id in 0..<facts.typeCount {
                 let name = facts.typeName(id)
-                guard models.kind(ofClass: name, facts, file.scan) == .registry else { continue }
+                guard languages[file.language].models.kind(ofClass: name, facts, file.scan) == .registry
+                else { continue }
                 types.insert(facts.string(name))
             }
         }
@@ -95,13 +96,7 @@ extension FileJudge {
         return found
     }
 
-    func opened(_ file: Int) -> FileEvaluation {
-        let scanned = program.files[file]
-        let models =
-            engine.languages.indices.contains(scanned.language)
-            ? engine.languages[scanned.language].models : LanguageRules.none.models
-        return FileEvaluation(scanned.file.facts, scanned.scan, models, program.program, file: file)
-    }
+    func opened(_ file: Int) -> FileEvaluation { engine.evaluation(of: file, in: program) }
 
     /// Whether the body of one of a type's methods does something with a session that it opens or keeps.
     mutating func worksWithSession(_ type: TypeRef) -> Bool {

@@ -1,0 +1,87 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// One file with what a first look at it tells.
+public struct ScannedFile: Sendable {
+    let file: AnalysedFile
+    /// Index into the languages of the engine.
+    let language: Int
+    let scan: FileScan
+    /// Whether the file makes a session factory, or keeps an engine.
+    let makesFactories: Bool
+    /// The packs that its imports show to be used.
+    let packs: BitSet
+    /// What its declarations are; known once it is known which packs count.
+    var roles = FileRoles()
+
+    /// Whether the role of its path leaves out all of it.
+    var isLeftOut: Bool { roles.file?.role?.isLeftOut ?? false }
+
+    /// Whether the file has one of the names that rules ask for.
+    func has(_ names: Set<Word>) -> Bool {
+        scan.use.contains(.named) && scan.words.contains { $0 != 0 && names.contains($0) }
+    }
+}
+
+/// All files, joined.
+public struct LinkedProgram: Sendable {
+    let files: [ScannedFile]
+    let program: Program
+    /// Whether no file has a role that is not left out.
+    let isRoleless: Bool
+    /// Ids of the packs that count here.
+    var packs: Set<String> = []
+    /// By language: the checks of those rules that hold here.
+    var gates: [[CheckGate]] = []
+    /// What shows that services are reached through a registry here.
+    var registries = RegistryNames()
+    /// Who asks for the flags of the migration.
+    var flags = FlagReaders()
+    /// The files that are code, and neither tests nor left out otherwise.
+    var code: [Int] = []
+    /// Those of them that have a name which rules ask for.
+    var naming: [Int] = []
+    /// By check: what makes the objects of classes that it is given, and of which.
+    var services: [SignatureCheck: ServiceMaking] = [:]
+    /// By check: what the whole process shares.
+    var shared: [SingletonCheck: SharedObjects] = [:]
+    /// By check: whose rows belong to tenants.
+    var scoped: [FilterCheck: ScopedModels] = [:]
+    /// Whose objects work for somebody.
+    var contexts = ContextTakers()
+    /// The settings that its files name, of those that rules ask for.
+    var settings: Set<String> = []
+    /// Whether somebody keeps a pool of agents.
+    var hasAgentPool = false
+    /// The services that are registered by name, by how that is done; nothing where none is.
+    var entries: [EntryShape: ServiceEntries] = [:]
+}
+
+/// What the rules have to say about one file.
+public struct FileOutcome: Sendable {
+    var candidates: [Candidate] = []
+    /// By function, where a rule asks for it.
+    var live: [Int: [LiveSession]] = [:]
+    /// Openings that may hand out a session that is there already, by function.
+    var shared: [Int: Set<ByteRange>] = [:]
+    /// What stands in a transaction, by function, where a rule asks for it.
+    var nested: [Int: [Transaction]] = [:]
+    /// What libraries do about each transaction inside one, by function and place.
+    var nestings: [Int: [ByteRange: Nesting]] = [:]
+    /// The functions that do something with a session, if only hand it on.
+    var holders: Set<Int> = []
+    /// Sessions that are opened and kept, of which it has to be seen whether somebody finishes them.
+    var openings: [KeptOpening] = []
+    /// Whether a function was taken for a service because nothing has a role.
+    var usedFallback = false
+}
+
+extension LinkedProgram {
+    /// The hash of a type's name.
+    func nameHash(of type: TypeRef) -> UInt32 {
+        let facts = files[Int(type.file)].file.facts
+        return facts.hash(of: facts.typeName(Int(type.type)))
+    }
+}

@@ -148,7 +148,7 @@ private struct BaselineReader {
 
     /// What a merge leaves behind that somebody has to settle.
     private func refuseMarker() throws(BaselineText.Mistake) {
-        for byte in "<=>|".utf8 where bytes[index..<end].prefix(7).count { $0 == byte } == 7 {
+        for byte in "<=>|".utf8 where bytes[index..<end].starts(with: repeatElement(byte, count: 7)) {
             throw mistake(
                 index..<end, "the baseline holds a conflict of a merge",
                 "keep the lines of both sides without the markers; `sessionlint baseline prune` takes out what is fixed"

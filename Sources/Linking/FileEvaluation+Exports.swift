@@ -147,7 +147,9 @@ extension FileEvaluation {
             return program.exportedTypes(of: source).map { models[$0].kind }
         }
         let path = path(of: fact, id)
-        guard case .value(let type)? = meaning(of: path) else { return [] }
+        // A function that is called like a factory is one for whoever may open nothing.
+        guard case .value(let type)? = meaning(of: path) ?? (isForeign(path) ? nil : vocabulary(of: path))
+        else { return [] }
         return [models.kind(type)]
     }
 

@@ -261,10 +261,25 @@ extension FileEvaluation {
             let module = program.file(paths[Int(path.parent)].hash, near: file)
             if let module, let export = program.export(facts, path.name, from: module) { return export }
         }
-        let word = word(path.name)
+        guard let named = vocabulary(of: index), !handsOut(index) else { return nil }
+        return named
+    }
+
+    /// What the vocabulary says of the last name of a path.
+    func vocabulary(of index: UInt32) -> Meaning? {
+        let name = paths[Int(index)].name
+        let word = word(name)
         if word != 0, let meaning = models.names[word] { return meaning }
-        if let pattern = scan.patterned[path.name] { return models.namePatterns[pattern].meaning }
-        return nil
+        return scan.patterned[name].map { models.namePatterns[$0].meaning }
+    }
+
+    /// Whether a path leads to a function of the program that hands out a session: what it does says more than what
+    /// it is called.
+    private func handsOut(_ index: UInt32) -> Bool {
+        guard program.handouts.isNamed(facts.hash(of: paths[Int(index)].name)),
+            case .function(let target)? = definition(ofPath: index)
+        else { return false }
+        return program.handout(of: target) != nil
     }
 
     /// Whether a path belongs to a library nothing of which is meant by its name.

@@ -64,6 +64,8 @@ struct ModuleIndex: Sendable {
         }
         var numbers = NumberMap<Int32>()
         var rootOfFolder: [Int] = []
+        // By folder: its dotted path from each folder above it, and from itself.
+        var suffixes: [[PathHash]] = []
         for file in paths.indices {
             let folder = components[file].prefix(folders[file])
             let hash = Self.hash(folder)
@@ -86,24 +88,30 @@ struct ModuleIndex: Sendable {
             while root > 0, packages[Self.hash(folder.prefix(root)).value] != nil { root -= 1 }
             rootOfFolder.append(root)
             roots.append(root)
+            var own: [PathHash] = []
             for depth in folder.indices {
                 var hash = PathHash()
                 for part in folder[depth...] {
                     hash.append(part)
                     nested[hash.value] = true
                 }
+                own.append(hash)
             }
+            suffixes.append(own + [PathHash()])
+        }
+        for folder in folderPaths {
+            for path in folder.dropFirst() { known[path.value] = true }
         }
         for file in paths.indices {
-            var prefix = PathHash()
-            for part in components[file] {
-                prefix.append(part)
-                known[prefix.value] = true
-            }
-            files[prefix.value] = Int32(truncatingIfNeeded: file)
+            let number = Int(folderNumbers[file])
+            let stem = isFolderFile[file] ? nil : components[file].last
+            var path = folderPaths[number][folders[file]]
+            if let stem { path.append(stem) }
+            known[path.value] = true
+            files[path.value] = Int32(truncatingIfNeeded: file)
             for depth in components[file].indices {
-                var hash = PathHash()
-                for part in components[file][depth...] { hash.append(part) }
+                var hash = suffixes[number][depth]
+                if let stem { hash.append(stem) }
                 add(file, depth, as: hash)
             }
         }

@@ -142,7 +142,7 @@ public struct Program: Sendable {
         var asked = defining
         for _ in 0..<4 where !asked.isEmpty {
             guard bindNames(in: asked, workers) else { return }
-            for _ in 0..<4 where passOn() {}
+            for _ in 0..<4 { guard passOn() else { break } }
             asked = defining.filter(importsExport)
         }
     }

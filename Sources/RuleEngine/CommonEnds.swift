@@ -65,9 +65,13 @@ extension Engine {
         let call = (0..<body.count).first { body.kind($0) == .call && body[$0].range == end.range }
         if let call {
             result.fills[.callee] = body.spelling(body[call].value)
+            let path = file.facts.string(file.facts.function(id).path)
+            result.fills[.target] = path.isEmpty ? "<module>" : path
             // Sure or not, each stays itself where the other one goes.
             result.shape = end.isCertain ? body.call(body[call]).shape : ~body.call(body[call]).shape
         }
+        result.isJoined = true
+        result.isWarning = all.allSatisfy(\.candidate.isWarning)
         result.range = end.range
         result.function = id
         result.type = nil

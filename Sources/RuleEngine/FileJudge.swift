@@ -143,6 +143,8 @@ struct Candidate {
     var beside: Beside?
     /// What is reached, where that is the cause for all who reach it, in whatever file they are.
     var end: WitnessStep?
+    /// Whether it stands for those of several functions, at what all of them reach.
+    var isJoined = false
 }
 
 /// An opening beside a live session of the same function: the place of that among the live ones.

@@ -134,14 +134,15 @@ struct FindingWriter {
             default: return ""
             }
         }
+        let wording = rule.wording(language.name)
         var fix: Finding.Fix?
         if let recipe = rule.fix(language.name), !candidate.edits.isEmpty {
             fix = Finding.Fix(safety: recipe.safety, title: recipe.title, edits: candidate.edits)
         }
         return Finding(
             rule: rule.info.id, severity: severity, confidence: candidate.isCertain ? .certain : .likely,
-            message: rule.wording(language.name).message.filled(fill),
-            help: rule.wording(language.name).help.filled(fill),
+            message: (candidate.isJoined ? wording.joined ?? wording.message : wording.message).filled(fill),
+            help: wording.help.filled(fill),
             place: Finding.Place(file: index, range: candidate.range),
             function: declaration.isEmpty ? nil : declaration, role: candidate.role?.role?.name,
             fingerprint: fingerprint, cause: cause, trace: candidate.trace,

@@ -9,12 +9,12 @@ struct RoleTests {
     @Test(
         "the most specific path decides",
         arguments: [
-            ("app/services/orders.py", "service"), ("app/services/crew/tools/lend.py", "tool"),
+            ("app/services/orders.py", "service"), ("app/services/crew/tools/lend.py", "service"),
             ("app/api/v1/services/x.py", "service"),
             ("app/services/flow_orchestration/run.py", "orchestrator"),
             ("app/services/orchestration.py", "service"), ("app/core/database.py", "database"),
             ("app/core/databases/x.py", "database"), ("app/toolshed/x.py", nil),
-            ("app/agents/boat_tools.py", "tool"),
+            ("app/agents/boat_tools.py", nil),
             ("scripts/load_tools.py", "script"), ("tests/services/x.py", "test"),
             ("app/services/x_legacy.py", "legacy"),
             ("app/legacy_assessment/services/x.py", "service"), ("app/migrations/services/x.py", "migration"),
@@ -25,6 +25,21 @@ struct RoleTests {
     func paths(_ path: String, _ role: String?) {
         let found = describeRoles(
             Trial(path, "x = 1\n").analysed, rules: Trial.rules, settings: AnalysisSettings())
+        #expect(found.first?.role?.name == role)
+    }
+
+    @Test(
+        "a folder of tools is one where something in it is a tool",
+        arguments: [
+            ("app/services/crew/tools/lend.py", "class Lend(BaseTool): pass", "tool"),
+            ("app/services/crew/tools/lend.py", "class LendTool:\n    def run(self): pass", "tool"),
+            ("app/services/crew/tools/lend.py", "class LendTool:\n    size = 1", "service"),
+            ("app/agents/boat_tools.py", "class Row(BaseTool): pass", "tool"),
+        ] as [(String, String, String)]
+    )
+    func tools(_ path: String, _ source: String, _ role: String) {
+        let found = describeRoles(
+            Trial(path, source + "\n").analysed, rules: Trial.rules, settings: AnalysisSettings())
         #expect(found.first?.role?.name == role)
     }
 

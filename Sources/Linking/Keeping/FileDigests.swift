@@ -73,7 +73,7 @@ extension Program {
         for (function, handout) in handouts.byFunction.sorted(by: { $0.key.word < $1.key.word }) {
             digest.add(function.word)
             digest.add(UInt64(handout.type.rawValue) << 1 | (handout.opens ? 1 : 0))
-            digest.add(Int(handout.basis.rawValue))
+            digest.add(Int(handout.basis.rawValue) << 1 | (handout.mayEnd ? 1 : 0))
         }
         return digest.value
     }

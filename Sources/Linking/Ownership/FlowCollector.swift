@@ -355,21 +355,25 @@ struct FlowCollector {
         if place < callAt.count, callAt[place] == 0 { flow.functions[event.function].isOpen = true }
     }
 
-    /// The innermost condition around a place that is a parameter, or one turned round.
+    /// The innermost condition around a place that is a parameter, or one turned round. An arm that the place stands
+    /// in says more than what was turned away before it.
     mutating func condition(at region: Int, in function: Int) -> FlowCondition? {
         var current = region
+        var remaining: FlowCondition?
         let body = Body(facts, function: function)
         for _ in 0..<64 where current >= 0 {
             let region = evaluation.regions[current]
             current = region.parent
-            guard region.kind == .arm || region.kind == .remainder, let isPositive = region.isPositive,
-                !region.value.isNone, let found = tested(region.value, body, holds: isPositive)
+            guard region.kind == .arm || region.kind == .remainder && remaining == nil,
+                let isPositive = region.isPositive, !region.value.isNone,
+                let found = tested(region.value, body, holds: isPositive)
             else { continue }
             var result = found
             result.isPositive = found.isPositive == isPositive
-            return result
+            if region.kind == .arm { return result }
+            remaining = result
         }
-        return nil
+        return remaining
     }
 
     /// What a condition asks of a parameter: that it is true, or that it is there.

@@ -8,6 +8,8 @@ struct Handout: Hashable, Sendable {
     var opens: Bool
     /// What is known of it rests on a name where what it opens with is known by its name.
     var basis = Basis.certain
+    /// The session comes out of a block that is known by its name alone, so that leaving it may do more than close.
+    var mayEnd = false
 }
 
 /// The functions of a program that hand out sessions, found by what they return and yield.
@@ -43,6 +45,9 @@ extension Program {
 
     /// Whether calling a function opens a session for its caller.
     public func isOpener(_ function: FunctionRef) -> Bool { handouts.byFunction[function]?.opens ?? false }
+
+    /// Whether nobody can say what becomes of a session where the block of what a function hands out is left.
+    public func mayEnd(_ function: FunctionRef) -> Bool { handouts.byFunction[function]?.mayEnd ?? false }
 
     /// Finds functions that hand out sessions, then those that hand out what these give, and so on.
     mutating func findHandouts(_ workers: some Spreading) {
@@ -158,6 +163,7 @@ extension FileEvaluation {
         var found: ModelTypeID?
         var opens = false
         var basis = Basis.certain
+        var mayEnd = false
         for alternative in alternatives(of: result) {
             let known = self[alternative]
             guard known.kind == .model else {
@@ -170,6 +176,7 @@ extension FileEvaluation {
                 guard Int(known.origin.function) == id else { return nil }
                 opens = true
                 if known.basis > .oneOfSeveral { basis = max(basis, known.basis) }
+                mayEnd = mayEnd || isOfUnknownBlock(alternative)
             case (.session, .parameter) where fact.isGenerator: break
             case (.factory, .ambient), (.factory, .unknown), (.factory, .returned):
                 guard known.basis == .certain else { return nil }
@@ -183,9 +190,34 @@ extension FileEvaluation {
             return fact.isGenerator ? nil : Handout(type: found, opens: false)
         }
         guard opens else { return nil }
-        guard fact.isGenerator else { return Handout(type: found, opens: true, basis: basis) }
+        guard fact.isGenerator else { return Handout(type: found, opens: true, basis: basis, mayEnd: mayEnd) }
         guard models.kind(found) == .session else { return nil }
-        return models.scope(of: found).map { Handout(type: $0, opens: true, basis: basis) }
+        return models.scope(of: found).map { Handout(type: $0, opens: true, basis: basis, mayEnd: mayEnd) }
+    }
+
+    /// Whether a session, or what is entered for one, comes from something of which only the name is known.
+    private func isOfUnknownBlock(_ id: KnownID) -> Bool {
+        let known = self[id]
+        guard known.kind == .model, known.b != Self.unset else { return false }
+        switch models.kind(ModelTypeID(rawValue: UInt16(known.a))) {
+        case .session: return isOfUnknownBlock(known.b)
+        case .scope:
+            guard case .target(let maker, _, _, _) = landing(known.b),
+                let handout = program.handout(of: maker)
+            else { return meansByName(known.b) }
+            return handout.mayEnd
+        default: return false
+        }
+    }
+
+    /// Whether the vocabulary alone says what a value is.
+    private func meansByName(_ id: KnownID) -> Bool {
+        let known = self[id]
+        switch known.kind {
+        case .path: return models.paths[paths[Int(known.a)].hash] == nil
+        case .model: return known.b != Self.unset && meansByName(known.b)
+        default: return false
+        }
     }
 }
 

@@ -3009,7 +3009,7 @@ public let builtinPacks: [PackSource] = [
             A tool lives as long as its agent, and an agent may be kept for many requests. What the tool builds for itself, it builds without the session, the tenant and the audit log of the request that it is serving just now. With the registry of the operation it uses the same session as everything else, and what it does is written to the same audit log.
             """
             exceptions = """
-            Not reported: tools that only compute, or call a web service; stand-ins for `BaseTool` where the library is missing; abstract tools and protocols; schemas, results and delegates in files of tools; a constructor with `**kwargs`.
+            Not reported: tools that only compute, or call a web service; stand-ins for `BaseTool` where the library is missing; abstract tools and protocols; schemas, results and delegates in files of tools; methods of the class itself that are lent a session, as one that says whether the tool is offered; a constructor with `**kwargs`.
 
             In Swift, not reported either: values, views and enumerations whose name ends in `Tool`; tools that are handed their services one by one.
 
@@ -3388,9 +3388,14 @@ public let builtinPacks: [PackSource] = [
             [[role]]
             name = "tool"
             bases = ["BaseTool", "BaseToolkit"]
-            paths = ["**/tools/**", "**/*_tool.py", "**/*_tools.py"]
             classes = ["*Tool", "*ToolWithService"]
             not-classes = ["BaseTool"]
+
+            # What helps them. The word has other meanings: instruments, utensils, programs for maintenance.
+            [[role]]
+            name = "tool"
+            paths = ["**/tools/**", "**/*_tool.py", "**/*_tools.py"]
+            paths-need-signs = true
 
             [[role]]
             name = "tool-factory"
@@ -4683,15 +4688,17 @@ public let builtinPacks: [PackSource] = [
 
             [message]
             text = "`{function}` calls `{callee}`, {consequence} of its own"
+            joined = "`{target}` opens a session of its own for `{function}`{consequence}"
             help = "hand the session of the operation on to `{target}`, or get a service for it from the registry"
 
             [message.swift]
             text = "`{function}` calls `{callee}`, {consequence} of its own"
+            joined = "`{target}` opens a session of its own for `{function}`{consequence}"
             help = "hand the session of the operation on to `{target}`"
 
             [page]
             finds = """
-            A call in a tool, a service, a repository or a model by which a session is opened somewhere else, any number of calls away, in code that has no role of its own: a helper, a utility module, a base class. The finding stands at the call, and the path below it shows every call in between and the line that opens the session.
+            A call in a tool, a service, a repository or a model by which a session is opened somewhere else, any number of calls away, in code that has no role of its own: a helper, a utility module, a base class. The finding stands at the call, and the path below it shows every call in between and the line that opens the session. Where several functions reach one such line, it is told once, there, with all of the calls beside it.
 
             In Swift, tools alone: a store that keeps a context of its own is how apps are built, and a service or a view may use it.
             """
@@ -5002,7 +5009,7 @@ public let builtinPacks: [PackSource] = [
             finds = """
             A call of the built-in `hash()` whose result is reduced (`%`, `&`, `divmod`), becomes a part of a text (an f-string, `str`, `hex`), or is stored as an id (an attribute or a keyword argument called `id` or `…_id`), directly or through names of the same function. What is hashed is a text, bytes, a tuple with one of them in it, or a value whose type is not known.
 
-            Certain is a remainder, a division, a mask or an id. A text, or an attribute that is called a key, may be used in this process alone, and is likely.
+            Certain is a remainder, a division, a mask or an id. A text, or an attribute that is called a key, may be used in this process alone, and is a note.
             """
             why = """
             Python salts the hash of texts and bytes with a random number that it draws when it starts. On two machines, a tenant is in the trial for one request and out of it for the next. After a restart, everyone is somewhere else. A cache key made of it is never found again, and an id made of it finds no row, or the row of somebody else. Tests do not show this, since each of them runs in one process.
@@ -5835,10 +5842,12 @@ public let builtinPacks: [PackSource] = [
 
             [message]
             text = "`{function}` calls `{callee}`, {consequence} `{receiver}`, a session that `{function}` only borrows"
+            joined = "`{target}` {effect} a session that is only borrowed in `{function}`{consequence}"
             help = "let `{target}` call `flush()`, and leave the end of the transaction to the owner of the session; or hand it a session of its own"
 
             [message.swift]
             text = "`{function}` calls `{callee}`, {consequence} `{receiver}`, a session that `{function}` only borrows"
+            joined = "`{target}` {effect} a session that is only borrowed in `{function}`{consequence}"
             help = "leave the end of the transaction to the owner of the session; or hand `{target}` a session of its own"
 
             [page]
@@ -5847,7 +5856,9 @@ public let builtinPacks: [PackSource] = [
 
             Objects are followed: a repository that is built with `self.db` ends the caller's session when it commits its own. Conditions are followed, too: where the callee commits only `if commit:`, the argument at the call decides, or the default of the parameter if there is none.
 
-            Certain is a path of which each call is known to land on one function, and of which each session is known by its type or by the constructor that it was handed to. Otherwise it is likely. A rollback in the handler of an error that the callee then lets rise takes back what has failed: it is a warning, and told once a file, with the other calls.
+            Where several functions reach one such line, that is the cause: it is told once, there, with all of the calls beside it, sure ways and likely ones apart. `--no-group` tells each call by itself.
+
+            Certain is a path of which each call is known to land on one function, and of which each session is known by its type or by the constructor that it was handed to. Otherwise it is likely. A rollback in the handler of an error that the callee then lets rise takes back what has failed: it is a warning.
             """
             why = """
             Reading the function does not show it: it does not commit anything itself. Whoever calls it still finds half of the work written when a later step fails, locks released, and objects expired, exactly as with a commit in the function itself. Such calls are how a commit survives a migration: it has left the services and lives on in what they use.
@@ -7032,10 +7043,10 @@ public let builtinPacks: [PackSource] = [
 
                 async def place(self, order):
                     self.db.add(order)
-                    await finish(self.db)  # expect: commit-through-call "`finish`, which commits `self.db`"
+                    await finish(self.db)
 
                 async def place_far_away(self, order):
-                    await finish_by_way_of_others(self.db)  # expect: commit-through-call "`finish` commits"
+                    await finish_by_way_of_others(self.db)
 
                 async def place_written(self, order):
                     await self.writer.save_with_audit(order, "me")  # expect: commit-through-call "`self.writer.db`"
@@ -9857,13 +9868,13 @@ public let builtinPacks: [PackSource] = [
                     self.lookup = Lookup()
 
                 async def orders(self):
-                    return await count_rows("orders")  # expect: session-opened-through-call "`count_rows`, which opens"
+                    return await count_rows("orders")
 
                 async def all(self):
-                    return await count_everything(["orders"])  # expect: session-opened-through-call "`count_rows`"
+                    return await count_everything(["orders"])
 
                 async def one(self, name):
-                    return await self.lookup.find(name)  # expect: session-opened-through-call
+                    return await self.lookup.find(name)  # expect: session-opened-through-call "`self.lookup.find`, which opens"
 
             """#.utf8)),
     PackSource(

@@ -14,13 +14,23 @@ extension Engine {
     func withRoles(_ files: [ScannedFile], _ packs: Set<String>, _ workers: some Spreading) -> [ScannedFile] {
         let rules = languages.isEmpty ? [LanguageRules.none.roles] : languages.map(\.roles)
         let off = rules.map { $0.entries(outside: packs) }
-        return workers.map(count: files.count) { index in
-            var file = files[index]
-            file.roles = FileRoles(
-                file.file.facts, path: file.file.path, scan: file.scan, rules[file.language],
-                off: off[file.language], makesFactories: file.makesFactories)
-            return file
+        var found = workers.map(count: files.count) { index in
+            files[index].withRoles(rules[files[index].language], off: off[files[index].language])
         }
+        var shown = rules.map { _ in [Role: Set<[Substring]>]() }
+        let wanted = rules.map(\.rolesThatNeedSigns)
+        for index in found.indices {
+            let language = found[index].language
+            found[index].noteSigns(of: wanted[language], &shown[language], rules[language])
+        }
+        for index in found.indices where found[index].roles.file?.signal == .path {
+            let language = found[index].language
+            var silent = rules[language].unshown(found[index].file.path, shown[language])
+            if silent.isEmpty { continue }
+            silent.formUnion(off[language])
+            found[index] = found[index].withRoles(rules[language], off: silent)
+        }
+        return found
     }
 
     /// By language, the checks of the rules that need no pack, or one that counts.
@@ -29,6 +39,52 @@ extension Engine {
             !rule.info.needs.isEmpty && !rule.info.needs.contains(where: packs.contains)
         }
         return languages.map { $0.gates.filter { !isSilent[$0.rule] } }
+    }
+}
+
+extension ScannedFile {
+    /// The file with the roles that its declarations have signs of.
+    /// - Parameter off: role entries that do not count.
+    fileprivate func withRoles(_ rules: RoleRules, off: BitSet) -> ScannedFile {
+        var result = self
+        result.roles = FileRoles(
+            file.facts, path: file.path, scan: scan, rules, off: off, makesFactories: makesFactories)
+        return result
+    }
+
+    /// Notes the folders around the file for those roles that a declaration in it shows by itself: a class by a base,
+    /// a decorator, or a name together with a method by which tools are run; a function by a decorator.
+    fileprivate func noteSigns(
+        of wanted: Set<Role>, _ shown: inout [Role: Set<[Substring]>], _ rules: RoleRules
+    ) {
+        guard !roles.mask.isDisjoint(with: RoleMask(wanted)) else { return }
+        let facts = file.facts
+        var own: Set<Role> = []
+        for (id, signs) in roles.types.enumerated() {
+            for sign in signs where sign.signal != .name || hasRun(ofType: id, rules) {
+                if let role = sign.role, wanted.contains(role) { own.insert(role) }
+            }
+        }
+        for (id, signs) in roles.functions.enumerated() where facts.function(id).kind == .function {
+            for sign in signs where sign.signal == .decorator {
+                if let role = sign.role, wanted.contains(role) { own.insert(role) }
+            }
+        }
+        guard !own.isEmpty else { return }
+        let folders = file.path.split(separator: "/").dropLast()
+        for role in own {
+            for depth in 0...folders.count { shown[role, default: []].insert(Array(folders.prefix(depth))) }
+        }
+    }
+
+    /// Whether a class has a method by which tools are run.
+    private func hasRun(ofType id: Int, _ rules: RoleRules) -> Bool {
+        let facts = file.facts
+        return (0..<facts.functionCount).contains { function in
+            let fact = facts.function(function)
+            return fact.kind == .function && fact.type == id
+                && rules.toolMethods.contains(facts.string(fact.name))
+        }
     }
 }
 

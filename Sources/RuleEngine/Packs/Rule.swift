@@ -17,6 +17,8 @@ struct Rule: Sendable {
     /// What a finding says, and what to do.
     struct Wording: Sendable {
         var message = Template()
+        /// What is said where several functions reach one thing, and the finding stands there.
+        var joined: Template?
         var help = Template()
     }
 
@@ -107,11 +109,11 @@ extension PackReader {
             report(root.range, "the rule has no `[message]`", help: "add `[message]` with `text` and `help`")
             return (Rule.Wording(), [:], "")
         }
-        check(table, ["text", "help"] + languages, in: "`[message]`")
+        check(table, ["text", "joined", "help"] + languages, in: "`[message]`")
         var wordings: [String: Rule.Wording] = [:]
         for language in languages {
             guard let own = table[language]?.table else { continue }
-            check(own, ["text", "help"], in: "`[message.\(language)]`")
+            check(own, ["text", "joined", "help"], in: "`[message.\(language)]`")
             let holding = checks.filter { $0.holds(in: language) }
             wordings[language] = wording(own, "`[message.\(language)]`", holding)
         }
@@ -125,7 +127,9 @@ extension PackReader {
         let text = requiredString(table, "text", in: place) ?? ""
         let help = requiredString(table, "help", in: place) ?? ""
         return Rule.Wording(
-            message: template(text, "text", table, checks), help: template(help, "help", table, checks))
+            message: template(text, "text", table, checks),
+            joined: string(table, "joined").map { template($0, "joined", table, checks) },
+            help: template(help, "help", table, checks))
     }
 
     private mutating func template(_ text: String, _ key: String, _ table: TOMLTable, _ checks: [Check])

@@ -22,6 +22,9 @@ struct RoleEntry: Sendable {
     var paths: [Glob] = []
     /// The paths win over more specific ones.
     var isStrong = false
+    /// A folder counts only where a declaration in it shows by itself that it has the role; a file by its own name
+    /// only where one in the tree does.
+    var pathsNeedSigns = false
     /// Counts only in files that import one of these modules.
     var imports: [String] = []
     var classes: [NamePattern] = []
@@ -78,7 +81,8 @@ extension PackReader {
         check(
             table,
             [
-                "name", "bases", "not-bases", "decorators", "defaults", "paths", "strong", "imports",
+                "name", "bases", "not-bases", "decorators", "defaults", "paths", "strong",
+                "paths-need-signs", "imports",
                 "classes",
                 "not-classes", "functions", "calls", "base-patterns", "methods", "closures", "over",
                 "makes-factories", "runs-as-program", "keyword",
@@ -97,6 +101,7 @@ extension PackReader {
         entry.defaults = texts(table, "defaults")
         entry.paths = texts(table, "paths").map(Glob.init)
         entry.isStrong = boolean(table, "strong")
+        entry.pathsNeedSigns = boolean(table, "paths-need-signs")
         entry.imports = texts(table, "imports")
         entry.classes = texts(table, "classes").map { NamePattern($0) }
         entry.notClasses = texts(table, "not-classes").map { NamePattern($0) }

@@ -168,6 +168,28 @@ struct RoleRules: Sendable {
         }
     }
 
+    /// The roles whose folders have to show that they are meant.
+    var rolesThatNeedSigns: Set<Role> {
+        entries.reduce(into: []) { if $1.pathsNeedSigns { $0.insert($1.role) } }
+    }
+
+    /// The entries whose paths match one in a folder that nothing shows to be meant.
+    /// - Parameter shown: by role, the folders in which, at any depth, a declaration has a sign of it.
+    func unshown(_ path: String, _ shown: [Role: Set<[Substring]>]) -> BitSet {
+        let parts = PathParts(path)
+        let components = path.split(separator: "/")
+        var matching: Set<Int> = []
+        var meant: Set<Int> = []
+        for (number, glob) in paths where entries[number].pathsNeedSigns {
+            guard let depth = glob.depth(in: parts) else { continue }
+            matching.insert(number)
+            // A file that the pattern itself names is meant where anything in the tree is.
+            let folder = depth < components.count ? Array(components.prefix(depth)) : []
+            if shown[entries[number].role]?.contains(folder) ?? false { meant.insert(number) }
+        }
+        return BitSet(matching.subtracting(meant))
+    }
+
     /// The role that a configuration gives to a class of a file.
     func configured(_ name: (NamePattern) -> Bool, path: String) -> FoundRole? {
         guard overrides.contains(where: { !$0.classes.isEmpty }) else { return nil }

@@ -16,6 +16,7 @@ extension FileJudge {
             let op = body[site.op]
             let record = body.call(op)
             var isCertain = role?.isCertain ?? true
+            var mayStayInside = false
             if call.notNumbers {
                 let isText: Bool? = record.arguments.first.flatMap { self.isText($0.value, body) }
                 if isText == false { continue }
@@ -25,6 +26,7 @@ extension FileJudge {
                 let found = flow(site.op, body, into: call)
                 guard found.isSunk else { continue }
                 isCertain = isCertain && found.isPlain
+                mayStayInside = !found.isPlain
             }
             if !call.passes.isEmpty || !call.labels.isEmpty, passes(record, site.function, call) { continue }
             var (range, fills, edits) = (op.range, fills(site, record, body, call), [Finding.Fix.Edit]())
@@ -43,7 +45,7 @@ extension FileJudge {
             candidates.append(
                 Candidate(
                     rule: rule, range: range, function: site.function, role: role, isCertain: isCertain,
-                    shape: record.shape, fills: fills, edits: edits,
+                    isNote: mayStayInside, shape: record.shape, fills: fills, edits: edits,
                     key: .place(rule: rule, start: range.start, end: range.end)))
         }
     }

@@ -140,12 +140,21 @@ extension FileJudge {
             // Something handed on that is called `session`, where nothing else speaks of a database, may be any client's.
             let events = evaluation.events.filter {
                 isInside($0.function, type: id) && !($0.effect == .passes && $0.basis == .weakName)
+                    && !isLentToClass($0)
             }
             if let event = events.first(where: { $0.basis == .certain }) ?? events.first {
                 return event.basis == .certain
             }
         }
         return wanted.contains(.service) && usesService(type: id) ? true : nil
+    }
+
+    /// Whether a method of the class itself works with what it is handed: no object has a part in that.
+    private func isLentToClass(_ event: Event) -> Bool {
+        guard event.origin.kind == .parameter else { return false }
+        let fact = facts.function(event.function)
+        return fact.flags & FunctionFact.Flag.isStatic != 0
+            || facts.isDecorated(fact, by: "classmethod") || facts.isDecorated(fact, by: "staticmethod")
     }
 
     private func isInside(_ function: Int, type id: Int) -> Bool {

@@ -82,6 +82,8 @@ extension FileJudge {
     /// Imports of modules of the program that hold the old way.
     private func oldImports(_ body: Body) -> [(op: Int, range: ByteRange, module: String)] {
         var result: [(op: Int, range: ByteRange, module: String)] = []
+        // The import before, where it is of a module that is told already.
+        var told: (op: Int, module: String)?
         for index in 0..<body.count where body.kind(index) == .importing {
             let id = Int(body.a(index))
             guard id < facts.importCount else { continue }
@@ -95,7 +97,9 @@ extension FileJudge {
             if !isInModule, fact.isFrom {
                 guard case .module? = program.program.declaration(fact, in: self.index) else { continue }
             }
-            if let last = result.last, last.op + 1 == index, last.module == module, isInModule { continue }
+            // The names of one statement are told once.
+            defer { told = isInModule ? (index, module) : nil }
+            if let told, told.op + 1 == index, told.module == module, isInModule { continue }
             result.append((index, fact.range, isInModule ? module : name))
         }
         return result

@@ -52,6 +52,7 @@ extension FileJudge {
         else { return false }
         let kind = evaluation.kind(of: event.session)
         guard kind == .session || kind == .scope && event.opener != nil,
+            !(event.opener.map(program.program.mayEnd) ?? false),
             !finish.notOf.contains(where: { isMade(event.session, of: $0) })
         else { return false }
         // A class of the program may do it by itself, as where it is left.

@@ -89,10 +89,19 @@ extension FileJudge {
                 name: facts.string(parameter.name), range: parameter.range, opening: .none, factory: nil,
                 isCertain: known.basis == .certain, access: Access(.parameter, UInt32(place)),
                 ops: calls(in: 0..<body.count, body))
+            for arm in arms(body) where saysMissing(arm, parameter.name, body) {
+                live.ops = live.ops.filter { !arm.range.contains(Int($0)) }
+            }
             followUses(&live, known.origin, body)
             if !live.uses.isEmpty || !live.ends.isEmpty { result.append(live) }
         }
         return result
+    }
+
+    /// Whether an arm is taken only where a parameter is missing.
+    private func saysMissing(_ arm: Arm, _ parameter: Symbol, _ body: Body) -> Bool {
+        let saying = body.says(arm.condition) { $0.kind == .name && $0.symbol == parameter }
+        return saying == (arm.holds ? .missingIfHolds : .thereIfHolds)
     }
 
     /// Where the function works with a session or hands it on, and where it ends its transaction.

@@ -172,8 +172,11 @@ extension FileJudge {
                 let name = facts.string(callee.symbol)
                 return textMakers.contains(name) ? true : numberMakers.contains(name) ? false : nil
             }
+            if callee.kind == .attribute, numberMembers.contains(facts.string(callee.member)) { return false }
             return callee.kind == .attribute && isText(callee.value, body, depth: depth + 1) == true
                 ? true : nil
+        // As the `int` of a UUID is.
+        case .attribute: return numberMembers.contains(facts.string(op.member)) ? false : nil
         case .name:
             guard let source = evaluation.source(of: value, in: body.function), source.index < value.index
             else { return nil }
@@ -196,6 +199,10 @@ extension FileJudge {
 /// Names of the language whose call makes text of a number.
 private let textMakers: Set<String> = ["str", "repr", "hex", "bin", "oct", "format", "ascii"]
 /// Names of the language whose call makes a number.
-private let numberMakers: Set<String> = ["int", "float", "len", "abs", "round", "ord", "id", "sum", "bool"]
+private let numberMakers: Set<String> = [
+    "UUID", "abs", "bool", "float", "id", "int", "len", "ord", "round", "sum", "uuid4",
+]
+/// Members that are numbers, and functions of modules that give what is hashed as its number is.
+private let numberMembers: Set<String> = ["UUID", "int", "uuid4"]
 /// Names of the language whose call hands on what it is given, as far as its worth for telling things apart goes.
 private let conversions: Set<String> = ["abs", "int", "str", "hex", "bin", "oct", "repr", "format", "round"]

@@ -135,8 +135,9 @@ extension ReachJudge {
             }
             names += name(stop.function).split(separator: ".").map(String.init)
         }
-        if isSeparate(names, reach.separate) { return true }
         let witness = ownership.witness(of: found)
+        if let last = witness.last, let name = nameOfSession(openedAt: last) { names.append(name) }
+        if isSeparate(names, reach.separate) { return true }
         if askedOfCaller(witness) == .which { return true }
         // Whoever on the way has a session himself is nearer.
         return witness.dropFirst().contains { step in
@@ -147,6 +148,15 @@ extension ReachJudge {
                 step.op.isNone ? $0.range != step.range && isNear(step, $0) : $0.ops.contains(step.op.index)
             }
         }
+    }
+
+    /// How the session that is opened at the end of a way is called there, where it is live for a while.
+    private func nameOfSession(openedAt step: WitnessStep) -> String? {
+        let facts = program.files[Int(step.function.file)].file.facts
+        let body = Body(facts, function: Int(step.function.function))
+        return lives[Int(step.function.file)].live[Int(step.function.function)]?.first { session in
+            !session.isLent && body[session.opening].range == step.range
+        }?.name
     }
 
     /// Whether the opening at the end of a way stands in the life of another session of the same function.
@@ -186,7 +196,7 @@ extension ReachJudge {
 
     /// Where a session is opened that nobody on the way hands out: at the call of what opens and hands it out, at the
     /// function whose decorator opens it. Nothing where that is the call itself.
-    private func opening(_ witness: [WitnessStep], _ reach: Ownership.ReachThroughCall) -> WitnessStep? {
+    func opening(_ witness: [WitnessStep], _ reach: Ownership.ReachThroughCall) -> WitnessStep? {
         if let decorated = ownership.decorated(atEndOf: reach) {
             let facts = program.files[Int(decorated.file)].file.facts
             let range = facts.function(Int(decorated.function)).nameRange

@@ -166,10 +166,8 @@ struct ReachJudge: RoleBearing {
         let body = Body(facts, function: id)
         let op = body[Int(ownership.op(of: reach.call))]
         guard op.kind == .call else { return }
-        // What only takes back what has failed is one cause for all who call it.
         let takesBack = reach.effect == .rollsBack && ownership.takesBack(reach)
-        let key = CauseKey.reach(
-            function: takesBack ? -1 : id, file: Int(last.function.file), start: last.range.start)
+        let key = CauseKey.reach(function: id, file: Int(last.function.file), start: last.range.start)
         var fills: [Template.Placeholder: String] = [:]
         fills[.callee] = body.spelling(op.value)
         fills[.effect] = reach.effect.phrase
@@ -186,8 +184,9 @@ struct ReachJudge: RoleBearing {
                 rule: rule, range: first.range, function: id, role: role,
                 isCertain: isCertain && role?.isCertain ?? true, isWarning: takesBack,
                 shape: body.call(op).shape, fills: fills, key: key,
-                isSecondary: told.contains(key) || isFlagged(route),
-                trace: trace(witness, reach.effect)))
+                isSecondary: told.contains(key) || isFlagged(route), secondaryMessage: "reached here",
+                trace: trace(witness, reach.effect),
+                end: reach.effect == .opens ? opening(witness, reach) : last))
         told.insert(key)
     }
 

@@ -28,6 +28,7 @@ async def lent_on_by_hand():
 def to_its_end():
     for db in get_db():
         db.add(Reminder())
+        db.commit()
 
 
 async def with_a_loop_inside():

@@ -10,10 +10,10 @@ class OrderService:
 
     async def place(self, order):
         self.db.add(order)
-        await finish(self.db)  # expect: commit-through-call "`finish`, which commits `self.db`"
+        await finish(self.db)
 
     async def place_far_away(self, order):
-        await finish_by_way_of_others(self.db)  # expect: commit-through-call "`finish` commits"
+        await finish_by_way_of_others(self.db)
 
     async def place_written(self, order):
         await self.writer.save_with_audit(order, "me")  # expect: commit-through-call "`self.writer.db`"

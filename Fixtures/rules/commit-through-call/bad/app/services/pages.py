@@ -9,7 +9,7 @@ class PageService:
         self.pages = Pages(session)
 
     def recent(self, query):
-        return self.pages.all(query)  # expect: commit-through-call "`self.pages.all`, which rolls back `self.pages.session`"
+        return self.pages.all(query)
 
     def best(self, query):
         return self.pages.all(query)
@@ -18,7 +18,7 @@ class PageService:
         return self.pages.all(query)
 
     def or_nothing(self, query):
-        return self.pages.all_or_none(query)  # expect: commit-through-call "which rolls back"
+        return self.pages.all_or_none(query)
 
     def or_nothing_else(self, query):
-        return self.pages.all_or_none(query)  # expect: commit-through-call "which rolls back"
+        return self.pages.all_or_none(query)

@@ -60,9 +60,28 @@ def log_error(text):
         db.commit()
 
 
+def first_house():
+    with SessionLocal() as db:
+        return db.get(Room, 1)
+
+
+def seated(db: Session, room_id, house):
+    if not db:
+        house = house or first_house()
+        db = SessionLocal()  # expect: session-not-closed
+    return db.get(Room, room_id)
+
+
+def keep(text):
+    with SessionLocal() as log_session:
+        log_session.add(Entry(text))
+        log_session.commit()
+
+
 def recorded(db: Session, room_id):
     room = db.get(Room, room_id)
     write_audit("seen")
+    keep("seen")
     try:
         room.book()
     except ValueError:

@@ -6,6 +6,10 @@ AuditSession = sessionmaker()
 ThreadSession = scoped_session(SessionLocal)
 
 
+def factory_for(house):
+    return sessionmaker(info={"house": house})
+
+
 def get_db():
     with SessionLocal() as db:
         yield db

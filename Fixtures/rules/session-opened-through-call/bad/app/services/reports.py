@@ -8,10 +8,10 @@ class ReportService:
         self.lookup = Lookup()
 
     async def orders(self):
-        return await count_rows("orders")  # expect: session-opened-through-call "`count_rows`, which opens"
+        return await count_rows("orders")
 
     async def all(self):
-        return await count_everything(["orders"])  # expect: session-opened-through-call "`count_rows`"
+        return await count_everything(["orders"])
 
     async def one(self, name):
-        return await self.lookup.find(name)  # expect: session-opened-through-call
+        return await self.lookup.find(name)  # expect: session-opened-through-call "`self.lookup.find`, which opens"

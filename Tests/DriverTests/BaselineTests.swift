@@ -221,13 +221,16 @@ import Testing
     @Test func thePlacesOfACauseStayTogether() throws {
         let scratch = try Scratch([
             "app/tools/a.py": """
+            from crewai.tools import BaseTool
+
             from app.core.database import AsyncSessionLocal
 
 
-            async def list_boats():
-                async with AsyncSessionLocal() as db:
-                    db.add(1)
-                    await db.commit()
+            class BoatTool(BaseTool):
+                async def _arun(self, name):
+                    async with AsyncSessionLocal() as db:
+                        db.add(name)
+                        await db.commit()
 
             """,
             "app/core/database.py": "AsyncSessionLocal = async_sessionmaker()\n",

@@ -172,7 +172,10 @@ extension FileEvaluation {
 
     /// What a call lands on: by what the program declares, or else by what is known of the value that is called.
     mutating func landings(_ id: KnownID, _ op: Op, _ index: Int) -> [Landing] {
-        if isSurelyOutside(id) || isNobodys(id, Body(facts, function: frame.function)[op.value]) {
+        if isSurelyOutside(id) { return [.outside] }
+        let callee = Body(facts, function: frame.function)[op.value]
+        if isNobodys(id, callee) {
+            if notesAbsent { noteIfAbsent(callee, index) }
             return [.outside]
         }
         let known = landing(id)
@@ -180,10 +183,10 @@ extension FileEvaluation {
             of: Value(UInt32(index)), in: FunctionRef(file: file, function: frame.function))
         guard !found.all.isEmpty else {
             guard let reason = found.reason else { return [.outside] }
+            if notesAbsent, reason == .member { noteIfAbsent(callee, index) }
             if case .target = known, reason != .member { return [known] }
             return [isMade(id) ? .outside : .unresolved(reason)]
         }
-        let callee = Body(facts, function: frame.function)[op.value]
         let isMethod = callee.kind == .attribute && !callee.value.isNone
         return found.all.map { target in
             let fact = program.facts(of: Int(target.function.file)).function(Int(target.function.function))
@@ -275,9 +278,14 @@ extension FileEvaluation {
 
 extension FileEvaluation {
     /// Evaluates functions and writes down what they do to sessions and hand on.
-    /// - Parameter flow: what is known of the file already; it is kept, and added to.
-    public mutating func flow(of functions: [Int], continuing flow: FileFlow = FileFlow()) -> FileFlow {
+    /// - Parameters:
+    ///   - flow: what is known of the file already; it is kept, and added to.
+    ///   - notesAbsent: calls of members are noted that are not there.
+    public mutating func flow(
+        of functions: [Int], continuing flow: FileFlow = FileFlow(), notesAbsent: Bool = false
+    ) -> FileFlow {
         followsCalls = true
+        self.notesAbsent = notesAbsent
         var wanted = functions
         var done = 0
         while let id = wanted.popLast() {

@@ -58,6 +58,9 @@ public struct FileEvaluation: Sendable {
     public internal(set) var links: [CallLink] = []
     public internal(set) var unresolved: [(function: Int, op: Value, reason: Unresolved)] = []
     public var followsCalls = false
+    /// Whether calls of members that are not there are noted, and those that were.
+    var notesAbsent = false
+    var absent: [AbsentMember] = []
     /// Whether calls count of functions of the program that hand out what they open.
     public var seesHandouts = false
     /// What values are by the declarations of the whole program.

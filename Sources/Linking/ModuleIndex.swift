@@ -154,6 +154,20 @@ struct ModuleIndex: Sendable {
         return visible.file < 0 ? nil : Int(visible.file)
     }
 
+    /// Whether a module path of so many components can name no other file of the tree than this one, from whatever
+    /// folder it is looked for.
+    func isOnly(_ file: Int, _ path: PathHash, _ count: Int) -> Bool {
+        components.indices.allSatisfy { other in
+            other == file || components[other].count < count
+                || Self.hash(components[other].suffix(count)).value != path.value
+        }
+    }
+
+    /// The folder in which the first of so many components of a file's module path stands, the workspace left out.
+    func folder(above file: Int, _ count: Int) -> Substring.UTF8View? {
+        components[file].dropLast(count).last
+    }
+
     /// Whether a file is the code of a package, whose modules are its attributes.
     func isPackage(_ file: Int) -> Bool { isFolderFile.indices.contains(file) && isFolderFile[file] }
 

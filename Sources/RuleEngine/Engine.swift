@@ -48,6 +48,8 @@ public struct Engine: Sendable {
     let asksForLive: Bool
     /// Whether a rule asks which transaction a call stands in.
     let asksForNested: Bool
+    /// Whether a rule asks for members that are not there.
+    let asksForAbsent: Bool
     /// Types of the models that hand out one session a thread, where a rule asks for that.
     let threadTypes: Set<String>
     /// Whether every function is followed, and not only those that a rule speaks of.
@@ -78,6 +80,9 @@ public struct Engine: Sendable {
         }
         asksForNested = rules.flatMap(\.checks).contains {
             if case .reach(let reach) = $0.subject { reach.isInTransaction } else { false }
+        }
+        asksForAbsent = rules.flatMap(\.checks).contains {
+            if case .declared(let declared) = $0.subject { declared.of.contains(.member) } else { false }
         }
         threadTypes = rules.flatMap(\.checks).reduce(into: []) { types, check in
             if case .reach(let reach) = check.subject { types.formUnion(reach.threadTypes) }

@@ -84,7 +84,7 @@ struct FileJudge: RoleBearing {
         case .context(let context): hold(context, check)
         case .setting(let setting): hold(setting, check)
         case .reference(let reference): hold(reference, check)
-        case .reach, .record, .bridge, .handler, .retried: break
+        case .reach, .record, .bridge, .handler, .retried, .declared: break
         case .awaiting(let awaiting): hold(awaiting, check)
         case .passing(let passing): hold(passing, check)
         case .fallback(let fallback): hold(fallback, check)

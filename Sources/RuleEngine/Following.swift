@@ -68,9 +68,12 @@ public struct Following: Sendable {
     }
 
     /// What an earlier run has kept of the next round of a file.
-    fileprivate func recall(_ file: Int, _ functions: [Int], _ memory: FlowMemory?) -> KeptFlow? {
+    fileprivate func recall(
+        _ file: Int, _ functions: [Int], notesAbsent: Bool, _ memory: FlowMemory?
+    ) -> KeptFlow? {
         guard isRecalled[file] else { return nil }
-        return memory?.recall(file, round: rounds[file], functions: functions, program)
+        return memory?.recall(
+            file, round: rounds[file], functions: functions, notesAbsent: notesAbsent, program)
     }
 
     private mutating func want(_ function: FunctionRef) {
@@ -154,6 +157,9 @@ extension Engine {
                     case .reach(let reach) where reach.isOnce && !outcome.holders.contains(id): false
                     case .reach(let reach) where reach.isBesideLive && outcome.live[id] == nil: false
                     case .reach(let reach) where reach.isInTransaction && outcome.nested[id] == nil: false
+                    case .declared(let declared) where !declared.of.contains(.member): false
+                    case .declared(let declared) where declared.isHolding && !outcome.holders.contains(id):
+                        false
                     case .bridge(let bridge) where bridge.isDropped:
                         !bridge.starts(in: Body(place.facts, function: id)).isEmpty
                     case .record: place.entry(check, function: id) != nil
@@ -169,17 +175,18 @@ extension Engine {
         _ program: LinkedProgram, _ following: Following, file: Int, memory: FlowMemory? = nil
     ) -> FollowedFile {
         let functions = following.functions(of: file)
-        if let kept = following.recall(file, functions, memory) {
+        if let kept = following.recall(file, functions, notesAbsent: asksForAbsent, memory) {
             return FollowedFile(flow: kept.flow, words: kept.words, isRecalled: true)
         }
         guard let memory else {
             var evaluation = evaluation(of: file, in: program)
-            let flow = evaluation.flow(of: functions, continuing: following.flows[file])
+            let flow = evaluation.flow(
+                of: functions, continuing: following.flows[file], notesAbsent: asksForAbsent)
             return FollowedFile(flow: flow, words: [], isRecalled: false)
         }
         let kept = FileEvaluation.keptFlow(
-            of: functions, continuing: following.flows[file], memory, program.program, file: file,
-            models: models(of: program.files[file]))
+            of: functions, continuing: following.flows[file], notesAbsent: asksForAbsent, memory,
+            program.program, file: file, models: models(of: program.files[file]))
         return FollowedFile(flow: kept.flow, words: kept.words, isRecalled: false)
     }
 

@@ -56,6 +56,11 @@ extension FileFlow {
             writer.add(entry.key.symbol.rawValue)
             writer.add(entry.value)
         }
+        writer.add(absent) { writer, absent in
+            writer.add(absent.function)
+            writer.add(absent.op)
+            writer.add(absent.type)
+        }
     }
 
     private func write(_ call: FlowCall, to writer: inout FlowWriter) {
@@ -127,6 +132,12 @@ extension FileFlow {
             let function = try reader.number(below: functionCount)
             let symbol = Symbol(rawValue: UInt32(try reader.number(below: symbolCount)))
             captured[CapturedName(function: function, symbol: symbol)] = try reader.range(within: givenCount)
+        }
+        absent = try reader.list { (reader) throws(FlowReader.Unsound) in
+            let function = try reader.number(below: functionCount)
+            let op = try reader.word()
+            guard let type = try reader.type() else { throw FlowReader.Unsound() }
+            return AbsentMember(function: function, op: op, type: type)
         }
     }
 

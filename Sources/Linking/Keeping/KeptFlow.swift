@@ -15,8 +15,12 @@ public struct FlowMemory: Sendable {
     }
 
     /// The flow of a file after a round; nil where it was not kept, is not sound, or was made from something else.
-    /// - Parameter functions: that are asked for in this round.
-    public func recall(_ file: Int, round: Int, functions: [Int], _ program: Program) -> KeptFlow? {
+    /// - Parameters:
+    ///   - functions: that are asked for in this round.
+    ///   - notesAbsent: whether it has to tell of members that are not there.
+    public func recall(
+        _ file: Int, round: Int, functions: [Int], notesAbsent: Bool, _ program: Program
+    ) -> KeptFlow? {
         guard let words = words(file) else { return nil }
         var start = 0
         for _ in 0..<round {
@@ -26,7 +30,7 @@ public struct FlowMemory: Sendable {
         guard start < words.count, Int(words[start]) < words.count - start else { return nil }
         let end = start + 1 + Int(words[start])
         var reader = FlowReader(words[(start + 1)..<end], program, file: file)
-        let found = try? KeptFlow.read(&reader, functions, digests)
+        let found = try? KeptFlow.read(&reader, functions, notesAbsent, digests)
         guard let flow = found ?? nil, reader.isAtEnd else { return nil }
         return KeptFlow(flow: flow, words: words[start..<end])
     }
@@ -35,7 +39,8 @@ public struct FlowMemory: Sendable {
 /// The flow of a file as it was after one round, with what it was made from: it holds as long as that is the same.
 public struct KeptFlow: Sendable {
     public let flow: FileFlow
-    /// How many words follow; the functions that were asked for; what was looked at, with its digests; the flow.
+    /// How many words follow; whether members that are not there were noted; the functions that were asked for; what
+    /// was looked at, with its digests; the flow.
     public let words: ArraySlice<UInt32>
 
     fileprivate init(flow: FileFlow, words: ArraySlice<UInt32>) {
@@ -43,8 +48,11 @@ public struct KeptFlow: Sendable {
         self.words = words
     }
 
-    init(_ flow: FileFlow, functions: [Int], _ reads: Reads, _ memory: FlowMemory) {
+    init(
+        _ flow: FileFlow, functions: [Int], notesAbsent: Bool, _ reads: Reads, _ memory: FlowMemory
+    ) {
         var writer = FlowWriter()
+        writer.add(notesAbsent ? 1 : 0)
         writer.add(functions) { $0.add($1) }
         let (seen, missing) = reads.all
         writer.add(seen) { writer, read in
@@ -60,8 +68,9 @@ public struct KeptFlow: Sendable {
 
     /// Nil where it was made for other functions, or what it was made from has changed.
     fileprivate static func read(
-        _ reader: inout FlowReader, _ functions: [Int], _ digests: [FileDigests]
+        _ reader: inout FlowReader, _ functions: [Int], _ notesAbsent: Bool, _ digests: [FileDigests]
     ) throws(FlowReader.Unsound) -> FileFlow? {
+        guard try reader.flag() || !notesAbsent else { return nil }
         guard try reader.number() == functions.count else { return nil }
         for function in functions where try reader.number() != function { return nil }
         for _ in 0..<(try reader.number()) {
@@ -75,17 +84,17 @@ public struct KeptFlow: Sendable {
 }
 
 extension FileEvaluation {
-    /// Evaluates functions as `flow(of:continuing:)` does, and takes down what that is made from.
+    /// Evaluates functions as `flow(of:continuing:notesAbsent:)` does, and takes down what that is made from.
     public static func keptFlow(
-        of functions: [Int], continuing flow: FileFlow, _ memory: FlowMemory, _ program: Program,
-        file: Int, models: Models
+        of functions: [Int], continuing flow: FileFlow, notesAbsent: Bool, _ memory: FlowMemory,
+        _ program: Program, file: Int, models: Models
     ) -> KeptFlow {
         let reads = Reads(of: file)
         var reading = program
         reading.reads = reads
         let entry = program.files[file]
         var evaluation = FileEvaluation(entry.facts, entry.scan, models, reading, file: file)
-        let flow = evaluation.flow(of: functions, continuing: flow)
-        return KeptFlow(flow, functions: functions, reads, memory)
+        let flow = evaluation.flow(of: functions, continuing: flow, notesAbsent: notesAbsent)
+        return KeptFlow(flow, functions: functions, notesAbsent: notesAbsent, reads, memory)
     }
 }

@@ -15,6 +15,8 @@ public struct FileFlow: Sendable {
     var applied: [Int: [AppliedParameter]] = [:]
     /// What names are bound to that inner functions use, in `givens`.
     var captured: [CapturedName: Range<Int>] = [:]
+    /// Calls of members that nothing shows to be there, where somebody asked for them.
+    var absent: [AbsentMember] = []
 
     /// Of a file without functions.
     public init() {}
@@ -115,6 +117,14 @@ struct AppliedParameter: Sendable {
     var arguments: [(label: UInt32, givens: Range<Int>)]
     var isApart: Bool
     var condition: FlowCondition?
+}
+
+/// The call of a member that the type of its object does not have, as far as a first look at the program shows.
+public struct AbsentMember: Sendable {
+    /// The function in whose body the call stands, and the operation.
+    public var function: Int
+    public var op: UInt32
+    public var type: TypeRef
 }
 
 /// What one parameter is given.

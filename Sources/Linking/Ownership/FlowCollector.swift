@@ -94,6 +94,10 @@ struct FlowCollector {
             flow.functions[id].isCollected = true
             walk(id)
         }
+        if !evaluation.absent.isEmpty {
+            let news = Set(new)
+            flow.absent += evaluation.absent.filter { news.contains($0.function) }
+        }
         keepCaptured()
         for id in new where !closures[id].isEmpty { inlineClosures(of: id) }
         return flow

@@ -101,6 +101,14 @@ extension Ownership {
         return flow.own[flow.functions[Int(function.function)].own].contains { effects.contains($0.effect) }
     }
 
+    /// Calls of members in a file that a first look does not find; none where nobody asked for them.
+    public func absent(in file: Int) -> [AbsentMember] { flows[file].absent }
+
+    /// Whether a call that was followed makes an object of just this type.
+    public func isMade(_ type: TypeRef) -> Bool {
+        flows.contains { flow in flow.calls.contains { $0.type == type } }
+    }
+
     /// Whether a function hands a session to something that is not followed.
     public func isOpen(_ function: FunctionRef) -> Bool {
         let flow = flows[Int(function.file)]

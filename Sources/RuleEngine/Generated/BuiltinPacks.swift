@@ -2867,6 +2867,61 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "registry/session-api-missing.toml",
+        bytes: Array(
+            #"""
+            [rule]
+            id = "session-api-missing"
+            summary = "code on the way to a session calls a method, or imports a name, that is not there"
+            severity = "error"
+            languages = ["python"]
+            since = "0.2.0"
+
+            # Those who work with sessions through others, whatever they hold themselves.
+            [[check]]
+            verb = "require"
+            subject = "declaration"
+            reach = "calls"
+            of = ["member", "name"]
+            roles = ["tool", "tool-factory", "service", "repository", "executor", "agent-pool", "orchestrator"]
+
+            [[check]]
+            verb = "require"
+            subject = "declaration"
+            reach = "calls"
+            of = ["member", "name"]
+            not-roles = ["tool", "tool-factory", "service", "repository", "executor", "agent-pool", "orchestrator"]
+            holding = true
+
+            [message]
+            text = "`{name}` is not there: {consequence}"
+            help = "call what is there now, or import the name from where it was moved to; as it stands, this line raises when it is reached"
+
+            [page]
+            finds = """
+            Two things that a migration leaves behind in code which works with sessions, itself or through what it calls: the call of a method that the class of the object does not have, such as `registry.get_db_session()` on a registry that hands out services only; and the import of a name that the module does not bind, such as `from app.core.database import AsyncSessionLocal` after the factory was renamed.
+
+            The class has to be known from the code: an object that is made there, a parameter with an annotation, an attribute that is set from one of these. The class, all its bases and, where the object may be of a derived class, all of those have to stand in the program.
+            """
+            why = """
+            Nothing but running the line shows it. Where the import stands in a function, or the method is called in a branch that tests do not reach, the mistake waits for production: an `AttributeError` or `ImportError` in the middle of an operation, often swallowed by a handler that reports to the agent that nothing was found. The session is then neither committed nor given back in the way that its owner meant.
+            """
+            exceptions = """
+            Not reported: classes with a base outside the program, a decorator, a metaclass or methods such as `__getattr__`; classes and modules in files that use `setattr`, `__dict__`, `globals()` and the like; a name that is assigned to a member anywhere in the program, or written in a string, as for `hasattr` and `getattr`; code that handles `AttributeError`; imports in `try` or under `TYPE_CHECKING`; names that may come by a star import of a library, and modules that are left out of the program; tests.
+            """
+            references = [
+                "https://docs.python.org/3/reference/import.html#submodules",
+                "https://docs.python.org/3/library/exceptions.html#AttributeError",
+            ]
+
+            [page.example]
+            python = "bad/app/tools/berth_tool.py"
+
+            [page.instead]
+            python = "good/app/tools/berth_tool.py"
+
+            """#.utf8)),
+    PackSource(
         path: "registry/tool-factory-in-string-unresolved.toml",
         bytes: Array(
             #"""
@@ -9047,6 +9102,55 @@ public let builtinPacks: [PackSource] = [
 
                 async def _arun(self, shelf: str) -> str:
                     return str(await self._registry.get_service(StockService).find(shelf))
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-api-missing/bad/app/tools/berth_tool.py",
+        bytes: Array(
+            #"""
+            """The common case: the registry has changed, and a tool still asks for what it handed out before."""
+
+            from crewai.tools import BaseTool
+
+            from app.services.berths import BerthService
+            from app.services.registry import ServiceRegistry
+
+
+            class BerthTool(BaseTool):
+                name: str = "book_berth"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, ship: str, length: int) -> str:
+                    db = self._registry.get_db_session()  # expect: session-api-missing "`get_db_session` is not there: `self._registry` is a `ServiceRegistry`, which has no such method"
+                    berth = await self._registry.get_service(BerthService).book(ship, length)
+                    await db.flush()
+                    return berth.id if berth else "no berth is free"
+
+            """#.utf8)),
+    PackSource(
+        path: "fixtures/session-api-missing/good/app/tools/berth_tool.py",
+        bytes: Array(
+            #"""
+            from crewai.tools import BaseTool
+
+            from app.services.berths import BerthService
+            from app.services.registry import ServiceRegistry
+
+
+            class BerthTool(BaseTool):
+                name: str = "book_berth"
+
+                def __init__(self, registry: ServiceRegistry):
+                    super().__init__()
+                    self._registry = registry
+
+                async def _arun(self, ship: str, length: int) -> str:
+                    service = self._registry.get_service(BerthService)
+                    berth = await service.book(ship, length)
+                    return berth.id if berth else "no berth is free"
 
             """#.utf8)),
     PackSource(

@@ -66,6 +66,7 @@ struct Check: Sendable {
         case fallback(FallbackCheck)
         case choice(ChoiceCheck)
         case flag(FlagCheck)
+        case declared(DeclaredCheck)
     }
 }
 

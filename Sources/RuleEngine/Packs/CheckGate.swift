@@ -160,6 +160,7 @@ struct CheckGate: Sendable {
         case .retried(let retried):
             subject = .reach
             effects = retried.effects
+        case .declared: subject = .reach
         case .bridge(let bridge):
             subject = .reach
             effects = bridge.effects

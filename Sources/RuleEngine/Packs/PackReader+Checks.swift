@@ -37,6 +37,7 @@ extension PackReader {
         case (.forbid, "parameter"): return .parameter(parameterCheck(table))
         case (.forbid, "call") where table["reach"] != nil: return .bridge(bridgeCheck(table))
         case (.require, "call") where table["reach"] != nil: return .record(recordCheck(table))
+        case (.require, "declaration"): return .declared(declaredCheck(table))
         case (.require, "handler"): return .handler(handlerCheck(table))
         case (.require, "await"), (.forbid, "await"): return .awaiting(awaitCheck(table, verb))
         case (.forbid, "fallback"): return .fallback(fallbackCheck(table))
@@ -96,7 +97,8 @@ extension PackReader {
                 case .require:
                     [
                         "argument", "await", "block", "call", "choice", "class", "companion", "context",
-                        "counterpart", "effect", "entry", "filter", "function", "guard", "handed", "handing",
+                        "counterpart", "declaration", "effect", "entry", "filter", "function", "guard",
+                        "handed", "handing",
                         "handler", "initialisation", "mark", "overload", "parameter", "reference", "route",
                         "signature",
                     ]

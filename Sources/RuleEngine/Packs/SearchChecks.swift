@@ -66,7 +66,7 @@ extension Check.Subject {
     /// Whether it is about what is found through calls, so that these have to be followed.
     var isThroughCalls: Bool {
         switch self {
-        case .reach, .generator, .finish, .record, .bridge, .handler, .retried: true
+        case .reach, .generator, .finish, .record, .bridge, .handler, .retried, .declared: true
         default: false
         }
     }

@@ -109,6 +109,7 @@ extension Check.Subject {
         case .awaiting, .passing: [.function, .class, .callee, .receiver, .role, .consequence]
         case .fallback, .choice, .flag: [.function, .class, .role, .name, .consequence]
         case .handler: [.function, .class, .callee, .role, .target, .consequence]
+        case .declared: [.function, .class, .role, .name, .consequence]
         case .signature: [.class, .function, .role, .value, .consequence]
         case .coroutine: [.function, .class, .callee, .role, .value, .consequence]
         case .handing: [.function, .class, .callee, .role, .name, .value]

@@ -66,6 +66,7 @@ struct ReachJudge: RoleBearing {
             case .bridge(let bridge) where bridge.isDropped: holdDropped(bridge, check, rule: gate.rule)
             case .bridge(let bridge): hold(bridge, check, rule: gate.rule)
             case .retried(let retried): hold(retried, check, rule: gate.rule)
+            case .declared(let declared): hold(declared, check, rule: gate.rule)
             case .handler(let handler): hold(handler, check, rule: gate.rule)
             default: continue
             }

@@ -3,10 +3,9 @@
 import time
 
 from app.extensions import db
-from common_utils.outbox import OutboxProcessor
+from common_utils.outbox import OutboxEvent, OutboxProcessor
 
 from app import create_app
-from app.models import OutboxEvent
 
 
 def strike(aggregate_id, payload, event):

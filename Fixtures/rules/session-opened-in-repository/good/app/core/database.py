@@ -1,8 +1,10 @@
 """The module that makes the factories."""
 
 from sqlalchemy import create_engine
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 from sqlalchemy.orm import sessionmaker
 
+AsyncSessionLocal = async_sessionmaker(create_async_engine("postgresql+asyncpg://localhost/bikes"))
 SessionLocal = sessionmaker(create_engine("postgresql+psycopg://localhost/bikes"))
 
 

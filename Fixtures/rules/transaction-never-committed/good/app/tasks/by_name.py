@@ -4,7 +4,7 @@ from sqlalchemy import delete
 
 from app.core.outside import session_scope
 from app.core.scope import AsyncSessionMaker
-from app.services.stock import Shelf
+from app.models.stock import Shelf
 
 
 async def prune() -> None:

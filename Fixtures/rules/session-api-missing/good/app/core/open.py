@@ -1,0 +1,3 @@
+"""Names that a library brings."""
+
+from sqlalchemy.orm import *  # noqa: F403

@@ -1,0 +1,83 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// `require` that what is called or imported is declared, where sessions are at work.
+extension ReachJudge {
+    mutating func hold(_ declared: DeclaredCheck, _ check: Check, rule: Int) {
+        var absences = Absences(program.program)
+        if declared.of.contains(.member) { holdMembers(&absences, declared, check, rule) }
+        if declared.of.contains(.name) { holdNames(absences, check, rule) }
+    }
+
+    // MARK: Members
+
+    private mutating func holdMembers(
+        _ absences: inout Absences, _ declared: DeclaredCheck, _ check: Check, _ rule: Int
+    ) {
+        for absent in ownership.absent(in: index).sorted(by: { ($0.function, $0.op) < ($1.function, $1.op) })
+        {
+            guard let role = scope(check, function: absent.function),
+                works(FunctionRef(file: index, function: absent.function))
+                    || !declared.isHolding && worksWithSessions(Int(absent.type.file)),
+                absences.isSure(absent, in: index, isMade: ownership.isMade)
+            else { continue }
+            let body = Body(facts, function: absent.function)
+            let call = body[Int(absent.op)]
+            let callee = body[call.value]
+            let range = body.shownRange(call)
+            let other = program.files[Int(absent.type.file)].file.facts
+            let type = other.type(Int(absent.type.type))
+            let object = body.spelling(callee.value)
+            let name = other.string(type.name)
+            let isClass = object.split(separator: ".").last.map { $0 == name } ?? false
+            let lacking = isClass ? "the class `\(name)`" : "`\(object)` is a `\(name)`, which"
+            candidates.append(
+                Candidate(
+                    rule: rule, range: range, function: absent.function, role: role,
+                    isCertain: role?.isCertain ?? true, shape: body.call(call).shape,
+                    fills: [
+                        .name: facts.string(callee.member),
+                        .consequence: lacking + " has no such method",
+                    ],
+                    related: [
+                        Finding.Place(
+                            file: Int(absent.type.file), range: type.nameRange,
+                            message: "the class is declared here")
+                    ],
+                    key: .place(rule: rule, start: range.start, end: range.end)))
+        }
+    }
+
+    /// Whether a function does something to a session, itself or through calls.
+    private func works(_ function: FunctionRef) -> Bool { !ownership.summary(of: function).isEmpty }
+
+    /// Whether a file speaks of sessions.
+    private func worksWithSessions(_ file: Int) -> Bool {
+        !program.files[file].scan.use.isDisjoint(with: [.evidence, .opener])
+    }
+
+    // MARK: Names
+
+    private mutating func holdNames(_ absences: Absences, _ check: Check, _ rule: Int) {
+        for id in 0..<facts.importCount {
+            let fact = facts.importFact(id)
+            guard let role = scope(check, function: fact.function),
+                let source = program.program.file(of: fact, in: index),
+                worksWithSessions(index) || worksWithSessions(source), absences.isSure(fact, in: index)
+            else { continue }
+            candidates.append(
+                Candidate(
+                    rule: rule, range: fact.range, function: fact.function, role: role,
+                    isCertain: role?.isCertain ?? true,
+                    shape: facts.hash(of: fact.name) &* 31 &+ facts.hash(of: fact.module),
+                    fills: [
+                        .name: facts.string(fact.name),
+                        .consequence:
+                            "the module `\(program.program.moduleName(of: source))` binds no such name",
+                    ],
+                    key: .place(rule: rule, start: fact.range.start, end: fact.range.end)))
+        }
+    }
+}

@@ -345,6 +345,60 @@ def _(folder):
     write_pack(folder, "opens")
 
 
+# Baselines. A run without one that cannot be read would report what nobody asked for, so there is none.
+
+TITLE = "# SessionLint baseline, version 1\n"
+ENTRY = "tools/lookup_tool.py session-opened-in-tool LookupTool._arun 00000000 1\n"
+
+
+def baseline(name: str, text: str | bytes, *says: str):
+    content(name, lambda: text, file="sessionlint.baseline", codes=(2,), says=says, reports=False)
+
+
+baseline("baseline that is empty", "", "sessionlint.baseline:1:1", "empty")
+baseline("baseline of another program", '{"violations": []}\n', "sessionlint.baseline:1:1", "not a baseline")
+baseline("baseline of a newer version", "# SessionLint baseline, version 7\n", "sessionlint.baseline:1:33", "newer")
+baseline(
+    "baseline with a conflict",
+    f"{TITLE}<<<<<<< HEAD\n{ENTRY}=======\n>>>>>>> \x1b[31mtheirs\n",
+    "sessionlint.baseline:2:1",
+    "conflict of a merge",
+)
+baseline("baseline that is cut short", (TITLE + ENTRY)[:-16], "sessionlint.baseline:2:", "shape|missing")
+baseline("baseline of random bytes", os.urandom(4096), "sessionlint.baseline:1:1", "not a baseline")
+baseline("baseline with a word of no text", TITLE.encode() + b'"\xff" a f 00000000 1\n', "baseline:2:1", "UTF-8")
+
+
+@case("baseline that knows nothing here", says=("fixed", "::error::a.py"))
+def _(folder):
+    (folder / "sessionlint.baseline").write_text(f'{TITLE}"::error::a.py" session-opened-in-tool f 00000000 1\n')
+
+
+@case("baseline that is a folder", codes=(2,), says=("sessionlint.baseline", "folder"), reports=False)
+def _(folder):
+    (folder / "sessionlint.baseline").mkdir()
+
+
+@case("baseline that is a pipe", codes=(2,), says=("sessionlint.baseline", "regular file"), reports=False)
+def _(folder):
+    os.mkfifo(folder / "sessionlint.baseline")
+
+
+@case("baseline that leads out of the workspace", codes=(2,), says=("sessionlint.baseline", "link"), never="root:", reports=False)
+def _(folder):
+    (folder / "sessionlint.baseline").symlink_to("/etc/passwd")
+
+
+@case("configured baseline elsewhere", codes=(2,), says=("sessionlint.toml:1:12", "outside"), never="root:", reports=False)
+def _(folder):
+    (folder / "sessionlint.toml").write_text('baseline = "/etc/passwd"\n')
+
+
+@case("configured baseline of another type", codes=(2,), says=("sessionlint.toml:1:12", "a string"))
+def _(folder):
+    (folder / "sessionlint.toml").write_text("baseline = 1\n")
+
+
 # Content. Each of these may be understood in part only, which must be said and does not fail the run.
 
 LARGE = 200 * 1024 * 1024

@@ -27,15 +27,31 @@ extension SessionLint {
                 throw UsageError("standard input cannot be read: \(error.phrase)")
             }
         }
+        var problems: [InputProblem] = []
+        if let reason = values.reason {
+            guard request.overlay == nil else {
+                throw UsageError("standard input cannot be written to", help: "name the file itself")
+            }
+            problems += addSuppressions(reason, request, values, terminal)
+        }
         let progress = ProgressLine(isShown: terminal.isErrorTerminal && !values.isQuiet)
         request.progress = progress.callback
         let outcome = Driver.check(request)
         progress.clear(terminal)
-        var problems = outcome.problems
+        // What was wrong before suppressions were written is wrong still, and told once.
+        problems += outcome.problems
         if let report = outcome.report { problems += write(report, outcome, values, terminal) }
         if !values.isQuiet {
             for notice in outcome.cacheNotices {
-                terminal.writeError(Array("notice: \(terminalSafe(notice))\n".utf8))
+                terminal.notify(notice)
+            }
+        }
+        if values.isQuiet, request.isRatchet {
+            // What fails the run is told even then.
+            for use in outcome.baselines where !use.match.fixed.isEmpty {
+                let count = use.match.fixed.count
+                let verb = count == 1 ? "is" : "are"
+                terminal.notify("\(counted(count, "finding")) in \(use.file.shownPath) \(verb) fixed")
             }
         }
         if values.showsTimings { terminal.writeError(lines(outcome.times)) }
@@ -72,6 +88,7 @@ extension SessionLint {
             var options = RenderOptions()
             options.workspaceInRepository = outcome.workspaceInRepository
             options.showsClosingLine = !values.isQuiet
+            options.includesBaselined = values.includesBaselined
             guard output.path == "-" else {
                 let bytes = render(report, as: output.format, options: options)
                 do throws(WriteRefusal) {
@@ -93,9 +110,7 @@ extension SessionLint {
             isClosed = isClosed || output.format.includesClosingLine
         }
         if outputs.contains(where: { $0.format == .sarif }) {
-            for notice in sarifNotices(for: report) {
-                terminal.writeError(Array("notice: \(terminalSafe(notice))\n".utf8))
-            }
+            for notice in sarifNotices(for: report) { terminal.notify(notice) }
         }
         if !isClosed, !values.isQuiet {
             terminal.writeError(

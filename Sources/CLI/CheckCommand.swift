@@ -23,6 +23,9 @@ extension SessionLint {
         var isStrict = false
         var isQuiet = false
         var exitsZero = false
+        var includesBaselined = false
+        /// For suppressions that are to be written.
+        var reason: String?
         var showsTimings = false
         var showsSettings = false
         var showsFiles = false
@@ -109,12 +112,43 @@ extension SessionLint {
             values.outputs.append(try output(text))
         },
         Option(
+            "--sarif-include", value: "WHAT", choices: ["baselined"],
+            help: "In SARIF, also what a baseline holds back, as `unchanged`; GitHub opens alerts for it."
+        ) { values, text throws(UsageError) in
+            values.includesBaselined = true
+        },
+        Option(
             "--config", value: "FILE",
             help: "This configuration instead of the one that is found. Its patterns count from its folder."
         ) { values, text throws(UsageError) in
             values.request.configuration = .file(text)
         },
         Option("--isolated", help: "No configuration at all.") { $0.request.configuration = .none },
+        Option(
+            "--baseline", value: "FILE",
+            help: """
+                Count what this baseline holds, and report only the rest. Default: what the configuration names, or \
+                `\(BaselineFile.usualName)` in the folder of the workspace.
+                """
+        ) { values, text throws(UsageError) in
+            values.request.baseline = .file(text)
+        },
+        Option("--no-baseline", help: "Report what a baseline holds, too.") {
+            $0.request.baseline = .none
+        },
+        Option(
+            "--ratchet",
+            help: "Fail, too, while the baseline holds what is fixed: `baseline prune` takes it out."
+        ) { $0.request.isRatchet = true },
+        Option(
+            "--add-suppressions", value: "REASON",
+            help: """
+                Write a comment with this reason for everything that would be reported, so that the next run reports \
+                none of it; then check again.
+                """
+        ) { values, text throws(UsageError) in
+            values.reason = text
+        },
         Option(
             "--no-exclude",
             help: "Read what is named, whatever .gitignore, the configuration and the defaults leave out."

@@ -46,7 +46,7 @@ struct Command: Sendable {
 }
 
 /// How the program ends.
-enum ExitCode: Int32, Sendable {
+enum ExitCode: Int32, CaseIterable, Sendable {
     /// Nothing to complain about.
     case clean = 0
     /// Findings as severe as the run fails on.
@@ -55,4 +55,14 @@ enum ExitCode: Int32, Sendable {
     case input = 2
     /// Under `--strict`: something was not read, or understood only in part.
     case incomplete = 3
+
+    /// As the help and the manual page tell it.
+    var meaning: String {
+        switch self {
+        case .clean: "No findings at or above the severity that fails."
+        case .findings: "Findings at or above it."
+        case .input: "An argument, a path or the configuration is wrong; everything else was done."
+        case .incomplete: "Under --strict: something was not read, or understood only in part."
+        }
+    }
 }

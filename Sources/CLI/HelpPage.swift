@@ -1,3 +1,5 @@
+import Reporting
+
 /// The help of a command, and of the program, made from their declarations.
 struct HelpPage {
     private(set) var text = ""
@@ -9,7 +11,7 @@ struct HelpPage {
         line("usage: sessionlint \(command.name)\(command.options.isEmpty ? "" : " [OPTION...]")\(operands)")
         for paragraph in command.about {
             line("")
-            wrap(paragraph, indent: 0, first: 0)
+            self.paragraph(paragraph)
         }
         if !command.operandsHelp.isEmpty {
             section("Arguments")
@@ -24,7 +26,7 @@ struct HelpPage {
         if !command.examples.isEmpty { section("Examples") }
         for example in command.examples {
             line("  sessionlint \(example.line)")
-            wrap(example.does, indent: 6, first: 6)
+            paragraph(example.does, indent: 6)
         }
     }
 
@@ -32,19 +34,15 @@ struct HelpPage {
     init(_ commands: [Command]) {
         line("usage: sessionlint COMMAND [OPTION...] [ARGUMENT...]")
         line("")
-        wrap(
+        paragraph(
             """
             A borrow checker for database sessions. One place owns the session: it opens it, commits once, \
             closes it; everything else borrows. SessionLint says where the code breaks that rule, and why.
-            """,
-            indent: 0, first: 0)
+            """)
         section("Commands")
         for command in commands { entry(command.name, capitalized(command.summary) + ".", column: 16) }
         section("Exit codes")
-        entry("0", "No findings at or above the severity that fails.", column: 16)
-        entry("1", "Findings at or above it.", column: 16)
-        entry("2", "An argument, a path or the configuration is wrong; everything else was done.", column: 16)
-        entry("3", "Under --strict: something was not read, or understood only in part.", column: 16)
+        for code in ExitCode.allCases { entry(String(code.rawValue), code.meaning, column: 16) }
         line("")
         line("`sessionlint help COMMAND` has the page of each command.")
     }
@@ -64,23 +62,15 @@ struct HelpPage {
         let isShort = head.count + 2 <= column
         if !isShort { line(head) }
         let start = isShort ? head + String(repeating: " ", count: column - head.count) : nil
-        wrap(help, indent: column, first: column, start: start)
+        paragraph(help, indent: column, start: start)
     }
 
-    private mutating func wrap(_ text: String, indent: Int, first: Int, start: String? = nil) {
+    /// - Parameter start: what stands before the first line instead of the margin, as wide as that.
+    private mutating func paragraph(_ text: String, indent: Int = 0, start: String? = nil) {
         let margin = String(repeating: " ", count: indent)
-        var current = start ?? String(repeating: " ", count: first)
-        var isEmpty = true
-        for word in text.split(separator: " ") {
-            if !isEmpty, current.count + 1 + word.count > Self.width {
-                line(current)
-                current = margin
-                isEmpty = true
-            }
-            current += (isEmpty ? "" : " ") + word
-            isEmpty = false
+        for (index, part) in wrap(text, width: Self.width - indent).enumerated() {
+            line((index == 0 ? start ?? margin : margin) + part)
         }
-        line(current)
     }
 
     private func capitalized(_ text: String) -> String {

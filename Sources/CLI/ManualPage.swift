@@ -39,13 +39,7 @@ struct ManualPage {
             }
         }
         lines += [".SH EXIT STATUS"]
-        for (code, meaning) in [
-            ("0", "No findings at or above the severity that fails."), ("1", "Findings at or above it."),
-            ("2", "An argument, a path or the configuration is wrong; everything else was done."),
-            ("3", "Under --strict: something was not read, or understood only in part."),
-        ] {
-            lines += [".TP", code, roff(meaning)]
-        }
+        for code in ExitCode.allCases { lines += [".TP", String(code.rawValue), roff(code.meaning)] }
         lines += [
             ".SH FILES", ".TP", "sessionlint.toml, pyproject.toml",
             roff("The configuration; `sessionlint init` writes one."),

@@ -13,7 +13,8 @@ import Findings
 @main
 struct SessionLint {
     static let commands: [Command] = [
-        check, initialize, explain, why, rules, testRules, inspect, completions, version,
+        check, initialize, baseline, suppressions, explain, why, rules, testRules, inspect, completions,
+        version,
     ]
 
     static func main() {

@@ -47,6 +47,11 @@ struct Terminal: Sendable {
         try? Driver.write(bytes, to: STDERR_FILENO)
     }
 
+    /// Says something on standard error that is no error.
+    func notify(_ sentence: String) {
+        writeError(Array("notice: \(terminalSafe(sentence))\n".utf8))
+    }
+
     /// Tells what is wrong with the program's own inputs.
     func report(_ problems: [InputProblem], color: ColorChoice = .auto) {
         let isColored = isColored(color, descriptor: STDERR_FILENO)

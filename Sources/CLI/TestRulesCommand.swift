@@ -49,19 +49,15 @@ extension SessionLint {
         terminal.report(trial.failures + trial.problems, color: values.color)
         if trial.ruleCount > 0 {
             for rule in trial.untested {
-                terminal.writeError(Array("notice: no fixture expects \(rule)\n".utf8))
+                terminal.notify("no fixture expects \(rule)")
             }
             let parts = [
-                count(trial.ruleCount, "rule"), count(trial.fixtureCount, "fixture"),
-                count(trial.expectationCount, "expectation"), count(trial.failures.count, "failure"),
+                counted(trial.ruleCount, "rule"), counted(trial.fixtureCount, "fixture"),
+                counted(trial.expectationCount, "expectation"), counted(trial.failures.count, "failure"),
             ]
             terminal.write(Array((parts.joined(separator: ", ") + "\n").utf8))
         }
         if !trial.problems.isEmpty { return .input }
         return trial.failures.isEmpty ? .clean : .findings
-    }
-
-    private static func count(_ number: Int, _ noun: String) -> String {
-        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
     }
 }

@@ -4,11 +4,14 @@ import SourceText
 /// which of several alike it is. There is no line number and no message text in it.
 public struct Fingerprint: Hashable, Sendable, Comparable, CustomStringConvertible {
     public let value: UInt64
+    /// Of the anchor without comments and white space: a part of what `value` is made of.
+    public let shape: UInt32
     /// 1 for the first finding of this value in its file, 2 for the next one below it, and so on.
     public let ordinal: Int
 
-    public init(value: UInt64, ordinal: Int) {
+    public init(value: UInt64, shape: UInt32 = 0, ordinal: Int) {
         self.value = value
+        self.shape = shape
         self.ordinal = ordinal
     }
 
@@ -27,7 +30,13 @@ public struct Fingerprint: Hashable, Sendable, Comparable, CustomStringConvertib
             bytes.append(UInt8(truncatingIfNeeded: shape >> shift))
         }
         value = ContentHash(bytes).low
+        self.shape = shape
         self.ordinal = ordinal
+    }
+
+    /// The same for another one of several alike.
+    public func numbered(_ ordinal: Int) -> Fingerprint {
+        Fingerprint(value: value, shape: shape, ordinal: ordinal)
     }
 
     /// Sixteen hexadecimal digits, a colon and the ordinal.

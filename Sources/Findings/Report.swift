@@ -9,6 +9,8 @@ public struct Report: Sendable {
     public var files: [File]
     /// Sorted by path, offset and rule; no two equal.
     public var findings: [Finding]
+    /// What a baseline knows, in the same order: not reported, but there for those who ask.
+    public var baselined: [Finding] = []
     /// Parts of files that were not understood.
     public var problems: [Problem]
     public var skipped: [Skip]

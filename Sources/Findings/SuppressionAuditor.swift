@@ -96,12 +96,12 @@ struct SuppressionAuditor {
         _ rule: MetaRule, at range: ByteRange, _ message: String, help: String, fix: Finding.Fix? = nil
     ) {
         guard let severity = severities[rule.id], isInForce(rule.id) else { return }
-        let shape = ContentHash(Array(file.text.bytes[range.clamped(to: file.text.bytes.count).indices]))
-        let value = Fingerprint(
-            rule: rule.id, path: file.path, declaration: "", shape: UInt32(truncatingIfNeeded: shape.low)
-        ).value
-        ordinals[value, default: 0] += 1
-        let fingerprint = Fingerprint(value: value, ordinal: ordinals[value, default: 1])
+        let text = file.text.bytes[range.clamped(to: file.text.bytes.count).indices].filter { $0 > 0x20 }
+        let first = Fingerprint(
+            rule: rule.id, path: file.path, declaration: "",
+            shape: UInt32(truncatingIfNeeded: ContentHash(text).low))
+        ordinals[first.value, default: 0] += 1
+        let fingerprint = first.numbered(ordinals[first.value, default: 1])
         findings.append(
             Finding(
                 rule: rule.id, severity: severity, confidence: .certain, message: message, help: help,

@@ -8,15 +8,13 @@ func renderAzure(_ report: Report, options: RenderOptions) -> [UInt8] {
     let paths = RepositoryPaths(options)
     for finding in report.findings.bySeverity {
         guard finding.severity > .note else {
-            var log = TerminalWriter(isColored: false)
-            FindingText(finding: finding, locator: locator, options: options).writeHeadline(to: &log)
-            bytes += log.bytes
+            bytes += finding.logLine(locator, options)
             continue
         }
         let span = locator.span(finding.place)
         let fields = [
             ("type", finding.severity == .error ? "error" : "warning"),
-            ("sourcepath", paths.path(locator.file(finding.place.file)?.workspacePath ?? "?")),
+            ("sourcepath", paths.path(ofFile: finding.place.file, locator)),
             ("linenumber", String(span.start.line)), ("columnnumber", String(span.start.column)),
             ("code", finding.rule.description),
         ].map { "\($0)=\(escaped($1, isField: true));" }.joined()

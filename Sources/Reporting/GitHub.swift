@@ -7,7 +7,7 @@ import Findings
 /// Everything is escaped as `actions/toolkit` does it: no name of a file can begin a command of its own.
 func renderGitHub(_ report: Report, options: RenderOptions) -> [UInt8] {
     var bytes: [UInt8] = []
-    var log = TerminalWriter(isColored: false)
+    var log: [UInt8] = []
     let locator = Locator(report: report, unit: .codePoints)
     let paths = RepositoryPaths(options)
     var counts: [Severity: Int] = [:]
@@ -15,12 +15,12 @@ func renderGitHub(_ report: Report, options: RenderOptions) -> [UInt8] {
         let count = counts[finding.severity, default: 0] + 1
         counts[finding.severity] = count
         guard count <= mostAnnotations else {
-            FindingText(finding: finding, locator: locator, options: options).writeHeadline(to: &log)
+            log += finding.logLine(locator, options)
             continue
         }
         let span = locator.span(finding.place)
         // What lies outside of the repository has no page to stand on.
-        let path = paths.path(locator.file(finding.place.file)?.workspacePath ?? "?")
+        let path = paths.path(ofFile: finding.place.file, locator)
         var fields = [("file", path), ("line", String(span.start.line))]
         if span.isKnown {
             fields += [("endLine", String(span.end.line)), ("col", String(span.start.column))]
@@ -29,7 +29,7 @@ func renderGitHub(_ report: Report, options: RenderOptions) -> [UInt8] {
         fields.append(("title", "SessionLint: \(finding.rule)"))
         bytes += command(command(finding.severity), fields, finding.told(separator: "\n"))
     }
-    bytes += log.bytes
+    bytes += log
     let hidden = counts.values.reduce(0) { $0 + max(0, $1 - mostAnnotations) }
     guard options.showsClosingLine else { return bytes }
     let summary = String(decoding: renderClosingLine(report, color: false), as: UTF8.self)
@@ -63,11 +63,4 @@ private func command(_ name: String, _ fields: [(key: String, value: String)], _
 /// As the runner unescapes it.
 private func escaped(_ text: String, isField: Bool) -> String {
     commandText(text, percent: "%25", marks: isField ? [":": "%3A", ",": "%2C"] : [:])
-}
-
-extension [Finding] {
-    /// The most severe first, otherwise in their order.
-    var bySeverity: [Finding] {
-        Severity.allCases.sorted(by: >).flatMap { severity in filter { $0.severity == severity } }
-    }
 }

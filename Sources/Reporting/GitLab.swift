@@ -16,7 +16,7 @@ func renderGitLab(_ report: Report, options: RenderOptions) -> [UInt8] {
                 json.field("fingerprint", finding.fingerprint.description)
                 json.field("severity", severity(finding.severity))
                 json.object("location") { json in
-                    json.field("path", paths.path(locator.file(finding.place.file)?.workspacePath ?? "?"))
+                    json.field("path", paths.path(ofFile: finding.place.file, locator))
                     json.object("lines") { json in
                         json.field("begin", span.start.line)
                         json.field("end", span.end.line)

@@ -19,7 +19,7 @@ func renderJUnit(_ report: Report, options: RenderOptions) -> [UInt8] {
     }
     for (file, own) in Dictionary(grouping: report.findings, by: \.place.file).sorted(by: { $0.key < $1.key })
     {
-        let path = paths.path(locator.file(file)?.workspacePath ?? "?")
+        let path = paths.path(ofFile: file, locator)
         text += "  <testsuite name=\"\(attribute(path))\" tests=\"\(own.count)\""
         text += " failures=\"\(own.count)\" errors=\"0\">\n"
         for finding in own {
@@ -32,7 +32,7 @@ func renderJUnit(_ report: Report, options: RenderOptions) -> [UInt8] {
             text += content("\(path):\(span.start.line):\(span.start.column): \(finding.message)\n")
             for (number, place) in finding.trace.enumerated() {
                 let position = locator.span(place).start
-                let file = paths.path(locator.file(place.file)?.workspacePath ?? "?")
+                let file = paths.path(ofFile: place.file, locator)
                 text += content("  \(number + 1). \(file):\(position.line): \(place.message)\n")
             }
             if !finding.help.isEmpty { text += content("help: \(finding.help)") }

@@ -26,11 +26,11 @@ func renderMarkdown(_ report: Report, options: RenderOptions) -> [UInt8] {
         var size = text.utf8.count + section.utf8.count
         for finding in findings {
             let position = locator.span(finding.place).start
-            let path = paths.path(locator.file(finding.place.file)?.workspacePath ?? "?")
+            let path = paths.path(ofFile: finding.place.file, locator)
             var entry = "- \(markdownCode("\(path):\(position.line)")) \(markdown(finding.message))\n"
             for place in finding.trace {
                 let position = locator.span(place).start
-                let path = paths.path(locator.file(place.file)?.workspacePath ?? "?")
+                let path = paths.path(ofFile: place.file, locator)
                 entry += "  - \(markdownCode("\(path):\(position.line)")) \(markdown(place.message))\n"
             }
             size += entry.utf8.count

@@ -23,7 +23,12 @@ public struct Overview: Sendable {
         public var severity: Severity?
 
         public init(_ count: Int, _ name: String, _ detail: String = "", severity: Severity? = nil) {
-            self.count = String(count)
+            self.init(String(count), name, detail, severity: severity)
+        }
+
+        /// - Parameter word: what stands in the column of the numbers.
+        public init(_ word: String, _ name: String, _ detail: String = "", severity: Severity? = nil) {
+            count = word
             self.name = name
             self.detail = detail
             self.severity = severity

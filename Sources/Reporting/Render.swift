@@ -41,6 +41,8 @@ public struct RenderOptions: Sendable {
     public var width: Int?
     /// Whether `text` and `concise` end with what was skipped, the notices and the closing line.
     public var showsClosingLine = true
+    /// SARIF: whether what a baseline holds back is there as well.
+    public var includesBaselined = false
     /// SARIF: what tells this analysis from another one of the same commit; empty to leave the choice to the
     /// uploading action's own `category`.
     public var category: String

@@ -28,8 +28,7 @@ public func renderRuleIndex(_ rules: [RuleInfo], packs: [PackInfo] = [], color: 
         writer.newline()
     }
     show(packs, width: width, &writer)
-    writer.put(rules.count)
-    writer.put(rules.count == 1 ? " rule" : " rules")
+    writer.show(counted(rules.count, "rule"))
     writer.put("; `sessionlint explain RULE` has the page of each")
     writer.newline()
     return writer.bytes

@@ -37,14 +37,15 @@ public func renderRulePageMarkdown(_ rule: RuleInfo) -> [UInt8] {
 public func renderRuleIndexMarkdown(_ rules: [RuleInfo], packs: [PackInfo]) -> [UInt8] {
     var parts = [
         "# Rules",
-        "\(rules.count) \(rules.count == 1 ? "rule" : "rules"). "
+        "\(counted(rules.count, "rule")). "
             + "`sessionlint explain RULE` has the page of each, `sessionlint rules` lists them.",
     ]
     let families = Dictionary(grouping: rules, by: \.family)
     for family in families.keys.sorted() {
         let rows = families[family, default: []].sorted { $0.id < $1.id }.map { rule in
             [
-                "[\(rule.id)](\(target(family))/\(rule.id).md)", severity(rule), markdown(languages(rule)),
+                "[\(rule.id)](\(percentEscaped(family))/\(rule.id).md)", severity(rule),
+                markdown(languages(rule)),
                 markdown(rule.summary), rule.fix?.rawValue ?? "",
                 rule.needs.map { markdownCode($0) }.joined(separator: ", "),
             ]
@@ -83,19 +84,6 @@ private func severity(_ rule: RuleInfo) -> String {
 }
 
 private func fix(_ rule: RuleInfo) -> String { rule.fix?.rawValue ?? "none" }
-
-/// A family as a part of a link.
-private func target(_ family: String) -> String {
-    var result = ""
-    for byte in family.utf8 {
-        let isPlain =
-            byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x2D
-            || byte == 0x5F
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += isPlain ? String(UnicodeScalar(byte)) : "%" + (digits.count < 2 ? "0" : "") + digits
-    }
-    return result
-}
 
 private func withoutLastLineEnd(_ code: String) -> String {
     code.hasSuffix("\n") ? String(code.dropLast()) : code

@@ -3,11 +3,12 @@ import SourceText
 
 extension SARIFLog {
     /// One result.
-    func write(_ finding: Finding, to json: inout JSONWriter) {
+    func write(_ finding: Finding, isNew: Bool, to json: inout JSONWriter) {
         let related = Array(finding.related.prefix(Self.mostRelated))
         json.field("ruleId", finding.rule.description)
         json.field("ruleIndex", ruleIndices[finding.rule] ?? 0)
         json.field("level", finding.severity.name)
+        if options.includesBaselined { json.field("baselineState", isNew ? "new" : "unchanged") }
         json.object("message", inline: true) { $0.field("text", message(of: finding, related: related)) }
         json.array("locations") { json in
             json.object(inline: true) { json in

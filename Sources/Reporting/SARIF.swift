@@ -49,8 +49,10 @@ struct SARIFLog {
     /// Every rule in force, and those that only findings name.
     let rules: [RuleInfo]
     let ruleIndices: [RuleID: Int]
-    /// The most severe ones, in the report's order.
+    /// The most severe ones, in the report's order, and behind them what a baseline holds back.
     let findings: [Finding]
+    /// How many of them are in no baseline.
+    let newCount: Int
     /// By file and line.
     let hashes: [Int: [Int: String]]
 
@@ -64,7 +66,11 @@ struct SARIFLog {
         self.report = report
         self.options = options
         locator = Locator(report: report, unit: .utf16)
-        findings = Self.mostSevere(report.findings, atMost: Self.mostResults)
+        let new = Self.mostSevere(report.findings, atMost: Self.mostResults)
+        newCount = new.count
+        findings =
+            options.includesBaselined
+            ? new + Self.mostSevere(report.baselined, atMost: Self.mostResults - newCount) : new
         var rules = report.rules
         var indices = Dictionary(
             rules.indices.map { (rules[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -152,7 +158,9 @@ struct SARIFLog {
             }
         }
         json.array("results") { json in
-            for finding in findings { json.object { write(finding, to: &$0) } }
+            for (index, finding) in findings.enumerated() {
+                json.object { write(finding, isNew: index < newCount, to: &$0) }
+            }
         }
     }
 }

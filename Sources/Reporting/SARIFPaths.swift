@@ -5,19 +5,17 @@ struct SARIFPaths {
     /// What relative URIs are relative to: the root of the repository.
     static let baseID = "SRCROOT"
 
-    /// The workspace relative to that root, without slashes at its ends.
-    private let prefix: String
+    private let paths: RepositoryPaths
 
     init(_ options: RenderOptions) {
-        let parts = options.workspaceInRepository.split(separator: "/").filter { $0 != "." }
-        prefix = parts.joined(separator: "/")
+        paths = RepositoryPaths(options)
     }
 
     /// - Parameter path: relative to the workspace, or absolute for a file outside of it.
     /// - Returns: percent-escaped; relative to the root unless `isAbsolute`.
     func uri(ofWorkspacePath path: String) -> (uri: String, isAbsolute: Bool) {
         if path.hasPrefix("/") { return ("file://" + percentEscaped(path), true) }
-        return (percentEscaped(prefix.isEmpty ? path : "\(prefix)/\(path)"), false)
+        return (percentEscaped(paths.path(path)), false)
     }
 
     /// The root as an absolute URI with a slash at its end; nil where the workspace's path does not tell it.
@@ -25,9 +23,9 @@ struct SARIFPaths {
         guard path.hasPrefix("/") else { return nil }
         var root = path
         while root.hasSuffix("/") { root.removeLast() }
-        if !prefix.isEmpty {
-            guard root.hasSuffix("/\(prefix)") else { return nil }
-            root.removeLast(prefix.count + 1)
+        if !paths.prefix.isEmpty {
+            guard root.hasSuffix("/\(paths.prefix)") else { return nil }
+            root.removeLast(paths.prefix.count + 1)
         }
         return "file://" + percentEscaped(root) + "/"
     }

@@ -31,4 +31,18 @@ func commandText(_ text: String, percent: String, marks: [Unicode.Scalar: String
 extension Finding {
     /// The message, and what to do instead where something is known.
     func told(separator: String) -> String { help.isEmpty ? message : message + separator + help }
+
+    /// The finding as it stands in the log, where no annotation shows it: as in `concise`.
+    func logLine(_ locator: Locator, _ options: RenderOptions) -> [UInt8] {
+        var log = TerminalWriter(isColored: false)
+        FindingText(finding: self, locator: locator, options: options).writeHeadline(to: &log)
+        return log.bytes
+    }
+}
+
+extension [Finding] {
+    /// The most severe first, otherwise in their order.
+    var bySeverity: [Finding] {
+        Severity.allCases.sorted(by: >).flatMap { severity in filter { $0.severity == severity } }
+    }
 }

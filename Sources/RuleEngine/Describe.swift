@@ -35,8 +35,12 @@ public func describeRoles(_ files: [AnalysedFile], rules: RuleSet, settings: Ana
     -> [RoleDescription]
 {
     let engine = Engine(rules, settings: settings)
-    let program = engine.link(files.map(engine.scan))
-    return files.indices.flatMap { FileJudge(engine, program, $0).describeRoles() }
+    return describeRoles(engine, engine.link(files.map(engine.scan)))
+}
+
+/// The same of a program that is linked already.
+func describeRoles(_ engine: Engine, _ program: LinkedProgram) -> [RoleDescription] {
+    program.files.indices.flatMap { FileJudge(engine, program, $0).describeRoles() }
 }
 
 /// What each function does to sessions in its own body, by file and place.

@@ -45,12 +45,11 @@ struct FindingWriter {
         for candidate in candidates {
             let rule = engine.rules[candidate.rule]
             let declaration = declaration(of: candidate)
-            let value = Fingerprint(
-                rule: rule.info.id, path: path, declaration: declaration, shape: candidate.shape
-            ).value
-            let ordinal = ordinals[value, default: 0] + 1
-            ordinals[value] = ordinal
-            let fingerprint = Fingerprint(value: value, ordinal: ordinal)
+            let first = Fingerprint(
+                rule: rule.info.id, path: path, declaration: declaration, shape: candidate.shape)
+            let ordinal = ordinals[first.value, default: 0] + 1
+            ordinals[first.value] = ordinal
+            let fingerprint = first.numbered(ordinal)
             let cause = causes[candidate.key] ?? causeID(path, fingerprint)
             causes[candidate.key] = cause
             result.append(

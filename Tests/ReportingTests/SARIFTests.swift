@@ -59,6 +59,20 @@ import Testing
         #expect(text.contains("related 100\"") && !text.contains("related 101\""))
     }
 
+    @Test func whatABaselineHoldsBackIsThereWhenAskedFor() throws {
+        var report = manyFindings(3)
+        report.baselined = [report.findings.removeLast()]
+        func states(_ options: RenderOptions) throws -> [String?] {
+            try #require(try run(report, options)["results"] as? [[String: Any]]).map {
+                $0["baselineState"] as? String
+            }
+        }
+        #expect(try states(RenderOptions()) == [nil, nil])
+        var options = RenderOptions()
+        options.includesBaselined = true
+        #expect(try states(options) == ["new", "new", "unchanged"])
+    }
+
     @Test func workspaceBelowTheRepository() throws {
         var sample = SampleBuilder()
         sample.workspace = "/srv/my repo/back end/"

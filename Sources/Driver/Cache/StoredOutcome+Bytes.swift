@@ -88,6 +88,7 @@ extension CacheWriter {
         add(finding.function) { $0.add($1) }
         add(finding.role) { $0.add($1) }
         add(finding.fingerprint.value)
+        add(finding.fingerprint.shape)
         add(UInt32(truncatingIfNeeded: finding.fingerprint.ordinal))
         add(finding.cause)
         add(finding.trace) { $0.add($1) }
@@ -182,7 +183,7 @@ extension CacheReader {
         guard let confidence = Confidence(rawValue: try text()) else { throw Unsound() }
         let (message, help, place) = (try text(), try text(), try place())
         let (function, role) = (try optionalText(), try optionalText())
-        let fingerprint = Fingerprint(value: try number(), ordinal: try count())
+        let fingerprint = Fingerprint(value: try number(), shape: try number(), ordinal: try count())
         let cause = try text()
         let (trace, related) = (try places(), try places())
         return Finding(

@@ -19,6 +19,8 @@ struct Configuration: Sendable {
     var overrides: [Override] = []
     var packs: Setting<[String]>?
     var usesCache: Setting<Bool>?
+    /// The path of the baseline, as written.
+    var baseline: Setting<String>?
     /// The last day on which the old way may stand beside the new one.
     var legacyUntil: Setting<CalendarDate>?
 

@@ -97,6 +97,14 @@ extension ConfigurationDecoder {
         return Setting(flag, from: file.origin(entry.keyRange))
     }
 
+    mutating func path(_ entry: TOMLTable.Entry) -> Setting<String>? {
+        guard let path = entry.value.string else {
+            wrongType(entry, "a string", example: "\(entry.key) = \"\(BaselineFile.usualName)\"")
+            return nil
+        }
+        return Setting(path, from: file.origin(entry.keyRange))
+    }
+
     mutating func date(_ entry: TOMLTable.Entry) -> Setting<CalendarDate>? {
         guard case .localDate(let date)? = entry.value.dateTime?.kind,
             let day = CalendarDate(year: date.year, month: date.month, day: date.day)

@@ -35,6 +35,7 @@ struct ConfigurationDecoder {
             case "overrides": result.overrides = overrides(entry)
             case "packs": result.packs = packs(entry)
             case "cache": result.usesCache = flag(entry)
+            case "baseline": result.baseline = path(entry)
             case "legacy-until": result.legacyUntil = date(entry)
             default: unknown(entry, among: Self.keys, in: "a configuration")
             }
@@ -44,7 +45,7 @@ struct ConfigurationDecoder {
 
     static let keys = [
         "include", "exclude", "select", "ignore", "fail-on", "severity", "names", "roles", "overrides",
-        "packs", "cache", "legacy-until",
+        "packs", "cache", "baseline", "legacy-until",
     ]
 }
 

@@ -26,6 +26,7 @@ extension EffectiveSettings {
         add("packs", packs, list)
         lines += packLines
         add("cache", usesCache) { String($0) }
+        if let path = configuration.baseline { add("baseline", path) { quoted($0) } }
         if let day = configuration.legacyUntil { add("legacy-until", day) { $0.description } }
         if !configuration.severities.isEmpty { lines.append(("\n[severity]", "")) }
         for (rule, severity) in configuration.severities {

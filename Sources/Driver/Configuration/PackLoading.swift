@@ -7,6 +7,8 @@ struct LoadedRules: Sendable {
     var rules: RuleSet
     /// Every rule with its page, those about the run itself included, by id.
     var catalogue: RuleCatalogue
+    /// The rules of the configuration's packs.
+    var ownRules: Set<RuleID>
     var problems: [InputProblem]
 
     /// The rules that come with the program.
@@ -16,6 +18,7 @@ struct LoadedRules: Sendable {
     init(_ packs: [PackFile]) {
         let (rules, errors) = RuleSet.load(builtinPacks + packs.map(\.source))
         self.rules = rules
+        ownRules = rules.ids(behindSource: builtinPacks.count)
         let own = MetaRule.allCases.map(\.info)
         catalogue = RuleCatalogue(
             (rules.infos + own).sorted { $0.id < $1.id }, packs: rules.packs,
@@ -60,7 +63,8 @@ func readPacks(_ setting: Setting<[String]>?, of file: ConfigurationFile) -> ([P
                         help: "copy it into the folder"))
                 continue
             }
-            let found = try packFiles(folder, shownFrom: file)
+            let shown = joined(parentOfShown(file.shownPath), relative(folder, to: file.folder) ?? folder)
+            let found = try packFiles(folder, shown: shown)
             if found.isEmpty {
                 problems.append(file.problem("there is no `.toml` file in the pack `\(path)`", at: range))
             }
@@ -72,33 +76,24 @@ func readPacks(_ setting: Setting<[String]>?, of file: ConfigurationFile) -> ([P
     return (files, problems)
 }
 
-private func packFiles(_ path: String, shownFrom file: ConfigurationFile) throws(SystemError) -> [PackFile] {
+/// The files of a pack: those in `.toml` and, below `fixtures`, the code that the pages of its rules show. Sorted by
+/// path.
+/// - Parameters:
+///   - path: of a folder, or of a pack's only file; absolute.
+///   - shown: the same, as the user would write it.
+func packFiles(_ path: String, shown: String, withFixtures: Bool = true) throws(SystemError) -> [PackFile] {
     guard try fileKind(path) == .folder else {
-        return [try packFile(path, name: lastComponent(path), shownFrom: file)]
+        return [try packFile(path, name: lastComponent(path), shown: shown)]
     }
-    var found: [PackFile] = []
-    var folders = [""]
-    while let folder = folders.popLast() {
-        var names: [String] = []
-        try listFolder(joined(path, folder)) { bytes, kind in
-            let name = joined(folder, String(decoding: bytes, as: UTF8.self))
-            if kind == .folder { folders.append(name) }
-            // Below `fixtures` lies the code that the pages of a pack's rules show.
-            let isExample = name.hasPrefix("fixtures/")
-            if kind == .file, isExample || name.hasSuffix(".toml") { names.append(name) }
-        }
-        for name in names {
-            found.append(try packFile(joined(path, name), name: name, shownFrom: file))
-        }
+    return try filesBelow(path).filter { name in
+        name.hasPrefix("fixtures/") ? withFixtures : name.hasSuffix(".toml")
+    }.map { name throws(SystemError) in
+        try packFile(joined(path, name), name: name, shown: joined(shown, name))
     }
-    return found.sorted { isBefore(Array($0.source.path.utf8), Array($1.source.path.utf8)) }
 }
 
-private func packFile(_ path: String, name: String, shownFrom file: ConfigurationFile) throws(SystemError)
-    -> PackFile
-{
+private func packFile(_ path: String, name: String, shown: String) throws(SystemError) -> PackFile {
     do throws(ReadRefusal) {
-        let shown = joined(parentOfShown(file.shownPath), relative(path, to: file.folder) ?? path)
         return PackFile(source: PackSource(path: name, bytes: try readFile(path)), shownPath: shown)
     } catch {
         if case .system(let error) = error { throw error }
@@ -107,7 +102,7 @@ private func packFile(_ path: String, name: String, shownFrom file: Configuratio
 }
 
 /// The folder of a path as the user would write it; empty where it has none.
-private func parentOfShown(_ path: String) -> String {
+func parentOfShown(_ path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
     return String(path[..<slash])
 }

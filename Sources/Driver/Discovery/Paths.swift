@@ -24,6 +24,11 @@ func lastComponent(_ path: String) -> String {
     return String(path[path.utf8.index(after: slash)...])
 }
 
+/// What follows the last dot of a path; all of it where there is none.
+func ending(of path: String) -> String {
+    path.split(separator: ".", omittingEmptySubsequences: false).last.map(String.init) ?? path
+}
+
 /// What comes behind `folder` in `path`: empty for the folder itself, nil where the path is not below it.
 /// Both are absolute and without links.
 func relative(_ path: String, to folder: String) -> String? {

@@ -19,6 +19,13 @@ struct Repository: Hashable, Sendable {
         return try? readFile(joined(folder, "info/exclude"))
     }
 
+    /// The commits at which a shallow history ends; empty where it is whole.
+    var shallowCommits: [String] {
+        guard let folder = commonFolder, let bytes = try? readFile(joined(folder, "shallow"), limit: 16 << 20)
+        else { return [] }
+        return bytes.split { $0 == 0x0A || $0 == 0x0D }.map { String(decoding: $0, as: UTF8.self) }
+    }
+
     /// The folder with the repository's data. In a work tree or submodule `.git` is a file that names it, and
     /// a further file there names the one that all work trees share.
     private var commonFolder: String? {

@@ -78,7 +78,7 @@ struct InitSummary {
     private var findings: Overview.Section {
         let total = estimate.reduce(0) { $0 + $1.count }
         return Overview.Section(
-            "A first estimate: \(total == 1 ? "1 finding" : "\(total) findings")",
+            "A first estimate: \(counted(total, "finding"))",
             estimate.prefix(12).map {
                 Overview.Row($0.count, $0.rule.description, $0.severity.name, severity: $0.severity)
             },

@@ -47,7 +47,7 @@ struct Proposal {
         ]
         if !survey.libraries.isEmpty || !survey.packs.isEmpty || !survey.openers.isEmpty { lines.append("") }
         if !survey.libraries.isEmpty {
-            let seen = seen(survey.libraries.map { ($0.name, files($0.fileCount)) })
+            let seen = seen(survey.libraries.map { ($0.name, counted($0.fileCount, "file")) })
             lines += wrapped("Recognised: \(seen).")
         }
         if !survey.packs.isEmpty {
@@ -76,7 +76,7 @@ struct Proposal {
             for name in proposed {
                 let methods = name.methods.prefix(3).map { "\($0)()" }.joined(separator: ", ")
                 lines.append(
-                    "    \(quoted(name.name)),  # \(comment(methods)) in \(functions(name.functionCount)), "
+                    "    \(quoted(name.name)),  # \(comment(methods)) in \(counted(name.functionCount, "function")), "
                         + "first in \(comment(paths[name.place.file]))")
             }
             lines.append("]")
@@ -110,8 +110,7 @@ struct Proposal {
     private func pattern(_ folder: Survey.FolderProposal) -> String { folder.folder + "/*" }
 
     private func borrowing(_ folder: Survey.FolderProposal) -> String {
-        folder.borrowing == 1
-            ? "1 function borrows a session" : "\(folder.borrowing) functions borrow a session"
+        "\(counted(folder.borrowing, "function")) borrow\(folder.borrowing == 1 ? "s" : "") a session"
     }
 
     private func holding(_ folder: Survey.FolderProposal) -> String {
@@ -125,10 +124,8 @@ struct Proposal {
     }
 
     private func opening(_ folder: Survey.FolderProposal) -> String {
-        folder.opening == 1 ? "1 function opens a session" : "\(folder.opening) functions open a session"
+        "\(counted(folder.opening, "function")) open\(folder.opening == 1 ? "s" : "") a session"
     }
-
-    private func functions(_ count: Int) -> String { count == 1 ? "1 function" : "\(count) functions" }
 
     private func seen(_ all: [(name: String, count: String)]) -> String {
         var parts = all.prefix(4).map { "\(comment($0.name)) (\($0.count))" }
@@ -137,11 +134,8 @@ struct Proposal {
     }
 }
 
-/// `1 file`, `12 files`.
-func files(_ count: Int) -> String { count == 1 ? "1 file" : "\(count) files" }
-
 /// `once`, `12 times`.
-func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
+private func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
 
 /// Text of a scanned file that stands in a comment: nothing in it ends the line or is no text.
 private func comment(_ text: String) -> String { quoted(text, marks: false) }

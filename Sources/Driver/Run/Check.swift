@@ -14,6 +14,8 @@ public struct CheckOutcome: Sendable {
     public var hasFailures = false
     /// Whether something was not read, or understood only in part.
     public var isIncomplete = false
+    /// What came of the baselines, by workspace; those without one are left out.
+    public var baselines: [BaselineUse] = []
     /// Sentences about the cache, where it could not be used as it was.
     public var cacheNotices: [String] = []
     /// Where the time went.

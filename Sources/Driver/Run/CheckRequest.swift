@@ -17,6 +17,10 @@ public struct CheckRequest: Sendable {
     public var overlay: Overlay?
     /// Whether what earlier runs kept in the workspace's folder is used, and what this one learns is kept there.
     public var usesCache = true
+    /// What is known already and not reported.
+    public var baseline = BaselineChoice.found
+    /// Whether an entry of the baseline that is fixed fails the run.
+    public var isRatchet = false
     /// Threads; nil for one a processor.
     public var jobs: Int?
     /// Called now and then, from one thread at a time, with the number of files done and of all files.
@@ -26,6 +30,13 @@ public struct CheckRequest: Sendable {
 
     public enum ConfigurationChoice: Hashable, Sendable {
         /// The nearest one above each path.
+        case found
+        case file(String)
+        case none
+    }
+
+    public enum BaselineChoice: Hashable, Sendable {
+        /// The one that the configuration names, or the one in its usual place.
         case found
         case file(String)
         case none

@@ -17,6 +17,8 @@ struct ReportBuilder {
     struct Part: Sendable {
         var files: [Report.File] = []
         var findings: [Finding] = []
+        /// What a baseline has taken out of `findings`.
+        var baselined: [Finding] = []
         var problems: [Report.Problem] = []
         var skipped: [Skip] = []
         var checked = 0

@@ -28,26 +28,34 @@ struct ReportMerger {
             files.append(file)
         }
         var findings: [Finding] = []
+        var baselined: [Finding] = []
         var problems: [Report.Problem] = []
         for (part, numbers) in zip(parts, numbers) {
             findings += part.findings.map { $0.renumbered { numbers[$0] } }
+            baselined += part.baselined.map { $0.renumbered { numbers[$0] } }
             problems += part.problems.map { problem in
                 var problem = problem
                 problem.place.file = numbers[problem.place.file]
                 return problem
             }
         }
-        findings.sort {
-            ($0.place.file, $0.place.range.start, $0.rule) < ($1.place.file, $1.place.range.start, $1.rule)
+        let isEarlier = { (left: Finding, right: Finding) in
+            (left.place.file, left.place.range.start, left.rule)
+                < (right.place.file, right.place.range.start, right.rule)
         }
+        findings.sort(by: isEarlier)
+        baselined.sort(by: isEarlier)
         problems.sort { ($0.place.file, $0.place.range) < ($1.place.file, $1.place.range) }
         let skips = Set(parts.flatMap(\.skipped)).sorted {
             isBefore(Array($0.path.utf8), Array($1.path.utf8))
         }
-        return Report(
+        var report = Report(
             version: sessionLintVersion, workspace: workspace, files: files, findings: findings,
             problems: problems, skipped: skips.map { Report.Skip(path: $0.path, reason: $0.reason) },
             summary: summary(findings, skipped: skips.count), rules: rules, notices: parts.flatMap(\.notices))
+        report.baselined = baselined
+        report.summary.baselined = baselined.count
+        return report
     }
 
     private func summary(_ findings: [Finding], skipped: Int) -> Report.Summary {

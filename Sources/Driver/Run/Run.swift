@@ -119,13 +119,20 @@ struct Run {
     mutating func check() -> CheckOutcome {
         var times = StageTimes()
         if let failure = draft() { return failure }
+        let (baselines, wrongBaselines) = readBaselines(drafts.map(\.plan))
+        guard wrongBaselines.isEmpty else {
+            return CheckOutcome(report: nil, problems: problems + wrongBaselines)
+        }
         if problems.isEmpty, request.overlay == nil, !drafts.isEmpty, let remembered = rememberedParts() {
             var outcome = CheckOutcome(report: nil, problems: [])
             outcome.times = times
             outcome.times.end("recall", "nothing has changed")
             outcome.cacheNotices = drafts.flatMap { $0.memory?.cache.notices ?? [] }
-            outcome.hasFailures = remembered.contains { fails($0.part, failOn: $0.stored.failOn) }
-            finish(remembered.map(\.part), rules: remembered.flatMap(\.stored.rules), &outcome)
+            var parts = remembered.map(\.part)
+            for (index, (_, stored)) in remembered.enumerated() {
+                settle(&parts[index], index, baselines, rules: stored.rules, stored.failOn, &outcome)
+            }
+            finish(parts, rules: remembered.flatMap(\.stored.rules), &outcome)
             return outcome
         }
         times.end("recall")
@@ -139,17 +146,32 @@ struct Run {
             return outcome
         }
         var parts: [ReportBuilder.Part] = []
-        for workspace in workspaces {
-            let part = analyse(workspace, &outcome)
-            if fails(part, failOn: workspace.settings.failOn.value) { outcome.hasFailures = true }
+        for (index, workspace) in workspaces.enumerated() {
+            var part = analyse(workspace, &outcome)
+            let settings = workspace.settings
+            settle(&part, index, baselines, rules: settings.rulesInForce, settings.failOn.value, &outcome)
             parts.append(part)
         }
         finish(parts, rules: workspaces.flatMap(\.settings.rulesInForce), &outcome)
         return outcome
     }
 
-    private func fails(_ part: ReportBuilder.Part, failOn: Severity) -> Bool {
-        part.findings.contains { $0.severity >= max(failOn, .warning) }
+    /// Holds back what the baseline of a workspace knows, and sees whether the rest fails the run.
+    private func settle(
+        _ part: inout ReportBuilder.Part, _ workspace: Int, _ baselines: [KnownBaseline?],
+        rules: [RuleInfo], _ failOn: Severity, _ outcome: inout CheckOutcome
+    ) {
+        if let baseline = baselines[workspace] {
+            let use = holdBack(
+                &part, baseline, drafts[workspace].plan, inForce: Set(rules.map(\.id)))
+            outcome.baselines.append(use)
+            if request.isRatchet, !use.match.fixed.isEmpty { outcome.hasFailures = true }
+        } else {
+            part.notices += noticesWithoutBaseline(drafts[workspace].plan)
+        }
+        if part.findings.contains(where: { $0.severity >= max(failOn, .warning) }) {
+            outcome.hasFailures = true
+        }
     }
 
     /// Makes the report of the run from the parts of its workspaces.

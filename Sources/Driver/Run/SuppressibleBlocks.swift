@@ -40,7 +40,7 @@ extension OpKind {
     /// Whether code of this kind may fill a statement of several lines.
     fileprivate var isStatementLike: Bool {
         switch self {
-        case .call, .await, .yield, .return, .raise, .store, .collection, .operation, .either: true
+        case .call, .await, .yield, .return, .raise, .store, .collection, .operation, .either, .opaque: true
         default: false
         }
     }

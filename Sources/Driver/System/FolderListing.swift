@@ -54,3 +54,17 @@ private func entryKind(_ type: UInt8, _ name: UnsafePointer<CChar>, in folder: I
     default: return .other
     }
 }
+
+/// All files below a folder, relative to it, sorted by their bytes.
+func filesBelow(_ root: String) throws(SystemError) -> [String] {
+    var found: [String] = []
+    var pending = [""]
+    while let folder = pending.popLast() {
+        try listFolder(joined(root, folder)) { bytes, kind in
+            let name = joined(folder, String(decoding: bytes, as: UTF8.self))
+            if kind == .folder { pending.append(name) }
+            if kind == .file { found.append(name) }
+        }
+    }
+    return found.sorted { isBefore(Array($0.utf8), Array($1.utf8)) }
+}

@@ -91,8 +91,3 @@ extension ExpectationFailure {
         }
     }
 }
-
-/// What follows the last dot of a path; all of it where there is none.
-private func ending(of path: String) -> String {
-    path.split(separator: ".", omittingEmptySubsequences: false).last.map(String.init) ?? path
-}

@@ -33,10 +33,9 @@ public func testRules(_ folder: String, fixtures: String?, jobs: Int?) -> RuleTr
         guard try fileKind(root) == .folder else {
             return refusing("a rule pack is a folder of `.toml` files", folder)
         }
-        let sources = try packSources(root)
-        let loaded = LoadedRules(sources.map { PackFile(source: $0, shownPath: joined(folder, $0.path)) })
+        let loaded = LoadedRules(try packFiles(root, shown: folder, withFixtures: false))
         trial.problems = loaded.problems
-        let own = ownRules(sources, loaded)
+        let own = loaded.ownRules
         trial.ruleCount = own.count
         guard !own.isEmpty else {
             trial.problems.append(
@@ -80,20 +79,6 @@ private func refusing(_ message: String, _ path: String) -> RuleTrial {
     return trial
 }
 
-/// The rules that the sources of a pack declare.
-private func ownRules(_ sources: [PackSource], _ loaded: LoadedRules) -> Set<RuleID> {
-    let alone = RuleSet.load(sources.filter { $0.path.hasSuffix(".toml") }).0
-    return Set(alone.infos.map(\.id))
-}
-
-/// The files of a pack, relative to it.
-private func packSources(_ root: String) throws(SystemError) -> [PackSource] {
-    try filesBelow(root).filter { $0.hasSuffix(".toml") && !$0.hasPrefix("fixtures/") }
-        .map { path throws(SystemError) in
-            PackSource(path: path, bytes: try read(joined(root, path)))
-        }
-}
-
 /// The folders of fixtures: each a workspace.
 private func fixtureFolders(_ place: String) throws(SystemError) -> [String] {
     var found: [String] = []
@@ -110,27 +95,4 @@ private func folders(in path: String) throws(SystemError) -> [String] {
         if kind == .folder { found.append(String(decoding: bytes, as: UTF8.self)) }
     }
     return found.sorted()
-}
-
-/// All files below a folder, relative to it, sorted by their bytes.
-func filesBelow(_ root: String) throws(SystemError) -> [String] {
-    var found: [String] = []
-    var pending = [""]
-    while let folder = pending.popLast() {
-        try listFolder(joined(root, folder)) { bytes, kind in
-            let name = joined(folder, String(decoding: bytes, as: UTF8.self))
-            if kind == .folder { pending.append(name) }
-            if kind == .file { found.append(name) }
-        }
-    }
-    return found.sorted { isBefore(Array($0.utf8), Array($1.utf8)) }
-}
-
-private func read(_ path: String) throws(SystemError) -> [UInt8] {
-    do throws(ReadRefusal) {
-        return try readFile(path)
-    } catch {
-        if case .system(let error) = error { throw error }
-        throw .tooLarge
-    }
 }

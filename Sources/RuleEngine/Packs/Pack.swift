@@ -37,6 +37,11 @@ public struct RuleSet: Sendable {
     /// Every pack of models and roles, by id.
     public let packs: [PackInfo]
 
+    /// Ids of the rules that come from the sources behind the first `count` ones.
+    public func ids(behindSource count: Int) -> Set<RuleID> {
+        Set(rules.filter { $0.source >= count }.map(\.info.id))
+    }
+
     /// Decodes packs; sources later in the list replace rules of the same id. What cannot be used is left out
     /// and told as an error; the errors are in the order of the sources and of their bytes.
     public static func load(_ sources: [PackSource]) -> (RuleSet, [PackError]) {
@@ -76,7 +81,8 @@ public struct RuleSet: Sendable {
                     PackInfo(
                         id: pack.id, summary: pack.summary, languages: pack.languages, modules: pack.modules,
                         source: source))
-            } else if let rule = reader.rule(root, examples: examples, packIDs: packIDs) {
+            } else if var rule = reader.rule(root, examples: examples, packIDs: packIDs) {
+                rule.source = source
                 rules[rule.info.id] = rule
             }
             errors += reader.errors.sorted { $0.range < $1.range }

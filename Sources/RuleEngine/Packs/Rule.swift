@@ -11,6 +11,8 @@ struct Rule: Sendable {
     /// Where a language needs other words.
     var wordings: [String: Wording] = [:]
     var fix: FixRecipe?
+    /// Index of the source that it was read from.
+    var source = 0
 
     /// What a finding says, and what to do.
     struct Wording: Sendable {

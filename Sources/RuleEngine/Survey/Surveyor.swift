@@ -9,7 +9,7 @@ public func survey(_ files: [AnalysedFile], rules: RuleSet, settings: AnalysisSe
     let engine = Engine(rules, settings: settings, isFollowing: true)
     var surveyor = Surveyor(engine: engine, program: engine.link(files.map(engine.scan)), rules: rules)
     for file in files.indices { surveyor.look(at: file) }
-    return surveyor.result(describeRoles(files, rules: rules, settings: settings))
+    return surveyor.result(describeRoles(engine, surveyor.program))
 }
 
 private struct Surveyor {

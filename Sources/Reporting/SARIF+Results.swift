@@ -8,7 +8,9 @@ extension SARIFLog {
         json.field("ruleId", finding.rule.description)
         json.field("ruleIndex", ruleIndices[finding.rule] ?? 0)
         json.field("level", finding.severity.name)
-        if options.includesBaselined || report.comparison != nil { json.field("baselineState", isNew ? "new" : "unchanged") }
+        if options.includesBaselined || report.comparison != nil {
+            json.field("baselineState", isNew ? "new" : "unchanged")
+        }
         json.object("message", inline: true) { $0.field("text", message(of: finding, related: related)) }
         json.array("locations") { json in
             json.object(inline: true) { json in

@@ -27,7 +27,9 @@ struct StateCache {
 
     /// The findings of a state.
     func findings(_ key: ContentHash) -> Baseline? {
-        guard let entry = file?.entries(.state).first(where: { $0.key == key }), let bytes = file?.bytes(entry) else { return nil }
+        guard let entry = file?.entries(.state).first(where: { $0.key == key }),
+            let bytes = file?.bytes(entry)
+        else { return nil }
         return try? BaselineText.read(bytes)
     }
 

@@ -48,7 +48,8 @@ struct CommittedTree: Sendable {
         let entries = try entries(path).filter(\.isFile)
         let contents = try contents(entries)
         return entries.compactMap { entry in
-            guard let path = String(validating: entry.path, as: UTF8.self), let bytes = contents[entry.id] else {
+            guard let path = String(validating: entry.path, as: UTF8.self), let bytes = contents[entry.id]
+            else {
                 return nil
             }
             return (joined(git.top, path), bytes)
@@ -71,7 +72,8 @@ extension ConfigurationFile {
         let shown = InputProblem.File(path: text)
         guard let name = CommittedTree.Name(text), !name.path.isEmpty else {
             throw InputProblem(
-                "`\(text)` names no file of a commit", help: "write REV:PATH, such as `main:sessionlint.toml`")
+                "`\(text)` names no file of a commit", help: "write REV:PATH, such as `main:sessionlint.toml`"
+            )
         }
         let tree = try CommittedTree(name.revision, workingFolder: workingFolder)
         let isRelative = name.path.hasPrefix("./") || name.path.hasPrefix("../")

@@ -100,7 +100,8 @@ private func committedPacks(
         if found.isEmpty {
             problems.append(
                 file.problem(
-                    "the commit \(tree.commit.prefix(7)) holds no `.toml` file in the pack `\(path)`", at: range))
+                    "the commit \(tree.commit.prefix(7)) holds no `.toml` file in the pack `\(path)`",
+                    at: range))
         }
         files += found
     } catch {

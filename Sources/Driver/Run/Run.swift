@@ -127,6 +127,7 @@ struct Run {
         guard wrongStates.isEmpty else {
             return CheckOutcome(report: nil, problems: problems + wrongStates)
         }
+        if request.scope != .everything { times.end("git") }
         if problems.isEmpty, request.overlay == nil, request.scope == .everything, !drafts.isEmpty,
             let remembered = rememberedParts()
         {

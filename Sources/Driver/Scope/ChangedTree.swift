@@ -63,10 +63,10 @@ struct ChangedTree: Sendable {
     }
 
     private static func mergeBase(_ revision: String, _ git: Git) throws(InputProblem) -> String {
-        let commit = try git.commit(revision, option: "--since")
         guard git.line(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]) != nil else {
             throw InputProblem("the repository has no commit yet", help: "`--staged` takes everything as new")
         }
+        let commit = try git.commit(revision, option: "--since")
         if let base = git.line(["merge-base", commit, "HEAD"]), !base.isEmpty { return base }
         guard git.isShallow else {
             throw InputProblem(
@@ -125,7 +125,9 @@ struct ChangedTree: Sendable {
         // A repository inside this one is listed as a folder.
         let folders = listed.filter { $0.last == UInt8(ascii: "/") }.map { Array($0.dropLast()) }
         for path in strange where base[path] == nil {
-            if listed.contains(path) || folders.contains(where: { isBelow(path, $0) }) { base[path] = .absent }
+            if listed.contains(path) || folders.contains(where: { isBelow(path, $0) }) {
+                base[path] = .absent
+            }
         }
     }
 }

@@ -35,12 +35,15 @@ struct Git: Sendable {
     /// - Parameters:
     ///   - place: a folder of the repository, absolute and without links.
     ///   - workingFolder: of the process; the environment speaks of the repository around it.
-    init(around place: String, workingFolder: String, environment variables: [String] = environmentVariables())
+    init(
+        around place: String, workingFolder: String, environment variables: [String] = environmentVariables()
+    )
         throws(InputProblem)
     {
+        let shown = relative(place, to: workingFolder) ?? place
         let none = InputProblem(
-            "there is no git repository around \(relative(place, to: workingFolder).map { $0.isEmpty ? "." : $0 } ?? place)",
-            help: "`--since` and `--staged` compare with a commit; without them everything is reported")
+            "there is no git repository around \(shown.isEmpty ? "the working directory" : shown)",
+            help: "`--since`, `--staged` and `--config REV:FILE` read commits; nothing else needs a repository")
         let named = variables.contains { $0.hasPrefix("GIT_DIR=") }
         guard let folder = Repository.around(place)?.root ?? (named ? workingFolder : nil) else { throw none }
         self.folder = folder
@@ -132,7 +135,10 @@ extension Git {
         }
         do throws(Refusal) {
             let bytes = try ask(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"])
-            return String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
+            let id = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
+            // `^main` is a set of commits, and git has an answer to it.
+            guard id.allSatisfy(\.isHexDigit) else { throw Refusal(status: 1, message: id) }
+            return id
         } catch {
             guard error.status == 1 || error.status == 128 else {
                 throw InputProblem("git does not answer: \(error.message)")

@@ -75,7 +75,8 @@ struct StateMatch {
         var gone: [Baseline.Entry: Int] = [:]
         for index in match.fixed {
             let entry = before.entries[index]
-            guard !entry.declaration.isEmpty, files.declaredNow(entry.path)?.contains(entry.declaration) != true
+            guard !entry.declaration.isEmpty,
+                files.declaredNow(entry.path)?.contains(entry.declaration) != true
             else { continue }
             gone[Self.withoutPath(entry), default: 0] += 1
         }

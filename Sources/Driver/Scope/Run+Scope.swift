@@ -75,7 +75,8 @@ extension Run {
 
     /// The findings of the other state, in all of the workspace.
     private func findings(
-        _ workspace: Workspace, _ inputs: [SourceInput], _ outcomes: [SourceOutcome?], _ hashes: [ContentHash?]
+        _ workspace: Workspace, _ inputs: [SourceInput], _ outcomes: [SourceOutcome?],
+        _ hashes: [ContentHash?]
     ) -> Baseline {
         var times = StageTimes()
         let analysis = SourceAnalysis(
@@ -148,7 +149,9 @@ extension Run {
     }
 
     /// The digest of everything that decides what is found in a state; nil where a file of it cannot be read.
-    private func key(_ workspace: Workspace, _ inputs: [SourceInput], _ hashes: [ContentHash?]) -> ContentHash? {
+    private func key(_ workspace: Workspace, _ inputs: [SourceInput], _ hashes: [ContentHash?])
+        -> ContentHash?
+    {
         guard let question = workspace.memory?.question else { return nil }
         var writer = CacheWriter()
         writer.add(question.models)

@@ -74,7 +74,11 @@ extension FileJudge {
         guard isOpened || event.origin.kind == .returned && isEntered(event.origin.op, body) else {
             return []
         }
-        return [PathQuery.Mark(at: event.origin.op)]
+        // Each round over what hands out sessions has one of its own.
+        let rounds = (0..<body.count).filter {
+            body.kind($0) == .element && body.a($0) == event.origin.op
+        }
+        return [PathQuery.Mark(at: event.origin.op)] + rounds.map { PathQuery.Mark(at: UInt32($0)) }
     }
 
     /// Whether the result of a call is entered by a `with`, which hands out something of its own each time.

@@ -130,7 +130,7 @@ import Testing
                 [.posixPermissions: 0o755], ofItemAtPath: git.scratch.at(".git/hooks/pre-commit"))
             // Only the named file goes into this commit, by an index of its own; `other.py` is staged, and stays out.
             try git.git("add", "-A")
-            try git.edit(Self.path, "order.cancelled", "order.a_cancelled")
+            try git.scratch.write(Self.path, git.read(Self.path) + "# A word more.\n")
             try git.git("commit", "-q", "-m", "One file", Self.path)
             let refused = try? git.git("commit", "-q", "-m", "All of it")
             #expect(refused == nil)

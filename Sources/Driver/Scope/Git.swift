@@ -43,7 +43,7 @@ struct Git: Sendable {
         let shown = relative(place, to: workingFolder) ?? place
         let none = InputProblem(
             "there is no git repository around \(shown.isEmpty ? "the working directory" : shown)",
-            help: "`--since`, `--staged` and `--config REV:FILE` read commits; nothing else needs a repository")
+            help: "`--since`, `--staged` and `--config REV:FILE` read commits; the rest needs no repository")
         let named = variables.contains { $0.hasPrefix("GIT_DIR=") }
         guard let folder = Repository.around(place)?.root ?? (named ? workingFolder : nil) else { throw none }
         self.folder = folder

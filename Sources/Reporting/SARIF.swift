@@ -194,6 +194,9 @@ extension SARIFLog {
         writeRest(.skipped, of: report.skipped.count, to: &json)
         let limits = sarifNotices(for: report)
         for sentence in limits { write(.leftOut, "warning", sentence, to: &json) }
+        if let comparison = report.comparison {
+            write(.notice, "note", sentence(comparison, findings: report.findings.count), to: &json)
+        }
         for notice in report.notices where !limits.contains(notice) {
             write(.notice, "note", notice, to: &json)
         }

@@ -123,7 +123,7 @@ struct Run {
         guard wrongBaselines.isEmpty else {
             return CheckOutcome(report: nil, problems: problems + wrongBaselines)
         }
-        if problems.isEmpty, request.overlay == nil, !drafts.isEmpty, let remembered = rememberedParts() {
+        if problems.isEmpty, request.readsDisk, !drafts.isEmpty, let remembered = rememberedParts() {
             var outcome = CheckOutcome(report: nil, problems: [])
             outcome.times = times
             outcome.times.end("recall", "nothing has changed")
@@ -197,13 +197,14 @@ struct Run {
             relative(overlay.path, to: plan.root).map { SourceOverlay(path: $0, bytes: overlay.bytes) }
         }
         let files = WorkspaceFiles(
-            plan, workspace.settings, languages: languages, jobs: jobs, overlay: overlay)
+            plan, workspace.settings, languages: languages, jobs: jobs, overlay: overlay,
+            drafts: request.drafts)
         outcome.problems += files.problems
         outcome.times.end("walk", "\(files.inputs.count) files found")
         var memory = workspace.memory
         defer { outcome.cacheNotices += memory?.cache.notices ?? [] }
         // What came of a run stands for a later one only where nothing was wrong with what it was given.
-        let isSound = outcome.problems.isEmpty && request.overlay == nil
+        let isSound = outcome.problems.isEmpty && request.readsDisk
         let known = isSound ? memory.map { self.known(files, $0, root: plan.root) } ?? Known() : Known()
         if let remembered = known.outcome, var cache = memory {
             keep(
@@ -248,7 +249,7 @@ struct Run {
         outcome.times.end("report")
         let refused = refusedByName(files, analysis, plan)
         outcome.problems += refused
-        if var cache = memory, request.overlay == nil {
+        if var cache = memory, request.readsDisk {
             let hashes = analysis.outcomes.compactMap(\.bytesHash)
             keep(
                 &cache, facts: cache.cache.facts.blocks(for: analysis.outcomes, files.inputs),

@@ -1,0 +1,73 @@
+import Facts
+import Findings
+import Linking
+import SourceText
+
+/// Whether a fix that leaves the commit to others leaves it to somebody who does commit.
+extension ReachJudge {
+    /// Takes away the fixes after which a write could be lost.
+    mutating func keepWrites(_ candidates: inout [Candidate]) {
+        for place in candidates.indices
+        where !candidates[place].edits.isEmpty && engine.asksForCommit(candidates[place]) {
+            var seen: Set<FunctionRef> = []
+            let function = FunctionRef(file: index, function: candidates[place].function)
+            // A default counts only for the calls that leave it to that; the others end nothing.
+            let isDefault = engine.rules[candidates[place].rule].fix?.kind.isDefault ?? false
+            if !isCommittedBehindCalls(of: function, mayEndNothing: isDefault, &seen) {
+                candidates[place].edits = []
+            }
+        }
+    }
+
+    /// Whether everybody who calls a function that ends a transaction commits that session itself behind the call, or
+    /// has it from somebody who does. Where nobody is known to call it, nobody is known to commit.
+    private func isCommittedBehindCalls(
+        of function: FunctionRef, mayEndNothing: Bool, _ seen: inout Set<FunctionRef>
+    ) -> Bool {
+        guard seen.insert(function).inserted else { return true }
+        let calls = ownership.calls(of: function)
+        guard !calls.isEmpty, seen.count < 64 else { return false }
+        for call in calls {
+            let ends = ownership.reaches(from: call.function).filter {
+                $0.call == call.ref && ($0.effect == .commits || $0.effect == .begins)
+            }
+            guard call.isCertain, !ends.isEmpty || mayEndNothing else { return false }
+            for end in ends where !commits(end.access, behind: ownership.op(of: call.ref), call.function) {
+                guard case .borrowed = ownership.owner(of: end.access, in: call.function),
+                    isCommittedBehindCalls(of: call.function, mayEndNothing: mayEndNothing, &seen)
+                else { return false }
+            }
+        }
+        return true
+    }
+
+    /// Whether a function commits a session in its own body on every way from an operation on, errors left out.
+    private func commits(_ access: Access, behind op: UInt32, _ function: FunctionRef) -> Bool {
+        let deeds = ownership.deeds(of: function).filter {
+            $0.effect == .commits && $0.isCertain && $0.accesses == [access]
+        }
+        guard !deeds.isEmpty else { return false }
+        let place = PlacedFile(engine, program, Int(function.file))
+        let body = Body(place.facts, function: Int(function.function))
+        let ends = deeds.map { deed in
+            let isBlock = body.kind(Int(deed.op)) == .entered
+            return PathQuery.Mark(at: deed.op, time: isBlock ? .atEnd : .here)
+        }
+        return place.paths(body).unreleased(acquired: [PathQuery.Mark(at: op)], released: ends)
+            .allSatisfy { $0.kind == .error }
+    }
+}
+
+extension Engine {
+    /// Whether the fix of a candidate's rule is only right where an owner commits.
+    fileprivate func asksForCommit(_ candidate: Candidate) -> Bool {
+        rules[candidate.rule].fix?.needsOwnerCommit ?? false
+    }
+
+    /// Takes away the fixes that only calls could show to be right, where calls are not followed.
+    func dropUnprovenFixes(_ candidates: inout [Candidate]) {
+        for place in candidates.indices where asksForCommit(candidates[place]) {
+            candidates[place].edits = []
+        }
+    }
+}

@@ -155,6 +155,7 @@ public struct Engine: Sendable {
                 judge.settle(&candidates)
                 candidates += judge.outcome(outcomes[index].openings)
                 judge.keepWrites(&candidates)
+                judge.reachCallers(&candidates)
                 memory = judge.memory
             } else {
                 dropUnprovenFixes(&candidates)

@@ -181,6 +181,56 @@ import Testing
             try FileManager.default.contentsOfDirectory(atPath: scratch.at("app/services")) == ["orders.py"])
     }
 
+    @Test func callersPassWhatAFactoryGains() throws {
+        let tools = """
+            def create_crane_tools(context):
+                return [CraneTool(context)]
+
+
+            class CraneTool:
+                def __init__(self, context):
+                    self.context = context
+
+                async def _arun(self, db):
+                    await db.execute("select 1")
+            """
+        let caller = """
+            from app.services.registry import ServiceRegistry
+            from app.tools.crane_tools import create_crane_tools
+
+
+            def build(context, registry: ServiceRegistry):
+                return create_crane_tools(context)
+
+
+            def build_bare(context):
+                return create_crane_tools(context)
+            """
+        let scratch = try Scratch([
+            "app/tools/crane_tools.py": tools, "app/orchestration/build.py": caller,
+            "app/services/registry.py": "class ServiceRegistry:\n    def get_service(self, kind): ...\n",
+            "sessionlint.toml": "",
+        ])
+        var request = request(scratch)
+        request.select = ["tool-factory-without-registry", "commit-through-call"]
+        let trial = fix(request, includesUnsafe: true, writes: false)
+        #expect(
+            trial.changes.map { String(decoding: $0.new, as: UTF8.self) } == [
+                caller.replacingOccurrences(
+                    of: "registry: ServiceRegistry):\n    return create_crane_tools(context",
+                    with:
+                        "registry: ServiceRegistry):\n    return create_crane_tools(context, registry=registry"
+                ),
+                tools.replacingOccurrences(of: "tools(context)", with: "tools(context, registry=None)"),
+            ])
+        // All files of one fix, or none.
+        #expect(chmod(scratch.at("app/orchestration/build.py"), 0o444) == 0)
+        let outcome = fix(request, includesUnsafe: true, writes: true)
+        #expect(outcome.changes.isEmpty)
+        #expect(reasons(outcome).first?.hasSuffix("build.py: it is read-only") == true)
+        #expect(try text(scratch, "app/tools/crane_tools.py") == tools)
+    }
+
     @Test func permissionsStay() throws {
         let scratch = try tree()
         let path = scratch.at("app/services/orders.py")
@@ -199,23 +249,27 @@ import Testing
             edits: edits.map { Finding.Fix.Edit(file: file, range: ByteRange($0.0, $0.1), text: $0.2) })
     }
 
-    @Test func whatOverlapsWaits() {
+    /// The numbers of the fixes that fit together.
+    private func fitting(_ fixes: [Finding.Fix]) -> FixBatch {
         var batch = FixBatch()
-        #expect(batch.add(fix([(0, 3, "A"), (8, 9, "B")]), of: 0))
-        #expect(!batch.add(fix([(2, 4, "C")]), of: 1))
-        #expect(!batch.add(fix([(5, 6, "D"), (9, 9, "E")]), of: 2))
-        #expect(batch.add(fix([(5, 6, "D")]), of: 3))
-        // The same edit for another reason is made once.
-        #expect(batch.add(fix([(8, 9, "B"), (4, 4, "+")]), of: 4))
+        for (number, fix) in fixes.enumerated() { _ = batch.add(fix, of: number) }
+        return batch
+    }
+
+    @Test func whatOverlapsWaits() {
+        let batch = fitting([
+            fix([(0, 3, "A"), (8, 9, "B")]), fix([(2, 4, "C")]), fix([(5, 6, "D"), (9, 9, "E")]),
+            fix([(5, 6, "D")]),
+            // The same edit for another reason is made once.
+            fix([(8, 9, "B"), (4, 4, "+")]),
+        ])
         #expect(batch.findings == [0, 3, 4])
         #expect(batch.applied(to: Report.Text(Array("0123456789".utf8)), file: 0) == Array("A3+4D67B9".utf8))
     }
 
     @Test func insertionsAtOnePlaceAreNotMixed() {
-        var batch = FixBatch()
-        #expect(batch.add(fix([(1, 1, "a")]), of: 0))
-        #expect(!batch.add(fix([(1, 1, "b")]), of: 1))
-        #expect(batch.add(fix([(1, 1, "b")], file: 1), of: 1))
+        let batch = fitting([fix([(1, 1, "a")]), fix([(1, 1, "b")]), fix([(1, 1, "b")], file: 1)])
+        #expect(batch.findings == [0, 2])
     }
 
     @Test(
@@ -230,8 +284,7 @@ import Testing
     func fitted(_ source: String, _ offset: UInt32, _ inserted: String, _ wanted: String) {
         let text = Report.Text(Array(source.utf8))
         let edit = Finding.Fix.Edit(file: 0, range: ByteRange(at: offset), text: inserted).fitted(to: text)
-        var batch = FixBatch()
-        #expect(batch.add(Finding.Fix(safety: .safe, title: "", edits: [edit]), of: 0))
+        let batch = fitting([Finding.Fix(safety: .safe, title: "", edits: [edit])])
         #expect(String(decoding: batch.applied(to: text, file: 0), as: UTF8.self) == wanted)
     }
 }

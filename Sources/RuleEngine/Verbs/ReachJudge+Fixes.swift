@@ -58,6 +58,42 @@ extension ReachJudge {
     }
 }
 
+extension ReachJudge {
+    /// Adds to fixes that give a function another parameter what its callers have for it: every call that surely lands
+    /// there, and has a registry in scope, passes that on. The others are served by the default.
+    func reachCallers(_ candidates: inout [Candidate]) {
+        for place in candidates.indices {
+            guard let edit = candidates[place].edits.first,
+                case .insertParameter(let parameter)? = engine.rules[candidates[place].rule].fix(
+                    language.name)?
+                    .kind,
+                let label = parameter.split(separator: "=").first,
+                let function = (0..<facts.functionCount).first(where: {
+                    facts.function($0).parametersEnd == edit.range.start
+                })
+            else { continue }
+            let calls = ownership.calls(of: FunctionRef(file: index, function: function))
+            candidates[place].edits += calls.compactMap { passing(String(label), at: $0) }
+        }
+    }
+
+    private func passing(_ label: String, at call: Ownership.KnownCall) -> Finding.Fix.Edit? {
+        guard call.isCertain else { return nil }
+        let file = Int(call.function.file)
+        let op = Int(ownership.op(of: call.ref))
+        var judge = FileJudge(engine, program, file)
+        let body = Body(judge.facts, function: Int(call.function.function))
+        guard body.kind(op) == .call else { return nil }
+        let record = body.call(body[op])
+        guard record.arguments.allSatisfy({ $0.flags == 0 }), !body.isLoneGenerator(record),
+            let value = judge.value([.registry], inScopeAt: op, body.function), !value.isNamed
+        else { return nil }
+        return Finding.Fix.Edit(
+            file: file, range: ByteRange(at: record.argumentsEnd),
+            text: (record.arguments.isEmpty ? "" : ", ") + "\(label)=\(value.text)")
+    }
+}
+
 extension Engine {
     /// Whether the fix of a candidate's rule is only right where an owner commits.
     fileprivate func asksForCommit(_ candidate: Candidate) -> Bool {

@@ -42,7 +42,8 @@ import Testing
         request.paths = [scratch.path]
         request.jobs = 2
         request.usesCache = false
-        request.select = ["commit-on-borrowed-session", "suppression-unused", "commit-through-call"]
+        // The last one makes sure that those are followed who own sessions.
+        request.select = ["commit-on-borrowed-session", "suppression-unused", "several-commits-in-operation"]
         return request
     }
 
@@ -212,7 +213,7 @@ import Testing
             "sessionlint.toml": "",
         ])
         var request = request(scratch)
-        request.select = ["tool-factory-without-registry", "commit-through-call"]
+        request.select = nil
         let trial = fix(request, includesUnsafe: true, writes: false)
         #expect(
             trial.changes.map { String(decoding: $0.new, as: UTF8.self) } == [

@@ -29,8 +29,8 @@ import Testing
         request.paths = [copy]
         request.jobs = 2
         request.usesCache = false
-        // Another rule makes sure that calls are followed.
-        if parts[0] == "rules" { request.select = [name, "commit-through-call"] }
+        // The other rule makes sure that those are followed who own sessions.
+        if parts[0] == "rules" { request.select = [name, "several-commits-in-operation"] }
         let before = check(request)
         let outcome = fix(request, includesUnsafe: true, writes: true)
         let fixes = try #require(outcome.check.report?.fixes)

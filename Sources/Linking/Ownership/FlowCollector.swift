@@ -31,18 +31,27 @@ struct FlowCollector {
         facts = evaluation.facts
         program = evaluation.program
         callAt = [UInt32](repeating: 0, count: evaluation.values.count)
-        links = evaluation.links.indices.sorted {
-            (evaluation.links[$0].function, $0) < (evaluation.links[$1].function, $1)
-        }
-        events = evaluation.events.indices.sorted {
-            (evaluation.events[$0].function, $0) < (evaluation.events[$1].function, $1)
-        }
+        links = Self.places(evaluation.links.map(\.function), facts.functionCount)
+        events = Self.places(evaluation.events.map(\.function), facts.functionCount)
         closures = [[Int]](repeating: [], count: facts.functionCount)
         guard evaluation.models.scoping.membersAreOpen else { return }
         members = (0..<facts.typeCount).map { type in
             let body = Body(evaluation.facts, function: evaluation.facts.type(type).body)
             return Set((0..<body.count).lazy.filter { body.kind($0) == .bind }.map { body.a($0) })
         }
+    }
+
+    /// The places of what belongs to functions, by function, and those of one as they come.
+    private static func places(_ functions: [Int], _ count: Int) -> [Int] {
+        var next = [Int](repeating: 0, count: count + 1)
+        for function in functions { next[function + 1] += 1 }
+        for function in 0..<count { next[function + 1] += next[function] }
+        var result = [Int](repeating: 0, count: functions.count)
+        for (place, function) in functions.enumerated() {
+            result[next[function]] = place
+            next[function] += 1
+        }
+        return result
     }
 
     /// Adds the functions that were evaluated and are not written down yet.

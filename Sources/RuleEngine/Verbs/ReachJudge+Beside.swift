@@ -14,14 +14,19 @@ extension ReachJudge {
             let function = FunctionRef(file: index, function: id)
             var best: [CallRef: (reach: Ownership.ReachThroughCall, route: [Ownership.Stop], LiveSession)] =
                 [:]
+            // One call may reach many openings.
+            var liveAt: [UInt32: LiveSession?] = [:]
             for found in reaches(from: function) {
                 let op = ownership.op(of: found.call)
                 guard reach.effects.contains(found.effect), !found.isConditional,
                     sessions.contains(where: { $0.ops.contains(op) })
                 else { continue }
                 let route = ownership.route(of: found)
-                guard !route.isEmpty, found.isCertain || route.count <= reach.longest,
-                    let session = liveOne(of: sessions, at: op, in: function), !isShared(found, role),
+                guard !route.isEmpty, found.isCertain || route.count <= reach.longest, !isShared(found, role)
+                else { continue }
+                let live = liveAt[op] ?? liveOne(of: sessions, at: op, in: function)
+                liveAt[op] = .some(live)
+                guard let session = live,
                     !isElsewhere(route, found, reach, session)
                 else { continue }
                 if let other = best[found.call], !isBetter(found, route, other.reach, other.route) {

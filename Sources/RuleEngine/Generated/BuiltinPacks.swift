@@ -5131,8 +5131,8 @@ public let builtinPacks: [PackSource] = [
             [fix]
             safety = "unsafe"
             title = "Use a digest that is the same in every process (every bucket and every id that exists moves once)"
-            wrap-argument = { before = "int(hashlib.sha256(repr(", behind = ").encode()).hexdigest()[:16], 16)", module = "hashlib" }
-            note = "It is offered where the value is surely a text or bytes. What was stored under the old numbers is not found under the new ones: plan the move before you apply it. The new number is never negative."
+            wrap-argument = { before = "int(hashlib.sha256(repr(", behind = ").encode()).hexdigest()[:15], 16)", module = "hashlib" }
+            note = "It is offered where the value is surely a text or bytes. What was stored under the old numbers is not found under the new ones: plan the move before you apply it. The new number has 60 bits and is never negative."
 
             [page]
             finds = """

@@ -13,7 +13,11 @@ extension ReachJudge {
             let function = FunctionRef(file: index, function: candidates[place].function)
             // A default counts only for the calls that leave it to that; the others end nothing.
             let isDefault = engine.rules[candidates[place].rule].fix?.kind.isDefault ?? false
-            if !isCommittedBehindCalls(of: function, mayEndNothing: isDefault, &seen) {
+            // Of a function that was not followed nothing is known.
+            let isFollowed =
+                !isDefault
+                || ownership.summary(of: function).contains { $0.effect == .commits || $0.effect == .begins }
+            if !isFollowed || !isCommittedBehindCalls(of: function, mayEndNothing: isDefault, &seen) {
                 candidates[place].edits = []
             }
         }

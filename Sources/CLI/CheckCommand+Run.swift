@@ -46,6 +46,7 @@ extension SessionLint {
                 throw UsageError("standard input cannot be read: \(error.phrase)")
             }
         }
+        try values.checkFixing()
         var problems: [InputProblem] = []
         if let reason = values.reason {
             guard request.overlay == nil else {
@@ -55,7 +56,8 @@ extension SessionLint {
         }
         let progress = ProgressLine(isShown: terminal.isErrorTerminal && !values.isQuiet)
         request.progress = progress.callback
-        let outcome = Driver.check(request)
+        if values.fixing.showsDiff { return showDiff(request, values, terminal, progress) }
+        let outcome = values.fixing.isApplied ? fixed(request, values) : Driver.check(request)
         progress.clear(terminal)
         // What was wrong before suppressions were written is wrong still, and told once.
         problems += outcome.problems

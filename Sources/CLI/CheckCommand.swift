@@ -29,6 +29,7 @@ extension SessionLint {
         var includesBaselined = false
         /// For suppressions that are to be written.
         var reason: String?
+        var fixing = FixChoice()
         var showsTimings = false
         var showsSettings = false
         var showsFiles = false
@@ -62,7 +63,7 @@ extension SessionLint {
         ) { values, path throws(UsageError) in
             if path == "-" { values.readsStandardInput = true } else { values.request.paths.append(path) }
         },
-        options: checkOptions,
+        options: checkOptions + fixOptions,
         examples: [
             ("check", "The whole workspace, for people."),
             (
@@ -77,6 +78,8 @@ extension SessionLint {
             ("check --since origin/main", "What a branch brings; for a gate."),
             ("check --staged", "What a commit would bring; for a hook."),
             ("check --select session --fail-on error", "One family of rules, and warnings do not fail."),
+            ("check --fix", "Apply the safe fixes, and report what is left."),
+            ("check --diff --unsafe-fixes", "What all fixes would change, as a patch; nothing is written."),
         ],
         values: { CheckValues() }, body: runCheck)
 

@@ -11,6 +11,8 @@ public struct Report: Sendable {
     public var findings: [Finding]
     /// What a baseline knows, in the same order: not reported, but there for those who ask.
     public var baselined: [Finding] = []
+    /// What came of fixes; nil where none were asked for.
+    public var fixes: AppliedFixes?
     /// Parts of files that were not understood.
     public var problems: [Problem]
     public var skipped: [Skip]

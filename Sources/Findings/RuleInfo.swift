@@ -48,10 +48,13 @@ public struct RuleInfo: Sendable {
         public var instead: [(language: String, code: String)]
         public var exceptions: String
         public var references: [String]
+        /// How the fix is applied, or why it is made by hand; empty where there is none.
+        public var fix: String
 
         public init(
             finds: String, why: String, example: [(language: String, code: String)],
-            instead: [(language: String, code: String)], exceptions: String, references: [String]
+            instead: [(language: String, code: String)], exceptions: String, references: [String],
+            fix: String = ""
         ) {
             self.finds = finds
             self.why = why
@@ -59,6 +62,7 @@ public struct RuleInfo: Sendable {
             self.instead = instead
             self.exceptions = exceptions
             self.references = references
+            self.fix = fix
         }
     }
 }

@@ -24,6 +24,7 @@ func writeClosing(_ report: Report, to writer: inout TerminalWriter) {
         writer.show(sentence(comparison, findings: report.findings.count))
         writer.newline()
     }
+    if let fixes = report.fixes { writeRefused(fixes, to: &writer) }
     let summary = report.summary
     let found: [(count: Int, one: StaticString, many: StaticString, style: TerminalWriter.Style)] = [
         (summary.errors, "error", "errors", .error), (summary.warnings, "warning", "warnings", .warning),
@@ -55,7 +56,12 @@ func writeClosing(_ report: Report, to writer: inout TerminalWriter) {
     writer.put(summary.baselined)
     writer.put(" baselined, ")
     writer.put(summary.suppressed)
-    writer.put(" suppressed · ")
+    writer.put(" suppressed")
+    if let fixes = report.fixes {
+        writer.put(" · ")
+        writeTotal(fixes, to: &writer)
+    }
+    writer.put(" · ")
     let hundredths = parts(of: summary.seconds, 100)
     writer.put(hundredths / 100)
     writer.put(hundredths % 100 < 10 ? ".0" : ".")
@@ -117,9 +123,9 @@ func writeIncomplete(_ report: Report, _ locator: Locator, to writer: inout Term
     if !problems.isEmpty || !report.skipped.isEmpty { writer.newline() }
 }
 
-private let mostNamed = 10
+let mostNamed = 10
 
-private func writeMore(than count: Int, to writer: inout TerminalWriter) {
+func writeMore(than count: Int, to writer: inout TerminalWriter) {
     guard count > mostNamed else { return }
     writer.put("  and ")
     writer.put(count - mostNamed)

@@ -8,8 +8,10 @@ import SourceText
 /// column. `file` is relative to the working directory, with `/`. A place of `trace` or `related` whose range goes
 /// on over several lines ends with its first one. `function` and `role` are null where there is none, `fix` is
 /// left out. With `--since` and `--staged` the summary has `scope`, what the findings are new against, and
-/// `unchanged`, how many were there before; a finding has `cameBy` where its own line was not changed. Where a file changed while the run went on, its places are line 1, column 1, the finding's
-/// message says so, and there is no fix.
+/// `unchanged`, how many were there before; a finding has `cameBy` where its own line was not changed. Where a file
+/// changed while the run went on, its places are line 1, column 1, the finding's message says so, and there is no fix.
+/// `fixes` is there where fixes were asked for: `applied` and `refused`, the latter with a `reason`, the number of
+/// `files` changed, and of findings that only an `unsafe` fix removes.
 func renderJSON(_ report: Report) -> [UInt8] {
     var json = JSONWriter(layout: .indented)
     let locator = Locator(report: report, unit: .codePoints)
@@ -68,6 +70,9 @@ private func writeTail(of locator: Locator, to json: inout JSONWriter) {
                 json.field("reason", skip.reason)
             }
         }
+    }
+    if let fixes = locator.report.fixes {
+        json.object("fixes") { writeFixes(fixes, to: &$0) }
     }
 }
 

@@ -26,6 +26,7 @@ public func renderRulePageMarkdown(_ rule: RuleInfo) -> [UInt8] {
     parts += section("Example", code(rule.page.example))
     parts += section("Instead", code(rule.page.instead))
     parts += section("What to do", MarkdownPage.blocks(sentence(rule.help)))
+    parts += section("Fix", MarkdownPage.blocks(rule.page.fix))
     parts += section("Exceptions", MarkdownPage.blocks(rule.page.exceptions))
     parts += section(
         "References", rule.page.references.map { "- " + MarkdownPage.link($0) }.joined(separator: "\n"))

@@ -25,6 +25,7 @@ public func renderRulePage(_ rule: RuleInfo, color: Bool) -> [UInt8] {
     for example in rule.page.example { page.code("Example", example.language, example.code) }
     for example in rule.page.instead { page.code("Instead", example.language, example.code) }
     page.section("What to do", rule.help)
+    page.section("Fix", rule.page.fix)
     page.section("Exceptions", rule.page.exceptions)
     page.section("References", rule.page.references.map { "- \($0)" }.joined(separator: "\n"))
     return page.writer.bytes

@@ -130,7 +130,7 @@ struct SARIFLog {
                     for rule in rules { json.object { writeSARIFRule(rule, to: &$0) } }
                 }
                 json.array("notifications") { json in
-                    for kind in Notification.allCases {
+                    for kind in Notification.allCases where report.fixes != nil || !kind.isOfFixes {
                         json.object(inline: true) { json in
                             json.field("id", kind.rawValue)
                             json.object("shortDescription") { $0.field("text", kind.summary) }
@@ -172,6 +172,11 @@ extension SARIFLog {
         case skipped = "skipped"
         case leftOut = "left-out"
         case notice = "notice"
+        case fixed = "fixed"
+        case notFixed = "not-fixed"
+
+        /// Whether it is only said where fixes were asked for.
+        var isOfFixes: Bool { self == .fixed || self == .notFixed }
 
         var summary: String {
             switch self {
@@ -179,6 +184,8 @@ extension SARIFLog {
             case .skipped: "A file or folder was not analysed."
             case .leftOut: "A limit of SARIF's consumers was reached."
             case .notice: "Something about the run that the reader should know."
+            case .fixed: "A finding that was removed by its fix."
+            case .notFixed: "A finding whose fix could not be applied."
             }
         }
     }
@@ -200,6 +207,19 @@ extension SARIFLog {
         for notice in report.notices where !limits.contains(notice) {
             write(.notice, "note", notice, to: &json)
         }
+        guard let fixes = report.fixes else { return }
+        for item in fixes.fixed.prefix(Self.mostNotifications) {
+            write(.fixed, "note", fixSentence(item, item.title), to: &json)
+        }
+        writeRest(.fixed, of: fixes.fixed.count, to: &json)
+        for item in fixes.refused.prefix(Self.mostNotifications) {
+            write(.notFixed, "warning", fixSentence(item, item.reason), to: &json)
+        }
+        writeRest(.notFixed, of: fixes.refused.count, to: &json)
+    }
+
+    private func fixSentence(_ item: AppliedFixes.Item, _ text: String) -> String {
+        "\(item.path):\(item.line):\(item.column): \(item.rule): \(text)"
     }
 
     private func writeRest(_ kind: Notification, of count: Int, to json: inout JSONWriter) {

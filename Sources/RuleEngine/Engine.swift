@@ -154,7 +154,11 @@ public struct Engine: Sendable {
                 var judge = ReachJudge(self, program, ownership, index, memory, known)
                 judge.settle(&candidates)
                 candidates += judge.outcome(outcomes[index].openings)
+                judge.keepWrites(&candidates)
+                judge.reachCallers(&candidates)
                 memory = judge.memory
+            } else {
+                dropUnprovenFixes(&candidates)
             }
             guard !candidates.isEmpty else { return [] }
             var writer = FindingWriter(self, program, index, candidates)

@@ -137,7 +137,8 @@ struct FindingWriter {
         let wording = rule.wording(language.name)
         var fix: Finding.Fix?
         if let recipe = rule.fix(language.name), !candidate.edits.isEmpty {
-            fix = Finding.Fix(safety: recipe.safety, title: recipe.title, edits: candidate.edits)
+            let edits = candidate.edits.sorted { ($0.file, $0.range) < ($1.file, $1.range) }
+            fix = Finding.Fix(safety: recipe.safety, title: recipe.title, edits: edits)
         }
         return Finding(
             rule: rule.info.id, severity: severity, confidence: candidate.isCertain ? .certain : .likely,

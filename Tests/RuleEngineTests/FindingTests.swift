@@ -94,16 +94,8 @@ struct FindingTests {
         "fixes are described as changes of bytes",
         arguments: [
             (
-                "app/services/a.py", "def f(db):\n    await db.commit()\n",
-                "def f(db):\n    await db.flush()\n"
-            ),
-            (
                 "app/services/a.py", "import sqlalchemy\ndef f(db):\n    db.close()\n",
                 "import sqlalchemy\ndef f(db):\n    pass\n"
-            ),
-            (
-                "app/repositories/a.py", "def f(row, commit: bool = True): ...\n",
-                "def f(row, commit: bool = False): ...\n"
             ),
             (
                 "app/tools/a.py", "def create_boat_tools(): ...\n",

@@ -15,6 +15,8 @@ public struct CheckRequest: Sendable {
     public var configuration = ConfigurationChoice.found
     /// Bytes that stand in for a file on disk.
     public var overlay: Overlay?
+    /// Texts that files of the tree would have, by absolute path.
+    var drafts: [String: [UInt8]] = [:]
     /// Whether what earlier runs kept in the workspace's folder is used, and what this one learns is kept there.
     public var usesCache = true
     /// What is known already and not reported.
@@ -29,6 +31,9 @@ public struct CheckRequest: Sendable {
     public var progress: (@Sendable (Int, Int) -> Void)?
 
     public init() {}
+
+    /// Whether all is read as it lies on disk, so that what comes of it holds for a later run.
+    var readsDisk: Bool { overlay == nil && drafts.isEmpty }
 
     public enum ConfigurationChoice: Hashable, Sendable {
         /// The nearest one above each path.

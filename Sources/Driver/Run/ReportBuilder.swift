@@ -50,7 +50,7 @@ struct ReportBuilder {
         if let rule = rules.first(where: { $0.id == MetaRule.filePartlyUnderstood.id }) {
             part.findings += findingsOfPartialFiles(part.problems, in: part.files, severity: rule.severity)
         }
-        dropStaleFixes(&part)
+        settleFixes(&part)
         triage(&part, directives: directives, rules: rules)
         keep(only: Set(part.findings.flatMap(\.files) + part.problems.map(\.place.file)), in: &part)
         return part
@@ -105,12 +105,18 @@ extension ReportBuilder {
         return byIndex
     }
 
-    /// A fix is for the text that was analysed, in the file's own bytes.
-    private func dropStaleFixes(_ part: inout Part) {
+    /// A fix is for the text that was analysed, in the file's own bytes and with its indentation and line ends.
+    private func settleFixes(_ part: inout Part) {
         for index in part.findings.indices {
-            let edits = part.findings[index].fix?.edits ?? []
-            let isStale = edits.contains { part.files[$0.file].text == nil }
-            if isStale { part.findings[index].fix = nil }
+            guard let fix = part.findings[index].fix else { continue }
+            let edits = fix.edits.compactMap { edit in
+                part.files[edit.file].text.map { edit.fitted(to: $0) }
+            }
+            if edits.count == fix.edits.count {
+                part.findings[index].fix?.edits = edits
+            } else {
+                part.findings[index].fix = nil
+            }
         }
     }
 

@@ -128,7 +128,7 @@ struct Run {
             return CheckOutcome(report: nil, problems: problems + wrongStates)
         }
         if request.scope != .everything { times.end("git") }
-        if problems.isEmpty, request.overlay == nil, request.scope == .everything, !drafts.isEmpty,
+        if problems.isEmpty, request.readsDisk, request.scope == .everything, !drafts.isEmpty,
             let remembered = rememberedParts()
         {
             var outcome = CheckOutcome(report: nil, problems: [])
@@ -210,7 +210,8 @@ struct Run {
             relative(overlay.path, to: plan.root).map { SourceOverlay(path: $0, bytes: overlay.bytes) }
         }
         var files = WorkspaceFiles(
-            plan, workspace.settings, languages: languages, jobs: jobs, overlay: overlay)
+            plan, workspace.settings, languages: languages, jobs: jobs, overlay: overlay,
+            drafts: request.drafts)
         outcome.problems += files.problems
         outcome.times.end("walk", "\(files.inputs.count) files found")
         guard let tree else { return judge(workspace, files, &outcome).part }
@@ -245,7 +246,7 @@ struct Run {
         var memory = workspace.memory
         defer { outcome.cacheNotices += memory?.cache.notices ?? [] }
         // What came of a run stands for a later one only where nothing was wrong with what it was given.
-        let isSound = outcome.problems.isEmpty && request.overlay == nil
+        let isSound = outcome.problems.isEmpty && request.readsDisk
         var known = Known()
         if isSound, let memory {
             known =
@@ -299,7 +300,7 @@ struct Run {
         outcome.times.end("report")
         let refused = refusedByName(files, analysis, plan)
         outcome.problems += refused
-        if var cache = memory, request.overlay == nil {
+        if var cache = memory, request.readsDisk {
             let hashes = analysis.outcomes.compactMap(\.bytesHash)
             keep(
                 &cache, facts: cache.cache.facts.blocks(for: analysis.outcomes, files.inputs),

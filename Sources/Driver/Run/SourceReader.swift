@@ -76,6 +76,12 @@ public struct SourceReader {
         frontEnds[language].facts(of: bytes)
     }
 
+    /// The facts of a text that is no file; nil where it cannot be read as code.
+    mutating func facts(of bytes: [UInt8], language: Int) -> FileFacts? {
+        let input = SourceInput(path: "", location: "", language: language, overlay: bytes)
+        return reads(input, as: Language.all[language]) ? facts(language: language) : nil
+    }
+
     /// Does something with the front end of a language.
     mutating func withFrontEnd<Result>(
         _ language: Int, _ body: (inout any FrontEnd, [UInt8]) -> Result

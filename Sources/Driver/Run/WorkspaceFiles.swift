@@ -16,7 +16,7 @@ struct WorkspaceFiles: Sendable {
 
     init(
         _ plan: WorkspacePlan, _ settings: EffectiveSettings, languages: [Language], jobs: Int,
-        overlay: SourceOverlay? = nil
+        overlay: SourceOverlay? = nil, drafts: [String: [UInt8]] = [:]
     ) {
         self.plan = plan
         self.languages = languages
@@ -38,6 +38,9 @@ struct WorkspaceFiles: Sendable {
         for chosen in plan.selections { judge(chosen) }
         inputs.sort { isBefore(Array($0.path.utf8), Array($1.path.utf8)) }
         for pattern in settings.include.value { checkInclude(pattern) }
+        for index in inputs.indices where !drafts.isEmpty {
+            if let draft = drafts[inputs[index].location] { inputs[index].overlay = draft }
+        }
     }
 
     /// Adds what the given paths hold and rules leave out.

@@ -23,20 +23,13 @@ struct SuppressionWriter {
     /// - Returns: nil where the text cannot be read as code.
     init?(_ bytes: [UInt8], language: Int, reason: String, rules: [RuleInfo], reader: SourceReader) {
         var reader = reader
-        guard let facts = Self.facts(of: bytes, language, &reader) else { return nil }
+        guard let facts = reader.facts(of: bytes, language: language) else { return nil }
         self.bytes = bytes
         self.language = language
         self.reason = reason
         self.rules = rules
         self.reader = reader
         self.facts = facts
-    }
-
-    private static func facts(of bytes: [UInt8], _ language: Int, _ reader: inout SourceReader) -> FileFacts?
-    {
-        let input = SourceInput(path: "", location: "", language: language, overlay: bytes)
-        guard reader.reads(input, as: Language.all[language]) else { return nil }
-        return reader.facts(language: language)
     }
 
     /// - Parameter findings: of this file; ranges count in the text as it was in the beginning.
@@ -64,7 +57,7 @@ struct SuppressionWriter {
         for insertion in insertions(of: comment, findings, line: line) {
             var text = bytes
             text.insert(contentsOf: insertion.text, at: insertion.offset)
-            guard let facts = Self.facts(of: text, language, &reader), isSameCode(facts),
+            guard let facts = reader.facts(of: text, language: language), isSameCode(facts),
                 covers(findings.map { shifted($0, insertion) }, Report.Text(text), facts)
             else { continue }
             bytes = text

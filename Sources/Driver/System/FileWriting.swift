@@ -12,6 +12,8 @@ public enum WriteRefusal: Error, Hashable, Sendable {
     /// The path is a link: writing through it could change a file that nobody named.
     case link
     case notRegular
+    /// It does not hold any more what it was read to hold.
+    case changed
 
     /// A phrase in lower case without a full stop.
     public var phrase: String {
@@ -19,17 +21,29 @@ public enum WriteRefusal: Error, Hashable, Sendable {
         case .system(let error): error.phrase
         case .link: "it is a link, and links are not written through"
         case .notRegular: "not a regular file"
+        case .changed: "it has changed since it was read"
         }
     }
 }
 
+/// Whether a file may be replaced: nobody has taken the right to write from it, not even for the one who may do all.
+func mayReplace(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & 0o222 != 0 && access(path, W_OK) == 0
+}
+
 /// Replaces a file as a whole or not at all: the bytes go to a new file beside it, which then takes its name.
-public func writeFile(_ bytes: [UInt8], to path: String) throws(WriteRefusal) {
+/// - Parameter known: what the file must still hold when it is replaced; nil where that does not matter.
+public func writeFile(_ bytes: [UInt8], to path: String, replacing known: [UInt8]? = nil) throws(WriteRefusal)
+{
     var status = stat()
     var mode: mode_t = 0o666
+    var isThere = false
     if lstat(path, &status) == 0 {
         switch status.st_mode & S_IFMT {
-        case S_IFREG: mode = status.st_mode & 0o777
+        case S_IFREG:
+            mode = status.st_mode & 0o777
+            isThere = true
         case S_IFLNK: throw .link
         case S_IFDIR: throw .system(SystemError(code: EISDIR))
         default: throw .notRegular
@@ -46,7 +60,17 @@ public func writeFile(_ bytes: [UInt8], to path: String) throws(WriteRefusal) {
         unlink(temporary)
         throw .system(error)
     }
-    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+    if isThere { fchmod(descriptor, mode) }
+    guard close(descriptor) == 0 else {
+        let error = SystemError.current
+        unlink(temporary)
+        throw .system(error)
+    }
+    if let known, (try? readFile(path, limit: max(known.count, 1))) != known {
+        unlink(temporary)
+        throw .changed
+    }
+    guard rename(temporary, path) == 0 else {
         let error = SystemError.current
         unlink(temporary)
         throw .system(error)

@@ -164,15 +164,7 @@ extension Ownership {
 
     /// The calls that land on a function, by file and place.
     public func calls(of function: FunctionRef) -> [KnownCall] {
-        var result: [KnownCall] = []
-        for (file, flow) in flows.enumerated() {
-            for id in flow.functions.indices {
-                for number in flow.calls(of: id) where flow.calls[number].target == function {
-                    if let call = known(CallRef(file: file, number: number)) { result.append(call) }
-                }
-            }
-        }
-        return result
+        callRefs(to: function).compactMap(known)
     }
 
     private func known(_ ref: CallRef) -> KnownCall? {

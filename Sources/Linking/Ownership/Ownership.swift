@@ -10,6 +10,8 @@ public struct Ownership: Sendable {
     private let firstNode: [Int]
     /// By function: what it does, the surest and shortest ways first.
     private var reached: [[Reached]]
+    /// The calls that land on each function.
+    private let callers: Callers
     /// What types keep under names, and who says so.
     let attributes: AttributeStores
 
@@ -27,6 +29,7 @@ public struct Ownership: Sendable {
             count += flow.functions.count
         }
         firstNode = first
+        callers = Callers(self.flows, first, count)
         reached = [[Reached]](repeating: [], count: count)
         attributes = AttributeStores(flows, program)
         spread()
@@ -37,6 +40,13 @@ public struct Ownership: Sendable {
         let flow = flows[Int(function.file)]
         guard Int(function.function) < flow.functions.count else { return [] }
         return reached[node(function)]
+    }
+
+    /// The calls that land on a function, by file and place.
+    func callRefs(to function: FunctionRef) -> ArraySlice<CallRef> {
+        let flow = flows[Int(function.file)]
+        guard Int(function.function) < flow.functions.count else { return [] }
+        return callers.calls(of: node(function))
     }
 
     private func node(_ function: FunctionRef) -> Int {
@@ -54,7 +64,6 @@ public struct Ownership: Sendable {
     /// Lets every effect go up through all calls, the sure ways before the others and the short ones before the long
     /// ones, so that the first way by which something is reached is the best.
     private mutating func spread() {
-        let callers = Callers(flows, firstNode, reached.count)
         for isCertain in [true, false] {
             var waiting: [[Item]] = []
             for (file, flow) in flows.enumerated() {
@@ -340,7 +349,7 @@ public struct CallRef: Hashable, Sendable {
 }
 
 /// The calls that land on each function.
-private struct Callers {
+struct Callers {
     private var starts: [Int]
     private var refs: [CallRef]
 

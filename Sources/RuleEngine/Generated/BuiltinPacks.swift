@@ -567,6 +567,11 @@ public let builtinPacks: [PackSource] = [
             text = "`{name}` {consequence}"
             help = "take a retired flag out with the arm that it chose; read the others with the default of the table, or change the table, `flag-defaults` of the configuration's `[names]`"
 
+            [fix]
+            safety = "unsafe"
+            title = "Take the flag out with the arm that it chose, or read it with the default of the table"
+            note = "It is not applied by itself: deleting an arm deletes code, and of two defaults that disagree only you know the right one."
+
             [page]
             finds = """
             Three things about the flags of the migration from sessions of one's own to the registry. A read of a flag that the configuration calls retired (`retired-flags`). A flag that looks like one of the family and is in no table, such as `ENFORCE_SESSION_OWNERSHP`. A default that is not the one of the table, in `os.getenv("ENFORCE_TENANT_ISOLATION", "false")`, in the class of the settings, or in a dictionary of defaults.
@@ -620,6 +625,11 @@ public let builtinPacks: [PackSource] = [
             [message]
             text = "{consequence}"
             help = "when nothing needs it any more, take it out with the condition around it and with the module; `legacy-until` in the configuration says from which day on this is a warning"
+
+            [fix]
+            safety = "unsafe"
+            title = "Take the old way out with the condition around it"
+            note = "It is not applied by itself: it deletes code that may still be needed as long as the migration can be rolled back."
 
             [page]
             finds = """
@@ -768,6 +778,12 @@ public let builtinPacks: [PackSource] = [
             [message]
             text = "nobody keeps the task that `{callee}()` starts, so it may vanish before `{target}` is done with the database, and its error is seen by nobody"
             help = "keep it, `tasks.add(task)` with `task.add_done_callback(tasks.discard)`, or start it in a task group; await what must have been written"
+
+            [fix]
+            safety = "unsafe"
+            title = "Await the task (whoever called then waits for it, and gets its error)"
+            set-await = true
+            note = "It is offered in asynchronous functions. Where nobody may wait, keep the task in a set that lives as long as the program, or start it in a task group; which of them, the code alone does not say."
 
             [page]
             finds = """
@@ -2273,6 +2289,12 @@ public let builtinPacks: [PackSource] = [
             text = "`{callee}` {value}, so the agents of this pool get tools without services"
             help = "pass the registry of this operation, `service_registry=registry`; a pool that takes none has to learn it first"
 
+            [fix]
+            safety = "safe"
+            title = "Pass the registry on"
+            pass-value = "service_registry"
+            note = "It is offered where the method that is called takes `service_registry`, and a registry is in scope at the call."
+
             [page]
             finds = """
             A call that sets up an agent pool (`initialize_tenant_pool` of a class called `…AgentPool…`; both names are configurable) and passes no service registry: neither `service_registry=` nor `registry=`, nor a registry by its position.
@@ -2377,6 +2399,7 @@ public let builtinPacks: [PackSource] = [
             [fix]
             safety = "safe"
             title = "Await it as it is declared"
+            set-await = true
 
             [page]
             finds = """
@@ -2527,6 +2550,7 @@ public let builtinPacks: [PackSource] = [
             [fix]
             safety = "unsafe"
             title = "Build the registry in an `async with` block"
+            note = "It is not applied by itself: what follows has to move into the block."
 
             [page]
             finds = """
@@ -2587,6 +2611,7 @@ public let builtinPacks: [PackSource] = [
             [fix]
             safety = "safe"
             title = "Pass the registry on"
+            pass-in-scope = true
 
             [page]
             finds = """
@@ -2805,6 +2830,7 @@ public let builtinPacks: [PackSource] = [
             [fix]
             safety = "unsafe"
             title = "Ask the registry for the service"
+            note = "It is not applied by itself: the tool has to have a registry first, and the registry decides what the service is made with."
 
             [page]
             finds = """
@@ -3062,6 +3088,11 @@ public let builtinPacks: [PackSource] = [
             [message.swift]
             text = "`{class}` works with the database itself, but nothing hands it a service"
             help = "give `{class}` an initializer that takes the service, or the object that hands services out"
+
+            [fix]
+            safety = "unsafe"
+            title = "Give the constructor a parameter for the registry"
+            note = "It is not applied by itself: a parameter that nobody passes and nothing uses cures nothing. The tool has to get its services from the registry, and everybody who makes the tool has to pass it."
 
             [page]
             finds = """
@@ -3788,6 +3819,7 @@ public let builtinPacks: [PackSource] = [
             [fix]
             safety = "unsafe"
             title = "Use the session without the block"
+            note = "It is not applied by itself: the lines of the block move, and what relied on its end has to be looked at."
 
             [page]
             finds = """
@@ -4143,6 +4175,11 @@ public let builtinPacks: [PackSource] = [
             text = "`{callee}` hands out a session by `yield`: {consequence}"
             help = "let the framework inject it, as with `Depends({callee})`, or make a context manager of it with `@contextmanager` or `@asynccontextmanager`, and enter that"
 
+            [fix]
+            safety = "unsafe"
+            title = "Enter a context manager instead"
+            note = "It is not applied by itself: what follows has to move into the block, and how far that reaches, the code does not say."
+
             [page]
             finds = """
             A function that yields a session, written for a framework that drives it (`def get_db(): … yield db`), whose call is consumed by hand: `next(get_db())`, `await get_db().__anext__()`, `anext`, `with get_db()` and `async with get_db()`, and a loop over it that `break` or `return` leaves. The call must be known to land on such a function, in the same file or another one.
@@ -4306,6 +4343,7 @@ public let builtinPacks: [PackSource] = [
             [fix]
             safety = "unsafe"
             title = "Open the session in a `with` block"
+            note = "It is not applied by itself: what follows has to move into the block, and how far that reaches, the code does not say."
 
             [page]
             finds = """
@@ -4405,6 +4443,11 @@ public let builtinPacks: [PackSource] = [
             text = "`{function}` opens a session with `{callee}`, but a model belongs to the session that has loaded it"
             help = "take the session as a parameter, or move the query to a repository"
 
+            [fix]
+            safety = "unsafe"
+            title = "Move the work out of the model, or take the session as a parameter"
+            note = "It is not applied by itself: where the work belongs is a decision, and its callers change with it."
+
             [page]
             finds = """
             A call that opens a database session in a model: in a class that derives from a declarative base, or in a file of a `models` folder.
@@ -4463,6 +4506,11 @@ public let builtinPacks: [PackSource] = [
             [message.swift]
             text = "`{function}` opens a session with `{callee}`, but a repository works with the session of its caller"
             help = "take the session in the initializer, and let the owner of the operation open it"
+
+            [fix]
+            safety = "unsafe"
+            title = "Take the session as a parameter"
+            note = "It is not applied by itself: whoever calls the repository has to open the session and commit it, and until they do every write would be lost."
 
             [page]
             finds = """
@@ -4524,6 +4572,11 @@ public let builtinPacks: [PackSource] = [
             [message.swift]
             text = "`{function}` opens a session with `{callee}`, but a service works with the session of its caller"
             help = "take the session as a parameter, and let the owner of the operation open it"
+
+            [fix]
+            safety = "unsafe"
+            title = "Take the session in the constructor"
+            note = "It is not applied by itself: whoever makes the service has to open the session and commit it, and until they do every write would be lost."
 
             [page]
             finds = """
@@ -4591,6 +4644,11 @@ public let builtinPacks: [PackSource] = [
             text = "`{function}` opens a session with `{callee}`, but a tool works only with what it is given"
             help = "take the service that has the session, or the object that hands services out, in the initializer; whoever runs the tool opens the session and commits it once"
 
+            [fix]
+            safety = "unsafe"
+            title = "Take a registry in the constructor, and get the service from it"
+            note = "It is not applied by itself: which service has the operation, or that one has to be written, is a decision, and everybody who makes the tool has to hand it the registry."
+
             [page]
             finds = """
             A call that opens a database session in a tool of an agent, in a tool factory, or in another function of a file of tools.
@@ -4653,6 +4711,11 @@ public let builtinPacks: [PackSource] = [
             text = "`{function}` opens a session with `{callee}`, but a view model works with what its owner hands it"
             help = "take a repository, a container or a context in the initializer"
 
+            [fix]
+            safety = "unsafe"
+            title = "Take the service or the context in the initializer"
+            note = "It is not applied by itself: whoever makes the view model has to hand it in."
+
             [page]
             finds = """
             In a view model (a class that is `@Observable` or conforms to `ObservableObject`, or is called `…ViewModel` or `…Presenter`), a call that makes a session or the thing that sessions are made from: `ModelContext(…)`, `ModelContainer(…)`, `NSManagedObjectContext(…)`, `newBackgroundContext()`, `performBackgroundTask`, `DatabaseQueue(…)`, `DatabasePool(…)`, `Realm()`, `Connection(…)`. The library must be imported by the file.
@@ -4697,6 +4760,11 @@ public let builtinPacks: [PackSource] = [
             [message]
             text = "`{function}` opens a session with `{callee}`, but a view shows what it is handed"
             help = "take the context from the environment, or the values to show as parameters"
+
+            [fix]
+            safety = "unsafe"
+            title = "Take the context from the environment, or the values to show as parameters"
+            note = "It is not applied by itself: the view that is above has to hand them down."
 
             [page]
             finds = """
@@ -5068,6 +5136,12 @@ public let builtinPacks: [PackSource] = [
             [message]
             text = "`hash({value})` is another number each time Python starts, so it cannot choose a bucket or name a row"
             help = "use a digest that is the same everywhere, such as `hashlib.sha256(...)`; buckets and ids that exist already will change once"
+
+            [fix]
+            safety = "unsafe"
+            title = "Use a digest that is the same in every process (every bucket and every id that exists moves once)"
+            wrap-argument = { before = "int(hashlib.sha256(repr(", behind = ").encode()).hexdigest()[:15], 16)", module = "hashlib" }
+            note = "It is offered where the value is surely a text or bytes. What was stored under the old numbers is not found under the new ones: plan the move before you apply it. The new number has 60 bits and is never negative."
 
             [page]
             finds = """
@@ -5582,6 +5656,7 @@ public let builtinPacks: [PackSource] = [
             title = "Use a savepoint"
             replace-member = "begin_nested"
             languages = ["python"]
+            needs-commit-of-owner = true
 
             [page]
             finds = """
@@ -5740,6 +5815,7 @@ public let builtinPacks: [PackSource] = [
             safety = "unsafe"
             title = "Make `False` the default"
             replace-default = "False"
+            needs-commit-of-owner = true
 
             [page]
             finds = """
@@ -5790,6 +5866,13 @@ public let builtinPacks: [PackSource] = [
             [message]
             text = "`{function}` lets `{callee}` commit: it {value}"
             help = "pass `{parameter}=False`, and leave the commit to the owner of the session; make sure that the owner does commit"
+
+            [fix]
+            safety = "unsafe"
+            title = "Pass `False` for the flag"
+            set-flag = "False"
+            needs-commit-of-owner = true
+            note = "A flag that is forwarded under another name, or comes out of `*` or `**`, is left to you."
 
             [page]
             finds = """
@@ -5845,6 +5928,8 @@ public let builtinPacks: [PackSource] = [
             title = "Replace `commit()` with `flush()`"
             replace-member = "flush"
             languages = ["python"]
+            needs-commit-of-owner = true
+            note = "In Swift it is made by hand: what is changed is written with the commit of the owner, so that the call only goes."
 
             [page]
             finds = """
@@ -6235,6 +6320,7 @@ public let builtinPacks: [PackSource] = [
             [fix]
             safety = "unsafe"
             title = "Let the error rise to the owner of the session"
+            note = "It is not applied by itself: what the handler should do with the error instead of going on is a decision."
 
             [page]
             finds = """
@@ -6446,6 +6532,15 @@ public let builtinPacks: [PackSource] = [
             [message]
             text = "the transaction that `{callee}` begins is neither committed nor rolled back {consequence}"
             help = "begin it with a method that takes a closure, such as `write` or `transaction`, which ends it on every way out"
+
+            [fix]
+            safety = "safe"
+            title = "Take the transaction back where nothing else has ended it"
+            note = "It is offered where the transaction is begun in the straight line of its function; elsewhere, put a `defer` of this kind into the block that begins it, or begin it with a method that takes a closure."
+
+            [fix.insert-defer]
+            beginWrite = "defer { if {receiver}.isInWriteTransaction { {receiver}.cancelWrite() } }"
+            beginTransaction = "defer { if {receiver}.isInsideTransaction { try? {receiver}.rollback() } }"
 
             [page]
             finds = """

@@ -47,8 +47,21 @@ struct FixRecipe: Sendable {
         case replaceValue(String)
         /// `await` is set, or goes.
         case setAwait
+        /// The flag that the call sets becomes another value.
+        case setFlag(String)
+        /// A value in scope is passed under the name that the callee has for it.
+        case passInScope
+        /// A value in scope is passed under this label, where the callee takes it.
+        case passValue(String)
+        /// The call's first argument goes into another call, written before and behind it; a module is imported for it.
+        case wrapArgument(before: String, behind: String, module: String)
+        /// What the call has begun is ended by a `defer` behind it: by the method that begins, what stands in that.
+        case insertDefer([String: String])
         /// Only said, not done.
         case advice
+
+        /// Whether it changes what a call means that says nothing.
+        var isDefault: Bool { if case .replaceDefault = self { true } else { false } }
     }
 
     var safety: FixSafety
@@ -56,6 +69,8 @@ struct FixRecipe: Sendable {
     var kind: Kind
     /// All where empty.
     var languages: [String] = []
+    /// Whether it is offered only where an owner of the session commits behind every call that leads to it.
+    var needsOwnerCommit = false
 }
 
 extension PackReader {
@@ -91,7 +106,7 @@ extension PackReader {
         let fix = fixRecipe(root)
         let info = RuleInfo(
             id: id, family: family, summary: summary, severity: severity, languages: languages,
-            since: since, help: helpText, page: page(root, id, examples), fix: fix?.safety,
+            since: since, help: helpText, page: page(root, id, examples, fix), fix: fix?.safety,
             isOff: boolean(head, "off"),
             needs: words(head, "needs", among: packIDs, as: "pack") { packIDs.contains($0) ? $0 : nil })
         return Rule(info: info, checks: checks, wording: wording, wordings: wordings, fix: fix)
@@ -158,7 +173,9 @@ extension PackReader {
             table,
             [
                 "safety", "title", "replace-member", "delete-call", "replace-default", "delete-default",
-                "insert-parameter", "replace-receiver", "replace-value", "set-await", "languages",
+                "insert-parameter", "replace-receiver", "replace-value", "set-await", "set-flag",
+                "pass-value", "pass-in-scope",
+                "wrap-argument", "insert-defer", "needs-commit-of-owner", "note", "languages",
             ], in: "`[fix]`")
         guard
             let safety = word(
@@ -177,12 +194,44 @@ extension PackReader {
         if boolean(table, "replace-receiver") { kind = .replaceReceiver }
         if let value = string(table, "replace-value") { kind = .replaceValue(value) }
         if boolean(table, "set-await") { kind = .setAwait }
-        return FixRecipe(safety: safety, title: title, kind: kind, languages: texts(table, "languages"))
+        if let value = string(table, "set-flag") { kind = .setFlag(value) }
+        if let label = string(table, "pass-value") { kind = .passValue(label) }
+        if boolean(table, "pass-in-scope") { kind = .passInScope }
+        if let wrap = table["wrap-argument"]?.table {
+            check(wrap, ["before", "behind", "module"], in: "`wrap-argument`")
+            kind = .wrapArgument(
+                before: string(wrap, "before") ?? "", behind: string(wrap, "behind") ?? "",
+                module: string(wrap, "module") ?? "")
+        }
+        if let ends = table["insert-defer"]?.table {
+            kind = .insertDefer(
+                Dictionary(ends.entries.map { ($0.key, $0.value.string ?? "") }, uniquingKeysWith: { $1 }))
+        }
+        return FixRecipe(
+            safety: safety, title: title, kind: kind, languages: texts(table, "languages"),
+            needsOwnerCommit: boolean(table, "needs-commit-of-owner"))
     }
 
-    private mutating func page(_ root: TOMLTable, _ id: RuleID, _ examples: [String: [UInt8]])
-        -> RuleInfo.Page
-    {
+    /// What the page says about the fix: how it is applied, or that it is not, and why.
+    private mutating func fixText(_ root: TOMLTable, _ fix: FixRecipe?) -> String {
+        guard let fix, let table = root["fix"]?.table else { return "" }
+        var text = "\(fix.title): "
+        switch (fix.kind, fix.safety) {
+        case (.advice, _): text += "by hand."
+        case (_, .safe): text += "`check --fix` does it."
+        case (_, .unsafe): text += "`check --fix --unsafe-fixes` does it."
+        }
+        if fix.needsOwnerCommit {
+            text +=
+                " It is offered only where every call that leads here comes from a function that opens the session, and commits it behind the call on all its ways: elsewhere the write could be lost."
+        }
+        let note = trimmed(string(table, "note") ?? "")
+        return note.isEmpty ? text : "\(text) \(note)"
+    }
+
+    private mutating func page(
+        _ root: TOMLTable, _ id: RuleID, _ examples: [String: [UInt8]], _ fix: FixRecipe?
+    ) -> RuleInfo.Page {
         guard let table = root["page"]?.table else {
             report(root.range, "the rule has no `[page]`", help: "add `[page]` with `finds` and `why`")
             return RuleInfo.Page(finds: "", why: "", example: [], instead: [], exceptions: "", references: [])
@@ -192,7 +241,8 @@ extension PackReader {
             finds: trimmed(requiredString(table, "finds", in: "`[page]`") ?? ""),
             why: trimmed(requiredString(table, "why", in: "`[page]`") ?? ""),
             example: code(table, "example", id, examples), instead: code(table, "instead", id, examples),
-            exceptions: trimmed(string(table, "exceptions") ?? ""), references: texts(table, "references"))
+            exceptions: trimmed(string(table, "exceptions") ?? ""), references: texts(table, "references"),
+            fix: fixText(root, fix))
     }
 
     /// Code of the rule's fixtures, by language, without the comments that say what is expected.

@@ -66,7 +66,7 @@ extension FileJudge {
         }
         let isCertain = isSure && !value.isNamed && !wanted.isNamed && role?.isCertain ?? true
         var edits = [edit]
-        if wanted.kind == .positionalOnly || !isCertain { edits = [] }
+        if wanted.kind == .positionalOnly || !isCertain || body.isLoneGenerator(record) { edits = [] }
         tell(
             index, body, role, value, isCertain: isCertain, isNote: false,
             consequence: "\(phrase), though `\(value.text)` is at hand",

@@ -48,6 +48,7 @@ extension FileJudge {
                 range = body.shownRange(op, record)
                 fills[.consequence] = transaction.phrase
             }
+            if edits.isEmpty { edits = self.edits(of: site, record, body, call, isSure: isCertain) }
             candidates.append(
                 Candidate(
                     rule: rule, range: range, function: site.function, role: role, isCertain: isCertain,

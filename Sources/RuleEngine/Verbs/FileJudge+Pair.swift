@@ -27,7 +27,7 @@ extension FileJudge {
                     rule: rule, range: thing.range, function: thing.function, role: role,
                     isCertain: thing.isCertain && role?.isCertain ?? true,
                     shape: body[thing.op].kind == .call ? body.call(body[thing.op]).shape : 0, fills: fills,
-                    related: places(way, ends, body),
+                    related: places(way, ends, body), edits: deferring(thing.op, thing.name, body),
                     key: .place(rule: rule, start: thing.range.start, end: thing.range.end)))
         }
     }

@@ -132,6 +132,14 @@ extension ReachJudge {
         !value.isNone && body.kind(Int(value.index)) == .call ? [value.index] : []
     }
 
+    /// An `await` before a call whose value nobody takes.
+    private func awaiting(_ op: Op, _ function: Int, _ rule: Int) -> [Finding.Fix.Edit] {
+        guard case .setAwait? = engine.rules[rule].fix(language.name)?.kind, op.has(OpFlag.dropped),
+            facts.function(function).isAsync
+        else { return [] }
+        return [Finding.Fix.Edit(file: index, range: ByteRange(at: op.range.start), text: "await ")]
+    }
+
     mutating func tell(
         _ found: Borrower, at site: Int, _ function: FunctionRef, _ role: FoundRole?, _ rule: Int
     ) {
@@ -148,7 +156,7 @@ extension ReachJudge {
             Candidate(
                 rule: rule, range: range, function: id, role: role,
                 isCertain: found.sight.isCertain && found.deed.isCertain && role?.isCertain ?? true,
-                shape: body.call(op).shape, fills: fills,
+                shape: body.call(op).shape, fills: fills, edits: awaiting(op, id, rule),
                 key: .place(rule: rule, start: range.start, end: range.end),
                 trace: trace(found.sight.steps + [last], found.deed.effect)))
     }

@@ -71,8 +71,38 @@ extension ReachJudge {
                     Finding.Place(
                         file: Int(target.file), range: flag.range, message: "the flag is declared here")
                 ],
+                edits: reach.isCertain ? edits(body.call(op), flag, name, body, rule) : [],
                 key: .reach(function: id, file: Int(last.function.file), start: last.range.start),
                 trace: trace(witness, reach.effect)))
+    }
+
+    /// Another value for a flag, where the call shows where that stands.
+    private func edits(
+        _ record: CallRecord, _ flag: ParameterFact, _ name: String, _ body: Body, _ rule: Int
+    ) -> [Finding.Fix.Edit] {
+        guard case .setFlag(let text)? = engine.rules[rule].fix(language.name)?.kind,
+            record.arguments.allSatisfy({ $0.flags == 0 })
+        else { return [] }
+        func isTrue(_ argument: Argument) -> Bool {
+            body[argument.value].kind == .boolean && body[argument.value].a == 1
+        }
+        if let argument = record.arguments.first(where: {
+            !$0.label.isNone && facts.string($0.label) == name
+        }) {
+            guard isTrue(argument) else { return [] }
+            return [Finding.Fix.Edit(file: index, range: body[argument.value].range, text: text)]
+        }
+        let yes = record.arguments.filter { $0.label.isNone && isTrue($0) }
+        if let argument = yes.first {
+            guard yes.count == 1 else { return [] }
+            return [Finding.Fix.Edit(file: index, range: body[argument.value].range, text: text)]
+        }
+        guard flag.kind != .positionalOnly, !body.isLoneGenerator(record) else { return [] }
+        return [
+            Finding.Fix.Edit(
+                file: index, range: ByteRange(at: record.argumentsEnd),
+                text: (record.arguments.isEmpty ? "" : ", ") + "\(name)=\(text)")
+        ]
     }
 
     /// How a call comes to say yes to a flag.

@@ -18,6 +18,25 @@ extension SessionLint {
                 "standard input has no name", help: "add `--stdin-filename NAME`, the file that it stands for"
             )
         }
+        if let since = values.since {
+            guard !values.isStaged else {
+                throw UsageError(
+                    "only one of `--since` and `--staged` can be given",
+                    help: "`--staged` compares the index with HEAD, `--since` the work tree with a commit")
+            }
+            request.scope = .since(since)
+        } else if values.isStaged {
+            request.scope = .staged
+        }
+        if request.scope != .everything, values.stdinName != nil {
+            throw UsageError(
+                "standard input has no state to be compared with", help: "leave out `--since` or `--staged`")
+        }
+        if request.scope == .staged, values.reason != nil {
+            throw UsageError(
+                "suppressions are written to the work tree, and `--staged` looks at the index",
+                help: "`--since HEAD` looks at the work tree")
+        }
         if values.showsFiles { return showFiles(request, values, terminal) }
         if values.showsSettings { return showSettings(request, values, terminal) }
         if let name = values.stdinName {

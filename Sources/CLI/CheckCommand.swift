@@ -17,6 +17,9 @@ extension SessionLint {
         var request = CheckRequest()
         var format: ReportFormat?
         var outputs: [Output] = []
+        /// A revision to be compared with.
+        var since: String?
+        var isStaged = false
         var stdinName: String?
         var readsStandardInput = false
         var color = Terminal.ColorChoice.auto
@@ -72,6 +75,8 @@ extension SessionLint {
                 "Text on standard output, and two files."
             ),
             ("check app/services/orders.py", "One file's findings; the whole program is analysed."),
+            ("check --since origin/main", "What a branch brings; for a gate."),
+            ("check --staged", "What a commit would bring; for a hook."),
             ("check --select session --fail-on error", "One family of rules, and warnings do not fail."),
             ("check --fix", "Apply the safe fixes, and report what is left."),
             ("check --diff --unsafe-fixes", "What all fixes would change, as a patch; nothing is written."),
@@ -121,10 +126,31 @@ extension SessionLint {
             values.includesBaselined = true
         },
         Option(
-            "--config", value: "FILE",
-            help: "This configuration instead of the one that is found. Its patterns count from its folder."
+            "--since", value: "REV",
+            help: """
+                Report what is found now and was not found in the merge base of REV and HEAD, uncommitted and untracked \
+                files included. Both are analysed as a whole, so what a change brings about elsewhere is told, and \
+                code that was only moved is not. Contents of commits are read from git's objects.
+                """
         ) { values, text throws(UsageError) in
-            values.request.configuration = .file(text)
+            values.since = text
+        },
+        Option(
+            "--staged",
+            help: """
+                Analyse the index instead of the work tree, and report what was not found in HEAD. For a hook before a \
+                commit; files that are staged in part are read as they are staged.
+                """
+        ) { $0.isStaged = true },
+        Option(
+            "--config", value: "[REV:]FILE",
+            help: """
+                This configuration instead of the one that is found. Its patterns count from its folder. With a revision \
+                it is read from that commit, and with it the packs and the baseline that it names: what a change \
+                does to them does not change how it is judged. A file with a colon in its name is written `./FILE`.
+                """
+        ) { values, text throws(UsageError) in
+            values.request.configuration = .named(text)
         },
         Option("--isolated", help: "No configuration at all.") { $0.request.configuration = .none },
         Option(

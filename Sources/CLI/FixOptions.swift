@@ -85,6 +85,11 @@ extension SessionLint.CheckValues {
                 "fixes and `--add-suppressions` exclude each other",
                 help: "run `check --fix` first, and add suppressions for what is left")
         }
+        if isStaged || since != nil {
+            throw UsageError(
+                "fixes cannot be combined with `--since` and `--staged`",
+                help: "name the files to be fixed instead")
+        }
         if fixing.showsDiff, format != nil || !outputs.isEmpty {
             throw UsageError(
                 "`--diff` prints a patch in the place of a report",

@@ -35,6 +35,9 @@ public struct BaselineMatch: Sendable {
         public var hasLost: (_ declaration: String, _ path: String) -> Bool
         /// Whether the run would have reported an entry's finding if it were there.
         public var isJudged: (Baseline.Entry) -> Bool
+        /// Whether a file, or where one is given a declaration in it, was there when the baseline was made: nothing can
+        /// have moved to it. A baseline on disk does not know.
+        public var wasThere: (_ declaration: String?, _ path: String) -> Bool = { _, _ in false }
 
         public init(
             isGone: @escaping (String) -> Bool, hasLost: @escaping (String, String) -> Bool,
@@ -110,7 +113,8 @@ private struct Matcher {
     mutating func followFiles(_ tree: BaselineMatch.Tree) {
         let paths = Set(entries.map(\.path))
         follow(
-            .fileMoved, from: { $0.path }, to: { paths.contains($0.path) ? nil : $0.path },
+            .fileMoved, from: { $0.path },
+            to: { paths.contains($0.path) || tree.wasThere(nil, $0.path) ? nil : $0.path },
             as: { entry in
                 var entry = entry.likeness
                 entry.path = ""
@@ -125,7 +129,8 @@ private struct Matcher {
             .declarationRenamed, from: { Place(path: $0.path, declaration: $0.declaration) },
             to: { finding in
                 let place = Place(path: finding.path, declaration: finding.declaration)
-                return known.contains(place) ? nil : place
+                let isOld = known.contains(place) || tree.wasThere(place.declaration, place.path)
+                return isOld ? nil : place
             },
             as: { entry in
                 var entry = entry.likeness

@@ -27,6 +27,8 @@ public struct Finding: Sendable {
     /// The other places of the same cause, in source order.
     public var related: [Place]
     public var fix: Fix?
+    /// Where only news is reported and the code at `place` was not changed: what was. A phrase; not escaped.
+    public var cameBy: String?
 
     public init(
         rule: RuleID, severity: Severity, confidence: Confidence, message: String, help: String, place: Place,

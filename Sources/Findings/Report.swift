@@ -21,6 +21,8 @@ public struct Report: Sendable {
     public var rules: [RuleInfo]
     /// Sentences for the closing lines, such as that a scope matched nothing.
     public var notices: [String]
+    /// Nil where everything that was found is reported.
+    public var comparison: Comparison?
 
     public init(
         version: String, workspace: String, files: [File], findings: [Finding], problems: [Problem] = [],
@@ -35,6 +37,19 @@ public struct Report: Sendable {
         self.summary = summary
         self.rules = rules
         self.notices = notices
+    }
+
+    /// What the findings are new against.
+    public struct Comparison: Hashable, Sendable {
+        /// Such as `since main (merge base 1a2b3c4)`; not escaped.
+        public var title: String
+        /// Findings that were there before, and are not reported.
+        public var unchanged: Int
+
+        public init(title: String, unchanged: Int) {
+            self.title = title
+            self.unchanged = unchanged
+        }
     }
 
     /// A file that something in the report points at.

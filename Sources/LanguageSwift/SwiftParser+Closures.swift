@@ -31,7 +31,7 @@ extension SwiftParser {
     @inline(__always)
     private var beginsHead: Bool {
         switch kind {
-        case .at, .leftBracket, .leftParenthesis, .underscore: endsInHead
+        case .at, .leftBracket, .leftParenthesis, .underscore, .dollar: endsInHead
         default: kind.isName && endsInHead
         }
     }
@@ -47,15 +47,17 @@ extension SwiftParser {
         }
         if kind(at: index) == .leftParenthesis {
             index = endOfBalanced(index)
-        } else if kind(at: index).isName || kind(at: index) == .underscore {
+        } else if isBareParameter(kind(at: index)) {
             index += 1
-            while kind(at: index) == .comma, kind(at: index + 1).isName || kind(at: index + 1) == .underscore
-            {
-                index += 2
-            }
+            while kind(at: index) == .comma, isBareParameter(kind(at: index + 1)) { index += 2 }
         }
         if kind(at: index) == .kwIn { return true }
         return endsInEffects(index)
+    }
+
+    /// A parameter without brackets around it; `$a` takes the projection of a property wrapper.
+    private func isBareParameter(_ kind: SwiftTokenKind) -> Bool {
+        kind.isName || kind == .underscore || kind == .dollar
     }
 
     /// `async throws(E) -> R in` behind the parameters.
@@ -85,7 +87,7 @@ extension SwiftParser {
         if kind == .leftParenthesis {
             flags |= 4
             append(parseParameters(.closure), to: &children)
-        } else if kind.isName && !beginsEffects || kind == .underscore {
+        } else if isBareParameter(kind) && !beginsEffects {
             flags |= 4
             append(parseBareParameters(), to: &children)
         }

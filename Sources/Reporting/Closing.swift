@@ -21,6 +21,10 @@ func writeClosing(_ report: Report, to writer: inout TerminalWriter) {
         writer.newline()
     }
     if let fixes = report.fixes { writeRefused(fixes, to: &writer) }
+    if let comparison = report.comparison {
+        writer.show(sentence(comparison, findings: report.findings.count))
+        writer.newline()
+    }
     let summary = report.summary
     let found: [(count: Int, one: StaticString, many: StaticString, style: TerminalWriter.Style)] = [
         (summary.errors, "error", "errors", .error), (summary.warnings, "warning", "warnings", .warning),
@@ -64,6 +68,16 @@ func writeClosing(_ report: Report, to writer: inout TerminalWriter) {
     writer.put(hundredths % 100)
     writer.put(" s")
     writer.newline()
+}
+
+/// What the findings are new against, such as
+/// `since main (merge base 1a2b3c4): 3 new findings; 41 that were there before not shown`.
+func sentence(_ comparison: Report.Comparison, findings: Int) -> String {
+    let unchanged = comparison.unchanged
+    return "\(comparison.title): \(findings == 0 ? "no new findings" : counted(findings, "new finding")); "
+        + (unchanged == 0
+            ? "none were there before"
+            : "\(unchanged) that \(unchanged == 1 ? "was" : "were") there before not shown")
 }
 
 /// A time in whole parts of a second, rounded to the nearest one; no time below zero, none beyond 30 years.

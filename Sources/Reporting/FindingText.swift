@@ -81,6 +81,11 @@ struct FindingText {
             }
             writer.newline()
         }
+        if let reason = finding.cameBy {
+            writeNote("new", to: &writer)
+            writer.show(reason)
+            writer.newline()
+        }
         if !finding.help.isEmpty {
             writeNote("help", to: &writer)
             write(wrapped: finding.help, indentedBy: gutter + 9, to: &writer)

@@ -7,15 +7,16 @@ import SourceText
 /// Lines and columns are 1-based, columns count code points, ends are exclusive; a byte order mark takes no
 /// column. `file` is relative to the working directory, with `/`. A place of `trace` or `related` whose range goes
 /// on over several lines ends with its first one. `function` and `role` are null where there is none, `fix` is
-/// left out. Where a file changed while the run went on, its places are line 1, column 1, the finding's
-/// message says so, and there is no fix. `fixes` is there where fixes were asked for: `applied` and `refused`, the
-/// latter with a `reason`, the number of `files` changed, and of findings that only an `unsafe` fix removes.
+/// left out. With `--since` and `--staged` the summary has `scope`, what the findings are new against, and
+/// `unchanged`, how many were there before; a finding has `cameBy` where its own line was not changed. Where a file changed while the run went on, its places are line 1, column 1, the finding's
+/// message says so, and there is no fix. `fixes` is there where fixes were asked for: `applied` and
+/// `refused`, the latter with a `reason`, the number of `files` changed, and of findings that only an `unsafe` fix removes.
 func renderJSON(_ report: Report) -> [UInt8] {
     var json = JSONWriter(layout: .indented)
     let locator = Locator(report: report, unit: .codePoints)
     json.object { json in
         writeHead(of: report, to: &json)
-        json.object("summary", inline: true) { write(report.summary, to: &$0) }
+        json.object("summary", inline: true) { write(report.summary, report.comparison, to: &$0) }
         json.array("findings") { json in
             for finding in report.findings { json.object { write(finding, locator, to: &$0) } }
         }
@@ -35,7 +36,7 @@ func renderJSONLines(_ report: Report) -> [UInt8] {
         json.newline()
     }
     json.object { json in
-        json.object("summary") { write(report.summary, to: &$0) }
+        json.object("summary") { write(report.summary, report.comparison, to: &$0) }
         writeHead(of: report, to: &json)
         writeTail(of: locator, to: &json)
     }
@@ -74,7 +75,7 @@ private func writeTail(of locator: Locator, to json: inout JSONWriter) {
     }
 }
 
-private func write(_ summary: Report.Summary, to json: inout JSONWriter) {
+private func write(_ summary: Report.Summary, _ comparison: Report.Comparison?, to json: inout JSONWriter) {
     json.field("checked", summary.checked)
     json.field("partial", summary.partial)
     json.field("skipped", summary.skipped)
@@ -84,6 +85,10 @@ private func write(_ summary: Report.Summary, to json: inout JSONWriter) {
     json.field("warnings", summary.warnings)
     json.field("notes", summary.notes)
     json.field("seconds", Double(parts(of: summary.seconds, 1000)) / 1000)
+    if let comparison {
+        json.field("scope", comparison.title)
+        json.field("unchanged", comparison.unchanged)
+    }
 }
 
 private func write(_ finding: Finding, _ locator: Locator, to json: inout JSONWriter) {
@@ -102,6 +107,7 @@ private func write(_ finding: Finding, _ locator: Locator, to json: inout JSONWr
     json.field("role", finding.role)
     json.field("fingerprint", finding.fingerprint.description)
     json.field("cause", finding.cause)
+    if let reason = finding.cameBy { json.field("cameBy", reason) }
     json.array("trace") { json in for place in finding.trace { write(place, locator, to: &json) } }
     json.array("related") { json in for place in finding.related { write(place, locator, to: &json) } }
     if let fix = finding.fix, fix.edits.allSatisfy({ locator.text($0.file) != nil }) {

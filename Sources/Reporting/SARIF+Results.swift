@@ -8,7 +8,9 @@ extension SARIFLog {
         json.field("ruleId", finding.rule.description)
         json.field("ruleIndex", ruleIndices[finding.rule] ?? 0)
         json.field("level", finding.severity.name)
-        if options.includesBaselined { json.field("baselineState", isNew ? "new" : "unchanged") }
+        if options.includesBaselined || report.comparison != nil {
+            json.field("baselineState", isNew ? "new" : "unchanged")
+        }
         json.object("message", inline: true) { $0.field("text", message(of: finding, related: related)) }
         json.array("locations") { json in
             json.object(inline: true) { json in
@@ -45,6 +47,7 @@ extension SARIFLog {
             json.field("confidence", finding.confidence.rawValue)
             if let role = finding.role { json.field("role", role) }
             json.field("cause", finding.cause)
+            if let reason = finding.cameBy { json.field("cameBy", reason) }
         }
     }
 

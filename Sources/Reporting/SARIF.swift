@@ -201,21 +201,24 @@ extension SARIFLog {
         writeRest(.skipped, of: report.skipped.count, to: &json)
         let limits = sarifNotices(for: report)
         for sentence in limits { write(.leftOut, "warning", sentence, to: &json) }
+        if let comparison = report.comparison {
+            write(.notice, "note", sentence(comparison, findings: report.findings.count), to: &json)
+        }
         for notice in report.notices where !limits.contains(notice) {
             write(.notice, "note", notice, to: &json)
         }
         guard let fixes = report.fixes else { return }
         for item in fixes.fixed.prefix(Self.mostNotifications) {
-            write(.fixed, "note", sentence(of: item, item.title), to: &json)
+            write(.fixed, "note", told(item, item.title), to: &json)
         }
         writeRest(.fixed, of: fixes.fixed.count, to: &json)
         for item in fixes.refused.prefix(Self.mostNotifications) {
-            write(.notFixed, "warning", sentence(of: item, item.reason), to: &json)
+            write(.notFixed, "warning", told(item, item.reason), to: &json)
         }
         writeRest(.notFixed, of: fixes.refused.count, to: &json)
     }
 
-    private func sentence(of item: AppliedFixes.Item, _ text: String) -> String {
+    private func told(_ item: AppliedFixes.Item, _ text: String) -> String {
         "\(item.path):\(item.line):\(item.column): \(item.rule): \(text)"
     }
 

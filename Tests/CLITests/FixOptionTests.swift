@@ -30,6 +30,8 @@ import Testing
     @Test func whatDoesNotFitIsRefused() {
         #expect(refusal("--unsafe-fixes") == "`--unsafe-fixes` applies nothing")
         #expect(refusal("--fix", "--stdin-filename", "a.py") == "standard input cannot be fixed")
+        #expect(refusal("--fix", "--since", "HEAD")?.hasPrefix("fixes cannot be combined") == true)
+        #expect(refusal("--diff", "--staged")?.hasPrefix("fixes cannot be combined") == true)
         #expect(
             refusal("--fix", "--add-suppressions", "x") == "fixes and `--add-suppressions` exclude each other"
         )

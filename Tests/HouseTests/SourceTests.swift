@@ -45,7 +45,7 @@ import Testing
             let first = file.lines.first { line in
                 let text = line.drop { $0 == " " }
                 return !text.isEmpty && !text.hasPrefix("import ") && !text.hasPrefix("public import ")
-                    && !text.hasPrefix("#")
+                    && !text.hasPrefix("@preconcurrency import ") && !text.hasPrefix("#")
             }
             #expect(first?.hasPrefix("///") == true, "\(file.path) opens with: \(first ?? "")")
         }

@@ -29,3 +29,9 @@ final class Owner {
     static func reset() { shared = nil }
     lazy var build: () -> Context = { [unowned self] in made = true; return Context(self) }
 }
+
+let rows = list($crates) { $crate in
+    weigh($crate, crate)
+}
+let pairs = list($crates) { $crate, index in crate }
+let bracketed = list($crates) { ($crate) in crate }

@@ -10,6 +10,8 @@ public struct BaselineFile: Sendable {
     public var shownPath: String
     /// `standard` where it was found in its usual place.
     var origin: SettingOrigin
+    /// The commit that it is read from; nil for a file on disk.
+    var commit: CommittedTree?
 
     /// The name of a baseline in the folder of its workspace that nobody has to name.
     public static let usualName = "sessionlint.baseline"
@@ -17,16 +19,23 @@ public struct BaselineFile: Sendable {
     /// No baseline is near this size.
     private static let largest = 64 << 20
 
+    func isThere() throws(InputProblem) -> Bool {
+        guard let commit else { return exists(path) }
+        return try commit.bytes(path) != nil
+    }
+
     /// Reads it.
     func read() throws(InputProblem) -> Baseline {
-        let bytes: [UInt8]
-        do throws(ReadRefusal) {
-            bytes = try readFile(path, limit: Self.largest)
-        } catch {
-            throw InputProblem(
-                "the baseline cannot be read: \(error.phrase)",
-                help: error == .system(.missing) ? "`sessionlint baseline create` writes it" : nil,
-                file: InputProblem.File(path: shownPath))
+        var bytes: [UInt8] = []
+        if let commit {
+            guard let committed = try commit.bytes(path) else {
+                throw InputProblem(
+                    "the commit \(commit.commit.prefix(7)) holds no such baseline",
+                    file: InputProblem.File(path: shownPath))
+            }
+            bytes = committed
+        } else {
+            bytes = try bytesOnDisk()
         }
         do throws(BaselineText.Mistake) {
             return try BaselineText.read(bytes)
@@ -34,6 +43,17 @@ public struct BaselineFile: Sendable {
             throw InputProblem(
                 error.message, help: error.help,
                 file: InputProblem.File(path: shownPath, text: Report.Text(bytes), range: error.range))
+        }
+    }
+
+    private func bytesOnDisk() throws(InputProblem) -> [UInt8] {
+        do throws(ReadRefusal) {
+            return try readFile(path, limit: Self.largest)
+        } catch {
+            throw InputProblem(
+                "the baseline cannot be read: \(error.phrase)",
+                help: error == .system(.missing) ? "`sessionlint baseline create` writes it" : nil,
+                file: InputProblem.File(path: shownPath))
         }
     }
 

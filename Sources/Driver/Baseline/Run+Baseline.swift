@@ -22,9 +22,11 @@ extension Run {
         }
         let baselines = plans.map { plan -> KnownBaseline? in
             do throws(InputProblem) {
-                guard let file = try BaselineFile.chosen(request.baseline, plan, workingFolder: workingFolder)
+                guard var file = try BaselineFile.chosen(request.baseline, plan, workingFolder: workingFolder)
                 else { return nil }
-                if file.origin == .standard, !exists(file.path) { return nil }
+                // Whoever reads the gate's configuration from a commit has its baseline from there, too.
+                if request.baseline == .found { file.commit = plan.configuration?.commit }
+                if file.origin == .standard, try !file.isThere() { return nil }
                 return KnownBaseline(file: file, baseline: try file.read())
             } catch {
                 problems.append(error)
@@ -112,10 +114,15 @@ extension Run {
         guard let language = languages.firstIndex(where: { $0.endings.contains(ending(of: path)) }) else {
             return nil
         }
+        return declarations(
+            in: SourceInput(path: path, location: joined(root, path), language: language))
+    }
+
+    /// The dotted paths of everything that a file declares; nil where it cannot be read.
+    func declarations(in input: SourceInput) -> Set<String>? {
         var reader = SourceReader(languages)
-        let input = SourceInput(path: path, location: joined(root, path), language: language)
-        guard reader.reads(input, as: languages[language]) else { return nil }
-        let facts = reader.facts(language: language)
+        guard reader.reads(input, as: languages[input.language]) else { return nil }
+        let facts = reader.facts(language: input.language)
         var names: Set<String> = []
         for id in 0..<facts.functionCount { names.insert(facts.string(facts.function(id).path)) }
         for id in 0..<facts.typeCount { names.insert(facts.string(facts.type(id).path)) }

@@ -17,6 +17,8 @@ struct BlockFile: Sendable {
         case outcome = 3
         /// What following the calls of a file came to; key: a `FlowsCache` says.
         case flows = 4
+        /// The findings of a state of the workspace, as text; key: a `StateCache` is asked by it, tag: its age.
+        case state = 5
     }
 
     struct Entry: Hashable, Sendable {

@@ -14,6 +14,8 @@ struct ConfigurationFile: Sendable {
     var table: TOMLTable?
     /// What is wrong with the file as a whole.
     var problem: InputProblem?
+    /// The commit that it was read from, and that what it names is read from; nil for a file on disk.
+    var commit: CommittedTree?
 
     /// Names of configuration files, in the order in which they are looked for in a folder.
     static let names = ["sessionlint.toml", "pyproject.toml"]
@@ -21,7 +23,12 @@ struct ConfigurationFile: Sendable {
     /// Reads a file as a configuration; nil for a `pyproject.toml` without a table for us.
     /// - Parameter isNamed: whether the user named the file, who then expects it to say something.
     init?(path: String, shownPath: String, isNamed: Bool) throws(ReadRefusal) {
-        let bytes = try readFile(path, limit: Self.largest)
+        self.init(
+            try readFile(path, limit: Self.largest), path: path, shownPath: shownPath, isNamed: isNamed)
+    }
+
+    /// - Parameter path: where the bytes lie, or would lie; absolute.
+    init?(_ bytes: [UInt8], path: String, shownPath: String, isNamed: Bool) {
         let isProject = lastComponent(path) == "pyproject.toml"
         // Most of these files are not about us; looking for the word is cheaper than reading the document.
         if isProject, !isNamed, !contains(bytes, "sessionlint") { return nil }

@@ -17,6 +17,13 @@ struct ConfigurationFinder {
     init(_ choice: CheckRequest.ConfigurationChoice, workingFolder: String) {
         self.choice = choice
         self.workingFolder = workingFolder
+        if case .committed(let text) = choice {
+            do throws(InputProblem) {
+                named = try ConfigurationFile.committed(text, workingFolder: workingFolder)
+            } catch {
+                problems.append(error)
+            }
+        }
         guard case .file(let path) = choice else { return }
         do throws(SystemError) {
             named = read(
@@ -30,7 +37,7 @@ struct ConfigurationFinder {
     mutating func configuration(for folder: String) -> Found? {
         switch choice {
         case .none: return nil
-        case .file:
+        case .file, .committed:
             return named.map {
                 Found(file: $0, root: relative(folder, to: $0.folder) == nil ? nil : $0.folder)
             }

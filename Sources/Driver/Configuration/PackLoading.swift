@@ -54,6 +54,10 @@ func readPacks(_ setting: Setting<[String]>?, of file: ConfigurationFile) -> ([P
     for path in setting?.value ?? [] where isPackPath(path) {
         let element = file.table?["packs"]?.array?.first { $0.string == path }
         let range = element?.range ?? ByteRange(at: 0)
+        if let tree = file.commit {
+            (files, problems) = committedPacks(path, range, of: file, tree, after: (files, problems))
+            continue
+        }
         do throws(SystemError) {
             let folder = try canonicalPath(absolute(path, from: file.folder))
             guard relative(folder, to: file.folder) != nil else {
@@ -72,6 +76,36 @@ func readPacks(_ setting: Setting<[String]>?, of file: ConfigurationFile) -> ([P
         } catch {
             problems.append(file.problem("the pack `\(path)` cannot be read: \(error.phrase)", at: range))
         }
+    }
+    return (files, problems)
+}
+
+/// Adds a pack that a configuration of a commit names, from the same commit.
+private func committedPacks(
+    _ path: String, _ range: ByteRange, of file: ConfigurationFile, _ tree: CommittedTree,
+    after known: (files: [PackFile], problems: [InputProblem])
+) -> ([PackFile], [InputProblem]) {
+    var (files, problems) = known
+    // A way up could lead out of the folder, and a link is not followed.
+    guard path.first != "/", !path.split(separator: "/").contains("..") else {
+        problems.append(
+            file.problem(
+                "the pack `\(path)` lies outside of the configuration's folder", at: range,
+                help: "copy it into the folder"))
+        return (files, problems)
+    }
+    do throws(InputProblem) {
+        let clean = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+        let found = try file.committedPacks(in: joined(file.folder, clean), tree)
+        if found.isEmpty {
+            problems.append(
+                file.problem(
+                    "the commit \(tree.commit.prefix(7)) holds no `.toml` file in the pack `\(path)`",
+                    at: range))
+        }
+        files += found
+    } catch {
+        problems.append(error)
     }
     return (files, problems)
 }

@@ -23,6 +23,8 @@ public struct CheckRequest: Sendable {
     public var baseline = BaselineChoice.found
     /// Whether an entry of the baseline that is fixed fails the run.
     public var isRatchet = false
+    /// What is reported of what is found.
+    public var scope = Scope.everything
     /// Threads; nil for one a processor.
     public var jobs: Int?
     /// Called now and then, from one thread at a time, with the number of files done and of all files.
@@ -37,7 +39,24 @@ public struct CheckRequest: Sendable {
         /// The nearest one above each path.
         case found
         case file(String)
+        /// `REV:PATH`: the file as a commit has it, with its path from the top of the repository.
+        case committed(String)
         case none
+
+        /// What a user means by the name of a configuration: a file, or `REV:PATH`. The text alone decides: no file that
+        /// somebody adds makes a name mean something else.
+        public static func named(_ text: String) -> ConfigurationChoice {
+            CommittedTree.Name(text) == nil ? .file(text) : .committed(text)
+        }
+    }
+
+    /// What is reported of what is found.
+    public enum Scope: Hashable, Sendable {
+        case everything
+        /// What the work tree has and the merge base of this revision and HEAD has not.
+        case since(String)
+        /// What the index has and HEAD has not. The index is what is analysed.
+        case staged
     }
 
     public enum BaselineChoice: Hashable, Sendable {

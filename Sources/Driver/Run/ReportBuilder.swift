@@ -19,6 +19,8 @@ struct ReportBuilder {
         var findings: [Finding] = []
         /// What a baseline has taken out of `findings`.
         var baselined: [Finding] = []
+        /// Nil where all that was found is reported.
+        var news: News?
         var problems: [Report.Problem] = []
         var skipped: [Skip] = []
         var checked = 0

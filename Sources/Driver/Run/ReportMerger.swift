@@ -55,7 +55,17 @@ struct ReportMerger {
             summary: summary(findings, skipped: skips.count), rules: rules, notices: parts.flatMap(\.notices))
         report.baselined = baselined
         report.summary.baselined = baselined.count
+        report.comparison = comparison
         return report
+    }
+
+    private var comparison: Report.Comparison? {
+        let news = parts.compactMap(\.news)
+        var titles: [String] = []
+        for title in news.map(\.title) where !titles.contains(title) { titles.append(title) }
+        guard !titles.isEmpty else { return nil }
+        return Report.Comparison(
+            title: titles.joined(separator: ", "), unchanged: news.reduce(0) { $0 + $1.unchanged })
     }
 
     private func summary(_ findings: [Finding], skipped: Int) -> Report.Summary {

@@ -123,7 +123,14 @@ struct Run {
         guard wrongBaselines.isEmpty else {
             return CheckOutcome(report: nil, problems: problems + wrongBaselines)
         }
-        if problems.isEmpty, request.readsDisk, !drafts.isEmpty, let remembered = rememberedParts() {
+        let (trees, wrongStates) = changedTrees()
+        guard wrongStates.isEmpty else {
+            return CheckOutcome(report: nil, problems: problems + wrongStates)
+        }
+        if request.scope != .everything { times.end("git") }
+        if problems.isEmpty, request.readsDisk, request.scope == .everything, !drafts.isEmpty,
+            let remembered = rememberedParts()
+        {
             var outcome = CheckOutcome(report: nil, problems: [])
             outcome.times = times
             outcome.times.end("recall", "nothing has changed")
@@ -147,11 +154,12 @@ struct Run {
         }
         var parts: [ReportBuilder.Part] = []
         for (index, workspace) in workspaces.enumerated() {
-            var part = analyse(workspace, &outcome)
+            guard var part = analyse(workspace, trees[index], &outcome) else { continue }
             let settings = workspace.settings
             settle(&part, index, baselines, rules: settings.rulesInForce, settings.failOn.value, &outcome)
             parts.append(part)
         }
+        guard parts.count == workspaces.count else { return outcome }
         finish(parts, rules: workspaces.flatMap(\.settings.rulesInForce), &outcome)
         return outcome
     }
@@ -169,6 +177,7 @@ struct Run {
         } else {
             part.notices += noticesWithoutBaseline(drafts[workspace].plan)
         }
+        part.leaveOutWhatIsNoNews()
         if part.findings.contains(where: { $0.severity >= max(failOn, .warning) }) {
             outcome.hasFailures = true
         }
@@ -191,28 +200,70 @@ struct Run {
         outcome.report = report
     }
 
-    private func analyse(_ workspace: Workspace, _ outcome: inout CheckOutcome) -> ReportBuilder.Part {
+    /// - Parameter tree: nil where nothing is compared.
+    /// - Returns: nil where there was nothing to compare with, which is then among the problems.
+    private func analyse(_ workspace: Workspace, _ tree: ChangedTree?, _ outcome: inout CheckOutcome)
+        -> ReportBuilder.Part?
+    {
         let plan = workspace.plan
         let overlay = overlay.flatMap { overlay in
             relative(overlay.path, to: plan.root).map { SourceOverlay(path: $0, bytes: overlay.bytes) }
         }
-        let files = WorkspaceFiles(
+        var files = WorkspaceFiles(
             plan, workspace.settings, languages: languages, jobs: jobs, overlay: overlay,
             drafts: request.drafts)
         outcome.problems += files.problems
         outcome.times.end("walk", "\(files.inputs.count) files found")
+        guard let tree else { return judge(workspace, files, &outcome).part }
+        do throws(InputProblem) {
+            let states = try WorkspaceStates(files, tree, root: plan.root, languages: languages)
+            outcome.times.end("git", tree.title)
+            files.inputs = states.checked
+            var judged = judge(workspace, files, isWorkTree: states.isWorkTree, &outcome)
+            compare(&judged, workspace, states, tree, &outcome)
+            return judged.part
+        } catch {
+            outcome.problems.append(error)
+            return nil
+        }
+    }
+
+    /// What came of one state of a workspace.
+    struct Judged {
+        var part: ReportBuilder.Part
+        /// By the index of the input; empty where an earlier run had looked at them.
+        var outcomes: [SourceOutcome] = []
+        /// Of those inputs whose bytes are known.
+        var hashes: [ContentHash?] = []
+    }
+
+    /// - Parameter isWorkTree: whether the files lie on disk as they are to be read, but for a request's overlay.
+    private func judge(
+        _ workspace: Workspace, _ files: WorkspaceFiles, isWorkTree: Bool = true,
+        _ outcome: inout CheckOutcome
+    ) -> Judged {
+        let plan = workspace.plan
         var memory = workspace.memory
         defer { outcome.cacheNotices += memory?.cache.notices ?? [] }
         // What came of a run stands for a later one only where nothing was wrong with what it was given.
         let isSound = outcome.problems.isEmpty && request.readsDisk
-        let known = isSound ? memory.map { self.known(files, $0, root: plan.root) } ?? Known() : Known()
+        var known = Known()
+        if isSound, let memory {
+            known =
+                isWorkTree
+                ? self.known(files, memory, root: plan.root)
+                : Known(hashes: memory.cache.hashes(of: files.inputs, jobs: jobs))
+            for (index, input) in files.inputs.enumerated() where input.overlay != nil {
+                known.hashes[index] = nil
+            }
+        }
         if let remembered = known.outcome, var cache = memory {
             keep(
                 &cache, facts: nil, flows: nil, files, root: plan.root,
                 hashes: known.hashes.compactMap(\.self),
                 outcome: { _ in remembered.stored })
             memory = cache
-            return remembered.part
+            return Judged(part: remembered.part, hashes: known.hashes)
         }
         outcome.times.end("recall")
         let analysis = SourceAnalysis(
@@ -254,7 +305,7 @@ struct Run {
             keep(
                 &cache, facts: cache.cache.facts.blocks(for: analysis.outcomes, files.inputs),
                 flows: analysis.flows, files, root: plan.root,
-                hashes: isSound && hashes.count == files.inputs.count ? hashes : nil
+                hashes: isSound && isWorkTree && hashes.count == files.inputs.count ? hashes : nil
             ) { content in
                 StoredOutcome(
                     part, workspace.settings, content: content, holdsByTree: files.trail != nil)
@@ -262,7 +313,7 @@ struct Run {
             memory = cache
             outcome.times.end("keep")
         }
-        return part
+        return Judged(part: part, outcomes: analysis.outcomes, hashes: analysis.outcomes.map(\.bytesHash))
     }
 
     /// A file that the user named and the system does not hand out is an error, not merely skipped.

@@ -49,9 +49,10 @@ struct SourceAnalysis: Sendable {
     ///   - memory: of earlier runs: a file whose facts are there is not parsed, and one whose flow still holds is not
     ///     followed.
     ///   - hashes: the digests of those inputs whose bytes need not be read to know them; empty for none.
+    ///   - read: by the index of an input: what came of the same file in another analysis; empty for none.
     init(
         _ inputs: [SourceInput], engine: Engine, languages: [Language], jobs: Int,
-        memory: Run.Memory? = nil, hashes: [ContentHash?] = [],
+        memory: Run.Memory? = nil, hashes: [ContentHash?] = [], read: [SourceOutcome?] = [],
         times: inout StageTimes, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) {
         let count = inputs.count
@@ -59,6 +60,7 @@ struct SourceAnalysis: Sendable {
         outcomes = inParallel(count: count, jobs: jobs, state: SourceReader(languages)) {
             reader, index in
             progress?(index, count)
+            if index < read.count, let outcome = read[index] { return outcome }
             let hash = index < hashes.count ? hashes[index] : nil
             return Self.read(
                 inputs[index], hash: hash, cache, &reader, engine: engine, languages: languages)
@@ -105,9 +107,9 @@ struct SourceAnalysis: Sendable {
             outcome.bytesHash = nil
             do throws(SourceReader.Refusal) {
                 try reader.readBytes(input)
-                if cache != nil, input.overlay == nil {
+                if cache != nil {
                     let read = ContentHash(reader.bytes)
-                    outcome.bytesHash = read
+                    if input.overlay == nil { outcome.bytesHash = read }
                     if read != hash { facts = cache?.facts(of: read, language: input.language) }
                 }
                 if facts == nil { outcome.invalidBytes = try reader.decode(languages[input.language]) }

@@ -1,7 +1,7 @@
 /// The source files of one workspace, and what the given paths select of them.
 struct WorkspaceFiles: Sendable {
     /// Sorted by path.
-    private(set) var inputs: [SourceInput] = []
+    var inputs: [SourceInput] = []
     /// What was found or named and is not read, as far as the given paths select it.
     private(set) var skipped: [Skip] = []
     private(set) var problems: [InputProblem] = []

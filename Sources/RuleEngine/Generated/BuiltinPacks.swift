@@ -180,7 +180,7 @@ public let builtinPacks: [PackSource] = [
 
             [page]
             finds = """
-            A row of an outbox (`OutboxEvent.create_event(session, …)`, or `session.add(OutboxEvent(…))`) that does not share the fate of the change that it tells of: it is written on another session than the change, or after the session was committed, or one path through a function writes the change and no event while another path writes one (`likely`, a warning).
+            A row of an outbox (`OutboxEvent.create_event(session, …)`, or `session.add(OutboxEvent(…))`) that does not share the fate of the change that it tells of: it is written on another session than the change, or after the session was committed, or one path through a function writes the change and no event while another path writes one (`likely`, a warning; a note where nothing but the event stands under a condition, since somebody decides there what is worth telling).
             """
             why = """
             An outbox makes one thing out of two: the change, and the promise that others hear of it. That holds only because one transaction writes both. On another session, or after the commit, an error or a restart between the two loses the event though the change is there, or sends an event of a change that was rolled back. Nobody notices: other services simply know something else from then on.
@@ -283,7 +283,7 @@ public let builtinPacks: [PackSource] = [
                 "*_URL", "*_PATH", "*_FILE", "*_NAME", "*_HEADER", "*_FIELD", "*_ALGORITHM", "*_TYPE", "*_PREFIX", "*PUBLIC*",
                 "MAX_*", "DEFAULT_TOKEN", "*PAD_TOKEN", "*EOS_TOKEN", "*BOS_TOKEN", "*SPECIAL_TOKEN", "*STOP_TOKEN", "*TEST*",
                 "*EXAMPLE*", "*DUMMY*", "*MOCK*", "*HASH*", "*AMPLITUDE*", "*POSTHOG*", "*SEGMENT*", "*MIXPANEL*", "*ANALYTICS*",
-                "*TELEMETRY*", "*SENTRY*", "*PUBLISHABLE*", "*SITE_KEY",
+                "*TELEMETRY*", "*SENTRY*", "*PUBLISHABLE*", "*SITE_KEY", "*ALGOLIA*SEARCH*",
             ]
             addresses = ["*DATABASE_URL", "*DATABASE_URI", "*_DSN", "*REDIS_URL", "*BROKER_URL", "*AMQP_URL", "*MONGO*_UR?", "*_CONNECTION_STRING"]
             classes = ["*Config", "*Settings", "*Configuration"]
@@ -323,7 +323,7 @@ public let builtinPacks: [PackSource] = [
             Whoever can read the repository, one of its copies or an image built from it has the secret, for ever: it stays in the history when the line is changed. It cannot be replaced without a release, and it is the same in all environments. A fallback is worse than none: where the variable is missing the program starts all the same, and signs its sessions with a key that everybody knows.
             """
             exceptions = """
-            Not reported: words and phrases (`"changeme"`, `"a-secret-key"`), since only a value that somebody made is worth keeping secret; short values; names, paths and addresses of secrets; public keys, and keys with which a program that is handed out sends numbers of its use; classes for development and tests, and files for them; addresses on hosts without a dot in their name; settings that are assigned in functions, such as `app.config["SECRET_KEY"] = …`; values in lists and dictionaries.
+            Not reported: words and phrases (`"changeme"`, `"a-secret-key"`), since only a value that somebody made is worth keeping secret; short values; names, paths and addresses of secrets; public keys, such as the key by which browsers search an index of Algolia, and keys with which a program that is handed out sends numbers of its use; classes for development and tests, and files for them; addresses on hosts without a dot in their name; settings that are assigned in functions, such as `app.config["SECRET_KEY"] = …`; values in lists and dictionaries.
             """
             references = [
                 "https://12factor.net/config",
@@ -733,7 +733,7 @@ public let builtinPacks: [PackSource] = [
 
             [page]
             finds = """
-            `create_async_engine(…, poolclass=QueuePool)`, under whatever name the pool is imported, and also where `poolclass` stands in a dictionary that the function passes on with `**`. The same for `SingletonThreadPool`.
+            `create_async_engine(…, poolclass=QueuePool)`, under whatever name the pool is imported, and also where `poolclass` stands in a dictionary that the function passes on with `**`, or is put into it by `update({…})`. The same for `SingletonThreadPool`.
             """
             why = """
             These pools wait with a lock of threads, which would stop the event loop and everything on it. SQLAlchemy therefore refuses them: `Pool class QueuePool cannot be used with asyncio engine`. The error comes when the engine is made, which in many programs is the moment of the deployment: tests often run on another engine, such as SQLite with a static pool.
@@ -2282,12 +2282,12 @@ public let builtinPacks: [PackSource] = [
             subject = "call"
             callees = ["*AgentPool*.initialize_tenant_pool"]
             passes = ["registry"]
-            labels = ["service_registry", "registry"]
+            labels = ["registry", "service_registry"]
             unless = ["own-class"]
 
             [message]
-            text = "`{callee}` is called without `service_registry=`, so the agents of this pool get tools without services"
-            help = "pass the registry of this operation: `service_registry=registry`"
+            text = "`{callee}` {value}, so the agents of this pool get tools without services"
+            help = "pass the registry of this operation, `service_registry=registry`; a pool that takes none has to learn it first"
 
             [fix]
             safety = "safe"
@@ -2298,6 +2298,8 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             A call that sets up an agent pool (`initialize_tenant_pool` of a class called `…AgentPool…`; both names are configurable) and passes no service registry: neither `service_registry=` nor `registry=`, nor a registry by its position.
+
+            Where the pool of the program takes no registry, the call is a note that says so: first the pool has to learn to take it.
             """
             why = """
             A pool keeps its agents, and with them their tools, for a tenant. A pool that was set up without a registry hands out agents whose tools use the old way to the database, and it does so for every later request of that tenant. The operation runs, so nothing fails; it only runs in other transactions than the one that the orchestrator commits.
@@ -2333,6 +2335,11 @@ public let builtinPacks: [PackSource] = [
             like = ["executor"]
             takes = ["registry"]
             when-takes = ["session"]
+            # What shows that agents are at work there. Many an engine computes, decides or searches, and starts no tools at all.
+            note-unless-names = [
+                "*crew*", "*Crew*", "*agent*", "*Agent*", "*tool", "*tools", "*Tool", "*Tools", "*_tools_*", "kickoff*", "*llm*",
+                "*LLM*", "*orchestrator*", "*Orchestrator*",
+            ]
 
             [message]
             text = "`{class}` takes the session `{parameter}`, but no service registry for the tools that it starts"
@@ -2346,6 +2353,8 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             A class called `…Executor` or `…Engine` whose constructor takes a database session and no service registry. The constructor that a data class gets counts as well. The finding stands at the class.
+
+            Where neither the class is called after agents, crews or tools nor anything that it works with, it is a note: many engines compute or decide, and start nothing.
             """
             why = """
             An executor starts the crew, so it stands between the orchestrator, which has the session, and the tools, which need services. Where it has no registry, it can give its tools nothing but the session or the context, and they build the rest themselves: once for each tool, each with its own view of the data.
@@ -2873,7 +2882,7 @@ public let builtinPacks: [PackSource] = [
 
             [page]
             finds = """
-            A class whose objects the service registry builds, and whose constructor does not take what the registry builds them with: usually `(db, context)`. What it is, is read from the registry of the program (`service_class(self.db, self.context)`). A class counts if some place in the program asks for it, `registry.get_service(BerthService)`, whatever it is called; and if it is called like a service and takes a session, since it will be asked for.
+            A class whose objects the service registry builds, and whose constructor does not take what the registry builds them with: usually `(db, context)`. What it is, is read from the registry of the program (`service_class(self.db, self.context)`). A class counts if some place in the program asks for it, `registry.get_service(BerthService)`, whatever it is called; and, as a note, if it is called like a service and takes a session, since it may be asked for one day.
             """
             why = """
             `get_service` takes any class, so neither a type checker nor an import shows that the constructor takes something else. The call fails when an agent uses the tool for the first time, in the middle of an operation, with a `TypeError` that tells of arguments which nobody has written. Where the number of arguments happens to fit, it does not even fail: the service takes the context for its cache.
@@ -2977,7 +2986,7 @@ public let builtinPacks: [PackSource] = [
             Nothing follows such a string: no import fails, no type checker looks at it, and a search for who calls the factory does not find it. What loads the table mostly catches the error and goes on, so an agent simply has fewer tools than it should. Where the factory is there and takes no registry, its tools open sessions of their own, or the call fails for an argument that it does not know.
             """
             exceptions = """
-            Not reported: modules outside the program, such as plug-ins; names that a module makes while it runs, or brings by a star import; strings that are put together; functions that are called otherwise than tool factories are; tests.
+            Not reported: modules outside the program, such as plug-ins; names that a module makes while it runs, or brings by a star import; strings that are put together; functions that are called otherwise than tool factories are; a factory that takes no registry in a table that says of its entries which of them are given one (`requires_registry=True`); tests.
             """
             references = [
                 "https://docs.python.org/3/library/importlib.html#importlib.import_module",
@@ -5534,7 +5543,7 @@ public let builtinPacks: [PackSource] = [
 
             [page]
             finds = """
-            A method by which a tool is run (`_run`, `_arun`, `run`, `arun`, `__call__`), or a function that a decorator makes a tool, through which rows are changed: by itself, or in a service or repository that it calls, any number of calls away. On some path it is left without a record of that in the audit: where it succeeds, or where the change has failed, by an error that it handles or that it lets through.
+            A method by which a tool is run (`_run`, `_arun`, `run`, `arun`, `execute`, `__call__`), or a function that a decorator makes a tool, through which rows are changed: by itself, or in a service or repository that it calls, any number of calls away. On some path it is left without a record of that in the audit: where it succeeds, or where the change has failed, by an error that it handles or that it lets through.
 
             A record is a call of `record_tool_operation`, `log_tool_operation`, `record_failure`, of anything with `audit` in its name, or of a function that makes such a call. The path below the finding shows the change.
 
@@ -5544,7 +5553,7 @@ public let builtinPacks: [PackSource] = [
             An agent decides by itself what it changes. When somebody asks later why a row is as it is, the record of what tools did is all there is to answer from, and a record that has holes answers nothing. What failed matters most: the operation that is missing from the record is usually the one that was tried, went wrong, and was tried again.
             """
             exceptions = """
-            Not reported: tools that only read; a record that is made by what the tool calls, by a decorator with `audit` in its name, or by the class above that runs the tool; a record that is left out only where there is nothing to record with (`if self.registry:`); errors behind the change, as in the building of the answer; helpers in a file of tools that are not tools themselves; programs without an audit; tests.
+            Not reported: tools that only read, also where the context manager that lends them the session commits; a record that is made by what the tool calls, by a decorator with `audit` in its name, or by the class above that runs the tool; a record that is left out only where there is nothing to record with (`if self.registry:`); errors behind the change, as in the building of the answer; helpers in a file of tools that are not tools themselves; programs without an audit; tests.
             """
             references = [
                 "https://owasp.org/Top10/A09_2021-Security_Logging_and_Monitoring_Failures/",
@@ -6185,7 +6194,7 @@ public let builtinPacks: [PackSource] = [
             Fluent's pool has one connection for each event loop by default. The transaction holds it, so `req.db` inside waits for a connection that comes back only when the closure has ended: the request hangs, without an error.
             """
             exceptions = """
-            Not reported: the outer session before and after the block; a block whose session has the same name, so that the outer one cannot be meant; savepoints of the outer session (`begin_nested()`); reading a plain attribute (`db.info`); two sessions from two different factories, which are two databases.
+            Not reported: the outer session before and after the block; a block whose session has the same name, so that the outer one cannot be meant; savepoints of the outer session (`begin_nested()`); reading a plain attribute (`db.info`); two sessions from two different factories, which are two databases; the session of an object that is made within the block, since it may have been made with the inner one (`BerthService(inner).db`).
 
             In Swift, not reported: closures without a parameter, which work on the object that they are called on (`realm.write { }`, `transaction { }` of SQLite.swift); a parameter that has the outer name (`db.transaction { db in … }`); another database of the request (`req.db(.archive)`); loggers and event loops; what a `Task`, a queue or a completion handler does later. GRDB's accesses inside one another are `nested-transaction`.
             """
@@ -6443,7 +6452,7 @@ public let builtinPacks: [PackSource] = [
             callees = [
                 "acompletion", "aembedding", "check_call", "check_output", "completion", "create", "delete", "embedding", "generate",
                 "get", "head", "patch", "post", "put", "request", "run", "send", "send_message", "sendmail", "sleep", "stream",
-                "urlopen", "wait_for",
+                "urlopen",
             ]
 
             # Names that mean an agent or a language model wherever they stand.
@@ -6484,7 +6493,7 @@ public let builtinPacks: [PackSource] = [
             What has been written is locked until the commit. Whoever wants the same row waits as long as the slowest answer takes, and a language model may take a minute. The connection is missing from the pool for all that time, though it does nothing, so that a provider who has become slow stops requests that never talk to it. A database that gives up on idle transactions ends the work in the middle. In Swift the writer of a database is a single queue: while one closure waits, nothing else is written at all.
             """
             exceptions = """
-            Not reported: calls before the first write, although a transaction that has only read is open as well: it holds a connection, but no locks; `asyncio.sleep(0)`; what a function of the program does that is called, since its name does not say how long it takes; other layers, such as endpoints; tests.
+            Not reported: calls before the first write, although a transaction that has only read is open as well: it holds a connection, but no locks; `asyncio.sleep(0)`; what a function of the program does that is called, since its name does not say how long it takes, nor a limit of time that is set for it (`asyncio.wait_for(…)`); other layers, such as endpoints; tests.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
@@ -8923,6 +8932,7 @@ public let builtinPacks: [PackSource] = [
                 REPLICA_DATABASE_URL = "postgresql://ferry:h4rb0ur-7Gates@database/ferry"
                 CACHE_REDIS_URL = "redis://cache.ferries.net:6379/0"
                 POSTHOG_API_KEY = "phc_q7Rz2vT9mK4xW8pL1nB6cY3d"
+                ALGOLIA_SEARCH_API_KEY = "7f2b9c4d1e8a6f3b5c0d9e7a2f4b8c6d"
                 BUILD = "q7Rz2vT9mK4xW8pL1nB6cY3d"
 
 

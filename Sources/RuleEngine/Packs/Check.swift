@@ -253,6 +253,8 @@ struct ClassCheck: Sendable {
     var whenReaches: Set<Reach> = []
     /// A class that has nothing but its name to say what it is must have one of these methods.
     var nameNeeds: Set<String> = []
+    /// Where neither the class is called like one of these nor anything that it works with, it is no more than a note.
+    var noteUnlessNames: [NamePattern] = []
 }
 
 /// `require` something of a function.

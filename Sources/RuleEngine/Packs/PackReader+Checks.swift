@@ -255,11 +255,12 @@ extension PackReader {
     }
 
     private mutating func classCheck(_ table: TOMLTable) -> ClassCheck {
-        keys(table, ["takes", "when-takes", "when-reaches", "name-needs-methods"])
+        keys(table, ["takes", "when-takes", "when-reaches", "name-needs-methods", "note-unless-names"])
         return ClassCheck(
             takes: kinds(table, "takes"), whenTakes: kinds(table, "when-takes"),
             whenReaches: cases(table, "when-reaches", as: "thing", ClassCheck.Reach.self),
-            nameNeeds: Set(texts(table, "name-needs-methods")))
+            nameNeeds: Set(texts(table, "name-needs-methods")),
+            noteUnlessNames: texts(table, "note-unless-names").map { NamePattern($0) })
     }
 
     private mutating func functionCheck(_ table: TOMLTable) -> FunctionCheck {

@@ -81,7 +81,7 @@ struct RoleRules: Sendable {
         let named = entries.filter { $0.role == .tool }.reduce(into: Set<String>()) {
             $0.formUnion($1.methods)
         }
-        toolMethods = named.isEmpty ? ["_run", "_arun", "run", "arun", "__call__"] : named
+        toolMethods = named.isEmpty ? ["_run", "_arun", "run", "arun", "execute", "__call__"] : named
         calls = tables[4]
         closures = tables[5]
         basePatterns = entries.enumerated().flatMap { index, entry in

@@ -76,7 +76,8 @@ extension FileJudge {
                 let own = evaluation.alternatives(of: evaluation.evaluated(region.value, in: event.function))
                     .map { evaluation[$0].origin }
                 guard !event.landings.contains(where: { own.contains($0.origin) }),
-                    isOuter(event.origin, than: region.value, in: event.function)
+                    isOuter(event.origin, than: region.value, in: event.function),
+                    !isOfObject(event.receiver, madeIn: region.value, body)
                 else { return nil }
                 let stores = (store(of: evaluation[event.session]), store(of: known))
                 if let outer = stores.0, let own = stores.1, outer != own { return nil }
@@ -105,6 +106,17 @@ extension FileJudge {
         case .parameter, .attribute, .captured: return true
         case .ambient, .returned, .handed, .unknown: return false
         }
+    }
+
+    /// Whether a session is an attribute of something that came into being within a block: it may well have been made
+    /// with the session of that block.
+    private func isOfObject(_ session: Value, madeIn block: Value, _ body: Body) -> Bool {
+        var value = session
+        while !value.isNone, body.kind(Int(value.index)) == .attribute { value = body[value].value }
+        guard !value.isNone, value != session, body.kind(Int(value.index)) == .name,
+            let source = evaluation.source(of: value, in: body.function)
+        else { return false }
+        return source.index > block.index
     }
 
     /// The name of the factory that a session comes from.

@@ -28,8 +28,14 @@ extension FileJudge {
                 isCertain = isCertain && found.isPlain
                 mayStayInside = !found.isPlain
             }
-            if !call.passes.isEmpty || !call.labels.isEmpty, passes(record, site.function, call) { continue }
+            let isPassing = !call.passes.isEmpty || !call.labels.isEmpty
+            if isPassing, passes(record, site.function, call) { continue }
             var (range, fills, edits) = (op.range, fills(site, record, body, call), [Finding.Fix.Edit]())
+            var isTooEarly = false
+            if isPassing, let label = call.labels.min() {
+                isTooEarly = takesNone(site, call)
+                fills[.value] = isTooEarly ? "takes no `\(label)`" : "is called without `\(label)=`"
+            }
             if !call.values.isEmpty {
                 guard let value = passed(record, site.function, call) else { continue }
                 range = body[value].range
@@ -46,7 +52,7 @@ extension FileJudge {
             candidates.append(
                 Candidate(
                     rule: rule, range: range, function: site.function, role: role, isCertain: isCertain,
-                    isNote: mayStayInside, shape: record.shape, fills: fills, edits: edits,
+                    isNote: mayStayInside || isTooEarly, shape: record.shape, fills: fills, edits: edits,
                     key: .place(rule: rule, start: range.start, end: range.end)))
         }
     }
@@ -223,6 +229,20 @@ extension FileJudge {
             if !argument.label.isNone, check.labels.contains(facts.string(argument.label)) { return true }
             let known = evaluation.evaluated(argument.value, in: function)
             return evaluation.alternative(of: known, check.passes) != nil
+        }
+    }
+
+    /// Whether the function that is called is in the program, and takes nothing of what has to be passed.
+    private mutating func takesNone(_ site: CallSite, _ check: CallCheck) -> Bool {
+        let found = evaluation.declared(at: site.op, in: site.function)
+        guard found.isCertain, let target = found.all.first, parameters(check.passes, of: target).isEmpty
+        else {
+            return false
+        }
+        let (other, fact) = fact(target)
+        return !fact.parameters.contains { number in
+            let parameter = other.parameter(number)
+            return parameter.kind == .keywords || check.labels.contains(other.string(parameter.name))
         }
     }
 }

@@ -167,6 +167,7 @@ extension FileJudge {
                 change.range, body.function, role,
                 "this change is written on a path that writes no event, and another path of `\(path)` writes one",
                 cure: "write an event on every path that changes something", isCertain: false,
+                isNote: rows.allSatisfy { isDecided($0, apartFrom: change, body) },
                 related: rows.map { place($0.range, "an event is written here") })
             return
         }
@@ -176,6 +177,24 @@ extension FileJudge {
     private func met(_ row: CompanionRow, after change: Event, _ body: Body) -> Bool {
         let mark = PathQuery.Mark(at: row.op)
         return !paths(body).late([mark], after: [pathMark(change)]).isEmpty
+    }
+
+    /// Whether a row stands in a branch that the change is not in: there somebody decides whether to tell of it.
+    private func isDecided(_ row: CompanionRow, apartFrom change: Event, _ body: Body) -> Bool {
+        var open: [Int] = []
+        var begin: Int?
+        for index in 0..<body.count {
+            if index == Int(row.op) { begin = open.last }
+            switch body.kind(index) {
+            case .branchBegin: open.append(index)
+            case .branchEnd:
+                if let closed = open.popLast(), closed == begin {
+                    return !(closed...index).contains(Int(change.op.index))
+                }
+            default: continue
+            }
+        }
+        return false
     }
 
     /// Whether a row is added in a loop, or under a condition that speaks of a setting.

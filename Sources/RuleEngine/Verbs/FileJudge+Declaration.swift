@@ -27,8 +27,9 @@ extension FileJudge {
             candidates.append(
                 Candidate(
                     rule: rule, range: type.nameRange, function: type.parent, type: id, role: role,
-                    isCertain: isCertain, shape: facts.hash(of: type.name), fills: fills,
-                    edits: edits(ofType: id),
+                    isCertain: isCertain,
+                    isNote: !classes.noteUnlessNames.isEmpty && !names(classes.noteUnlessNames, type: id),
+                    shape: facts.hash(of: type.name), fills: fills, edits: edits(ofType: id),
                     key: .place(rule: rule, start: type.nameRange.start, end: type.nameRange.end)))
         }
     }
@@ -47,6 +48,24 @@ extension FileJudge {
         let found = role(ofType: id)
         guard let roles = check.roles else { return .some(found) }
         return found?.role.map(roles.contains) ?? false ? .some(found) : .none
+    }
+
+    /// Whether a class is called like one of these, or names something that is.
+    private func names(_ patterns: [NamePattern], type id: Int) -> Bool {
+        let isMeant = { (symbol: Symbol) in
+            !symbol.isNone && facts.withBytes(of: symbol) { bytes in patterns.contains { $0.matches(bytes) } }
+        }
+        if isMeant(facts.type(id).name) { return true }
+        return (0..<facts.functionCount).contains { function in
+            guard isInside(function, type: id) else { return false }
+            let body = Body(facts, function: function)
+            return (0..<body.count).contains { index in
+                switch body.kind(index) {
+                case .name, .attribute, .parameter: isMeant(body[index].lastName)
+                default: false
+                }
+            }
+        }
     }
 
     // MARK: Constructors

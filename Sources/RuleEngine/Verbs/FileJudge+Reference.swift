@@ -13,8 +13,10 @@ extension FileJudge {
             guard case .some(let role) = scope(check, function: id) else { continue }
             let body = Body(facts, function: id)
             var taken: [(entry: NamedEntry, takes: Bool)] = []
+            var isSaid = false
             for index in 0..<body.count {
-                guard let entry = entry(at: index, body, patterns) else { continue }
+                guard let entry = entry(at: index, body, patterns, reference.flags) else { continue }
+                isSaid = isSaid || entry.saysWho
                 switch program.program.named(entry.name, inModule: entry.module, near: self.index) {
                 case .outside: continue
                 case .noModule(let isSure):
@@ -35,8 +37,9 @@ extension FileJudge {
                         isCertain: false, cure: "let the registry be passed to it")
                 }
             }
-            // One function alone that takes none may be called in another way; among others it is called as they are.
-            guard !reference.takes.isEmpty, taken.contains(where: \.takes) else { continue }
+            // One function alone that takes none may be called in another way; among others it is called as they are,
+            // unless the table itself says which of them are given one.
+            guard !reference.takes.isEmpty, !isSaid, taken.contains(where: \.takes) else { continue }
             for (entry, takes) in taken where !takes {
                 tell(
                     entry, body, role, "`\(entry.name)` takes no registry, and others of the table do",
@@ -52,6 +55,8 @@ extension FileJudge {
         var op: Op
         /// The key of an entry that is false.
         var flag: String?
+        /// Whether the entry says of its function that it is given what the check is about, or is not.
+        var saysWho = false
     }
 
     /// A quick look at the names of a file.
@@ -67,10 +72,13 @@ extension FileJudge {
 
     /// What an operation names: a row or an entry of a table with the module and the function in two strings, the
     /// arguments of a call with both, or one string with the whole path.
-    private func entry(at index: Int, _ body: Body, _ patterns: [NamePattern]) -> NamedEntry? {
+    private func entry(
+        at index: Int, _ body: Body, _ patterns: [NamePattern], _ flags: [NamePattern]
+    ) -> NamedEntry? {
         let op = body[index]
         var texts: [String] = []
         var flag: String?
+        var saysWho = false
         switch op.kind {
         case .collection:
             let values = facts.list(op.a).map { Value($0) }
@@ -78,18 +86,20 @@ extension FileJudge {
             for (place, value) in values.enumerated() {
                 if let text = text(value, body) { texts.append(text) }
                 let isKey = op.has(OpFlag.mapping) && place > 0 && place % 2 == 1
-                if isKey, body.kind(Int(value.index)) == .boolean, body.a(Int(value.index)) == 0 {
-                    flag = flag ?? text(values[place - 1], body)
-                }
+                guard isKey, body.kind(Int(value.index)) == .boolean, let key = text(values[place - 1], body)
+                else { continue }
+                if body.a(Int(value.index)) == 0 { flag = flag ?? key }
+                saysWho = saysWho || flags.contains { $0.matches(key) }
             }
         case .call:
             for argument in body.call(op).arguments {
                 if let text = text(argument.value, body) { texts.append(text) }
                 let value = argument.value
-                guard !argument.label.isNone, !value.isNone, body.kind(Int(value.index)) == .boolean,
-                    body.a(Int(value.index)) == 0
+                guard !argument.label.isNone, !value.isNone, body.kind(Int(value.index)) == .boolean
                 else { continue }
-                flag = flag ?? facts.string(argument.label)
+                let label = facts.string(argument.label)
+                if body.a(Int(value.index)) == 0 { flag = flag ?? label }
+                saysWho = saysWho || flags.contains { $0.matches(label) }
             }
         case .string:
             guard let text = text(Value(UInt32(index)), body),
@@ -103,7 +113,7 @@ extension FileJudge {
         let names = texts.filter { text in patterns.contains { $0.matches(text) } && !text.contains(".") }
         let modules = texts.filter { $0.contains(".") && isModule($0[...]) }
         guard names.count == 1, modules.count == 1 else { return nil }
-        return NamedEntry(module: modules[0], name: names[0], op: op, flag: flag)
+        return NamedEntry(module: modules[0], name: names[0], op: op, flag: flag, saysWho: saysWho)
     }
 
     private func text(_ value: Value, _ body: Body) -> String? {

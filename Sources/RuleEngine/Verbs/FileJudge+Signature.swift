@@ -22,7 +22,7 @@ extension FileJudge {
             candidates.append(
                 Candidate(
                     rule: rule, range: range, function: constructor ?? fact.parent, type: id, role: role,
-                    isCertain: trouble.isCertain && request.map(\.isCertain) ?? false,
+                    isCertain: trouble.isCertain && request.map(\.isCertain) ?? false, isNote: request == nil,
                     shape: facts.hash(of: fact.name),
                     fills: [
                         .class: facts.string(fact.path), .consequence: trouble.phrase, .value: spelled,

@@ -27,9 +27,11 @@ extension FileJudge {
         }
     }
 
-    /// What stands under a key in a mapping that the function writes out, and does not change.
+    /// What stands under a key in a mapping that the function writes out, and does not change but by adding another one
+    /// in which the key stands.
     private func entry(_ key: String, of value: Value, _ body: Body) -> Value? {
         var made = body[value]
+        if made.kind == .name, let added = added(key, to: made.symbol, before: value, body) { return added }
         if made.kind == .name {
             guard let source = evaluation.source(of: value, in: body.function) else { return nil }
             let name = made.symbol
@@ -41,6 +43,24 @@ extension FileJudge {
             guard !isChanged else { return nil }
             made = body[source]
         }
+        return entry(key, in: made, body)
+    }
+
+    /// What the last `update` of a name with a mapping that is written out puts under a key.
+    private func added(_ key: String, to name: Symbol, before value: Value, _ body: Body) -> Value? {
+        (0..<Int(value.index)).reversed().lazy.compactMap { index -> Value? in
+            guard body.kind(index) == .call, body.a(index) != UInt32.max else { return nil }
+            let op = body[index]
+            let callee = body[op.value]
+            guard callee.kind == .attribute, facts.string(callee.member) == "update", !callee.value.isNone,
+                body.kind(Int(callee.value.index)) == .name, body[callee.value].symbol == name,
+                let mapping = body.call(op).arguments.first, mapping.label.isNone, !mapping.value.isNone
+            else { return nil }
+            return entry(key, in: body[mapping.value], body)
+        }.first
+    }
+
+    private func entry(_ key: String, in made: Op, _ body: Body) -> Value? {
         guard made.kind == .collection, made.has(OpFlag.mapping) else { return nil }
         let parts = facts.list(made.a).map { Value($0) }
         return stride(from: 0, to: parts.count - 1, by: 2).first { place in

@@ -73,7 +73,7 @@ extension ReachJudge {
     /// What a function does that is worth a record; what another method does by which the tool is run is told there.
     private mutating func works(of function: FunctionRef, _ record: RecordCheck, _ rule: Int) -> [Work] {
         var works: [Work] = []
-        for deed in ownership.deeds(of: function) where record.effects.contains(deed.effect) {
+        for deed in ownership.deeds(of: function) where isWork(deed.effect, of: function, record) {
             let step = WitnessStep(function: function, range: deed.range, target: nil)
             works.append(
                 Work(
@@ -88,12 +88,12 @@ extension ReachJudge {
             {
                 continue
             }
-            let sight = ownership.nearest(through: [call]) { [ownership] other in
-                ownership.does(record.effects, other)
+            let sight = ownership.nearest(through: [call]) { [self] other in
+                ownership.deeds(of: other).contains { isWork($0.effect, of: other, record) }
             }
             guard let sight,
                 let deed = ownership.deeds(of: sight.function).first(where: {
-                    record.effects.contains($0.effect)
+                    isWork($0.effect, of: sight.function, record)
                 })
             else { continue }
             let last = WitnessStep(function: sight.function, range: deed.range, target: nil)
@@ -104,6 +104,14 @@ extension ReachJudge {
                     isCertain: sight.isCertain && deed.isCertain))
         }
         return works.sorted { $0.op < $1.op }
+    }
+
+    /// Whether a function that does this to a session does something that is worth a record. What a context manager
+    /// commits is what others have written in its block, if they have written anything.
+    private func isWork(_ effect: Effect, of function: FunctionRef, _ record: RecordCheck) -> Bool {
+        guard record.effects.contains(effect) else { return false }
+        guard record.subject == .operation, effect == .commits else { return true }
+        return !program.files[Int(function.file)].file.facts.function(Int(function.function)).isGenerator
     }
 
     // MARK: Failures

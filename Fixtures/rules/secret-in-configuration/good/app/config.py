@@ -16,6 +16,7 @@ class Config:
     REPLICA_DATABASE_URL = "postgresql://ferry:h4rb0ur-7Gates@database/ferry"
     CACHE_REDIS_URL = "redis://cache.ferries.net:6379/0"
     POSTHOG_API_KEY = "phc_q7Rz2vT9mK4xW8pL1nB6cY3d"
+    ALGOLIA_SEARCH_API_KEY = "7f2b9c4d1e8a6f3b5c0d9e7a2f4b8c6d"
     BUILD = "q7Rz2vT9mK4xW8pL1nB6cY3d"
 
 

@@ -27,6 +27,10 @@ class RoundService:
         self.db.flush()
         await asyncio.sleep(0)
 
+    async def in_time(self):
+        self.db.flush()
+        await asyncio.wait_for(self.let_others(), 5)
+
 
 def poll(factory: sessionmaker):
     with factory() as session:  # expect: session-opened-in-service

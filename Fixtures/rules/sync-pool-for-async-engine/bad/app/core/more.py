@@ -22,3 +22,10 @@ def by_thread(url):
 def by_dictionary(url):
     options = {"pool_size": 5, "poolclass": pool.QueuePool}  # expect: sync-pool-for-async-engine
     return create_async_engine(url, **options)
+
+
+def make_grown(url: str, is_large: bool):
+    options = {"echo": False}
+    if is_large:
+        options.update({"pool_size": 20, "poolclass": Waiting})  # expect: sync-pool-for-async-engine
+    return create_async_engine(url, **options)

@@ -1,16 +1,26 @@
 import Facts
 import SourceText
 
+extension Program {
+    /// The file of a module from which a name is imported that it does not bind by any statement: what a first look
+    /// finds, which passes over nearly all imports. Whether the name is really not there is for `Absences` to say.
+    public func sourceWithout(_ fact: ImportFact, in importer: Int) -> Int? {
+        let flags = ImportFact.Flag.star | ImportFact.Flag.typeChecking | ImportFact.Flag.inTry
+        guard fact.isFrom, fact.flags & flags == 0, !fact.name.isNone,
+            let file = file(of: fact, in: importer), file != importer,
+            files[file].language == files[importer].language,
+            definitions.bound(facts(of: importer).hash(of: fact.name), in: file) == nil
+        else { return nil }
+        return file
+    }
+}
+
 /// Names that are imported from a module of the program and that it does not bind.
 extension Absences {
     /// Whether a module of the program surely has no name that is imported from it, and is surely the one that is
     /// meant.
-    public func isSure(_ fact: ImportFact, in importer: Int) -> Bool {
-        let flags = ImportFact.Flag.star | ImportFact.Flag.typeChecking | ImportFact.Flag.inTry
-        guard fact.isFrom, fact.flags & flags == 0, !fact.name.isNone,
-            let file = program.file(of: fact, in: importer), file != importer,
-            program.files[file].language == program.files[importer].language
-        else { return false }
+    /// - Parameter file: that of the module, by `sourceWithout`.
+    public func isSure(_ fact: ImportFact, of file: Int, in importer: Int) -> Bool {
         let facts = program.facts(of: importer)
         guard !isSpecial(fact.name, facts), !isSuppressed(facts),
             !mayBeModule(fact, in: importer, source: file),

@@ -96,10 +96,7 @@ struct FindingText {
     func writeHeadline(to writer: inout TerminalWriter) {
         let span = locator.span(finding.place)
         writer.show(locator.path(finding.place.file), .bold)
-        writer.put(":")
-        writer.put(span.start.line)
-        writer.put(":")
-        writer.put(span.start.column)
+        writer.putPosition(span.start.line, span.start.column)
         writer.put(": ")
         writer.put(finding.severity.label, style)
         writer.put("[", style)
@@ -147,10 +144,7 @@ struct FindingText {
         let span = locator.span(place)
         writer.show(locator.path(place.file))
         guard span.isKnown else { return }
-        writer.put(":")
-        writer.put(span.start.line)
-        writer.put(":")
-        writer.put(span.start.column)
+        writer.putPosition(span.start.line, span.start.column)
     }
 
     private func writeFix(_ fix: Finding.Fix, to writer: inout TerminalWriter) {

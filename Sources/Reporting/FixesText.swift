@@ -10,10 +10,7 @@ func writeRefused(_ fixes: AppliedFixes, to writer: inout TerminalWriter) {
     for item in fixes.refused.prefix(mostNamed) {
         writer.put("  ")
         writer.show(item.path)
-        writer.put(":")
-        writer.put(item.line)
-        writer.put(":")
-        writer.put(item.column)
+        writer.putPosition(item.line, item.column)
         writer.put(": ")
         writer.show(item.rule.description)
         writer.put(": ")

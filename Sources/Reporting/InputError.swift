@@ -16,10 +16,7 @@ public func renderInputError(
     var gutter = 0
     if let text {
         let position = text.lines.position(at: range.start, in: text.bytes)
-        writer.put(":")
-        writer.put(position.line)
-        writer.put(":")
-        writer.put(position.column)
+        writer.putPosition(position.line, position.column)
         gutter = String(Excerpt.lastLine(of: [range], in: text, context: 0)).utf8.count + 1
     }
     writer.put(": ")

@@ -42,6 +42,14 @@ struct TerminalWriter {
         styled(style) { $0.append(contentsOf: String(number).utf8) }
     }
 
+    /// A place in a file, behind its path: `:12:7`, both 1-based.
+    mutating func putPosition(_ line: Int, _ column: Int) {
+        put(":")
+        put(line)
+        put(":")
+        put(column)
+    }
+
     /// Text that may come from anywhere.
     mutating func show(_ text: String, _ style: Style = .plain) {
         guard !text.isEmpty else { return }

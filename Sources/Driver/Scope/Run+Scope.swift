@@ -38,7 +38,7 @@ extension Run {
         }
         let hashes = self.hashes(of: states.checked, judged.hashes)
         let baseOutcomes = reused(judged.outcomes, of: states)
-        let baseHashes = self.hashes(of: states.base, reusedHashes(hashes, of: states))
+        let baseHashes = self.hashes(of: states.base, reused(hashes, of: states))
         let key = cache.flatMap { _ in self.key(workspace, states.base, baseHashes) }
         var before = key.flatMap { cache?.findings($0) }
         outcome.times.end("compare")
@@ -142,10 +142,6 @@ extension Run {
         return states.base.map { input in
             states.changed.contains(input.path) ? nil : indices[input.path].flatMap { values[$0] }
         }
-    }
-
-    private func reusedHashes(_ hashes: [ContentHash?], of states: WorkspaceStates) -> [ContentHash?] {
-        reused(hashes, of: states)
     }
 
     /// The digest of everything that decides what is found in a state; nil where a file of it cannot be read.

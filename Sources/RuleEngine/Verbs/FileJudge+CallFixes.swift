@@ -20,8 +20,8 @@ extension FileJudge {
     private mutating func passing(
         _ label: String, _ site: CallSite, _ record: CallRecord, _ body: Body, _ check: CallCheck
     ) -> [Finding.Fix.Edit] {
-        guard record.arguments.allSatisfy({ $0.flags == 0 }), !body.isLoneGenerator(record),
-            let value = value(check.passes, inScopeAt: Int(site.op.index), site.function), !value.isNamed
+        guard let value = value(check.passes, inScopeAt: Int(site.op.index), site.function), !value.isNamed,
+            let edit = body.passing(value.text, as: label, in: record, of: index)
         else { return [] }
         let found = evaluation.declared(at: site.op, in: site.function)
         guard found.isCertain, found.all.count == 1, let target = found.all.first else { return [] }
@@ -30,12 +30,7 @@ extension FileJudge {
             let parameter = other.parameter(number)
             return parameter.kind != .positionalOnly && other.string(parameter.name) == label
         }
-        guard isTaken else { return [] }
-        return [
-            Finding.Fix.Edit(
-                file: index, range: ByteRange(at: record.argumentsEnd),
-                text: (record.arguments.isEmpty ? "" : ", ") + "\(label)=\(value.text)")
-        ]
+        return isTaken ? [edit] : []
     }
 
     /// Another call around the only argument, and the module that it needs.
@@ -61,9 +56,8 @@ extension FileJudge {
         let body = Body(facts, function: 0)
         var depth = 0
         for index in 0..<body.count {
+            depth += body.kind(index).nesting
             switch body.kind(index) {
-            case .branchBegin, .loopBegin, .tryBegin, .withBegin, .scopeBegin: depth += 1
-            case .branchEnd, .loopEnd, .tryEnd, .withEnd, .scopeEnd: depth -= 1
             case .importing where depth == 0:
                 let fact = facts.importFact(Int(body.a(index)))
                 if let name, fact.module == name, !fact.isFrom, fact.alias.isNone { return [] }
@@ -98,6 +92,15 @@ extension FileJudge {
 }
 
 extension Body {
+    /// Passes a value under a label behind what a call is given, where nothing there may go on.
+    func passing(_ value: String, as label: String, in record: CallRecord, of file: Int) -> Finding.Fix.Edit?
+    {
+        guard record.arguments.allSatisfy({ $0.flags == 0 }), !isLoneGenerator(record) else { return nil }
+        return Finding.Fix.Edit(
+            file: file, range: ByteRange(at: record.argumentsEnd),
+            text: (record.arguments.isEmpty ? "" : ", ") + "\(label)=\(value)")
+    }
+
     /// Whether the only argument of a call is a generator without brackets of its own: nothing may be put behind it.
     func isLoneGenerator(_ record: CallRecord) -> Bool {
         guard record.arguments.count == 1, let value = record.arguments.first?.value, !value.isNone else {
@@ -114,10 +117,8 @@ extension Body {
         var depth = 0
         for index in 0..<min(op, count) {
             switch kind(index) {
-            case .branchBegin, .loopBegin, .tryBegin, .withBegin, .scopeBegin, .deferBegin, .conditionBegin:
-                depth += 1
-            case .branchEnd, .loopEnd, .tryEnd, .withEnd, .scopeEnd, .deferEnd, .conditionEnd: depth -= 1
-            default: continue
+            case .coverBegin, .coverEnd: continue
+            case let kind: depth += kind.nesting
             }
         }
         return depth == 0

@@ -6,22 +6,28 @@ import SourceText
 /// `require` that what is called or imported is declared, where sessions are at work.
 extension ReachJudge {
     mutating func hold(_ declared: DeclaredCheck, _ check: Check, rule: Int) {
-        var absences = Absences(program.program)
-        if declared.of.contains(.member) { holdMembers(&absences, declared, check, rule) }
-        if declared.of.contains(.name) { holdNames(absences, check, rule) }
+        if declared.of.contains(.member) { holdMembers(declared, check, rule) }
+        if declared.of.contains(.name) { holdNames(check, rule) }
+    }
+
+    /// Asks about what is absent; what was found out for one file serves the next.
+    private mutating func isSure(_ question: (inout Absences) -> Bool) -> Bool {
+        var absences = memory.absences ?? Absences(program.program)
+        memory.absences = nil
+        defer { memory.absences = absences }
+        return question(&absences)
     }
 
     // MARK: Members
 
-    private mutating func holdMembers(
-        _ absences: inout Absences, _ declared: DeclaredCheck, _ check: Check, _ rule: Int
-    ) {
+    private mutating func holdMembers(_ declared: DeclaredCheck, _ check: Check, _ rule: Int) {
+        let (index, isMade) = (index, ownership.isMade)
         for absent in ownership.absent(in: index).sorted(by: { ($0.function, $0.op) < ($1.function, $1.op) })
         {
             guard let role = scope(check, function: absent.function),
                 works(FunctionRef(file: index, function: absent.function))
                     || !declared.isHolding && worksWithSessions(Int(absent.type.file)),
-                absences.isSure(absent, in: index, isMade: ownership.isMade)
+                isSure({ $0.isSure(absent, in: index, isMade: isMade) })
             else { continue }
             let body = Body(facts, function: absent.function)
             let call = body[Int(absent.op)]
@@ -60,12 +66,14 @@ extension ReachJudge {
 
     // MARK: Names
 
-    private mutating func holdNames(_ absences: Absences, _ check: Check, _ rule: Int) {
+    private mutating func holdNames(_ check: Check, _ rule: Int) {
+        let index = index
         for id in 0..<facts.importCount {
             let fact = facts.importFact(id)
-            guard let role = scope(check, function: fact.function),
-                let source = program.program.file(of: fact, in: index),
-                worksWithSessions(index) || worksWithSessions(source), absences.isSure(fact, in: index)
+            guard let source = program.program.sourceWithout(fact, in: index),
+                let role = scope(check, function: fact.function),
+                worksWithSessions(index) || worksWithSessions(source),
+                isSure({ $0.isSure(fact, of: source, in: index) })
             else { continue }
             candidates.append(
                 Candidate(

@@ -88,13 +88,10 @@ extension ReachJudge {
         var judge = FileJudge(engine, program, file)
         let body = Body(judge.facts, function: Int(call.function.function))
         guard body.kind(op) == .call else { return nil }
-        let record = body.call(body[op])
-        guard record.arguments.allSatisfy({ $0.flags == 0 }), !body.isLoneGenerator(record),
-            let value = judge.value([.registry], inScopeAt: op, body.function), !value.isNamed
-        else { return nil }
-        return Finding.Fix.Edit(
-            file: file, range: ByteRange(at: record.argumentsEnd),
-            text: (record.arguments.isEmpty ? "" : ", ") + "\(label)=\(value.text)")
+        guard let value = judge.value([.registry], inScopeAt: op, body.function), !value.isNamed else {
+            return nil
+        }
+        return body.passing(value.text, as: label, in: body.call(body[op]), of: file)
     }
 }
 

@@ -9,6 +9,8 @@ struct ReachMemory: Sendable {
     fileprivate var records: [RecordKey: Bool] = [:]
     /// Whether the program knows one of the names of a rule.
     fileprivate var knows: [Int: Bool] = [:]
+    /// What is known of what is declared nowhere, once somebody has asked.
+    var absences: Absences?
 
     fileprivate struct RecordKey: Hashable {
         var rule: Int

@@ -83,7 +83,7 @@ extension SessionLint {
         return outcome.hasFailures && !values.exitsZero ? .findings : .clean
     }
 
-    private static func lines(_ times: StageTimes) -> [UInt8] {
+    static func lines(_ times: StageTimes) -> [UInt8] {
         times.stages.flatMap { stage in
             let milliseconds = String(Int((stage.seconds * 10_000).rounded()))
             let padded = String(repeating: "0", count: max(0, 2 - milliseconds.count)) + milliseconds

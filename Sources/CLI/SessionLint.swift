@@ -13,7 +13,8 @@ import Findings
 @main
 struct SessionLint {
     static let commands: [Command] = [
-        check, initialize, baseline, suppressions, explain, why, rules, testRules, inspect, completions,
+        check, progress, initialize, baseline, suppressions, explain, why, rules, testRules, inspect,
+        completions,
         version,
     ]
 

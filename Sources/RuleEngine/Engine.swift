@@ -24,6 +24,8 @@ public struct AnalysisResult: Sendable {
     public var findings: [Finding]
     /// Sentences about the run, such as that a scope of the configuration matched nothing.
     public var notices: [String]
+    /// Where it was counted: by metric.
+    public var counts: [MetricCount] = []
 
     public init(findings: [Finding] = [], notices: [String] = []) {
         self.findings = findings
@@ -40,6 +42,8 @@ public struct Engine: Sendable {
     /// The rules in force, in the order of their ids.
     let rules: [Rule]
     let settings: AnalysisSettings
+    /// What is counted; nothing where nobody asked for it.
+    let metrics: [Metric]
     /// Roles that are left out but that a rule names.
     let asked: RoleMask
     /// Whether a rule asks for what is reached through calls.
@@ -61,8 +65,21 @@ public struct Engine: Sendable {
         self.init(set, settings: settings, isFollowing: false)
     }
 
+    /// An engine that counts. The rules that metrics ask hold whether they are selected or not, and each place of a
+    /// cause by itself; where an override switches one off, it is off.
+    public init(counting set: RuleSet, settings: AnalysisSettings) {
+        var settings = settings
+        let asked = set.metrics.reduce(into: Set<RuleID>()) { $0.formUnion($1.asked) }
+        settings.isGrouped = false
+        settings.selected = (settings.selected ?? Set(set.infos.filter { !$0.isOff }.map(\.id))).union(asked)
+        settings.disabled.subtract(asked)
+        self.init(set, settings: settings, isFollowing: false, metrics: set.metrics)
+    }
+
+    var isCounting: Bool { !metrics.isEmpty }
+
     /// - Parameter isFollowing: calls are followed even where no rule asks for it.
-    init(_ set: RuleSet, settings: AnalysisSettings, isFollowing: Bool) {
+    init(_ set: RuleSet, settings: AnalysisSettings, isFollowing: Bool, metrics: [Metric] = []) {
         rules = set.rules.filter { rule in
             !settings.disabled.contains(rule.info.id)
                 && settings.selected?.contains(rule.info.id) ?? !rule.info.isOff
@@ -73,7 +90,7 @@ public struct Engine: Sendable {
         asked = rules.flatMap(\.checks).reduce(into: []) { $0.formUnion(RoleMask($1.roles ?? [])) }
         followsAll = isFollowing
         followsCalls =
-            isFollowing
+            isFollowing || !metrics.isEmpty
             || rules.flatMap(\.checks).contains { $0.subject.isThroughCalls }
         asksForLive = rules.flatMap(\.checks).contains {
             if case .reach(let reach) = $0.subject { reach.isBesideLive } else { false }
@@ -88,6 +105,7 @@ public struct Engine: Sendable {
             if case .reach(let reach) = check.subject { types.formUnion(reach.threadTypes) }
         }
         self.settings = settings
+        self.metrics = metrics
         packs = set.packs
         packSigns = PackSigns(set.packs, chosen: settings.packs)
     }
@@ -147,9 +165,10 @@ public struct Engine: Sendable {
             ? outcomes.map {
                 SessionLives(live: $0.live, shared: $0.shared, nested: $0.nested, nestings: $0.nestings)
             } : []
-        var candidates = workers.map(count: outcomes.count, state: ReachMemory()) {
-            memory, index -> [Candidate] in
+        let looked = workers.map(count: outcomes.count, state: ReachMemory()) {
+            memory, index -> (candidates: [Candidate], examined: [Examined]) in
             var candidates = outcomes[index].candidates
+            var examined = outcomes[index].examined
             if let ownership {
                 var judge = ReachJudge(self, program, ownership, index, memory, known)
                 judge.settle(&candidates)
@@ -157,20 +176,27 @@ public struct Engine: Sendable {
                 judge.keepWrites(&candidates)
                 judge.reachCallers(&candidates)
                 memory = judge.memory
+                examined += judge.examined
             } else {
                 dropUnprovenFixes(&candidates)
             }
-            guard !candidates.isEmpty else { return [] }
+            guard !candidates.isEmpty else { return ([], examined) }
             var writer = FindingWriter(self, program, index, candidates)
-            return writer.grouped()
+            return (writer.grouped(), examined)
         }
+        var candidates = looked.map(\.candidates)
         if settings.isGrouped { joinEnds(&candidates, program) }
-        let findings = workers.map(count: outcomes.count, state: ()) { [candidates] _, index -> [Finding] in
+        let told = workers.map(count: outcomes.count, state: ()) { [candidates] _, index -> [Told] in
             guard !candidates[index].isEmpty else { return [] }
             var writer = FindingWriter(self, program, index, candidates[index])
-            return writer.findings()
+            return writer.told()
         }
-        for found in findings { result.findings += found }
+        for told in told { result.findings += told.map(\.finding) }
+        if isCounting {
+            let judged = zip(looked, told).map { JudgedFile(examined: $0.examined, told: $1) }
+            let counter = MetricCounter(engine: self, program: program, ownership: ownership, judged: judged)
+            result.counts = metrics.map { counter.count($0, workers) }
+        }
         result.notices = notices(program, outcomes)
         return result
     }

@@ -19,6 +19,7 @@ struct FileJudge: RoleBearing {
     var places: SessionPlaces?
     var borrowers: Set<Int>?
     var openings: [KeptOpening] = []
+    var examined: [Examined] = []
     /// What is known of the values of other files, as far as somebody asked.
     var others: [Int: FileEvaluation] = [:]
     var live: [Int: [LiveSession]]?
@@ -61,7 +62,13 @@ struct FileJudge: RoleBearing {
             nested: engine.asksForNested ? transactions() : [:],
             nestings: engine.asksForNested ? nestings() : [:],
             holders: Set(evaluation.events.map(\.function)), openings: openings,
-            usedFallback: usedFallback)
+            examined: examined, usedFallback: usedFallback)
+    }
+
+    /// Notes that the check which is held looks at something, whatever comes of it.
+    mutating func examine(_ range: ByteRange, _ function: Int, type: Int? = nil, _ role: FoundRole?) {
+        guard engine.isCounting else { return }
+        examined.append(Examined(rule: rule, range: range, function: function, type: type, role: role))
     }
 
     private mutating func hold(_ check: Check) {
@@ -145,6 +152,17 @@ struct Candidate {
     var end: WitnessStep?
     /// Whether it stands for those of several functions, at what all of them reach.
     var isJoined = false
+}
+
+/// Something that a check has looked at.
+struct Examined: Sendable {
+    var rule: Int
+    var range: ByteRange
+    /// The function in whose body it stands, or that it is.
+    var function: Int
+    /// Set where it is a type.
+    var type: Int?
+    var role: FoundRole?
 }
 
 /// An opening beside a live session of the same function: the place of that among the live ones.

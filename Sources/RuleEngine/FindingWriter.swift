@@ -3,6 +3,12 @@ import Findings
 import Linking
 import SourceText
 
+/// A finding, and what it was made from.
+struct Told {
+    var candidate: Candidate
+    var finding: Finding
+}
+
 /// From the candidates of one file to findings: grouped by cause, worded, numbered.
 struct FindingWriter {
     let engine: Engine
@@ -36,12 +42,12 @@ struct FindingWriter {
     }
 
     /// - Precondition: the candidates are grouped.
-    mutating func findings() -> [Finding] {
+    mutating func told() -> [Told] {
         let overrides = engine.overrides(of: path)
         sort()
         var ordinals: [UInt64: Int] = [:]
         var causes: [CauseKey: String] = [:]
-        var result: [Finding] = []
+        var result: [Told] = []
         for candidate in candidates {
             let rule = engine.rules[candidate.rule]
             let declaration = declaration(of: candidate)
@@ -52,9 +58,9 @@ struct FindingWriter {
             let fingerprint = first.numbered(ordinal)
             let cause = causes[candidate.key] ?? causeID(path, fingerprint)
             causes[candidate.key] = cause
-            result.append(
-                finding(
-                    candidate, rule, declaration, fingerprint, cause, severity(candidate, rule, overrides)))
+            let finding = finding(
+                candidate, rule, declaration, fingerprint, cause, severity(candidate, rule, overrides))
+            result.append(Told(candidate: candidate, finding: finding))
         }
         return result
     }

@@ -147,10 +147,14 @@ extension Engine {
             gate.subject == .reach && !(gate.roles?.isDisjoint(with: scanned.roles.mask) ?? false)
                 && (!gate.needsStarter || scanned.scan.use.contains(.starter))
         }.map { rules[$0.rule].checks[$0.check] }
-        guard !checks.isEmpty || !opening.isEmpty else { return [] }
+        guard !checks.isEmpty || !opening.isEmpty || isCounting else { return [] }
         let place = PlacedFile(self, program, file)
+        let subjects = metrics.map(\.subject)
         return (0..<place.facts.functionCount).filter { id in
             opening.contains(id)
+                || subjects.contains {
+                    place.isSubject(id, $0) && ($0.holds == nil || outcome.holders.contains(id))
+                }
                 || checks.contains { check in
                     switch check.subject {
                     // Nobody ends twice what he does not hold, nor has a second one beside it.

@@ -13,7 +13,8 @@ struct LanguageRules: Sendable {
 
     /// Of a rule set that speaks of no language.
     static let none = LanguageRules(
-        "", RuleSet(infos: [], rules: [], models: [], roles: [], packs: []), [], AnalysisSettings())
+        "", RuleSet(infos: [], rules: [], models: [], roles: [], packs: [], metrics: []), [],
+        AnalysisSettings())
 
     /// - Parameter rules: the rules in force.
     init(_ name: String, _ set: RuleSet, _ rules: [Rule], _ settings: AnalysisSettings) {

@@ -76,6 +76,8 @@ public struct FileOutcome: Sendable {
     var holders: Set<Int> = []
     /// Sessions that are opened and kept, of which it has to be seen whether somebody finishes them.
     var openings: [KeptOpening] = []
+    /// What checks have looked at, where that is counted.
+    var examined: [Examined] = []
     /// Whether a function was taken for a service because nothing has a role.
     var usedFallback = false
 }

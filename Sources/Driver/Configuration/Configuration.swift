@@ -24,6 +24,30 @@ struct Configuration: Sendable {
     /// The last day on which the old way may stand beside the new one.
     var legacyUntil: Setting<CalendarDate>?
 
+    /// In the order of the file.
+    var goals: [Goal] = []
+
+    /// One `[[goals]]`: what has to hold before a phase of the migration may begin.
+    struct Goal: Sendable {
+        var name: String
+        /// The day by which it is meant to; nil for none.
+        var due: CalendarDate?
+        var conditions: [Condition] = []
+        var origin: SettingOrigin
+
+        init(name: String, origin: SettingOrigin) {
+            self.name = name
+            self.origin = origin
+        }
+
+        struct Condition: Sendable {
+            /// The id of a metric.
+            var metric: String
+            /// The least share of a metric that counts what is over; the most of one that counts what is left.
+            var target: Double
+        }
+    }
+
     /// One `[[overrides]]`: what holds in some paths only.
     struct Override: Sendable {
         var paths: Setting<[String]>

@@ -37,6 +37,7 @@ struct ConfigurationDecoder {
             case "cache": result.usesCache = flag(entry)
             case "baseline": result.baseline = path(entry)
             case "legacy-until": result.legacyUntil = date(entry)
+            case "goals": result.goals = goals(entry)
             default: unknown(entry, among: Self.keys, in: "a configuration")
             }
         }
@@ -45,7 +46,7 @@ struct ConfigurationDecoder {
 
     static let keys = [
         "include", "exclude", "select", "ignore", "fail-on", "severity", "names", "roles", "overrides",
-        "packs", "cache", "baseline", "legacy-until",
+        "packs", "cache", "baseline", "legacy-until", "goals",
     ]
 }
 

@@ -53,6 +53,13 @@ extension EffectiveSettings {
                 add("severity", Setting(pairs, from: origin)) { "{ \($0.joined(separator: ", ")) }" }
             }
         }
+        for goal in configuration.goals {
+            lines.append(("\n[[goals]]", ""))
+            add("name", Setting(goal.name, from: goal.origin)) { quoted($0) }
+            if let due = goal.due { add("due", Setting(due, from: goal.origin)) { $0.description } }
+            let pairs = goal.conditions.map { "\($0.metric) = \(numeral($0.target))" }
+            add("conditions", Setting(pairs, from: goal.origin)) { "{ \($0.joined(separator: ", ")) }" }
+        }
         let width = min(44, lines.map(\.setting.count).max() ?? 0)
         let text = lines.map { line in
             guard !line.origin.isEmpty else { return line.setting + "\n" }
@@ -76,6 +83,11 @@ extension EffectiveSettings {
         lines.append(("# packs that were chosen = \(list(others.filter(chosen.contains)))", origin))
         lines.append(("# packs that were not = \(list(others.filter { !chosen.contains($0) }))", origin))
         return lines
+    }
+
+    /// A number without a fraction where it has none.
+    private func numeral(_ number: Double) -> String {
+        Int(exactly: number).map { String($0) } ?? number.description
     }
 
     private func list(_ words: [String]) -> String {

@@ -22,7 +22,8 @@ struct LoadedRules: Sendable {
         let own = MetaRule.allCases.map(\.info)
         catalogue = RuleCatalogue(
             (rules.infos + own).sorted { $0.id < $1.id }, packs: rules.packs,
-            ownPacks: Set(rules.packs.filter { $0.source >= builtinPacks.count }.map(\.id)))
+            ownPacks: Set(rules.packs.filter { $0.source >= builtinPacks.count }.map(\.id)),
+            metrics: rules.metricInfos)
         let byPath = Dictionary(packs.map { ($0.source.path, $0) }, uniquingKeysWith: { _, last in last })
         problems = errors.map { error in
             let file = byPath[error.path]

@@ -9,11 +9,16 @@ public struct RuleCatalogue: Sendable {
     public let packs: [PackInfo]
     /// Ids of the packs that the configuration brings.
     let ownPacks: Set<String>
+    /// In the order in which they are shown.
+    public let metrics: [MetricInfo]
 
-    init(_ infos: [RuleInfo], packs: [PackInfo] = [], ownPacks: Set<String> = []) {
+    init(
+        _ infos: [RuleInfo], packs: [PackInfo] = [], ownPacks: Set<String> = [], metrics: [MetricInfo] = []
+    ) {
         self.infos = infos
         self.packs = packs
         self.ownPacks = ownPacks
+        self.metrics = metrics
     }
 
     var ids: Set<RuleID> { Set(infos.map(\.id)) }

@@ -23,6 +23,14 @@ extension Ownership {
         }
     }
 
+    /// The functions that call a function, as far as their calls were followed.
+    public func callers(of function: FunctionRef) -> Set<FunctionRef> {
+        Set(
+            callRefs(to: function).map { call in
+                FunctionRef(file: call.file, function: flows[call.file].calls[call.number].function)
+            })
+    }
+
     /// What a call lands on; nil where it only makes an object.
     public func target(of call: CallRef) -> FunctionRef? { flows[call.file].calls[call.number].target }
 

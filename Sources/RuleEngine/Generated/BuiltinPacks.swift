@@ -505,6 +505,417 @@ public let builtinPacks: [PackSource] = [
 
             """#.utf8)),
     PackSource(
+        path: "metrics/audit-coverage.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "audit-coverage"
+            title = "Tool operations with an audit record"
+            summary = "Of all methods by which tools are run and that change data, those that leave a record where they succeed and where they fail."
+            since = "0.2.0"
+            languages = ["python"]
+            goal = "all"
+            order = 100
+
+            [of]
+            kind = "examined"
+            rules = ["tool-operation-without-audit"]
+
+            [left]
+            rules = ["tool-operation-without-audit"]
+            kept-honest-by = ["tool-failure-not-recorded"]
+            unless-named = ["ToolAuditLogger", "log_tool_operation", "record_tool_operation", "with_audit"]
+            todo = "nothing here records what tools do: give the registry an audit, and record the operation where it succeeds and where it fails"
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/direct-access.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "direct-access"
+            title = "Direct access left"
+            summary = "Imports of session factories and openings of sessions in tools, services, repositories and models."
+            since = "0.2.0"
+            languages = ["python", "swift"]
+            goal = "none"
+            order = 140
+
+            [of]
+            kind = "finding"
+            rules = [
+                "session-factory-imported", "session-opened-in-tool", "session-opened-in-service", "session-opened-in-repository",
+                "session-opened-in-model", "session-opened-in-view", "session-opened-in-view-model",
+            ]
+
+            [left]
+            todo = "take the session from the caller"
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/legacy-branches.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "legacy-branches"
+            title = "Legacy branches left"
+            summary = "Branches and imports that lead back to the old way."
+            since = "0.2.0"
+            languages = ["python"]
+            goal = "none"
+            order = 170
+
+            [of]
+            kind = "finding"
+            rules = ["legacy-fallback-reachable", "factory-ignores-flag", "legacy-startup-left"]
+
+            [left]
+            todo = "take the branch out"
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/legacy-flags.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "legacy-flags"
+            title = "Flags of the migration left"
+            summary = "Reads and settings of the flags that choose between the old way and the new one."
+            since = "0.2.0"
+            languages = ["python"]
+            goal = "none"
+            order = 180
+
+            [of]
+            kind = "examined"
+            rules = ["feature-flag-left"]
+
+            [left]
+            rules = ["feature-flag-left"]
+            todo = "take the flag out when nothing needs the way back any more"
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/legacy-modules.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "legacy-modules"
+            title = "Legacy modules left"
+            summary = "Files that are kept for the old way only."
+            since = "0.2.0"
+            languages = ["python", "swift"]
+            goal = "none"
+            order = 160
+
+            [of]
+            kind = "file"
+            roles = ["legacy"]
+
+            [left]
+            todo = "move the last callers over, and delete the file"
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/registry-calls.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "registry-calls"
+            title = "Calls that pass the registry on"
+            summary = "Of all calls that set up agent pools, tools, tool factories and executors where a registry is at hand or asked for, those that pass one."
+            since = "0.2.0"
+            languages = ["python"]
+            goal = "all"
+            order = 70
+
+            [of]
+            kind = "examined"
+            rules = ["agent-pool-without-registry", "registry-not-passed"]
+
+            [left]
+            rules = ["agent-pool-without-registry", "registry-not-passed"]
+            kept-honest-by = ["registry-outlives-session"]
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/registry-executors.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "registry-executors"
+            title = "Executors that take a registry and use it"
+            summary = "Of all executors that take a session, those that take a registry as well and hand it on."
+            since = "0.2.0"
+            languages = ["python"]
+            goal = "all"
+            order = 60
+
+            [of]
+            kind = "examined"
+            rules = ["executor-without-registry"]
+
+            [left]
+            rules = ["executor-without-registry"]
+            kept-honest-by = ["registry-unused"]
+            leaves-out-notes = true
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/registry-factories.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "registry-factories"
+            title = "Tool factories that take a registry and use it"
+            summary = "Of all functions that make tools which work with a session or a service, those that take a registry and hand it on."
+            since = "0.2.0"
+            languages = ["python"]
+            goal = "all"
+            order = 40
+
+            [of]
+            kind = "examined"
+            rules = ["tool-factory-without-registry"]
+
+            [left]
+            rules = ["tool-factory-without-registry"]
+            kept-honest-by = ["registry-unused", "registry-default-singleton"]
+            leaves-out-notes = true
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/registry-hygiene.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "registry-hygiene"
+            title = "Registries that are cleaned up"
+            summary = "Of all registries that a function builds and keeps to itself, those that are cleaned up on every path."
+            since = "0.2.0"
+            languages = ["python"]
+            goal = "all"
+            order = 90
+
+            [of]
+            kind = "examined"
+            rules = ["registry-not-cleaned-up"]
+
+            [left]
+            rules = ["registry-not-cleaned-up"]
+            kept-honest-by = ["registry-ends-transaction", "registry-without-audit"]
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/registry-services.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "registry-services"
+            title = "Tools that ask for their services"
+            summary = "Of all functions of tools and tool factories that call a service or a repository, those that build none of their own."
+            since = "0.2.0"
+            languages = ["python"]
+            goal = "all"
+            order = 80
+
+            [of]
+            kind = "function"
+            roles = ["tool", "tool-factory"]
+            uses = ["service", "repository"]
+
+            [left]
+            rules = ["service-built-in-tool"]
+            kept-honest-by = ["get-service-await-mismatch", "query-in-tool"]
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/registry-tools.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "registry-tools"
+            title = "Tools that are given their services"
+            summary = "Of all classes of tools that work with the database, those that take a registry, or their services, and use it."
+            since = "0.2.0"
+            languages = ["python", "swift"]
+            goal = "all"
+            order = 50
+
+            [of]
+            kind = "examined"
+            rules = ["tool-without-registry"]
+
+            [left]
+            rules = ["tool-without-registry"]
+            kept-honest-by = ["registry-unused", "registry-default-singleton", "service-built-in-tool"]
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/request-writes.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "request-writes"
+            title = "Requests that write in one transaction"
+            summary = "Of all endpoints of Swift servers that write, those whose writes are in one transaction."
+            since = "0.2.0"
+            languages = ["swift"]
+            goal = "all"
+            order = 130
+
+            [of]
+            kind = "function"
+            roles = ["endpoint"]
+            does = ["writes"]
+
+            [left]
+            rules = ["writes-commit-one-by-one", "application-session-in-request"]
+            kept-honest-by = ["outer-session-in-transaction", "nested-transaction", "commit-error-ignored", "session-not-passed"]
+            through-calls = true
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/service-discipline.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "service-discipline"
+            title = "Services that leave the transaction to its owner"
+            summary = "Of all functions of services and repositories that work with a borrowed session, those that end no transaction, themselves or through calls."
+            since = "0.2.0"
+            languages = ["python", "swift"]
+            goal = "all"
+            order = 30
+
+            [of]
+            kind = "function"
+            roles = ["service", "repository"]
+            holds = "borrowed"
+
+            [left]
+            rules = [
+                "commit-on-borrowed-session", "rollback-on-borrowed-session", "close-on-borrowed-session",
+                "begin-on-borrowed-session", "commit-through-call", "commit-flag-true",
+            ]
+            kept-honest-by = ["database-error-swallowed", "raw-transaction-sql", "commit-flag-defaults-true"]
+            through-calls = true
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/session-ownership.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "session-ownership"
+            title = "Tool operations on the orchestrator's session"
+            summary = "Of all methods by which tools are run and that reach a session, those that open none, themselves or through calls."
+            since = "0.2.0"
+            languages = ["python", "swift"]
+            goal = "all"
+            order = 10
+
+            [of]
+            kind = "entry"
+            like = ["tool"]
+            does = ["opens", "begins", "commits", "rollsBack", "flushes", "closes", "queries", "writes", "passes"]
+
+            [left]
+            rules = ["session-opened-in-tool", "session-opened-through-call", "session-generator-driven-by-hand"]
+            kept-honest-by = ["second-session-in-operation", "optional-session-opens-own", "session-passed-to-tool"]
+            through-calls = true
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/shared-handles.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "shared-handles"
+            title = "Shared databases and kept sessions left"
+            summary = "Uses of a database that the whole process shares below its owners, and sessions that objects keep."
+            since = "0.2.0"
+            languages = ["swift"]
+            goal = "none"
+            order = 150
+
+            [of]
+            kind = "finding"
+            rules = ["shared-database-in-borrower", "session-stored"]
+
+            [left]
+            todo = "take the database from the caller"
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/tenant-context.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "tenant-context"
+            title = "Services and tools made with their context"
+            summary = "Of all services, tools and registries that take the context of the request and are made somewhere, those that are given it."
+            since = "0.2.0"
+            languages = ["python"]
+            goal = "all"
+            order = 120
+
+            [of]
+            kind = "examined"
+            rules = ["tenant-context-missing"]
+
+            [left]
+            rules = ["tenant-context-missing"]
+            kept-honest-by = ["tenant-set-on-other-session"]
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/tenant-queries.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "tenant-queries"
+            title = "Queries that ask for their tenant"
+            summary = "Of all queries of classes whose rows belong to tenants, those that say of which."
+            since = "0.2.0"
+            languages = ["python"]
+            goal = "all"
+            order = 110
+
+            [of]
+            kind = "examined"
+            rules = ["tenant-filter-missing"]
+
+            [left]
+            rules = ["tenant-filter-missing"]
+            kept-honest-by = ["tenant-set-on-other-session"]
+
+            """#.utf8)),
+    PackSource(
+        path: "metrics/transaction-control.toml",
+        bytes: Array(
+            #"""
+            [metric]
+            id = "transaction-control"
+            title = "Operations with one commit"
+            summary = "Of all functions of orchestrators, endpoints, tasks and scripts that work with a session and write, those that commit once on every path."
+            since = "0.2.0"
+            languages = ["python", "swift"]
+            goal = "all"
+            order = 20
+
+            [of]
+            kind = "function"
+            roles = ["orchestrator", "endpoint", "task", "script", "middleware"]
+            holds = "session"
+            does = ["writes"]
+
+            [left]
+            rules = ["transaction-never-committed", "several-commits-in-operation", "writes-commit-one-by-one"]
+            kept-honest-by = ["commit-error-ignored", "nested-transaction", "outer-session-in-transaction", "transaction-begin-unbalanced"]
+
+            """#.utf8)),
+    PackSource(
         path: "migration/factory-ignores-flag.toml",
         bytes: Array(
             #"""

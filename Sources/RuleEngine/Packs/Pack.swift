@@ -2,7 +2,7 @@ import Findings
 import SourceText
 import TOML
 
-/// One TOML file of a rule pack: a rule, a model or a set of roles.
+/// One TOML file of a rule pack: a rule, a model, a set of roles or a metric.
 public struct PackSource: Sendable {
     /// Relative to the folder of the pack, with `/`, such as `session/session-opened-in-tool.toml`. Sources below
     /// `fixtures/` are no packs but the code that rule pages show.
@@ -36,6 +36,11 @@ public struct RuleSet: Sendable {
     let roles: [RolePack]
     /// Every pack of models and roles, by id.
     public let packs: [PackInfo]
+    /// In the order in which they are shown.
+    let metrics: [Metric]
+
+    /// What each metric says about itself, in the order in which they are shown.
+    public var metricInfos: [MetricInfo] { metrics.map(\.info) }
 
     /// Ids of the rules that come from the sources behind the first `count` ones.
     public func ids(behindSource count: Int) -> Set<RuleID> {
@@ -64,6 +69,8 @@ public struct RuleSet: Sendable {
         var models: [ModelPack] = []
         var roles: [RolePack] = []
         var packs: [PackInfo] = []
+        var metrics: [Metric] = []
+        let ruleIDs = tables.compactMap { $0.root["rule"]?.table?["id"]?.string }
         let packIDs = tables.compactMap { packID($0.root) }
         for (source, path, root) in tables {
             var reader = PackReader(path: path)
@@ -81,6 +88,11 @@ public struct RuleSet: Sendable {
                     PackInfo(
                         id: pack.id, summary: pack.summary, languages: pack.languages, modules: pack.modules,
                         source: source))
+            } else if root["metric"] != nil {
+                if let metric = reader.metric(root, rules: ruleIDs) {
+                    metrics.removeAll { $0.info.id == metric.info.id }
+                    metrics.append(metric)
+                }
             } else if var rule = reader.rule(root, examples: examples, packIDs: packIDs) {
                 rule.source = source
                 rules[rule.info.id] = rule
@@ -91,7 +103,8 @@ public struct RuleSet: Sendable {
         let set = RuleSet(
             infos: sorted.map(\.info), rules: sorted, models: models,
             roles: roles.filter(\.modules.isEmpty) + roles.filter { !$0.modules.isEmpty },
-            packs: PackInfo.joined(packs))
+            packs: PackInfo.joined(packs),
+            metrics: metrics.sorted { ($0.order, $0.info.id) < ($1.order, $1.info.id) })
         return (set, errors)
     }
 }

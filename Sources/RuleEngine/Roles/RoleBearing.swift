@@ -91,13 +91,18 @@ extension RoleBearing {
     /// The role that makes a check hold for a function: nil where it does not hold; a role of nil where the check
     /// holds everywhere.
     func scope(_ check: Check, function id: Int) -> FoundRole?? {
-        if let like = check.like {
+        scope(check.roles, like: check.like, not: check.notRoles, function: id)
+    }
+
+    /// The same for roles that are asked for otherwise.
+    func scope(_ roles: Set<Role>?, like: Set<Role>?, not: Set<Role> = [], function id: Int) -> FoundRole?? {
+        if let like {
             guard let sign = isLike(like, function: id) else { return .none }
             return .some(sign)
         }
         let found = role(ofFunction: id)
-        guard let roles = check.roles else {
-            let isMeant = found?.role.map { !$0.isLeftOut && !check.notRoles.contains($0) } ?? true
+        guard let roles else {
+            let isMeant = found?.role.map { !$0.isLeftOut && !not.contains($0) } ?? true
             return isMeant ? .some(found) : .none
         }
         if let found, found.role.map(roles.contains) ?? false { return .some(found) }
@@ -112,12 +117,14 @@ extension RoleBearing {
 
     /// The role of a method by which a tool is run, or of a function that a decorator makes a tool; nil for others.
     func entry(_ check: Check, function id: Int) -> FoundRole? {
-        guard facts.function(id).kind == .function, let role = scope(check, function: id), let role else {
-            return nil
-        }
-        if isRun(id) { return role }
-        let isDecorated = roles.functions[id].contains { $0.signal == .decorator && $0.role == role.role }
-        return isDecorated ? role : nil
+        guard let role = scope(check, function: id), let role else { return nil }
+        return isEntry(id, role) ? role : nil
+    }
+
+    /// Whether a function that has a role is one by which tools are run.
+    func isEntry(_ id: Int, _ role: FoundRole) -> Bool {
+        guard facts.function(id).kind == .function else { return false }
+        return isRun(id) || roles.functions[id].contains { $0.signal == .decorator && $0.role == role.role }
     }
 
     /// The role of a function that has none, in a tree where nothing has one.

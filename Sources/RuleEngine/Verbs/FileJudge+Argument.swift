@@ -49,6 +49,7 @@ extension FileJudge {
                 cure: "let `\(spelled(op, body))` take a registry")
             return
         }
+        examine(body.shownRange(op), body.function, role)
         let passing = passing(wanted, target, record, body, check.kinds)
         switch passing {
         case .passed: return

@@ -29,6 +29,7 @@ extension FileJudge {
                 mayStayInside = !found.isPlain
             }
             let isPassing = !call.passes.isEmpty || !call.labels.isEmpty
+            if isPassing { examine(body.shownRange(op), site.function, role) }
             if isPassing, passes(record, site.function, call) { continue }
             var (range, fills, edits) = (op.range, fills(site, record, body, call), [Finding.Fix.Edit]())
             var isTooEarly = false

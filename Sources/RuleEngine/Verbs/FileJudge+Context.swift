@@ -19,11 +19,13 @@ extension FileJudge {
                 }
                 evaluation.evaluate(id)
                 let types = evaluation.types(namedBy: body[index].value, in: id)
-                guard let type = types.first, types.count == 1,
+                guard let type = types.first, types.count == 1 else { continue }
+                let op = body[index]
+                if program.contexts.contexts[type] != nil { examine(body.shownRange(op), id, role) }
+                guard
                     let trouble = context.isLiteral
                         ? literal(type, index, body) : missing(type, index, body)
                 else { continue }
-                let op = body[index]
                 candidates.append(
                     Candidate(
                         rule: rule, range: trouble.range ?? body.shownRange(op), function: id, role: role,

@@ -23,6 +23,7 @@ extension FileJudge {
                 guard let reached = reach(classes.whenReaches, ofType: id) else { continue }
                 isCertain = isCertain && reached
             }
+            examine(type.nameRange, type.parent, type: id, role)
             if takes(classes.takes, type: id) { continue }
             candidates.append(
                 Candidate(
@@ -217,8 +218,10 @@ extension FileJudge {
             let signs = roles.functions[id]
             guard let like = check.like ?? check.roles,
                 let role = signs.first(where: { $0.role.map(like.contains) ?? false && $0.signal == .name }),
-                isLike(like, function: id) != nil, !takes(functions.takes, function: id)
+                isLike(like, function: id) != nil
             else { continue }
+            examine(fact.nameRange, id, role)
+            if takes(functions.takes, function: id) { continue }
             if functions.orClassTakes, let type = fact.type, takes(functions.takes, type: type) { continue }
             let isNote = !functions.noteUnlessReaches.isEmpty && !reaches(function: id)
             candidates.append(

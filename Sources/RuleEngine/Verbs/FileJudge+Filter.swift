@@ -16,6 +16,7 @@ extension FileJudge {
             let body = Body(facts, function: id)
             for index in 0..<body.count {
                 guard let query = query(at: index, body, filter, models) else { continue }
+                examine(body.shownRange(body[index]), id, role)
                 var reader = StatementReader(body, query, filter, program)
                 if reader.isTold(from: index, &evaluation) { continue }
                 let range = body.shownRange(body[index])

@@ -62,7 +62,11 @@ extension FileJudge {
         _ symbol: Symbol, _ standard: Value?, _ range: ByteRange, _ body: Body, _ check: FlagCheck,
         _ role: FoundRole?
     ) {
-        guard !symbol.isNone, let found = fault(symbol, standard, body, check) else { return }
+        guard !symbol.isNone else { return }
+        if let flag = language.flags.flag(symbol, scan), language.flags.isSwitch(flag) {
+            examine(range, body.function, role)
+        }
+        guard let found = fault(symbol, standard, body, check) else { return }
         var fills: [Template.Placeholder: String] = [.name: facts.string(symbol), .consequence: found.phrase]
         fills[.class] = facts.path(ofType: facts.function(body.function).type)
         candidates.append(

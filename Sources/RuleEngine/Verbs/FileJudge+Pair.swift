@@ -13,8 +13,10 @@ extension FileJudge {
             let aliases = Aliases(of: thing.op, in: body, evaluation)
             let ends = releases(of: thing, aliases, body, pair)
             if pair.onlyIfReleased, ends.isEmpty { continue }
-            if isGuarded(thing, ends, aliases, body) { continue }
-            if !pair.isOnReceiver, isHandedOn(aliases, thing, body) { continue }
+            let isGuarded = isGuarded(thing, ends, aliases, body)
+            if !isGuarded, !pair.isOnReceiver, isHandedOn(aliases, thing, body) { continue }
+            examine(thing.range, thing.function, role)
+            if isGuarded { continue }
             let ways = paths(body).unreleased(
                 acquired: [PathQuery.Mark(at: thing.op.index)], released: ends)
             guard let way = telling(ways) else { continue }

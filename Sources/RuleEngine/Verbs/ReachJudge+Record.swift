@@ -22,10 +22,15 @@ struct ReachMemory: Sendable {
 extension ReachJudge {
     mutating func hold(_ record: RecordCheck, _ check: Check, rule: Int) {
         for id in 0..<facts.functionCount {
-            guard let role = entry(check, function: id), !isDecorated(id, record), knows(record, rule)
-            else { continue }
+            guard let role = entry(check, function: id) else { continue }
             let function = FunctionRef(file: index, function: id)
-            guard !isRecordedByBase(function, record) else { continue }
+            if engine.isCounting, !works(of: function, record, rule).isEmpty {
+                let range = facts.function(id).nameRange
+                examined.append(Examined(rule: rule, range: range, function: id, role: role))
+            }
+            guard !isDecorated(id, record), knows(record, rule), !isRecordedByBase(function, record) else {
+                continue
+            }
             switch record.subject {
             case .operation: holdOperation(function, role, record, rule)
             case .failure: holdFailures(function, role, record, rule)

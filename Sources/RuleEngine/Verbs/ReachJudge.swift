@@ -18,6 +18,7 @@ struct ReachJudge: RoleBearing {
     /// By file.
     let lives: [SessionLives]
     var candidates: [Candidate] = []
+    var examined: [Examined] = []
     /// By function; what several rules ask for is worked out once.
     private var reached: [Int: [Ownership.ReachThroughCall]] = [:]
 

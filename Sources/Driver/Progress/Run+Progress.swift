@@ -1,0 +1,101 @@
+import Findings
+import RuleEngine
+import SourceText
+
+/// What came of counting how far a migration is.
+public struct ProgressOutcome: Sendable {
+    /// Nil where the run could not begin.
+    public var progress: Progress?
+    /// What was wrong with the tool's own inputs.
+    public var problems: [InputProblem]
+    /// Sentences about the run and its cache.
+    public var notices: [String] = []
+    /// Where the time went.
+    public var times = StageTimes()
+}
+
+/// Counts how far the workspace of the given paths is: of what the paths select, in the light of the whole.
+public func progress(_ request: CheckRequest) -> ProgressOutcome {
+    var run = Run(request)
+    return run.progress()
+}
+
+extension Run {
+    mutating func progress() -> ProgressOutcome {
+        let prepared = prepare()
+        var outcome = ProgressOutcome(problems: prepared.problems)
+        outcome.times.end("prepare")
+        guard let workspace = workspaces.first else { return outcome }
+        guard workspaces.count == 1 else {
+            outcome.problems.append(
+                InputProblem(
+                    "these paths belong to \(workspaces.count) workspaces, and progress is told of one",
+                    help: "run it once for each"))
+            return outcome
+        }
+        let root = workspace.plan.root
+        let files = WorkspaceFiles(
+            workspace.plan, workspace.settings, languages: languages, jobs: jobs, drafts: request.drafts)
+        outcome.problems += files.problems
+        outcome.times.end("walk", "\(files.inputs.count) files found")
+        var memory = workspace.memory
+        let hashes = memory.map { $0.cache.hashes(of: files.inputs, jobs: jobs) } ?? []
+        let analysis = SourceAnalysis(
+            files.inputs, engine: Engine(counting: workspace.rules, settings: workspace.settings.analysis),
+            languages: languages, jobs: jobs, memory: memory, hashes: hashes, times: &outcome.times,
+            progress: request.progress)
+        let (owners, hasOwners) = owners(of: files.inputs, root: root)
+        let builder = ProgressBuilder(
+            inputs: files.inputs, analysis: analysis, languages: languages,
+            isReported: files.inputs.map { files.selection.contains(Array($0.path.utf8)) }, owners: owners,
+            hasOwners: hasOwners)
+        var progress = Progress(
+            version: sessionLintVersion, workspace: root, metrics: builder.metrics())
+        progress.gates = workspace.settings.configuration.goals.map { $0.gate(progress.metrics) }
+        outcome.progress = progress
+        outcome.notices = unread(analysis)
+        outcome.times.end("count")
+        if let current = memory {
+            let facts = current.cache.facts.blocks(for: analysis.outcomes, files.inputs)
+            memory = nil
+            var kept = current
+            keep(&kept, facts: facts, flows: analysis.flows, files, root: root, hashes: nil) { _ in nil }
+            outcome.notices += kept.cache.notices
+            outcome.times.end("keep")
+        }
+        return outcome
+    }
+
+    /// What is not counted since it could not be read.
+    private func unread(_ analysis: SourceAnalysis) -> [String] {
+        let count = analysis.outcomes.count { $0.refusal != nil }
+        guard count > 0 else { return [] }
+        return ["\(count) file\(count == 1 ? "" : "s") could not be read, and nothing in them is counted"]
+    }
+
+    /// By the index of an input: who owns it; and whether anybody says so.
+    private func owners(of inputs: [SourceInput], root: String) -> ([[String]], Bool) {
+        let top = Repository.around(root)?.root ?? root
+        guard let owners = CodeOwners.found(in: top), let prefix = relative(root, to: top) else {
+            return (inputs.map { _ in [] }, false)
+        }
+        return (inputs.map { owners.owners(of: joined(prefix, $0.path)) }, true)
+    }
+}
+
+extension Configuration.Goal {
+    /// The phase with what is there now.
+    func gate(_ metrics: [Progress.Metric]) -> Progress.Gate {
+        let conditions = conditions.map { condition in
+            let metric = metrics.first { $0.id == condition.metric }
+            var actual: Double?
+            if let metric, metric.count.total > 0 {
+                actual = metric.goal == .all ? metric.count.share : Double(metric.count.left)
+            }
+            let holds = actual.map { metric?.goal == .all ? $0 >= condition.target : $0 <= condition.target }
+            return Progress.Condition(
+                metric: condition.metric, target: condition.target, actual: actual, holds: holds ?? true)
+        }
+        return Progress.Gate(name: name, due: due, conditions: conditions)
+    }
+}

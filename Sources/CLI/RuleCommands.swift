@@ -45,12 +45,15 @@ extension SessionLint {
             switch values.format {
             case .json: terminal.write(ruleDocument(catalogue))
             case .markdown:
-                terminal.write(renderRuleIndexMarkdown(catalogue.infos, packs: catalogue.packs))
+                terminal.write(
+                    renderRuleIndexMarkdown(
+                        catalogue.infos, packs: catalogue.packs, metrics: catalogue.metrics))
             case .text:
                 let color = terminal.isColored(values.color, descriptor: STDOUT_FILENO)
                 terminal.write(
                     renderRuleIndex(
-                        catalogue.infos, packs: catalogue.packs, color: color, width: terminal.width))
+                        catalogue.infos, packs: catalogue.packs, metrics: catalogue.metrics, color: color,
+                        width: terminal.width))
             }
             return .clean
         })

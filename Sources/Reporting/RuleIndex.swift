@@ -1,10 +1,10 @@
 import Findings
 
-/// All rules at a glance, by family and id, and the packs below them: what `rules` prints. A rule that offers a fix has
+/// All rules at a glance, by family and id, and the packs and metrics below them: what `rules` prints. A rule that offers a fix has
 /// `fix` behind its severity.
-public func renderRuleIndex(_ rules: [RuleInfo], packs: [PackInfo] = [], color: Bool, width: Int? = nil)
-    -> [UInt8]
-{
+public func renderRuleIndex(
+    _ rules: [RuleInfo], packs: [PackInfo] = [], metrics: [MetricInfo] = [], color: Bool, width: Int? = nil
+) -> [UInt8] {
     var writer = TerminalWriter(isColored: color)
     let idWidth = rules.map { $0.id.description.utf8.count }.max() ?? 0
     let families = Dictionary(grouping: rules, by: \.family)
@@ -28,6 +28,7 @@ public func renderRuleIndex(_ rules: [RuleInfo], packs: [PackInfo] = [], color: 
         writer.newline()
     }
     show(packs, width: width, &writer)
+    show(metrics, width: width, &writer)
     writer.show(counted(rules.count, "rule"))
     writer.put("; `sessionlint explain RULE` has the page of each")
     writer.newline()
@@ -48,6 +49,27 @@ private func show(_ packs: [PackInfo], width: Int?, _ writer: inout TerminalWrit
         let when =
             pack.isAlwaysOn ? "always" : "where " + pack.modules.joined(separator: ", ") + " is imported"
         let text = "\(pack.summary) (\(pack.languages.joined(separator: ", ")); \(when))"
+        for (index, line) in wrap(text, width: width.map { max(30, $0 - indent) }).enumerated() {
+            if index > 0 { writer.spaces(indent) }
+            writer.show(line)
+            writer.newline()
+        }
+    }
+    writer.newline()
+}
+
+/// Each metric with what it counts.
+private func show(_ metrics: [MetricInfo], width: Int?, _ writer: inout TerminalWriter) {
+    guard !metrics.isEmpty else { return }
+    writer.put("metrics", .bold)
+    writer.newline()
+    let idWidth = metrics.map(\.id.utf8.count).max() ?? 0
+    for metric in metrics {
+        writer.spaces(2)
+        writer.show(metric.id)
+        writer.spaces(idWidth - metric.id.utf8.count + 2)
+        let indent = idWidth + 4
+        let text = "\(metric.summary) (\(metric.languages.joined(separator: ", ")))"
         for (index, line) in wrap(text, width: width.map { max(30, $0 - indent) }).enumerated() {
             if index > 0 { writer.spaces(indent) }
             writer.show(line)

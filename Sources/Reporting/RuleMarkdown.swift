@@ -33,9 +33,11 @@ public func renderRulePageMarkdown(_ rule: RuleInfo) -> [UInt8] {
     return Array((parts.joined(separator: "\n\n") + "\n").utf8)
 }
 
-/// All rules in Markdown, by family, each with a link to its page, and the packs: what `rules --format markdown` prints.
+/// All rules in Markdown, by family, each with a link to its page, the packs and the metrics: what `rules --format markdown` prints.
 /// The page of a rule is taken to lie in the folder of its family.
-public func renderRuleIndexMarkdown(_ rules: [RuleInfo], packs: [PackInfo]) -> [UInt8] {
+public func renderRuleIndexMarkdown(_ rules: [RuleInfo], packs: [PackInfo], metrics: [MetricInfo] = [])
+    -> [UInt8]
+{
     var parts = [
         "# Rules",
         "\(counted(rules.count, "rule")). "
@@ -69,8 +71,27 @@ public func renderRuleIndexMarkdown(_ rules: [RuleInfo], packs: [PackInfo]) -> [
                     ]
                 }))
     }
+    if !metrics.isEmpty {
+        parts += ["## Metrics", aboutMetrics]
+        let names = { (rules: [RuleID]) in rules.map { markdownCode($0.description) }.joined(separator: ", ")
+        }
+        parts.append(
+            MarkdownPage.table(
+                ["Metric", "Languages", "What it counts", "Left are findings of", "Kept honest by"],
+                metrics.map { metric in
+                    [
+                        markdownCode(metric.id), markdown(metric.languages.joined(separator: ", ")),
+                        markdown(metric.summary), names(metric.rules), names(metric.honesty),
+                    ]
+                }))
+    }
     return Array((parts.joined(separator: "\n\n") + "\n").utf8)
 }
+
+private let aboutMetrics = """
+    `sessionlint progress` counts by these. A thing is over where none of the rules finds anything in it, suppressed or not; \
+    the rules that keep a metric honest find what only looks done, such as a registry that is taken and never used.
+    """
 
 private let about = """
     What libraries do and what frameworks call their layers stands in packs. A pack counts where a file of the tree \

@@ -12,7 +12,8 @@ import Testing
     /// By path.
     private static let wanted: [(path: String, text: String)] = {
         let rules = (shipped.infos + MetaRule.allCases.map(\.info)).sorted { $0.id < $1.id }
-        let index = renderRuleIndexMarkdown(rules, packs: shipped.packs)
+        let index = renderRuleIndexMarkdown(
+            rules, packs: shipped.packs, metrics: shipped.metricInfos)
         return [("Rules/README.md", String(decoding: index, as: UTF8.self))]
             + rules.map { rule in
                 let page = renderRulePageMarkdown(rule)

@@ -13,6 +13,9 @@ private struct ProgressText {
     /// Columns of the names.
     private let nameWidth: Int
     private let barWidth: Int
+    /// Columns of `12 of 40`, and of what is left.
+    private let countWidth: Int
+    private let leftWidth: Int
 
     /// So many things are told where not all are asked for.
     private static let shortList = 10
@@ -27,14 +30,20 @@ private struct ProgressText {
         }
         let widest = names.map { Self.width(terminalSafe($0)) }.max() ?? 0
         let room = options.width ?? 100
-        barWidth = room >= 96 ? 24 : room >= 72 ? 12 : 0
+        let metrics = progress.metrics
+        countWidth = metrics.map { Self.countText($0.count).utf8.count }.max() ?? 0
+        leftWidth = metrics.map { String($0.count.left).utf8.count }.max() ?? 0
+        barWidth = room >= 90 ? 20 : room >= 76 ? 10 : 0
         // Behind the name stand the bar, the share, the counts and what is left.
-        nameWidth = min(widest, max(20, room - barWidth - 32))
+        let rest = 2 + barWidth + 2 + 4 + 2 + countWidth + 2 + leftWidth + 5
+        nameWidth = min(widest, max(20, room - rest))
     }
 
     private static func width(_ text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + $1.terminalWidth }
     }
+
+    private static func countText(_ count: Progress.Count) -> String { "\(count.done) of \(count.total)" }
 
     mutating func bytes() -> [UInt8] {
         for metric in progress.metrics where metric.count.total > 0 {
@@ -68,20 +77,17 @@ private struct ProgressText {
         let shown = clipped(terminalSafe(name))
         writer.show(shown, style)
         writer.spaces(nameWidth - Self.width(shown) + 2)
-        guard goal == .all, let percent = count.percent else {
-            writer.spaces(barWidth + (barWidth > 0 ? 2 : 0) + 6)
-            right("\(count.left)", 13)
-            writer.put(" left", count.left == 0 ? .help : .plain)
-            writer.newline()
-            return
+        if goal == .all, let percent = count.percent {
+            bar(count)
+            right("\(percent)%", 4)
+            writer.spaces(2)
+            right(Self.countText(count), countWidth)
+        } else {
+            writer.spaces((barWidth > 0 ? barWidth + 2 : 0) + 6 + countWidth)
         }
-        bar(count)
-        right("\(percent)%", 4)
-        writer.spaces(2)
-        right("\(count.done) of \(count.total)", 13)
-        if count.left > 0 {
-            writer.put(", ")
-            writer.put(count.left)
+        if count.left > 0 || goal == .none {
+            writer.spaces(2)
+            right("\(count.left)", leftWidth)
             writer.put(" left")
         }
         writer.newline()

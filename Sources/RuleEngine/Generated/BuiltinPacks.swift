@@ -644,7 +644,7 @@ public let builtinPacks: [PackSource] = [
             #"""
             [metric]
             id = "registry-executors"
-            title = "Executors that take a registry and use it"
+            title = "Executors that hand a registry on"
             summary = "Of all executors that take a session, those that take a registry as well and hand it on."
             since = "0.2.0"
             languages = ["python"]
@@ -667,7 +667,7 @@ public let builtinPacks: [PackSource] = [
             #"""
             [metric]
             id = "registry-factories"
-            title = "Tool factories that take a registry and use it"
+            title = "Tool factories that hand a registry on"
             summary = "Of all functions that make tools which work with a session or a service, those that take a registry and hand it on."
             since = "0.2.0"
             languages = ["python"]
@@ -781,7 +781,7 @@ public let builtinPacks: [PackSource] = [
             #"""
             [metric]
             id = "service-discipline"
-            title = "Services that leave the transaction to its owner"
+            title = "Services that leave commits to the owner"
             summary = "Of all functions of services and repositories that work with a borrowed session, those that end no transaction, themselves or through calls."
             since = "0.2.0"
             languages = ["python", "swift"]
@@ -808,7 +808,7 @@ public let builtinPacks: [PackSource] = [
             #"""
             [metric]
             id = "session-ownership"
-            title = "Tool operations on the orchestrator's session"
+            title = "Tools on the orchestrator's session"
             summary = "Of all methods by which tools are run and that reach a session, those that open none, themselves or through calls."
             since = "0.2.0"
             languages = ["python", "swift"]
@@ -853,7 +853,7 @@ public let builtinPacks: [PackSource] = [
             #"""
             [metric]
             id = "tenant-context"
-            title = "Services and tools made with their context"
+            title = "Services and tools made with context"
             summary = "Of all services, tools and registries that take the context of the request and are made somewhere, those that are given it."
             since = "0.2.0"
             languages = ["python"]

@@ -20,7 +20,13 @@ extension FileJudge {
                 isCertain = isCertain && taken.isCertain
             }
             if !classes.whenReaches.isEmpty {
-                guard let reached = reach(classes.whenReaches, ofType: id) else { continue }
+                guard let reached = reach(classes.whenReaches, ofType: id) else {
+                    // What is given all it works with needs nothing of what is looked for, and is over.
+                    if isGiven(classes.takes, type: id) {
+                        examine(type.nameRange, type.parent, type: id, role)
+                    }
+                    continue
+                }
                 isCertain = isCertain && reached
             }
             examine(type.nameRange, type.parent, type: id, role)
@@ -33,6 +39,11 @@ extension FileJudge {
                     shape: facts.hash(of: type.name), fills: fills, edits: edits(ofType: id),
                     key: .place(rule: rule, start: type.nameRange.start, end: type.nameRange.end)))
         }
+    }
+
+    /// Whether a class asks for one of the kinds, or for a service, in its constructor; only where that is counted.
+    private mutating func isGiven(_ kinds: Set<ValueKind>, type id: Int) -> Bool {
+        engine.isCounting && (ownParameter(kinds, ofType: id) != nil || usesService(type: id))
     }
 
     private mutating func hasMethod(_ names: Set<String>, type id: Int) -> Bool {

@@ -14,9 +14,10 @@ extension FileJudge {
             let ends = releases(of: thing, aliases, body, pair)
             if pair.onlyIfReleased, ends.isEmpty { continue }
             let isGuarded = isGuarded(thing, ends, aliases, body)
-            if !isGuarded, !pair.isOnReceiver, isHandedOn(aliases, thing, body) { continue }
-            examine(thing.range, thing.function, role)
-            if isGuarded { continue }
+            let isHandedOn = !isGuarded && !pair.isOnReceiver && isHandedOn(aliases, thing, body)
+            // Of what is handed on and not released here, somebody else has to answer for.
+            if !isHandedOn || !ends.isEmpty { examine(thing.range, thing.function, role) }
+            if isGuarded || isHandedOn { continue }
             let ways = paths(body).unreleased(
                 acquired: [PathQuery.Mark(at: thing.op.index)], released: ends)
             guard let way = telling(ways) else { continue }

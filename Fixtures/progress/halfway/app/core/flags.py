@@ -1,0 +1,3 @@
+import os
+
+USE_SERVICE_REGISTRY = os.getenv("USE_SERVICE_REGISTRY", "false") == "true"

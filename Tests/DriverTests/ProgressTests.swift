@@ -20,7 +20,7 @@ import Testing
     ]
 
     /// Counts a copy of a folder of fixtures, which stands in no repository there.
-    private static func counted(_ path: String) throws -> Progress {
+    private static func counted(_ path: String) throws -> Findings.Progress {
         let scratch = try Scratch()
         let folder = URL(fileURLWithPath: scratch.at("tree"))
         try FileManager.default.copyItem(at: root.appending(path: "Fixtures/\(path)"), to: folder)
@@ -33,7 +33,7 @@ import Testing
     }
 
     /// One line a metric: what there is, what is over.
-    private static func lines(_ progress: Progress) -> [String] {
+    private static func lines(_ progress: Findings.Progress) -> [String] {
         progress.metrics.filter { $0.count.total > 0 }.map {
             "\($0.id) \($0.count.done)/\($0.count.total)"
         }
@@ -113,7 +113,7 @@ import Testing
             from app.core.database import SessionLocal
             class ATool(BaseTool):
                 def _run(self):
-                    # sessionlint: allow[session-opened-in-tool] -- later
+                    # sessionlint: allow(session-opened-in-tool): it goes next
                     with SessionLocal() as db:
                         db.execute("SELECT 1")
             """,
@@ -124,7 +124,7 @@ import Testing
             request.select = select
             let metrics = try #require(Driver.progress(request).progress).metrics
             let metric = try #require(metrics.first { $0.id == "session-ownership" })
-            #expect(metric.count == Progress.Count(total: 1, done: 0))
+            #expect(metric.count == Findings.Progress.Count(total: 1, done: 0))
         }
     }
 

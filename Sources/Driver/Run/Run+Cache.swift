@@ -8,6 +8,8 @@ extension Run {
         var plan: WorkspacePlan
         var packs: [PackFile]
         var packProblems: [InputProblem]
+        /// Nil where git is not asked.
+        var tracked: TrackedAnyway?
         /// Nil where nothing is cached.
         var memory: Memory?
     }

@@ -61,6 +61,7 @@ struct Run {
         for plan in plans {
             var draft = Draft(plan: plan, packs: [], packProblems: [])
             if asksGit, let git = try? Git(around: plan.root, workingFolder: workingFolder) {
+                draft.git = git
                 do throws(InputProblem) {
                     if tracked[git.top] == nil { tracked[git.top] = try TrackedAnyway(git) }
                     draft.tracked = tracked[git.top]

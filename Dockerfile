@@ -7,7 +7,7 @@ COPY Package.swift ./
 COPY Sources Sources
 COPY Tests Tests
 RUN swift build -c release --product sessionlint --static-swift-stdlib -Xswiftc -static-executable \
-    && strip --output /sessionlint "$(swift build -c release --show-bin-path)/sessionlint"
+    && strip -o /sessionlint "$(swift build -c release --show-bin-path)/sessionlint"
 
 FROM scratch
 COPY --from=build /sessionlint /sessionlint

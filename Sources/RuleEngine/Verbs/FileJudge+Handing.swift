@@ -22,7 +22,7 @@ extension FileJudge {
                         rule: rule, range: body.shownRange(op), function: id, role: role,
                         isCertain: place.isCertain && role?.isCertain ?? true, shape: body.call(op).shape,
                         fills: [
-                            .callee: body.spelling(op.value),
+                            .callee: body.shown(op.value),
                             .name: place.name, .value: handing.methods.first ?? "",
                         ], related: [place.place],
                         key: .place(rule: rule, start: op.range.start, end: op.range.end)))

@@ -1251,6 +1251,13 @@ public let builtinPacks: [PackSource] = [
             [type.methods]
             db = { gives = "fluent-database", origin = "ambient" }
 
+            # Handlers that are generated from an OpenAPI document have the request injected.
+            [[property]]
+            wrapper = "Dependency"
+            member = "request"
+            gives = "vapor-request"
+            origin = "ambient"
+
             # A closure of a route says `req in` and no type.
             [[names]]
             means = "variable"
@@ -8702,6 +8709,20 @@ public let builtinPacks: [PackSource] = [
                         result = await crew.kickoff()
                         await self.db.commit()
                         return result
+
+
+            class UnheardOrchestrator:
+                """An argument that says there is none brings none."""
+
+                def __init__(self, db, context):
+                    self.db = db
+                    self.context = context
+
+                async def run(self, crew: Crew):
+                    async with ServiceRegistry(self.db, self.context, audit=None) as registry:  # expect: registry-without-audit
+                        crew.tools = create_kiln_tools(self.context, registry=registry)
+                        await crew.kickoff()
+                        await self.db.commit()
 
             """#.utf8)),
     PackSource(

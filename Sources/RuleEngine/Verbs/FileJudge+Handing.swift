@@ -66,6 +66,7 @@ extension FileJudge {
         guard !check.word.isEmpty else { return false }
         let isGiven = record.arguments.contains { argument in
             if argument.flags != 0 { return true }
+            if !argument.value.isNone, body.kind(Int(argument.value.index)) == .none { return false }
             let label = argument.label.isNone ? "" : facts.string(argument.label)
             return (label + body.spelling(argument.value)).lowercased().contains(check.word)
         }

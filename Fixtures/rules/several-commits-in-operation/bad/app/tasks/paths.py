@@ -107,6 +107,6 @@ def one_of_both(db: Session, order, kind):
         db.add(order)
         db.commit()
     if kind == "changed":
-        db.commit()  # expect: several-commits-in-operation
+        db.commit()
     if kind not in ("new", "copied"):
         db.commit()  # expect: several-commits-in-operation

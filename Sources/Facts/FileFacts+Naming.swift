@@ -37,6 +37,34 @@ extension FileFacts {
 }
 
 extension FileFacts {
+    /// What is true of each symbol by the hash of its string.
+    public func bySymbol(_ isTrue: (UInt32) -> Bool) -> [Bool] {
+        let (start, stride) = (first(.symbols) + 2, Section.symbols.stride)
+        return words.withUnsafeBufferPointer { words in
+            [Bool](unsafeUninitializedCapacity: symbolCount) { buffer, count in
+                for index in 0..<symbolCount { buffer[index] = isTrue(words[start + index * stride]) }
+                count = symbolCount
+            }
+        }
+    }
+
+    /// The attributes that a function assigns, of whatever object, as often as it does.
+    public func assignedMembers(in function: Int) -> [Symbol] {
+        let base = first(.functions) + function * Section.functions.stride
+        let start = first(.ops) + Int(words[base + 9]) * 4
+        let count = Int(words[base + 10])
+        let (store, attribute) = (UInt32(OpKind.store.rawValue), UInt32(OpKind.attribute.rawValue))
+        var result: [Symbol] = []
+        words.withUnsafeBufferPointer { words in
+            for index in 0..<count where words[start + index * 4] & 0xFF == store {
+                let target = Int(words[start + index * 4 + 2])
+                guard target < count, words[start + target * 4] & 0xFF == attribute else { continue }
+                result.append(Symbol(rawValue: words[start + target * 4 + 3]))
+            }
+        }
+        return result
+    }
+
     /// The name of a type alone.
     /// - Precondition: `id` is below `typeCount`.
     public func typeName(_ id: Int) -> Symbol { Symbol(rawValue: word(.types, id, 0)) }

@@ -68,8 +68,11 @@ extension Absences {
             program.modules.isOnly(file, PathHash(module), parts.count)
         else { return false }
         // Where somebody names the folder above as well, that is a package, and the path begins there.
-        guard let above = program.modules.folder(above: file, parts.count) else { return true }
-        let longer = String(decoding: Array(above), as: UTF8.self) + "." + first
+        let folders = program.files[file].path.split(separator: "/")
+        guard let above = program.modules.folder(above: file, parts.count), above < folders.count else {
+            return true
+        }
+        let longer = "\(folders[above]).\(first)"
         return !program.files.contains { file in
             (0..<file.facts.importCount).contains { id in
                 let path = file.facts.string(file.facts.importFact(id).module)

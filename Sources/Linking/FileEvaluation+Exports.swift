@@ -3,26 +3,61 @@ import SourceText
 
 extension FileScan {
     /// Whether the module itself may bind a name that others import as a session, a factory, or their type.
-    func defines(_ facts: FileFacts, _ models: Models) -> Bool {
+    /// - Parameter isExported: whether a module of the tree binds a name to such a thing, as far as that is known.
+    func defines(_ facts: FileFacts, _ models: Models, _ isExported: (Symbol) -> Bool) -> Bool {
         guard use.contains(.evidence), facts.functionCount > 0 else { return false }
         let body = Body(facts, function: 0)
+        var makers: Set<Symbol>?
         for index in 0..<body.count where body.kind(index) == .bind {
             let value = Value(body.b(index))
-            guard !value.isNone else {
-                // What is declared without a value may be set by a function.
-                if index + 1 < body.count, annotates(index + 1, body) { return true }
-                continue
-            }
-            let symbol = Symbol(rawValue: body.a(index))
-            let word = symbol.rawValue < words.count ? words[Int(symbol.rawValue)] : 0
+            // What is declared without a value may be set by a function.
+            if index + 1 < body.count, annotates(index + 1, body) { return true }
+            guard !value.isNone else { continue }
+            let word = word(Symbol(rawValue: body.a(index)))
             if word != 0, models.names[word] != nil || models.classNames[word] != nil { return true }
             switch body.kind(Int(value.index)) {
-            case .call, .subscripted, .either: return true
+            case .call, .subscripted, .either:
+                if makers == nil { makers = self.makers(facts) }
+                if speaks(value, body, makers ?? [], isExported, 0) { return true }
             case .type where derives(Int(body.a(Int(value.index))), facts, models): return true
             default: continue
             }
         }
         return false
+    }
+
+    private func word(_ symbol: Symbol) -> Word {
+        symbol.rawValue < words.count ? words[Int(symbol.rawValue)] : 0
+    }
+
+    /// The names of the file's own functions that promise something, of its classes that derive from something, and
+    /// those under which it imports what the vocabulary knows.
+    private func makers(_ facts: FileFacts) -> Set<Symbol> {
+        var result: Set<Symbol> = []
+        for id in 0..<facts.functionCount where !facts.function(id).returns.isNone {
+            result.insert(facts.function(id).name)
+        }
+        for id in 0..<facts.typeCount where !facts.bases(of: facts.type(id)).isEmpty {
+            result.insert(facts.type(id).name)
+        }
+        for id in 0..<facts.importCount {
+            let fact = facts.importFact(id)
+            if !fact.alias.isNone, word(fact.name) != 0 { result.insert(fact.alias) }
+        }
+        return result
+    }
+
+    /// Whether a value may be something that models know: by a name in it, however deep.
+    private func speaks(
+        _ value: Value, _ body: Body, _ makers: Set<Symbol>, _ isExported: (Symbol) -> Bool, _ depth: Int
+    ) -> Bool {
+        guard !value.isNone else { return false }
+        guard depth < 12 else { return true }
+        let op = body[value]
+        let name = op.lastName
+        if !name.isNone, word(name) != 0 || makers.contains(name) || isExported(name) { return true }
+        if !name.isNone, patterned[name] != nil || patternedVariables[name] != nil { return true }
+        return body.operands(of: op).contains { speaks($0, body, makers, isExported, depth + 1) }
     }
 
     /// Whether an annotation names something that models know, or a type around it.

@@ -268,6 +268,8 @@ public struct Models: Sendable {
     var runners: Set<Word> = []
     /// Methods that enter their argument as `with` does, such as `enter_context`.
     var enterers: Set<Word> = []
+    /// Methods that hand out their object or an argument.
+    var passingMethods: Set<Word> = []
     /// Names of the closures among the arguments that run when all is over, such as `completion`.
     var afterwards: Set<Word> = []
     public internal(set) var scoping = Scoping()

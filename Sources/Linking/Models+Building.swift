@@ -15,7 +15,9 @@ extension Models {
     /// The word of a method that has effects or hands something out.
     public mutating func addMethod(_ name: String, of id: ModelTypeID, _ outcome: Outcome) {
         let isIdle = outcome.effects.isEmpty && outcome.hands == nil
-        let word = vocabulary.add(name, isIdle ? [] : .trigger)
+        let trigger: WordUse = isIdle ? [] : .trigger
+        let word = vocabulary.add(name, trigger.union(givingUse(outcome)))
+        if outcome.passesOn { passingMethods.insert(word) }
         types[Int(id.rawValue)].methods[word] = outcome
     }
 
@@ -24,6 +26,7 @@ extension Models {
         if case .type(let type) = outcome.gives, self[type].kind == .session, self[id].kind == .carrier {
             use = .evidence
         }
+        use.formUnion(outcome.passesOn ? .giver : givingUse(outcome))
         types[Int(id.rawValue)].attributes[vocabulary.add(name, use)] = outcome
     }
 
@@ -102,6 +105,7 @@ extension Models {
             let kind = self[type].kind
             var use: WordUse = kind == .session ? .evidence : kind == .registry ? .registryType : []
             if kind == .context { use = .tenant }
+            if kind == .factory { use.insert(.giver) }
             classNames[vocabulary.add(name, use)] = type
         }
     }
@@ -113,6 +117,7 @@ extension Models {
             let isOpener = self[evidence.type].call?.effects.contains(.opens) == true
             var use: WordUse = isSession ? .evidence : isOpener ? [.evidence, .trigger, .opener] : []
             if self[evidence.type].kind == .registry { use = .registryName }
+            if !isSession || self[evidence.type].call != nil { use.insert(.giver) }
             variables[vocabulary.add(name, use)] = evidence
         } else {
             variablePatterns.append((NamePattern(name), evidence))
@@ -120,7 +125,9 @@ extension Models {
     }
 
     public mutating func addWrapper(_ name: String, _ wrapper: Wrapper) {
-        wrappers[vocabulary.add(name)] = wrapper
+        var use: WordUse = []
+        if case .makes = wrapper { use = .giver }
+        wrappers[vocabulary.add(name, use)] = wrapper
         wrapperNames[Self.hash(name)] = wrapper
     }
 
@@ -161,19 +168,37 @@ extension Models {
         switch meaning {
         case .type(let id):
             let type = self[id]
+            let giving: WordUse = type.kind.opensOrIsOpened ? .giver : []
             let opens = type.construct?.effects.contains(.opens) == true
-            if opens || type.kind == .factory { return [.trigger, .evidence, .opener] }
-            return type.kind == .session ? .evidence : []
+            if opens || type.kind == .factory { return giving.union([.trigger, .evidence, .opener]) }
+            return type.kind == .session ? giving.union(.evidence) : giving
         case .value(let id):
             let type = self[id]
             let opens = type.call?.effects.contains(.opens) == true
-            return opens ? [.trigger, .evidence, .opener] : type.kind == .session ? .evidence : []
+            if opens { return [.trigger, .evidence, .opener, .giver] }
+            return type.kind == .session ? [.evidence, .giver] : .giver
         case .function(let outcome):
-            return outcome.effects.isEmpty ? [] : [.trigger, .evidence, .opener]
+            let giving: WordUse = outcome.passesOn ? .giver : givingUse(outcome)
+            return outcome.effects.isEmpty ? giving : giving.union([.trigger, .evidence, .opener])
         case .instance(let id):
-            return self[id].kind == .session ? .evidence : []
+            return self[id].kind == .session ? .evidence : self[id].kind == .factory ? .giver : []
         case .other, .anything:
             return []
         }
     }
+
+    private func givingUse(_ outcome: Outcome) -> WordUse {
+        guard case .type(let id) = outcome.gives, self[id].kind.opensOrIsOpened else { return [] }
+        return .giver
+    }
+}
+
+extension Outcome {
+    /// Whether what comes out is what went in.
+    fileprivate var passesOn: Bool { gives == .same || gives == .parent || gives == .argument }
+}
+
+extension ValueKind {
+    /// A session, or something that opens one.
+    fileprivate var opensOrIsOpened: Bool { self == .session || self == .scope || self == .factory }
 }

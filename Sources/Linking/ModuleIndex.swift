@@ -14,115 +14,131 @@ struct ModuleIndex: Sendable {
         var depth: Int16
     }
 
+    /// A folder that holds files.
+    private struct Folder: Sendable {
+        /// The hashes of its components, from the workspace down.
+        var parts: [PathHash] = []
+        /// The folders, from the workspace down, that it stands in, itself last.
+        var above = [PathHash()]
+        /// Its dotted path from each of them; empty from itself.
+        var below = [PathHash()]
+        /// How many components stand above the outermost package that it is in.
+        var root = 0
+    }
+
     /// Of every path that a file has from a folder above it, the file that it means where nothing nearer has it.
     private var elsewhere = NumberMap<Entry>()
     /// Files by the dotted paths that they have from the workspace.
     private var files = NumberMap<Int32>()
-    /// The folders, from the workspace down, that each folder stands in, itself last.
-    private var folderPaths: [[PathHash]] = []
+    private var folders: [Folder] = []
     /// By file.
     private var folderNumbers: [Int32] = []
-    /// Components of each file's path, without the ending; `__init__` left out.
-    private let components: [[Substring.UTF8View]]
-    /// How many components stand above the outermost package that each file is in.
-    private var roots: [Int] = []
+    /// The name of each file without the ending; empty for one that stands for the folder that it is in.
+    private var stems: [PathHash] = []
     /// Folders by the dotted paths that they have from each folder above them.
     private var nested = NumberMap<Bool>()
-    /// How many components the folder of each file has.
-    private let folders: [Int]
-    /// Whether each file stands for the folder that it is in.
-    private let isFolderFile: [Bool]
     /// Folders with a file that stands for them.
     private var packages = NumberMap<Bool>()
     /// Every file, and every folder that holds one, as a dotted path from the workspace.
     private var known = NumberMap<Bool>()
 
+    private static let source = PathHash("src")
+    private static let initializer = PathHash("__init__")
+
     init(paths: [String]) {
-        var components: [[Substring.UTF8View]] = []
-        var folders: [Int] = []
-        var isFolderFile: [Bool] = []
-        components.reserveCapacity(paths.count)
-        for path in paths {
-            var parts = path.utf8.split(separator: 0x2F).map { Substring($0).utf8 }
-            folders.append(max(parts.count - 1, 0))
-            isFolderFile.append(false)
-            if let last = parts.popLast() {
-                let end = last.lastIndex(of: 0x2E) ?? last.endIndex
-                let stem = Substring(last[..<end]).utf8
-                let isPackage = stem.elementsEqual("__init__".utf8)
-                if !isPackage { parts.append(stem) }
-                isFolderFile[isFolderFile.count - 1] = isPackage
-            }
-            components.append(parts)
-        }
-        self.components = components
-        self.folders = folders
-        self.isFolderFile = isFolderFile
         elsewhere.reserve(paths.count * 4)
-        for file in paths.indices where isFolderFile[file] {
-            packages[Self.hash(components[file][...]).value] = true
-        }
+        files.reserve(paths.count)
+        known.reserve(paths.count * 2)
         var numbers = NumberMap<Int32>()
-        var rootOfFolder: [Int] = []
-        // By folder: its dotted path from each folder above it, and from itself.
-        var suffixes: [[PathHash]] = []
-        for file in paths.indices {
-            let folder = components[file].prefix(folders[file])
-            let hash = Self.hash(folder)
-            if let number = numbers[hash.value] {
-                folderNumbers.append(number)
-                roots.append(rootOfFolder[Int(number)])
-                continue
+        var last: (folder: Substring.UTF8View, number: Int32)?
+        for path in paths {
+            let bytes = path.utf8
+            let cut = bytes.lastIndex(of: 0x2F)
+            let folder = bytes[..<(cut ?? bytes.startIndex)]
+            let name = bytes[(cut.map(bytes.index(after:)) ?? bytes.startIndex)...]
+            // Paths come sorted, so that those of one folder mostly follow one another.
+            let number: Int32
+            if let last, last.folder.elementsEqual(folder) {
+                number = last.number
+            } else {
+                number = self.number(of: folder, &numbers)
+                last = (folder, number)
             }
-            let number = Int32(truncatingIfNeeded: folderPaths.count)
-            numbers[hash.value] = number
             folderNumbers.append(number)
-            var above = [PathHash()]
-            for part in folder {
-                var path = above[above.count - 1]
-                path.append(part)
-                above.append(path)
-            }
-            folderPaths.append(above)
-            var root = folder.count
-            while root > 0, packages[Self.hash(folder.prefix(root)).value] != nil { root -= 1 }
-            rootOfFolder.append(root)
-            roots.append(root)
-            var own: [PathHash] = []
-            for depth in folder.indices {
-                var hash = PathHash()
-                for part in folder[depth...] {
-                    hash.append(part)
-                    nested[hash.value] = true
-                }
-                own.append(hash)
-            }
-            suffixes.append(own + [PathHash()])
+            var stem = Self.hash(name[..<(name.lastIndex(of: 0x2E) ?? name.endIndex)])
+            if stem.isEmpty { stem = Self.hash(name) }
+            let isPackage = stem == Self.initializer
+            stems.append(isPackage ? PathHash() : stem)
+            if isPackage { packages[self.path(of: Int(number)).value] = true }
         }
-        for folder in folderPaths {
-            for path in folder.dropFirst() { known[path.value] = true }
+        for number in folders.indices { finish(number) }
+        for file in paths.indices { add(file) }
+    }
+
+    private func path(of folder: Int) -> PathHash { folders[folder].above.last ?? PathHash() }
+
+    /// The number of a folder, which is new or is there already.
+    private mutating func number(of path: Substring.UTF8View, _ numbers: inout NumberMap<Int32>) -> Int32 {
+        var folder = Folder()
+        var whole = PathHash()
+        for part in path.split(separator: 0x2F) {
+            let hash = Self.hash(part)
+            folder.parts.append(hash)
+            whole = whole.appending(hash)
+            folder.above.append(whole)
         }
-        for file in paths.indices {
-            let number = Int(folderNumbers[file])
-            let stem = isFolderFile[file] ? nil : components[file].last
-            var path = folderPaths[number][folders[file]]
-            if let stem { path.append(stem) }
-            known[path.value] = true
-            files[path.value] = Int32(truncatingIfNeeded: file)
-            for depth in components[file].indices {
-                var hash = suffixes[number][depth]
-                if let stem { hash.append(stem) }
-                add(file, depth, as: hash)
+        if let number = numbers[whole.value] { return number }
+        let number = Int32(truncatingIfNeeded: folders.count)
+        numbers[whole.value] = number
+        folders.append(folder)
+        return number
+    }
+
+    /// Works out how a folder is seen from those above it; all packages are known.
+    private mutating func finish(_ number: Int) {
+        let (parts, above) = (folders[number].parts, folders[number].above)
+        var root = parts.count
+        while root > 0, packages[above[root].value] != nil { root -= 1 }
+        folders[number].root = root
+        folders[number].below = parts.indices.map { depth in
+            var hash = PathHash()
+            for part in parts[depth...] {
+                hash = hash.appending(part)
+                nested[hash.value] = true
             }
+            return hash
         }
+        folders[number].below.append(PathHash())
+        for path in above.dropFirst() { known[path.value] = true }
+    }
+
+    private mutating func add(_ file: Int) {
+        let folder = folders[Int(folderNumbers[file])]
+        let stem = stems[file]
+        let path = (folder.above.last ?? PathHash()).appending(stem)
+        known[path.value] = true
+        files[path.value] = Int32(truncatingIfNeeded: file)
+        for depth in 0..<count(of: file) {
+            let isBelowSource = depth > 0 && folder.parts[depth - 1] == Self.source
+            add(file, depth, isBelowSource, as: folder.below[depth].appending(stem))
+        }
+    }
+
+    /// How many components the module path of a file has from the workspace.
+    private func count(of file: Int) -> Int {
+        folders[Int(folderNumbers[file])].parts.count + (stems[file].isEmpty ? 0 : 1)
+    }
+
+    private static func hash(_ component: Substring.UTF8View) -> PathHash {
+        var hash = PathHash()
+        for byte in component { hash.add(byte) }
+        return hash
     }
 
     /// Of several files that can be seen from elsewhere, the one with the fewest folders before the path is meant, and
     /// of these the last.
-    private mutating func add(_ file: Int, _ depth: Int, as path: PathHash) {
-        let parts = components[file]
-        let isBelowSource = depth > 0 && parts[depth - 1].elementsEqual("src".utf8)
-        let isVisible = isBelowSource || parts.count - depth >= 2
+    private mutating func add(_ file: Int, _ depth: Int, _ isBelowSource: Bool, as path: PathHash) {
+        let isVisible = isBelowSource || count(of: file) - depth >= 2
         let before = elsewhere[path.value]
         let depth = Int16(clamping: depth)
         if isVisible, (before.map { $0.file < 0 || $0.depth >= depth }) ?? true {
@@ -132,19 +148,14 @@ struct ModuleIndex: Sendable {
         }
     }
 
-    private static func hash(_ components: ArraySlice<Substring.UTF8View>) -> PathHash {
-        var hash = PathHash()
-        for part in components { hash.append(part) }
-        return hash
-    }
-
     /// The file that a module path names for an importer.
     func file(_ path: PathHash, near importer: Int) -> Int? {
-        guard let visible = elsewhere[path.value], importer < components.count else { return nil }
-        let above = folderPaths[Int(folderNumbers[importer])]
+        guard let visible = elsewhere[path.value], importer < stems.count else { return nil }
+        let folder = folders[Int(folderNumbers[importer])]
+        let above = folder.above
         // The folder around the importer's outermost package is searched first, then those above it from the inside
         // out, then those inside the package from the outside in.
-        let root = min(roots[importer], above.count - 1)
+        let root = min(folder.root, above.count - 1)
         for depth in (0...root).reversed() {
             if let found = files[above[depth].appending(path).value] { return Int(found) }
         }
@@ -157,19 +168,22 @@ struct ModuleIndex: Sendable {
     /// Whether a module path of so many components can name no other file of the tree than this one, from whatever
     /// folder it is looked for.
     func isOnly(_ file: Int, _ path: PathHash, _ count: Int) -> Bool {
-        components.indices.allSatisfy { other in
-            other == file || components[other].count < count
-                || Self.hash(components[other].suffix(count)).value != path.value
+        stems.indices.allSatisfy { other in
+            let depth = self.count(of: other) - count
+            guard other != file, depth >= 0 else { return true }
+            return folders[Int(folderNumbers[other])].below[depth].appending(stems[other]) != path
         }
     }
 
-    /// The folder in which the first of so many components of a file's module path stands, the workspace left out.
-    func folder(above file: Int, _ count: Int) -> Substring.UTF8View? {
-        components[file].dropLast(count).last
+    /// Which component of a file's path is the folder in which the first of so many components of its module path
+    /// stands; nil where that is the workspace.
+    func folder(above file: Int, _ count: Int) -> Int? {
+        let place = self.count(of: file) - count - 1
+        return folders[Int(folderNumbers[file])].parts.indices.contains(place) ? place : nil
     }
 
     /// Whether a file is the code of a package, whose modules are its attributes.
-    func isPackage(_ file: Int) -> Bool { isFolderFile.indices.contains(file) && isFolderFile[file] }
+    func isPackage(_ file: Int) -> Bool { stems.indices.contains(file) && stems[file].isEmpty }
 
     /// Whether a path names a folder that holds files, seen from an importer.
     func isFolder(_ path: PathHash, near importer: Int) -> Bool {
@@ -178,10 +192,9 @@ struct ModuleIndex: Sendable {
 
     /// The dotted path of the folder of a file, or of one `up` folders above it.
     func package(of file: Int, up: Int) -> PathHash {
-        var hash = PathHash()
-        guard file < components.count else { return hash }
-        for part in components[file].prefix(max(folders[file] - up, 0)) { hash.append(part) }
-        return hash
+        guard file < stems.count else { return PathHash() }
+        let above = folders[Int(folderNumbers[file])].above
+        return above[max(above.count - 1 - up, 0)]
     }
 
     /// Whether the first component of a path is a module or folder of the tree that the importer can see.
@@ -190,13 +203,9 @@ struct ModuleIndex: Sendable {
     func isInTree(
         _ root: Substring.UTF8View, _ second: Substring.UTF8View? = nil, near importer: Int
     ) -> Bool {
-        guard importer < components.count else { return false }
-        var prefix = PathHash()
-        for depth in 0...folders[importer] {
-            if holds(root, second, below: prefix) { return true }
-            if depth < components[importer].count { prefix.append(components[importer][depth]) }
-        }
-        return holds(root, second, below: PathHash("src"))
+        guard importer < stems.count else { return false }
+        let above = folders[Int(folderNumbers[importer])].above
+        return above.contains { holds(root, second, below: $0) } || holds(root, second, below: Self.source)
     }
 
     private func holds(

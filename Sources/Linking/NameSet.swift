@@ -1,6 +1,9 @@
-/// Hashes of names, with a quick look before the exact one.
+/// Hashes of names, with open addressing and a quick look before the exact one.
 public struct NameSet: Sendable {
-    private var names: Set<UInt32> = []
+    /// The names by their low bits; 0 where there is none.
+    private var slots: [UInt32] = []
+    private var hasZero = false
+    private var count = 0
     /// One bit for the low bits of each.
     private var bits: [UInt64]
     private let mask: UInt32
@@ -12,7 +15,7 @@ public struct NameSet: Sendable {
     }
 
     /// Whether there is none.
-    public var isEmpty: Bool { names.isEmpty }
+    public var isEmpty: Bool { count == 0 && !hasZero }
 
     /// Of a few names.
     public init(_ names: [UInt32]) {
@@ -23,18 +26,35 @@ public struct NameSet: Sendable {
     /// Adds a name, which may be there.
     public mutating func insert(_ name: UInt32) {
         let place = name & mask
-        let bit = UInt64(1) << UInt64(place & 63)
-        if bits[Int(place >> 6)] & bit == 0 {
-            bits[Int(place >> 6)] |= bit
-        } else if names.contains(name) {
+        bits[Int(place >> 6)] |= UInt64(1) << UInt64(place & 63)
+        guard name != 0 else {
+            hasZero = true
             return
         }
-        names.insert(name)
+        if count * 2 >= slots.count { grow() }
+        let slot = slot(of: name)
+        if slots[slot] == 0 { count += 1 }
+        slots[slot] = name
     }
 
     /// Whether a name is among them.
     public func contains(_ name: UInt32) -> Bool {
         let place = name & mask
-        return bits[Int(place >> 6)] & UInt64(1) << UInt64(place & 63) != 0 && names.contains(name)
+        guard bits[Int(place >> 6)] & UInt64(1) << UInt64(place & 63) != 0 else { return false }
+        guard name != 0 else { return hasZero }
+        return !slots.isEmpty && slots[slot(of: name)] != 0
+    }
+
+    /// The place of a name, or that where it would stand.
+    private func slot(of name: UInt32) -> Int {
+        var slot = Int(truncatingIfNeeded: (UInt64(name) &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+        while slots[slot] != 0, slots[slot] != name { slot = (slot + 1) & (slots.count - 1) }
+        return slot
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [UInt32](repeating: 0, count: max(16, old.count * 2))
+        for name in old where name != 0 { slots[slot(of: name)] = name }
     }
 }

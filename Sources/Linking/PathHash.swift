@@ -31,9 +31,10 @@ public struct PathHash: Hashable, Sendable {
         shift = shift &* Self.base
     }
 
-    /// The path of what has another path below this one.
+    /// The path of what has another path below this one; either may be empty.
     func appending(_ path: PathHash) -> PathHash {
         guard !isEmpty else { return path }
+        guard !path.isEmpty else { return self }
         var result = self
         result.add(0x2E)
         result.value = result.value &* path.shift &+ path.value

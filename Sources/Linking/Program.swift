@@ -36,10 +36,10 @@ public struct Program: Sendable {
     let selfName = Program.hash("self")
     /// What modules bind those names to that the vocabulary speaks of or that turned out to be sessions and the like.
     private var exports: [ExportKey: Meaning] = [:]
+    /// By file: the hashes of the names of its exports.
+    private var exportsOfFile: [Int: [UInt32]] = [:]
     /// Hashes of the names in `exports`.
-    private var exportedNames: Set<UInt32> = []
-    /// A quick look before asking `exportedNames`: one bit for the low bits of each hash.
-    private var exportedBits = [Bool](repeating: false, count: 4096)
+    private var exportedNames = NameSet(width: 16)
     /// By file: how many functions and types the files before it have.
     let firstFunction: [UInt32]
     let firstType: [UInt32]
@@ -84,11 +84,14 @@ public struct Program: Sendable {
         modules = ModuleIndex(paths: files.map(\.path))
         openModules = OpenModules(files, models)
         definitions = Definitions(files.map(\.scan.names))
-        for index in files.indices { addCallables(of: files[index].facts) }
+        let looks = workers.map(count: files.count) { [self] in FirstLook(self, $0) }
+        for look in looks {
+            for name in look.callables { callableNames.insert(name) }
+        }
         var definitions = definitions
         definitions.link(self, workers)
         self.definitions = definitions
-        findExports(workers)
+        findExports(looks, workers)
         shareMembers(models)
     }
 
@@ -110,8 +113,9 @@ public struct Program: Sendable {
 
     /// Whether a file's own code may bind names to what models know.
     func definesExports(_ file: Int) -> Bool {
-        let (file, models) = (files[file], models)
-        return file.language < models.count && file.scan.defines(file.facts, models[file.language])
+        let (language, facts) = (files[file].language, files[file].facts)
+        return language < models.count
+            && files[file].scan.defines(facts, models[language]) { isExported(facts, $0) }
     }
 
     /// Adds what names modules bind to something models know, and to what.
@@ -136,14 +140,36 @@ public struct Program: Sendable {
         }
     }
 
+    /// What is seen of a file before anything is known of the others.
+    private struct FirstLook: Sendable {
+        /// Hashes of the names of its functions and types.
+        var callables: [UInt32] = []
+        var imports: [ImportedNames.Entry]
+        var definesExports: Bool
+
+        init(_ program: Program, _ index: Int) {
+            let facts = program.files[index].facts
+            imports = ImportedNames.entries(facts, file: index)
+            definesExports = program.definesExports(index)
+            callables.reserveCapacity(facts.functionCount + facts.typeCount)
+            for id in 0..<facts.functionCount {
+                let fact = facts.function(id)
+                if fact.kind == .function { callables.append(facts.hash(of: fact.name)) }
+            }
+            for id in 0..<facts.typeCount { callables.append(facts.hash(of: facts.typeName(id))) }
+        }
+    }
+
     /// Finds what modules bind names to: by their own code, by importing it, and by code that uses what they import.
-    private mutating func findExports(_ workers: some Spreading) {
-        let defining = files.indices.filter(definesExports)
-        var asked = defining
+    private mutating func findExports(_ looks: [FirstLook], _ workers: some Spreading) {
+        let imports = ImportedNames(looks.flatMap(\.imports))
+        var asked = files.indices.filter { looks[$0].definesExports }
         for _ in 0..<4 where !asked.isEmpty {
             guard bindNames(in: asked, workers) else { return }
-            for _ in 0..<4 { guard passOn() else { break } }
-            asked = defining.filter(importsExport)
+            for _ in 0..<4 { guard passOn(imports) else { break } }
+            let importing = imports.files(importing: exportedNames.contains)
+            let defines = workers.map(count: importing.count) { [self] in definesExports(importing[$0]) }
+            asked = zip(importing, defines).compactMap { $1 ? $0 : nil }
         }
     }
 
@@ -162,28 +188,10 @@ public struct Program: Sendable {
             for (symbol, meaning) in bound {
                 let key = ExportKey(file: index, name: facts.hash(of: symbol))
                 isChanged = isChanged || exports[key] != meaning
-                exports[key] = meaning
-                note(key.name)
+                export(meaning, as: key)
             }
         }
         return isChanged
-    }
-
-    /// Whether a file imports a name that some module binds to something models know.
-    private func importsExport(_ file: Int) -> Bool {
-        let facts = files[file].facts
-        return (0..<facts.importCount).contains { id in
-            let fact = facts.importFact(id)
-            return fact.isStar || !fact.name.isNone && isExported(facts.hash(of: fact.name))
-        }
-    }
-
-    private mutating func addCallables(of facts: FileFacts) {
-        for id in 0..<facts.functionCount {
-            let fact = facts.function(id)
-            if fact.kind == .function { callableNames.insert(facts.hash(of: fact.name)) }
-        }
-        for id in 0..<facts.typeCount { callableNames.insert(facts.hash(of: facts.typeName(id))) }
     }
 
     /// What types have as members that other files may speak of.
@@ -201,25 +209,25 @@ public struct Program: Sendable {
 
     /// Carries exports on to the modules that import them.
     /// - Returns: whether there was anything new.
-    private mutating func passOn() -> Bool {
+    private mutating func passOn(_ imports: ImportedNames) -> Bool {
         var isChanged = false
-        let star = [UInt8(0x2A)].withUnsafeBufferPointer { SymbolTable.hash($0) }
-        for index in files.indices {
+        for entry in imports.entries where entry.isStar || exportedNames.contains(entry.name) {
+            let index = Int(entry.file)
             let facts = files[index].facts
-            for id in 0..<facts.importCount {
-                let name = facts.hash(of: facts.importedName(id))
-                guard isExported(name) || name == star else { continue }
-                let fact = facts.importFact(id)
-                guard fact.isFrom, fact.function == 0 else { continue }
-                guard let source = self.file(of: fact, in: index), source != index else { continue }
-                if fact.isStar {
-                    for (key, meaning) in exports where key.file == source {
-                        isChanged = set(meaning, ExportKey(file: index, name: key.name)) || isChanged
-                    }
-                } else if let meaning = exports[ExportKey(file: source, name: name)] {
-                    let own = fact.alias.isNone ? name : facts.hash(of: fact.alias)
-                    isChanged = set(meaning, ExportKey(file: index, name: own)) || isChanged
+            let fact = facts.importFact(Int(entry.number))
+            guard fact.isFrom, fact.function == 0, let source = self.file(of: fact, in: index),
+                source != index
+            else {
+                continue
+            }
+            if entry.isStar {
+                for name in exportsOfFile[source] ?? [] {
+                    guard let meaning = exports[ExportKey(file: source, name: name)] else { continue }
+                    isChanged = set(meaning, ExportKey(file: index, name: name)) || isChanged
                 }
+            } else if let meaning = exports[ExportKey(file: source, name: entry.name)] {
+                let own = fact.alias.isNone ? entry.name : facts.hash(of: fact.alias)
+                isChanged = set(meaning, ExportKey(file: index, name: own)) || isChanged
             }
         }
         return isChanged
@@ -227,18 +235,15 @@ public struct Program: Sendable {
 
     private mutating func set(_ meaning: Meaning, _ key: ExportKey) -> Bool {
         guard exports[key] == nil else { return false }
-        exports[key] = meaning
-        note(key.name)
+        export(meaning, as: key)
         return true
     }
 
-    private mutating func note(_ name: UInt32) {
-        exportedNames.insert(name)
-        exportedBits[Int(name & 4095)] = true
-    }
-
-    private func isExported(_ name: UInt32) -> Bool {
-        exportedBits[Int(name & 4095)] && exportedNames.contains(name)
+    private mutating func export(_ meaning: Meaning, as key: ExportKey) {
+        if exports.updateValue(meaning, forKey: key) == nil {
+            exportsOfFile[key.file, default: []].append(key.name)
+        }
+        exportedNames.insert(key.name)
     }
 }
 
@@ -327,16 +332,19 @@ extension Program {
 
     func package(of file: Int, up: Int) -> PathHash { modules.package(of: file, up: up) }
 
+    /// Whether something of this name may give a session or what opens one, as far as the tree itself says it.
+    func mayGive(_ name: UInt32) -> Bool { exportedNames.contains(name) || handouts.isNamed(name) }
+
     /// Whether any module of the tree binds a symbol's name to something models know.
     func isExported(_ facts: FileFacts, _ symbol: Symbol) -> Bool {
-        isExported(facts.hash(of: symbol))
+        exportedNames.contains(facts.hash(of: symbol))
     }
 
     /// What a module of the tree binds a name to.
     /// - Parameter symbol: a symbol of `facts`, the importer's.
     func export(_ facts: FileFacts, _ symbol: Symbol, from file: Int) -> Meaning? {
         let name = facts.hash(of: symbol)
-        return isExported(name) ? exports[ExportKey(file: file, name: name)] : nil
+        return exportedNames.contains(name) ? exports[ExportKey(file: file, name: name)] : nil
     }
 
     /// Whether a file imports a name that its module binds to something models know.
@@ -344,12 +352,10 @@ extension Program {
         guard !exportedNames.isEmpty else { return false }
         let facts = files[file].facts
         return (0..<facts.importCount).contains { id in
+            let name = facts.hash(of: facts.importedName(id))
+            guard name == ImportedNames.star || exportedNames.contains(name) else { return false }
             let fact = facts.importFact(id)
-            guard fact.isFrom else { return false }
-            let name = facts.hash(of: fact.name)
-            guard fact.isStar || isExported(name), let source = self.file(of: fact, in: file) else {
-                return false
-            }
+            guard fact.isFrom, let source = self.file(of: fact, in: file) else { return false }
             if fact.isStar { return !exportedTypes(of: source).isEmpty }
             if case .value? = exports[ExportKey(file: source, name: name)] { return true }
             return false
@@ -358,8 +364,8 @@ extension Program {
 
     /// The types of the values that a module binds names to.
     func exportedTypes(of file: Int) -> [ModelTypeID] {
-        exports.filter { $0.key.file == file }.sorted { $0.key.name < $1.key.name }.compactMap {
-            if case .value(let type) = $0.value { type } else { nil }
+        (exportsOfFile[file] ?? []).sorted().compactMap { name in
+            if case .value(let type)? = exports[ExportKey(file: file, name: name)] { type } else { nil }
         }
     }
 

@@ -43,6 +43,8 @@ public struct WordUse: OptionSet, Sendable {
     public static let flag = WordUse(rawValue: 4096)
     /// A setting of a framework that makes a rule needless where the program names it.
     public static let setting = WordUse(rawValue: 16384)
+    /// Something that may give a session, or what opens one.
+    public static let giver = WordUse(rawValue: 32768)
 }
 
 /// The strings that models, roles and rules look for, found in a file by the hashes its symbols already have.

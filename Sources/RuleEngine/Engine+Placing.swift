@@ -21,6 +21,7 @@ extension Engine {
             !files[$0].isLeftOut && languages.indices.contains(files[$0].language)
         }
         linked.naming = linked.code.filter { files[$0].scan.use.contains(.named) }
+        linked.known = knownNames(linked)
         linked.services = servicesMadeForOthers(linked)
         linked.shared = sharedObjects(linked)
         linked.scoped = scopedModels(linked)
@@ -63,6 +64,17 @@ extension Engine {
             for name in wanted where file.file.facts.symbol(name) != nil { found.insert(name) }
         }
         return found
+    }
+
+    /// The names that files have, of those without which a check has nothing to say.
+    private func knownNames(_ program: LinkedProgram) -> Set<String> {
+        var wanted: Set<String> = []
+        for case .decorator(let check) in rules.flatMap(\.checks).map(\.subject) {
+            wanted.formUnion(check.known)
+        }
+        return wanted.filter { name in
+            program.naming.contains { program.files[$0].file.facts.symbol(name) != nil }
+        }
     }
 
     /// The models of the language of a file.

@@ -53,6 +53,8 @@ public struct LinkedProgram: Sendable {
     var contexts = ContextTakers()
     /// The settings that its files name, of those that rules ask for.
     var settings: Set<String> = []
+    /// The names of functions and classes that its files have, of those without which a rule is silent.
+    var known: Set<String> = []
     /// Whether somebody keeps a pool of agents.
     var hasAgentPool = false
     /// The services that are registered by name, by how that is done; nothing where none is.

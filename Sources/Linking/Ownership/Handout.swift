@@ -72,8 +72,10 @@ extension Program {
     /// - Parameter names: of those found in the round before; nil in the first.
     private func findHandouts(in index: Int, naming names: NameSet?) -> [(function: Int, handout: Handout)] {
         guard files[index].language < models.count else { return [] }
-        let functions =
+        var functions =
             names.map { self.functions(naming: $0, files[index].facts) } ?? functionsWithOpeners(index)
+        guard !functions.isEmpty else { return [] }
+        functions = functions.filter(HandoutLook(self, index).mayHandOut)
         guard !functions.isEmpty else { return [] }
         let file = files[index]
         var evaluation = FileEvaluation(file.facts, file.scan, models[file.language], self, file: index)
@@ -96,13 +98,8 @@ extension Program {
 
     /// The functions of a file that say one of these names.
     private func functions(naming names: NameSet, _ facts: FileFacts) -> [Int] {
-        var isNamed = [Bool](repeating: false, count: facts.symbolCount)
-        var isAny = false
-        for index in isNamed.indices where names.contains(facts.hash(of: Symbol(rawValue: UInt32(index)))) {
-            isNamed[index] = true
-            isAny = true
-        }
-        return isAny ? facts.functions(naming: isNamed) : []
+        let isNamed = facts.bySymbol { names.contains($0) }
+        return isNamed.contains(true) ? facts.functions(naming: isNamed) : []
     }
 }
 
@@ -112,26 +109,12 @@ extension FileEvaluation {
         var found: [(function: Int, handout: Handout)] = []
         for id in functions {
             let fact = facts.function(id)
-            guard fact.kind == .function, mayHandOut(id) else { continue }
+            guard fact.kind == .function else { continue }
             evaluate(id)
             guard results[id] != Self.unset, let handout = handout(results[id], fact, id) else { continue }
             found.append((id, handout))
         }
         return found
-    }
-
-    /// Whether a function gives the result of a call, or something under a name.
-    private func mayHandOut(_ id: Int) -> Bool {
-        let body = Body(facts, function: id)
-        for index in 0..<body.count {
-            let kind = body.kind(index)
-            guard kind == .return || kind == .yield, body.a(index) != UInt32.max else { continue }
-            switch body.kind(Int(body.a(index))) {
-            case .call, .name, .attribute, .await, .either, .entered: return true
-            default: continue
-            }
-        }
-        return false
     }
 
     /// Whether a function binds names of the module: what it gives may be kept there for everybody.

@@ -57,7 +57,7 @@ extension FileJudge {
     // MARK: Decorators
 
     mutating func hold(_ decorator: DecoratorCheck, _ check: Check) {
-        guard decorator.known.isEmpty || program.names(decorator.known) else { return }
+        guard decorator.known.isEmpty || !program.known.isDisjoint(with: decorator.known) else { return }
         for id in 0..<facts.functionCount {
             let fact = facts.function(id)
             guard fact.kind == .function, fact.decorators != UInt32.max, let parent = fact.parent,
@@ -86,12 +86,5 @@ extension FileJudge {
         let op = body[value]
         guard op.kind == .call, !op.value.isNone, body[op.value].kind == .attribute else { return "" }
         return facts.string(body[op.value].member)
-    }
-}
-
-extension LinkedProgram {
-    /// Whether a file of the program that rules may have something to say about has one of the names.
-    func names(_ names: [String]) -> Bool {
-        naming.contains { file in names.contains { files[file].file.facts.symbol($0) != nil } }
     }
 }

@@ -7,10 +7,15 @@ import Testing
 
 @Suite struct ConfigurationTests {
     /// Stand-ins for the shipped rules, so that these tests do not change with them.
-    private static let catalogue = RuleCatalogue(infos, packs: packs)
+    private static let catalogue = RuleCatalogue(infos, packs: packs, metrics: metrics)
 
     private static let packs = ["fastapi", "flask"].map {
         PackInfo(id: $0, summary: "", languages: [], modules: [$0], source: 0)
+    }
+
+    private static let metrics = [("session-ownership", Progress.Goal.all), ("legacy-flags", .none)].map {
+        MetricInfo(
+            id: $0, title: "", summary: "", since: "", languages: [], goal: $1, rules: [], honesty: [])
     }
 
     private static let infos =
@@ -204,6 +209,35 @@ import Testing
         #expect(problems.count == 2)
         #expect(problems.first?.message.contains("lies outside of the configuration's folder") == true)
         #expect(problems.last?.message == "the pack `none/` cannot be read: no such file or folder")
+    }
+
+    @Test func goals() throws {
+        let (configuration, problems) = try decoded(
+            """
+            [[goals]]
+            name = "phase 2"
+            due = 2027-01-31
+            conditions = { session-ownership = 0.9, legacy-flags = 0 }
+            """)
+        #expect(problems.isEmpty)
+        let goal = try #require(configuration.goals.first)
+        #expect(goal.name == "phase 2" && goal.due == CalendarDate("2027-01-31"))
+        #expect(goal.conditions.map(\.metric) == ["session-ownership", "legacy-flags"])
+        #expect(goal.conditions.map(\.target) == [0.9, 0])
+    }
+
+    @Test(arguments: [
+        ("name = \"a\"\nconditions = { session-ownershp = 1 }", "`session-ownershp` is not a metric"),
+        ("name = \"a\"\nconditions = { session-ownership = 90 }", "must be the least share, from 0 to 1"),
+        ("name = \"a\"\nconditions = { legacy-flags = 0.5 }", "must be the most that may be left"),
+        ("conditions = { legacy-flags = 0 }", "this goal has no name"),
+        ("name = \"a\"", "has no conditions"),
+        ("name = \"a\"\nconditions = {}\nby = 1", "`by` is not a key of `[[goals]]`"),
+    ])
+    func mistakesInGoals(text: String, message: String) throws {
+        let (_, problems) = try decoded("[[goals]]\n" + text)
+        #expect(problems.count == 1)
+        #expect(problems.first?.contains(message) == true, "\(problems)")
     }
 }
 

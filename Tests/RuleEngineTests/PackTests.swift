@@ -119,4 +119,48 @@ struct PackTests {
         #expect(info?.page.example.first?.code.contains("# expect") == false)
         #expect(info?.page.example.first?.code.contains("AsyncSessionLocal") == true)
     }
+
+    private static let metric = """
+        [metric]
+        id = "tills"
+        title = "Tills"
+        summary = "Of all tills, those that are shut."
+        since = "0.1.0"
+        languages = ["python"]
+        goal = "all"
+
+        [of]
+        kind = "function"
+        roles = ["service"]
+
+        [left]
+        rules = ["session-opened-in-service"]
+        """
+
+    @Test func aMetricOfOnesOwnIsRead() {
+        #expect(errors(Self.metric).isEmpty)
+        let source = PackSource(path: "own/tills.toml", bytes: Array(Self.metric.utf8))
+        #expect(RuleSet.load(builtinPacks + [source]).0.metricInfos.contains { $0.id == "tills" })
+    }
+
+    @Test(
+        "mistakes in a metric",
+        arguments: [
+            ("rules =", "rulse =", "unknown key `rulse` in `[left]` [rulse] did you mean `rules`?"),
+            (
+                "session-opened-in-service", "session-opened-in-servise",
+                "unknown rule `session-opened-in-servise` [\"session-opened-in-servise\"] did you mean `session-opened-in-service`?"
+            ),
+            ("\"service\"]", "\"servise\"]", "unknown role `servise` [\"servise\"] did you mean `service`?"),
+            ("\"all\"", "\"most\"", "unknown goal `most` [\"most\"] known are `all`, `none`"),
+            (
+                "\"function\"", "\"examined\"",
+                "`[of]` does not say by which rules [[of]] add `rules = [\"…\"]`"
+            ),
+        ])
+    func mistakesInAMetric(right: String, wrong: String, message: String) {
+        let text = Self.metric.split(separator: right, omittingEmptySubsequences: false)
+            .joined(separator: wrong)
+        #expect(errors(text) == [message])
+    }
 }

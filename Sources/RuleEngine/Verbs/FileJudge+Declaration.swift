@@ -35,7 +35,8 @@ extension FileJudge {
                 Candidate(
                     rule: rule, range: type.nameRange, function: type.parent, type: id, role: role,
                     isCertain: isCertain,
-                    isNote: !classes.noteUnlessNames.isEmpty && !names(classes.noteUnlessNames, type: id),
+                    isNote: lacks(classes.noteUnlessKnown)
+                        || !classes.noteUnlessNames.isEmpty && !names(classes.noteUnlessNames, type: id),
                     shape: facts.hash(of: type.name), fills: fills, edits: edits(ofType: id),
                     key: .place(rule: rule, start: type.nameRange.start, end: type.nameRange.end)))
         }
@@ -44,6 +45,11 @@ extension FileJudge {
     /// Whether a class asks for one of the kinds, or for a service, in its constructor; only where that is counted.
     private mutating func isGiven(_ kinds: Set<ValueKind>, type id: Int) -> Bool {
         engine.isCounting && (ownParameter(kinds, ofType: id) != nil || usesService(type: id))
+    }
+
+    /// Whether the program has nothing of what is asked for: whoever never heard of it need not be told to pass it.
+    private func lacks(_ things: Set<ClassCheck.Having>) -> Bool {
+        things.contains(.registry) && !program.registries.isKnown
     }
 
     private mutating func hasMethod(_ names: Set<String>, type id: Int) -> Bool {
@@ -234,7 +240,9 @@ extension FileJudge {
             examine(fact.nameRange, id, role)
             if takes(functions.takes, function: id) { continue }
             if functions.orClassTakes, let type = fact.type, takes(functions.takes, type: type) { continue }
-            let isNote = !functions.noteUnlessReaches.isEmpty && !reaches(function: id)
+            let isNote =
+                lacks(functions.noteUnlessKnown)
+                || !functions.noteUnlessReaches.isEmpty && !reaches(function: id)
             candidates.append(
                 Candidate(
                     rule: rule, range: fact.nameRange, function: id, role: role, isCertain: role.isCertain,

@@ -41,7 +41,7 @@ def check(what: str, holds: bool, detail: object = "") -> None:
 
 def metrics() -> None:
     for path in sorted(PAGES.glob("*.prom")):
-        text = path.read_text(newline="")
+        text = path.read_bytes().decode()
         families = list(openmetrics.text_string_to_metric_families(text))
         check(f"{path.name}: families", len(families) >= 1, len(families))
         samples = [(s.name, tuple(sorted(s.labels.items())), s.value) for f in families for s in f.samples]

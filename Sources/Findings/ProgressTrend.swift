@@ -1,8 +1,9 @@
 /// How fast what is left of a metric becomes less, and when nothing would be left at that pace.
 ///
 /// The pace is the median of the slopes between all pairs of weeks (Theil and Sen), so a week of great moves, or one
-/// in which the code was counted wrongly, does not bend it. Its bounds are those of Sen's interval, which holds the
-/// pace of a steady migration four times of five; no interval knows of holidays.
+/// in which the code was counted wrongly, does not bend it. Its bounds are the wider of two: Sen's interval, which holds
+/// the pace of a steady migration four times of five and is wide where weeks are few; and the paces between which three
+/// of five stretches of at least a quarter of the history lie, since work that was uneven will be so again.
 public struct ProgressTrend: Hashable, Sendable {
     /// How many fewer are left each week; negative where it becomes more.
     public var pace: Double
@@ -27,18 +28,24 @@ public struct ProgressTrend: Hashable, Sendable {
         guard weeks.count >= 4 else { return nil }
         var slopes: [Double] = []
         slopes.reserveCapacity(weeks.count * (weeks.count - 1) / 2)
+        var stretches: [Double] = []
+        let longEnough = ((weeks.last?.weeks ?? 0) - (weeks.first?.weeks ?? 0)) / 4
         for (index, first) in weeks.enumerated() {
             for second in weeks[(index + 1)...] {
-                slopes.append(Double(first.count.left - second.count.left) / (second.weeks - first.weeks))
+                let length = second.weeks - first.weeks
+                slopes.append(Double(first.count.left - second.count.left) / length)
+                if length >= longEnough, let slope = slopes.last { stretches.append(slope) }
             }
         }
         slopes.sort()
+        stretches.sort()
         let count = Double(weeks.count)
         let spread = 1.2816 * (count * (count - 1) * (2 * count + 5) / 18).squareRoot()
         let outside = max(1, Int((Double(slopes.count) - spread) / 2))
         pace = (slopes[(slopes.count - 1) / 2] + slopes[slopes.count / 2]) / 2
-        slowest = slopes[outside - 1]
-        fastest = slopes[slopes.count - outside]
+        let fifth = stretches.count / 5
+        slowest = min(slopes[outside - 1], stretches[fifth])
+        fastest = max(slopes[slopes.count - outside], stretches[stretches.count - 1 - fifth])
         if last.count.left > 0 {
             projected = Self.end(of: last, pace)
             earliest = Self.end(of: last, fastest)

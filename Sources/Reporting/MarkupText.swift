@@ -31,3 +31,8 @@ func markupSentence(_ text: String) -> String {
         index % 2 == 0 || part.isEmpty ? markup(String(part)) : "<code>\(markup(String(part)))</code>"
     }.joined()
 }
+
+/// A path in HTML, which may go on in the next line behind each slash.
+func markupPath(_ path: String) -> String {
+    markup(path).split(separator: "/", omittingEmptySubsequences: false).joined(separator: "/<wbr>")
+}

@@ -26,14 +26,14 @@ public func progressOpenMetrics(_ progress: Progress, now: Int64? = nil) -> [UIn
     text.family("sessionlint_progress_counted", "How many things there are.") { add in
         for metric in metrics { add([("metric", metric.id)], String(metric.count.total)) }
     }
-    text.family("sessionlint_progress_done", "How many of them are over.") { add in
+    text.family("sessionlint_progress_done", "How many of them are done.") { add in
         for metric in metrics { add([("metric", metric.id)], String(metric.count.done)) }
     }
     text.family("sessionlint_progress_left", "How many of them are left.") { add in
         for metric in metrics { add([("metric", metric.id)], String(metric.count.left)) }
     }
     text.family(
-        "sessionlint_progress_done_ratio", "The share that is over, of metrics whose goal is all.",
+        "sessionlint_progress_done_ratio", "The share that is done, of metrics whose goal is all.",
         unit: "ratio"
     ) { add in
         for metric in metrics where metric.goal == .all {

@@ -60,6 +60,6 @@ extension ProgressPage {
         guard count.left > 0 else { return "None left." }
         guard let projected = trend.projected else { return "\(left), \(moves)." }
         let day = isPlain ? ProgressWords.day(projected) : ProgressWords.time(projected)
-        return "\(left), \(moves); at this pace over by \(day)."
+        return "\(left), \(moves); at this pace done by \(day)."
     }
 }

@@ -32,10 +32,12 @@ extension ProgressPage {
         switch metric?.goal {
         case .all?:
             let now = metric.flatMap { ProgressWords.percent($0.count) } ?? ProgressWords.percent(actual)
-            return "\(title): \(now) of at least \(ProgressWords.percent(condition.target))"
+            let most = condition.target < 1 ? " or more" : ""
+            return "\(title): \(now), target \(ProgressWords.percent(condition.target))\(most)"
         case .none?, nil:
+            let fewer = condition.target > 0 ? " or fewer" : ""
             let target = ProgressWords.decimal(condition.target)
-            return "\(title): \(ProgressWords.decimal(actual)) left, at most \(target)"
+            return "\(title): \(ProgressWords.decimal(actual)) left, target \(target)\(fewer)"
         }
     }
 }

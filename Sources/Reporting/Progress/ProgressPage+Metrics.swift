@@ -7,16 +7,16 @@ extension ProgressPage {
         guard !metrics.isEmpty else { return "" }
         let hasTrend = metrics.contains { $0.trend != nil }
         let head =
-            ["Metric", "Progress", "Over", "Of", "Left"]
+            ["Metric", "Progress", "Done", "Of", "Left"]
             + (hasTrend ? ["Each week", "Four weeks", "At this pace"] : [])
-        var text = "<table class=\"metrics\(hasTrend ? " trend" : "")\">\n"
-        text += "<caption>What is over and what is left, by metric</caption>\n<thead><tr>"
+        var text = "<div class=\"box\">\n<table class=\"metrics\(hasTrend ? " trend" : "")\">\n"
+        text += "<caption>What is done and what is left, by metric</caption>\n<thead><tr>"
         for (index, name) in head.enumerated() {
             text += "<th scope=\"col\"\((2...4).contains(index) ? " class=\"n\"" : "")>\(name)</th>"
         }
         text += "</tr></thead>\n<tbody>\n"
         for shown in metrics { text += row(shown, hasTrend: hasTrend) }
-        return text + "</tbody>\n</table>\n"
+        return text + "</tbody>\n</table>\n</div>\n"
     }
 
     private func row(_ shown: Shown, hasTrend: Bool) -> String {
@@ -66,31 +66,33 @@ extension ProgressPage {
     }
 
     private func trendCells(_ shown: Shown) -> String {
-        guard let trend = shown.trend else {
-            return "<td>\(nothing)</td><td>\(nothing)</td><td>\(nothing)</td>"
+        let none = "<td class=\"none\">\(nothing)</td>"
+        guard let trend = shown.trend else { return none + none + none }
+        var text = none
+        if shown.metric.count.left > 0 {
+            let range = [trend.slowest, trend.fastest].map(ProgressWords.decimal)
+            text = "<td>\(ProgressWords.pace(trend))"
+            if range[0] != range[1] { text += " <span class=\"why\">\(range[0]) to \(range[1])</span>" }
+            text += "</td>"
         }
-        var text = "<td>\(ProgressWords.pace(trend)) <span class=\"why\">"
-        text +=
-            "\(ProgressWords.decimal(trend.slowest)) to \(ProgressWords.decimal(trend.fastest))</span></td><td>"
-        if let now = trend.lastFourWeeks {
-            text += now < 0 ? "\(ProgressWords.number(-now)) more" : "\(ProgressWords.number(now)) fewer"
-            if let before = trend.fourWeeksBefore {
-                text += " <span class=\"why\">\(ProgressWords.number(before)) in the four before</span>"
-            }
-        } else {
-            text += nothing
+        guard let now = trend.lastFourWeeks else {
+            return text + none + "<td>\(projection(shown, trend))</td>"
+        }
+        text += "<td>\(ProgressWords.change(now))"
+        if let before = trend.fourWeeksBefore {
+            text += " <span class=\"why\">before: \(ProgressWords.change(before))</span>"
         }
         return text + "</td><td>\(projection(shown, trend))</td>"
     }
 
     private func projection(_ shown: Shown, _ trend: ProgressTrend) -> String {
-        if shown.metric.count.left == 0 { return "<span class=\"yes\">over</span>" }
+        if shown.metric.count.left == 0 { return "<span class=\"yes\">done</span>" }
         guard let projected = trend.projected else { return "<span class=\"quiet\">no end in sight</span>" }
         var text = ProgressWords.time(projected)
-        if let earliest = trend.earliest {
-            let latest = trend.latest.map { "to \(ProgressWords.time($0))" } ?? "or never"
-            text += " <span class=\"why\">\(ProgressWords.time(earliest)) \(latest)</span>"
-        }
+        guard let earliest = trend.earliest, earliest != trend.latest else { return text }
+        let first = ProgressWords.time(earliest)
+        let range = trend.latest.map { "\(first) to \(ProgressWords.time($0))" } ?? "not before \(first)"
+        text += " <span class=\"why\">\(range)</span>"
         return text
     }
 
@@ -113,7 +115,7 @@ extension ProgressPage {
             text += metric.goal == .all ? "<th scope=\"col\">Progress</th>" : ""
             text += "<th scope=\"col\" class=\"n\">Left</th></tr></thead>\n<tbody>\n"
             for group in list {
-                text += "<tr><th scope=\"row\">\(markup(group.name))</th>"
+                text += "<tr><th scope=\"row\">\(markupPath(group.name))</th>"
                 if metric.goal == .all { text += "<td class=\"progress\">\(bar(group.count))</td>" }
                 text += "<td class=\"n\">\(ProgressWords.number(group.count.left))</td></tr>\n"
             }

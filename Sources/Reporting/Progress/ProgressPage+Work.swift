@@ -42,14 +42,14 @@ extension ProgressPage {
     ]
 
     private func row(_ number: Int, _ metric: Progress.Metric, _ item: Progress.Item) -> String {
-        var text = "<tr><td>\(number)<td><code>\(markup(item.file)):\(item.line):\(item.column)</code>"
+        var text = "<tr><td>\(number)<td><code>\(markupPath(item.file)):\(item.line):\(item.column)</code>"
         if !item.function.isEmpty { text += " <span class=\"why\">\(markup(item.function))</span>" }
         text += "<td>\(markupSentence(item.todo))"
         if !item.rules.isEmpty {
             text += " <span class=\"why\">\(item.rules.map { markup($0) }.joined(separator: ", "))</span>"
         }
         text += "<td>\(markup(metric.title))<td>\(markup(item.role))"
-        text += "<td>\(item.owners.map { markup($0) }.joined(separator: ", "))"
+        text += "<td>\(item.owners.map { markupPath($0) }.joined(separator: ", "))"
         return text + "<td>\(item.findings)<td>\(item.callers)\n"
     }
 }

@@ -60,7 +60,7 @@ let progressScript = #"""
       document.getElementById("controls").hidden = false;
       filter();
       addEventListener("beforeprint", () => {
-        for (const details of document.querySelectorAll("details")) details.open = true;
+        for (const details of document.querySelectorAll("details.part")) details.open = true;
       });
     })();
     """#

@@ -30,7 +30,7 @@ let progressStyle = #"""
     .kicker { color: var(--accent); font-weight: 600; font-size: 0.875rem; margin-bottom: 0.25rem; }
     .state { color: var(--quiet); margin-top: 0.5rem; display: flex; flex-wrap: wrap; gap: 0.125rem 1rem; }
     .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); gap: 1rem; margin-top: 2rem; }
-    .tiles li, .card, table.metrics, .scroll, details.part {
+    .tiles li, .card, .box, .scroll, details.part {
       background: var(--card); border: 1px solid var(--line); border-radius: 10px;
     }
     .tiles li { padding: 1.125rem 1.25rem; }
@@ -78,10 +78,11 @@ let progressStyle = #"""
     .card details caption { padding: 0.5rem; }
     details.part { margin-bottom: 0.75rem; }
     details.part > summary { padding: 0.875rem 1.25rem; font-weight: 600; color: var(--text); }
-    .groups { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 0 1rem; padding: 0 0.25rem 1rem; }
+    .groups { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0 1rem; padding: 0 0.25rem 1rem; }
     .groups th, .groups td { padding: 0.5rem 1rem; }
+    .groups tbody th { min-width: 7rem; }
+    .groups .progress { width: 50%; }
     .groups tbody th { font-weight: 400; }
-    .groups .bar { min-width: 4rem; }
     .controls { display: flex; flex-wrap: wrap; align-items: end; gap: 0.75rem 1rem; margin-bottom: 1rem; }
     .controls[hidden] { display: none; }
     .controls label { display: block; font-size: 0.875rem; color: var(--quiet); }
@@ -91,7 +92,9 @@ let progressStyle = #"""
       padding: 0.4375rem 0.75rem; min-height: 2.75rem; width: 20rem; max-width: 100%;
     }
     .scroll { overflow-x: auto; }
+    time { white-space: nowrap; }
     .work { font-size: 0.9375rem; }
+    .work { overflow-wrap: break-word; }
     .work td:nth-child(1), .work td:nth-child(7), .work td:nth-child(8) { text-align: end; white-space: nowrap; }
     .work td:nth-child(1) { color: var(--quiet); }
     .work td:nth-child(2), .work td:nth-child(3) { min-width: 15rem; }
@@ -107,22 +110,23 @@ let progressStyle = #"""
     .work th[aria-sort="ascending"] button::after { content: "↑"; }
     .work th[aria-sort="descending"] button::after { content: "↓"; }
     footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: 0.875rem; }
-    @media (max-width: 64rem) {
+    @media screen and (max-width: 64rem) {
       .metrics thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       .metrics caption, .metrics tbody { display: block; }
       .metrics tbody tr { display: grid; grid-template-columns: repeat(3, 1fr); border-top: 1px solid var(--line); padding: 0.875rem 1rem; gap: 0.75rem 1rem; }
       .metrics th, .metrics td { border: 0; padding: 0; }
       .metrics tbody th, .metrics.trend tbody th, .metrics .progress { grid-column: 1 / -1; width: auto; }
       .metrics td { text-align: start; white-space: normal; }
+      .metrics td.none { display: none; }
       .metrics td::before { display: block; font-size: 0.8125rem; color: var(--quiet); }
-      .metrics td:nth-child(3)::before { content: "Over"; }
+      .metrics td:nth-child(3)::before { content: "Done"; }
       .metrics td:nth-child(4)::before { content: "Of"; }
       .metrics td:nth-child(5)::before { content: "Left"; }
       .metrics td:nth-child(6)::before { content: "Each week"; }
       .metrics td:nth-child(7)::before { content: "Four weeks"; }
       .metrics td:nth-child(8)::before { content: "At this pace"; }
     }
-    @media (max-width: 48rem) {
+    @media screen and (max-width: 48rem) {
       body { padding: 1.5rem 1rem 3rem; }
       h1 { font-size: 1.625rem; }
       section { margin-top: 2.5rem; }
@@ -137,8 +141,10 @@ let progressStyle = #"""
       .work tbody tr { display: grid; grid-template-columns: repeat(2, 1fr); gap: 0.5rem 1rem; border-top: 1px solid var(--line); padding: 0.875rem 1rem; }
       .work td { border: 0; padding: 0; text-align: start; }
       .work td:nth-child(1), .work td:nth-child(7), .work td:nth-child(8) { text-align: start; }
+      .groups th, .groups td { padding: 0.5rem 0.75rem; }
+      .work { overflow-wrap: anywhere; }
       .work td:nth-child(1) { display: none; }
-      .work td:nth-child(2), .work td:nth-child(3) { grid-column: 1 / -1; min-width: 0; }
+      .work td:nth-child(2), .work td:nth-child(3), .work td:nth-child(4) { grid-column: 1 / -1; min-width: 0; }
       .work td:nth-child(n + 4)::before { display: block; font-size: 0.8125rem; color: var(--quiet); }
       .work td:nth-child(4)::before { content: "Metric"; }
       .work td:nth-child(5)::before { content: "Role"; }
@@ -150,15 +156,17 @@ let progressStyle = #"""
     @media print {
       :root { --ground: #fff; --card: #fff; --text: #000; --quiet: #444; --line: #bbb; --track: #ddd; --accent: #0b5cad; --good: #1d6b3a; --bad: #a3341c; --soft: #0b5cad1f; }
       @page { margin: 16mm 14mm; }
-      body { max-width: none; padding: 0; font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      nav, .controls, .work th button::after { display: none; }
+      html { font-size: 11px; }
+      body { max-width: none; padding: 0; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      nav, .controls, .card details, .work th button::after { display: none; }
       section { margin-top: 1.5rem; }
       .scroll { overflow: visible; }
       .card, tr, .tiles li { break-inside: avoid; }
-      h2, h3, caption { break-after: avoid; }
+      h2, h3, caption, .key { break-after: avoid; }
       .cards { grid-template-columns: 1fr 1fr; }
-      .work { font-size: 8pt; }
-      .work th, .work td { padding: 0.25rem 0.375rem; }
+      .work { font-size: 0.875rem; overflow-wrap: anywhere; }
+      th, td { padding: 0.375rem 0.5rem; }
+      .metrics .progress { min-width: 8rem; }
       .work td:nth-child(2), .work td:nth-child(3) { min-width: 0; }
       details::details-content { content-visibility: visible; display: block; block-size: auto; }
     }

@@ -47,6 +47,11 @@ enum ProgressWords {
         return text == "0" ? "stands still" : trend.pace > 0 ? "\(text) fewer" : "\(text) more"
     }
 
+    /// How many fewer or more are left than before.
+    static func change(_ fewer: Int) -> String {
+        fewer == 0 ? "the same" : fewer < 0 ? "\(number(-fewer)) more" : "\(number(fewer)) fewer"
+    }
+
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]

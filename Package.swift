@@ -56,7 +56,7 @@ let package = Package(
             .executableTarget(
                 name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"],
                 swiftSettings: optimized),
-            .testTarget(name: "CLITests", dependencies: ["CLI"]),
+            .testTarget(name: "CLITests", dependencies: ["CLI", "Driver"]),
             .testTarget(
                 name: "FixtureTests",
                 dependencies: [

@@ -92,17 +92,19 @@ cat >.pre-commit-config.yaml <<YAML
 repos:
   - repo: "$hooks"
     rev: $(git -C "$hooks" rev-parse HEAD)
-    hooks: [{id: sessionlint, verbose: true}, {id: sessionlint-project, verbose: true}]
+    hooks: [{id: sessionlint, verbose: true}, {id: sessionlint-project, verbose: true}, {id: sessionlint-staged, verbose: true}]
 YAML
 git add .pre-commit-config.yaml
 hook() { "$pre_commit" run "$1" --color never; }
 
 expect "a bad and a good file staged" 1 "app/tools/lookup_tool.py" "session-opened-in-tool" "!order_service.py:" -- hook sessionlint
 expect "the whole project" 1 "app/tools/lookup_tool.py" "session-opened-in-tool" -- hook sessionlint-project
+expect "what the commit brings" 1 "app/tools/lookup_tool.py" "session-opened-in-tool" -- hook sessionlint-staged
 
 git commit --quiet -m bad
 printf '\n    async def more(self):\n        return None\n' >>app/services/order_service.py
 git add .
+expect "a commit that brings nothing" 0 "Passed" "!session-opened-in-tool" -- hook sessionlint-staged
 expect "only the good file staged" 0 "Passed" "!session-opened-in-tool" -- hook sessionlint
 expect "the bad file is in the project still" 1 "session-opened-in-tool" -- hook sessionlint-project
 

@@ -17,6 +17,7 @@ extension SessionLint {
         var request = CheckRequest()
         var allowsGrowth = false
         var replaces = false
+        var isJSON = false
         var color = Terminal.ColorChoice.auto
     }
 
@@ -67,6 +68,12 @@ extension SessionLint {
             Option("--force", help: "With `create`: replace the baseline that is there.") {
                 $0.replaces = true
             },
+            Option(
+                "--format", value: "FORMAT", choices: ["text", "json"],
+                help: "With `compare`: the differences for people, or one JSON document. Default: text."
+            ) { values, text throws(UsageError) in
+                values.isJSON = text == "json"
+            },
             Option("--config", value: "FILE", help: "This configuration instead of the one that is found.") {
                 values, text throws(UsageError) in values.request.configuration = .file(text)
             },
@@ -93,6 +100,9 @@ extension SessionLint {
             throw UsageError("`--allow-growth` is for `baseline update`")
         }
         if values.replaces, action != .create { throw UsageError("`--force` is for `baseline create`") }
+        if values.isJSON, action != .compare {
+            throw UsageError("`--format json` is for `baseline compare`")
+        }
         let outcome = Driver.baseline(
             action, values.request, isGrowing: values.allowsGrowth, replaces: values.replaces)
         terminal.report(outcome.problems, color: values.color)
@@ -105,8 +115,12 @@ extension SessionLint {
                 terminal)
             return .clean
         }
-        let color = terminal.isColored(values.color, descriptor: STDOUT_FILENO)
         let match = use.match
+        if values.isJSON {
+            terminal.write(document(use, name))
+            return match.fixed.isEmpty && match.new.isEmpty ? .clean : .findings
+        }
+        let color = terminal.isColored(values.color, descriptor: STDOUT_FILENO)
         if action == .compare || !match.new.isEmpty && action == .update && !values.allowsGrowth {
             terminal.write(render(overview(use, action), color: color, width: terminal.width))
         }
@@ -148,13 +162,13 @@ extension SessionLint {
                 (BaselineMatch.Manner.fileMoved, "Followed to another file, by rule, declaration and shape"),
                 (.declarationRenamed, "Followed to another declaration, by rule and shape"),
             ] {
-                let pairs = match(use, manner)
+                let pairs = use.followed(manner)
                 sections.append(
                     Overview.Section(
                         title,
                         pairs.map { entry, finding in
                             Overview.Row(
-                                "", use.places[finding],
+                                "", shown(use.places[finding]),
                                 "\(described(use.findings[finding])), was \(entries[entry].path)"
                                     + (manner == .fileMoved ? "" : ", \(entries[entry].declaration)"))
                         }))
@@ -165,16 +179,11 @@ extension SessionLint {
         sections.append(
             Overview.Section(
                 "New",
-                use.match.new.map { Overview.Row("", use.places[$0], described(use.findings[$0])) }))
+                use.match.new.map { Overview.Row("", shown(use.places[$0]), described(use.findings[$0])) }))
         return Overview(sections)
     }
 
-    private static func match(_ use: BaselineUse, _ manner: BaselineMatch.Manner) -> [(
-        entry: Int, finding: Int
-    )] {
-        use.match.pairs.filter { $0.value.manner == manner }.map { ($0.key, $0.value.finding) }
-            .sorted { $0.entry < $1.entry }
-    }
+    private static func shown(_ place: BaselineUse.Place) -> String { "\(place.path):\(place.line)" }
 
     private static func described(_ entry: Baseline.Entry) -> String {
         entry.declaration.isEmpty ? entry.rule.description : "\(entry.rule) in \(entry.declaration)"

@@ -80,10 +80,10 @@ extension SessionLint.CheckValues {
         if stdinName != nil {
             throw UsageError("standard input cannot be fixed", help: "name the file itself")
         }
-        if since != nil || isStaged {
+        if isStaged {
             throw UsageError(
-                "fixes are applied to all that is reported, and \(isStaged ? "`--staged`" : "`--since`") leaves out what was there before",
-                help: "name the files that are to be fixed")
+                "fixes are written to the work tree, and `--staged` looks at the index",
+                help: "`--since HEAD` looks at the work tree, with all that is staged and is not")
         }
         if reason != nil {
             throw UsageError(

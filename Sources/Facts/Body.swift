@@ -166,7 +166,12 @@ extension Body {
 
     /// The callee of a call, or any value, as text without white space: a call inside the chain keeps empty
     /// brackets (`a().b`), a subscript is `a[].b`, any other base is `?`.
-    public func spelling(_ value: Value) -> String {
+    public func spelling(_ value: Value) -> String { spelling(value, isElided: false) }
+
+    /// The same for a reader: brackets that hold something are `(…)` and `[…]`.
+    public func shown(_ value: Value) -> String { spelling(value, isElided: true) }
+
+    private func spelling(_ value: Value, isElided: Bool) -> String {
         var parts: [String] = []
         var current = value
         while !current.isNone {
@@ -178,8 +183,8 @@ extension Body {
             case .attribute:
                 parts.append("." + facts.string(op.member))
                 if op.value.isNone { return parts.reversed().joined() }
-            case .call: parts.append("()")
-            case .subscripted: parts.append("[]")
+            case .call: parts.append(isElided && !call(op).arguments.isEmpty ? "(…)" : "()")
+            case .subscripted: parts.append(isElided ? "[…]" : "[]")
             default:
                 parts.append("?")
                 return parts.reversed().joined()

@@ -117,6 +117,11 @@ extension FileEvaluation {
             let root: Origin.Root = self[result].kind == .result ? .returned : .unknown
             return evidence(symbol, root: root) ?? result
         }
+        if kind(of: result) != nil, !again.contains(frame.function),
+            (storing[key] ?? []).contains(where: { states[$0] == .running })
+        {
+            early.append(frame.function)
+        }
         let function = UInt32(truncatingIfNeeded: frame.function)
         return mapOrigins(result) { origin in
             guard origin.kind != .opened || origin.function != function else { return }
@@ -138,7 +143,21 @@ extension FileEvaluation {
         let key = AttributeKey(type: type, name: symbol)
         listStoring(type)
         for function in storing[key] ?? [] { evaluate(function) }
-        return (stores[key] ?? []).reduce(Self.unset) { join($0, $1) }
+        let all = stores[key] ?? []
+        let made = all.filter { !isPromise($0) }
+        return all.reduce(Self.unset) { result, id in
+            isPromise(id) && made.contains { isKept($0, promise: id) } ? result : join(result, id)
+        }
+    }
+
+    /// Whether what is assigned is nothing, and only its declared type is known.
+    private func isPromise(_ id: KnownID) -> Bool {
+        self[id].kind == .model && self[id].origin.kind == .unknown && self[id].b == Self.unset
+    }
+
+    /// Whether a value that is assigned elsewhere is what a declared type has promised.
+    private func isKept(_ made: KnownID, promise: KnownID) -> Bool {
+        alternatives(of: made).contains { kind(of: $0) != nil && kind(of: $0) == kind(of: promise) }
     }
 
     /// What the class body says of the attribute: a field, a method, a property.

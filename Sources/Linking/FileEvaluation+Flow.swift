@@ -84,6 +84,21 @@ extension FileEvaluation {
         frame = outer
         depth -= 1
         states[function] = .done
+        if depth == 0, !early.isEmpty { evaluateAgain() }
+    }
+
+    /// Evaluates a second time what was read too early: by now all is known that is set further down.
+    private mutating func evaluateAgain() {
+        let functions = Set(early)
+        early = []
+        again.formUnion(functions)
+        events.removeAll { functions.contains($0.function) }
+        calls.removeAll { functions.contains($0.function) }
+        links.removeAll { functions.contains($0.function) }
+        unresolved.removeAll { functions.contains($0.function) }
+        absent.removeAll { functions.contains($0.function) }
+        for function in functions { states[function] = .untouched }
+        for function in functions.sorted() { evaluate(function) }
     }
 
     private mutating func finish(_ function: Int) {
@@ -150,6 +165,7 @@ extension FileEvaluation {
                 if stamps[index] == stamp {
                     let place = Int(places[index])
                     merged[place].write.known = join(merged[place].write.known, write.known)
+                    merged[place].write.source = either(merged[place].write.source, write.source)
                     merged[place].count += 1
                 } else {
                     stamps[index] = stamp
@@ -162,9 +178,21 @@ extension FileEvaluation {
             var write = entry.write
             if withBefore || entry.count < arms.count {
                 write.known = join(frame.slots[Int(write.symbol)], write.known)
+                write.source = either(write.source, frame.slotSources[Int(write.symbol)])
             }
             set(write)
         }
+    }
+
+    /// The source of a name that was bound by one or the other.
+    private mutating func either(_ one: UInt32, _ other: UInt32) -> UInt32 {
+        guard one != other, other != .max else { return one }
+        guard one != .max else { return one }
+        let known = several(one)
+        let all = known + several(other).filter { !known.contains($0) }
+        guard all.count > known.count, all.count <= 8 else { return one }
+        manySources.append(all)
+        return Self.firstOfMany + UInt32(truncatingIfNeeded: manySources.count - 1)
     }
 
     // MARK: Branches

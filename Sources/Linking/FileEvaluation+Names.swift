@@ -261,7 +261,7 @@ extension FileEvaluation {
             let module = program.file(paths[Int(path.parent)].hash, near: file)
             if let module, let export = program.export(facts, path.name, from: module) { return export }
         }
-        guard let named = vocabulary(of: index), !handsOut(index) else { return nil }
+        guard let named = vocabulary(of: index), !handsOut(index), !promisesOther(index) else { return nil }
         return named
     }
 
@@ -280,6 +280,17 @@ extension FileEvaluation {
             case .function(let target)? = definition(ofPath: index)
         else { return false }
         return program.handout(of: target) != nil
+    }
+
+    /// Whether a path leads to a method of an object of the program that promises an object of some class of the program,
+    /// which is nothing that models speak of and cannot be entered, as where the sessions are rows.
+    private func promisesOther(_ index: UInt32) -> Bool {
+        let parent = paths[Int(index)].parent
+        guard parent != .max, case .object? = definition(ofPath: parent),
+            case .function(let target)? = definition(ofPath: index), let type = program.returned(by: target)
+        else { return false }
+        return program.kind(ofClass: type) == nil
+            && !program.enterNames.contains { program.method($0, of: type) != nil }
     }
 
     /// Whether a path belongs to a library nothing of which is meant by its name.

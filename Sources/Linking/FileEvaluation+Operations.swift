@@ -261,7 +261,9 @@ extension FileEvaluation {
             guard var list = stores[key], position < list.count else { return }
             let current = list[position]
             if self[current].kind == .nothing || isOpen(current) {
-                list[position] = type
+                // The type is declared, and the value is made by a call of which nothing is known.
+                let origin = self[current].kind == .result ? self[current].origin : nil
+                list[position] = origin.map { origin in mapOrigins(type) { $0 = origin } } ?? type
                 stores[key] = list
             }
             frame.lastBinding = .none
@@ -276,7 +278,9 @@ extension FileEvaluation {
         let source = Value(body.b(index))
         guard target.kind == .attribute, !source.isNone else { return }
         let object = self[value(target.value, frame.function)]
-        guard object.kind == .instance || object.kind == .type else { return }
+        guard object.kind == .instance || object.kind == .type,
+            !again.contains(frame.function)
+        else { return }
         let key = AttributeKey(type: Int(object.a), name: target.member)
         stores[key, default: []].append(value(source, frame.function))
         frame.lastBinding = .attribute(key, index: (stores[key]?.count ?? 1) - 1)

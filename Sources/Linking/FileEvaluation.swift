@@ -24,8 +24,10 @@ public struct FileEvaluation: Sendable {
     var paths: [PathNode] = []
     /// What each operation of the file yields, by its place in the file's list.
     var values: [KnownID]
-    /// For names: the operation of the value they were bound to, in the same function.
+    /// For names: the operation of the value they were bound to, in the same function; where that is one of several, a
+    /// place in `manySources` beyond `firstOfMany`.
     var sources: [UInt32]
+    var manySources: [[UInt32]] = []
     var states: [State]
     /// For functions with functions inside: everything a name is bound to, by symbol.
     var scopes: [Int: Scope] = [:]
@@ -44,6 +46,10 @@ public struct FileEvaluation: Sendable {
     var methodLists: [[Int]] = []
     /// Whether an attribute is being worked out, so that a circle ends.
     var asked: Set<AttributeKey> = []
+    /// Functions that read an attribute of which a function that was not finished sets something further down.
+    var early: [Int] = []
+    /// Functions that were evaluated a second time for that.
+    var again: Set<Int> = []
     /// What a function hands back by `return` and `yield`.
     var results: [KnownID]
     var bases: [BaseState]
@@ -115,6 +121,8 @@ public struct FileEvaluation: Sendable {
     /// Deepest chain of functions that ask for one another.
     static let depthLimit = 24
     static let unset = KnownID.max
+    /// Where places in `manySources` begin.
+    static let firstOfMany: UInt32 = 1 << 31
 
     static let unknown: KnownID = 0
     static let nothing: KnownID = 1
@@ -174,11 +182,21 @@ extension FileEvaluation {
         value.isNone ? Self.unknown : values[Int(opStart[function]) + Int(value.index)]
     }
 
-    /// The operation that bound the name that is read at `value`, in the same function.
+    /// The operation that bound the name that is read at `value`, in the same function; the first where arms of a
+    /// branch have bound it.
     public func source(of value: Value, in function: Int) -> Value? {
-        guard !value.isNone else { return nil }
-        let source = sources[Int(opStart[function]) + Int(value.index)]
-        return source == .max ? nil : Value(source)
+        sources(of: value, in: function).first.map { Value($0) }
+    }
+
+    /// The operations of which one has bound the name that is read at `value`, in the same function.
+    public func sources(of value: Value, in function: Int) -> [UInt32] {
+        value.isNone ? [] : several(sources[Int(opStart[function]) + Int(value.index)])
+    }
+
+    /// What a number in `sources` stands for.
+    func several(_ source: UInt32) -> [UInt32] {
+        if source < Self.firstOfMany { return [source] }
+        return source == .max ? [] : manySources[Int(source - Self.firstOfMany)]
     }
 
     /// The kinds of value that are meant, with what they are.

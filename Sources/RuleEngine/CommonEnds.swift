@@ -64,7 +64,7 @@ extension Engine {
         let body = Body(file.facts, function: id)
         let call = (0..<body.count).first { body.kind($0) == .call && body[$0].range == end.range }
         if let call {
-            result.fills[.callee] = body.spelling(body[call].value)
+            result.fills[.callee] = body.shown(body[call].value)
             let path = file.facts.string(file.facts.function(id).path)
             result.fills[.target] = path.isEmpty ? "<module>" : path
             // Sure or not, each stays itself where the other one goes.

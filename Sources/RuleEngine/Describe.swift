@@ -111,7 +111,7 @@ extension FileJudge {
             guard origin.op != .max, Int(origin.function) < facts.functionCount else { return "returned" }
             let body = Body(facts, function: Int(origin.function))
             let op = body[Int(origin.op)]
-            return op.kind == .call ? "returned \(body.spelling(op.value))" : "returned"
+            return op.kind == .call ? "returned \(body.shown(op.value))" : "returned"
         case .handed: return "handed"
         case .unknown: return "unknown"
         }

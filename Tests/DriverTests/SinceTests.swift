@@ -185,6 +185,93 @@ import Testing
         #expect(git.news(.since("origin/main"), at: place).isEmpty)
     }
 
+    /// Nothing is fetched, and what is missing is said with how it comes.
+    @Test func aPartialCloneSaysWhatIsMissing() throws {
+        let git = try repository()
+        try git.git("config", "uploadpack.allowFilter", "true")
+        try git.scratch.write(Self.path, BaselineTests.python + Self.third)
+        try git.commitAll()
+        let clone = try Scratch()
+        let url = "file://" + git.path
+        try GitScratch.run(
+            ["git", "clone", "-q", "--filter=blob:none", url, "clone"], folder: clone.path)
+        let place = clone.at("clone")
+        // What was not changed is there.
+        #expect(git.news(.since("HEAD"), at: place).isEmpty)
+        let missing = git.check(.since("HEAD~1"), at: place)
+        #expect(missing.report == nil)
+        #expect(missing.problems.first?.help?.contains("the clone is partial") == true)
+        // As it is told there.
+        try GitScratch.run(["git", "diff", "--stat", "HEAD~1"], folder: place)
+        #expect(git.news(.since("HEAD~1"), at: place) == ["app/services/orders.py OrderService.pay"])
+    }
+
+    @Test func aSubmoduleIsTakenAsItLies() throws {
+        let inner = try repository()
+        let git = try GitScratch([Self.path: BaselineTests.python])
+        try git.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.path, "parts")
+        try git.commitAll()
+        try git.scratch.write("parts/\(Self.path)", BaselineTests.python + Self.third)
+        #expect(git.news(.since("HEAD")).isEmpty)
+        #expect(git.check(.since("HEAD")).report?.comparison?.unchanged == 5)
+        #expect(git.news(.staged).isEmpty)
+        // In it, its own commits count.
+        #expect(
+            git.news(.since("HEAD"), at: git.scratch.at("parts")) == [
+                "app/services/orders.py OrderService.pay"
+            ])
+        try git.git("add", "-A", folder: git.scratch.at("parts"))
+        #expect(git.news(.staged, at: git.scratch.at("parts")).count == 1)
+        #expect(git.news(.staged).isEmpty)
+        // A submodule that was never filled is an empty folder.
+        let clone = try Scratch()
+        try GitScratch.run(["git", "clone", "-q", git.path, "clone"], folder: clone.path)
+        #expect(git.check(.since("HEAD"), at: clone.at("clone")).report?.comparison?.unchanged == 2)
+    }
+
+    /// Only what is news is fixed, and what it is compared with is not what the fix made of it.
+    @Test func whatIsNewCanBeFixed() throws {
+        let old = """
+            import Fluent
+
+            struct Old {
+                func keep(_ row: Row, on database: any Database) async throws {
+                    try await database.transaction { inner in
+                        try await row.save(on: database)
+                    }
+                }
+            }
+
+            """
+        let new = old.replacingOccurrences(of: "Old", with: "New")
+        let git = try GitScratch(["Sources/App/Old.swift": old, "Sources/App/Later.swift": ""])
+        try git.scratch.write("Sources/App/New.swift", new)
+        try git.scratch.write("Sources/App/Later.swift", new.replacingOccurrences(of: "New", with: "Later"))
+        var request = CheckRequest()
+        request.paths = [git.path]
+        request.scope = .since("HEAD")
+        request.select = ["outer-session-in-transaction"]
+        #expect(git.check(.since("HEAD")) { $0 = request }.report?.findings.count == 2)
+        let outcome = fix(request, includesUnsafe: false, writes: true)
+        #expect(outcome.changes.count == 2)
+        #expect(outcome.check.report?.findings.isEmpty == true)
+        #expect(outcome.check.report?.comparison?.unchanged == 1)
+        #expect(try git.read("Sources/App/New.swift").contains("save(on: inner)"))
+        #expect(try git.read("Sources/App/Old.swift") == old)
+        #expect(fix(request, includesUnsafe: false, writes: true).changes.isEmpty)
+        // A file that is the same in both states, but for what a fix would make of it.
+        func drafted(_ text: String) -> [String] {
+            git.news(.since("HEAD")) {
+                $0 = request
+                $0.drafts = [git.scratch.at("Sources/App/Old.swift"): Array(text.utf8)]
+            }
+        }
+        #expect(drafted("").isEmpty)
+        #expect(
+            drafted(old + new.replacingOccurrences(of: "New", with: "Third"))
+                == ["Sources/App/Old.swift Third.keep"])
+    }
+
     @Test func aWrongRevisionIsTold() throws {
         let git = try repository()
         for revision in [

@@ -56,6 +56,85 @@ import Testing
         #expect(git.check(.staged).report?.summary.checked == 0)
     }
 
+    /// What is named need not be on disk, and what is on disk need not be staged.
+    @Test func whatIsNamedIsLookedForInTheIndex() throws {
+        let git = try repository()
+        for name in ["app/services/gone.py", "app/more/deep/gone.py", "lost.py"] {
+            try git.scratch.write(name, BaselineTests.python)
+        }
+        try git.git("add", "-A")
+        try git.git("rm", "-q", "--cached", "lost.py")
+        for name in ["app/services/gone.py", "app/more"] {
+            try FileManager.default.removeItem(atPath: git.scratch.at(name))
+        }
+        let gone = git.scratch.at("app/services/gone.py")
+        #expect(git.news(.staged, at: gone).count == 2)
+        #expect(git.news(.staged, at: git.scratch.at("app/./more/deep/gone.py")).count == 2)
+        #expect(
+            git.news(.staged, at: git.scratch.at("app/more")) == [
+                "app/more/deep/gone.py OrderService.create", "app/more/deep/gone.py OrderService.cancel",
+            ])
+        #expect(git.news(.staged, at: git.scratch.at("app/*/go*.py")).count == 2)
+        #expect(git.check(.staged, at: git.scratch.at("app/never.py")).report == nil)
+        #expect(git.check(.since("HEAD"), at: gone).report == nil)
+        let lost = git.check(.staged, at: git.scratch.at("lost.py")).report
+        #expect(lost?.findings.isEmpty == true)
+        #expect(lost?.skipped.map(\.reason) == ["not in the index, which is what is checked"])
+        // A folder of which all is left out brings nothing, wherever it is.
+        try git.scratch.write("sessionlint.toml", "exclude = [\"app/more\"]\n")
+        #expect(git.check(.staged, at: git.scratch.at("app/more")).problems.count == 1)
+        #expect(
+            git.check(.staged, at: git.scratch.at("app/more/deep/gone.py")).report?.skipped.map(\.reason)
+                == ["left out by `exclude`"])
+    }
+
+    @Test func theFilesOfTheIndexAreShown() throws {
+        let git = try repository()
+        try git.scratch.write("app/gone.py", "x = 1\n")
+        try git.git("add", "-A")
+        try FileManager.default.removeItem(atPath: git.scratch.at("app/gone.py"))
+        try git.scratch.write("app/untracked.py", "x = 1\n")
+        func shown(_ scope: CheckRequest.Scope) -> [String] {
+            var request = CheckRequest()
+            request.paths = [git.path]
+            request.scope = scope
+            return SelectedFiles(request).files.map { String($0.dropFirst(git.path.count + 1)) }
+        }
+        #expect(shown(.staged) == ["app/gone.py", Self.path])
+        #expect(shown(.since("HEAD")) == [Self.path, "app/untracked.py"])
+        var request = CheckRequest()
+        request.paths = [try Scratch(["a.py": ""]).path]
+        request.scope = .staged
+        #expect(SelectedFiles(request).problems.count == 1)
+    }
+
+    /// An ignore file, or what makes a folder look like a virtual environment, hides nothing that is committed.
+    @Test func whatIsTrackedIsNotHidden() throws {
+        let git = try repository()
+        try git.scratch.write(Self.path, BaselineTests.python)
+        try git.scratch.write(".gitignore", "/app/services/\n")
+        try git.scratch.write("app/pyvenv.cfg", "home = /usr\n")
+        try git.scratch.write("app/services/ignored.py", BaselineTests.python)
+        try git.git("add", "-A")
+        for scope in [CheckRequest.Scope.staged, .since("HEAD")] {
+            #expect(git.news(scope) == ["\(Self.path) OrderService.cancel"])
+            #expect(git.news(scope, at: git.scratch.at("app/services")).count == 1)
+            #expect(git.news(scope, at: git.scratch.at(Self.path)).count == 1)
+        }
+        // Where git is not asked nobody knows, before and after, with what the other runs have kept and without.
+        #expect(git.check(.everything).report?.summary.checked == 0)
+        try git.git("rm", "-q", "--cached", "app/pyvenv.cfg")
+        try FileManager.default.removeItem(atPath: git.scratch.at("app/pyvenv.cfg"))
+        #expect(git.check(.everything).report?.summary.checked == 0)
+        #expect(git.news(.staged) == ["\(Self.path) OrderService.cancel"])
+        // The configuration's own word holds, and so does the default.
+        try git.scratch.write("sessionlint.toml", "exclude = [\"app/services/\"]\n")
+        #expect(git.check(.staged).report?.findings.isEmpty != false)
+        try git.scratch.write("sessionlint.toml", "")
+        try git.git("mv", "app", ".venv")
+        #expect(git.check(.staged).report?.findings.isEmpty != false)
+    }
+
     @Test func withoutACommitEverythingIsNew() throws {
         let git = try GitScratch([Self.path: BaselineTests.python], commits: false)
         #expect(git.news(.staged).isEmpty)
@@ -112,13 +191,39 @@ import Testing
         #expect(git.check(.staged).report?.skipped.map(\.reason) == ["its name is not UTF-8"])
     }
 
-    /// The program itself, in the hands of git.
-    @Test func aHookSeesWhatIsCommitted() throws {
+    private func program() throws -> String {
         let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundlePath
         let arguments = [bundle ?? CommandLine.arguments.first ?? ""]
         let program = URL(fileURLWithPath: arguments[0]).deletingLastPathComponent()
             .appendingPathComponent("sessionlint").path
         try #require(FileManager.default.isExecutableFile(atPath: program))
+        return program
+    }
+
+    /// A change cannot take its own files out of what a gate looks at.
+    @Test func aGateFromACommitSeesWhatIsTracked() throws {
+        let program = try program()
+        let git = try repository()
+        try git.scratch.write("sessionlint.toml", "")
+        try git.commitAll()
+        try git.scratch.write(Self.path, BaselineTests.python)
+        try git.scratch.write(".gitignore", "*.py\n")
+        try git.scratch.write("sessionlint.toml", "exclude = [\"app\"]\n")
+        try git.commitAll()
+        func findings(_ words: String...) throws -> Int {
+            let words = [program, "check", "--format", "concise", "--quiet"] + words
+            return try GitScratch.run(words, folder: git.path).output.split(separator: "\n").count
+        }
+        for _ in 0..<2 {
+            #expect(try findings("--config", "HEAD~1:sessionlint.toml") == 2)
+            #expect(try findings() == 0)
+            #expect(try findings("--config", "HEAD~1:sessionlint.toml", "--since", "HEAD~1") == 1)
+        }
+    }
+
+    /// The program itself, in the hands of git.
+    @Test func aHookSeesWhatIsCommitted() throws {
+        let program = try program()
         let git = try repository()
         try git.scratch.write("app/services/other.py", BaselineTests.python)
         // Some hooks go to a folder of their own first.

@@ -29,6 +29,44 @@ struct SeverityTests {
             ])
     }
 
+    @Test func nobodyIsWarnedToPassARegistryThatTheProgramDoesNotHave() {
+        var files = [
+            "app/tools/berth_tool.py": """
+            from crewai.tools import BaseTool
+            from sqlalchemy.orm import Session
+
+            class BerthTool(BaseTool):
+                def __init__(self, db: Session):
+                    self.db = db
+
+                def _run(self, berth: int):
+                    return self.db.get(Berth, berth)
+
+            def create_berth_tools(db: Session):
+                return [BerthTool(db)]
+            """,
+            "app/execution/berth_executor.py": """
+            from crewai import Crew
+            from sqlalchemy.orm import Session
+
+            class BerthExecutor:
+                def __init__(self, db: Session):
+                    self.db = db
+
+                def run(self):
+                    return Crew().kickoff()
+            """,
+        ]
+        func severities() -> [String] {
+            Trial(files).result().findings.filter { $0.rule.description.hasSuffix("-without-registry") }
+                .map { "\($0.rule) \($0.severity)" }
+        }
+        let rules = ["executor-without-registry", "tool-without-registry", "tool-factory-without-registry"]
+        #expect(severities() == rules.map { $0 + " note" })
+        files["app/core/registry.py"] = "class ServiceRegistry:\n    pass\n"
+        #expect(severities() == rules.map { $0 + " warning" })
+    }
+
     @Test func takingBackWhatHasFailedIsOneWarning() throws {
         let trial = Trial([
             "app/core/pages.py": """

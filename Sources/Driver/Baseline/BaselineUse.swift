@@ -6,9 +6,23 @@ public struct BaselineUse: Sendable {
     public var baseline: Baseline
     /// The findings as entries, in the order of the workspace's report.
     public var findings: [Baseline.Entry]
-    /// Where each of them stands, as `path:line`.
-    public var places: [String]
+    /// Where each of them stands.
+    public var places: [Place]
     public var match: BaselineMatch
+
+    /// Where a finding stands.
+    public struct Place: Hashable, Sendable {
+        /// As the user would write it.
+        public var path: String
+        /// 1-based.
+        public var line: Int
+    }
+
+    /// How an entry and what it was followed to are the same, by the order of the baseline.
+    public func followed(_ manner: BaselineMatch.Manner) -> [(entry: Int, finding: Int)] {
+        match.pairs.filter { $0.value.manner == manner }.map { ($0.key, $0.value.finding) }
+            .sorted { $0.entry < $1.entry }
+    }
 
     /// The entries that are followed to another place, by what they left and what they came to.
     public var moves: [(from: String, to: String, count: Int)] {

@@ -69,7 +69,7 @@ extension Run {
         let places = part.findings.map { finding in
             let file = part.files[finding.place.file]
             let line = file.text?.lines.line(at: finding.place.range.start) ?? 1
-            return "\(file.path):\(line)"
+            return BaselineUse.Place(path: file.path, line: line)
         }
         var held = match.known
         if !request.isGrouped {

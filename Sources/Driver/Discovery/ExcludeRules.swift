@@ -23,6 +23,8 @@ struct ExcludeRules: Sendable {
         var reason: String
         /// Whether people expect it, so that nobody needs to be told unless they named it.
         var isSilent: Bool
+        /// Whether an ignore file says so.
+        var isByIgnoreFile = false
         /// Whether the folder is let in where it turns out to be a Python package.
         var isUnlessPackage = false
     }
@@ -43,7 +45,9 @@ struct ExcludeRules: Sendable {
         while let link = chain {
             if let verdict = link.list.verdict(path, name: name, isFolder: isFolder) {
                 guard verdict.isIgnored else { break }
-                return Exclusion(reason: "ignored by \(link.list.name):\(verdict.line)", isSilent: true)
+                return Exclusion(
+                    reason: "ignored by \(link.list.name):\(verdict.line)", isSilent: true,
+                    isByIgnoreFile: true)
             }
             chain = link.outer
         }

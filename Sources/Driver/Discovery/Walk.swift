@@ -23,10 +23,12 @@ struct Walk: Sendable {
     private let rootPath: [UInt8]
     /// The ignore files of the folders above the root.
     private let outerLists: IgnoreChain?
+    /// What is not hidden by them; nil where git is not asked.
+    private let tracked: TrackedAnyway?
 
     init(
         root: String, exclude: [String] = [], include: [String] = [], excludes isOn: Bool = true,
-        languages: [Language]
+        tracked: TrackedAnyway? = nil, languages: [Language]
     ) {
         self.root = root
         endings = languages.enumerated().flatMap { index, language in
@@ -34,6 +36,7 @@ struct Walk: Sendable {
         }
         let repository = isOn ? Repository.around(root) : nil
         base = repository?.root ?? root
+        self.tracked = tracked?.top == base ? tracked : nil
         let path = relative(root, to: base) ?? ""
         rootPath = path.isEmpty ? [] : Array(path.utf8) + [UInt8(ascii: "/")]
         rules = ExcludeRules(exclude: exclude, include: include, base: rootPath.count, isOn: isOn)
@@ -85,6 +88,8 @@ struct Walk: Sendable {
         var isIncluded: Bool
         /// Left out on these grounds unless it turns out to be a Python package.
         var exclusion: ExcludeRules.Exclusion?
+        /// Left out on these grounds, but for what git tracks in it.
+        var hidden: ExcludeRules.Exclusion?
     }
 
     private struct Listing: Sendable {
@@ -97,14 +102,18 @@ struct Walk: Sendable {
         var path = rootPath
         var lists = outerLists
         var isIncluded = rules.included.isEmpty
+        var hidden: ExcludeRules.Exclusion?
         for component in folder.utf8.split(separator: UInt8(ascii: "/")) {
             lists = Self.chain(lists, base: base, folder: path)
             let name = path.count
             path += component
             isIncluded = isIncluded || rules.includes(path, name: name, isFolder: true)
+            hidden = verdict(of: path, name: name, isFolder: true, lists, hidden).hidden
             path.append(UInt8(ascii: "/"))
         }
-        var level = [Folder(path: path, lists: lists, isIncluded: isIncluded, exclusion: nil)]
+        var level = [
+            Folder(path: path, lists: lists, isIncluded: isIncluded, exclusion: nil, hidden: hidden)
+        ]
         var found = Found()
         while !level.isEmpty {
             // Starting a thread costs as much as listing a few folders.
@@ -136,9 +145,11 @@ struct Walk: Sendable {
         skip(ofLink: rootPath + Array(path.utf8), language: language)?.reason
     }
 
-    /// What the ignore files outside of the root say, and where the outermost folder is whose files count.
+    /// What the ignore files outside of the root say and do not hide, and where the outermost folder is whose files
+    /// count.
     var surroundings: [[UInt8]] {
         var found = [Array(base.utf8), Repository.around(root)?.excludeFile ?? []]
+        found += tracked?.paths ?? []
         var end = 0
         while end < rootPath.count {
             let name = String(decoding: rootPath[..<end], as: UTF8.self) + ".gitignore"
@@ -153,25 +164,42 @@ struct Walk: Sendable {
     func exclusion(of path: String, isFolder: Bool) -> ExcludeRules.Exclusion? {
         var current = rootPath
         var lists = outerLists
+        var hidden: ExcludeRules.Exclusion?
         let components = path.utf8.split(separator: UInt8(ascii: "/"))
         for (index, component) in components.enumerated() {
             let isLast = index == components.count - 1
             lists = Self.chain(lists, base: base, folder: current)
             let name = current.count
             current += component
-            let exclusion = rules.exclusion(
-                of: current, name: name, isFolder: !isLast || isFolder, ignoreFiles: lists)
-            if let exclusion {
+            let found = verdict(of: current, name: name, isFolder: !isLast || isFolder, lists, hidden)
+            hidden = found.hidden
+            if let exclusion = found.exclusion {
                 let package = joined(joined(base, String(decoding: current, as: UTF8.self)), "__init__.py")
                 if !exclusion.isUnlessPackage || !exists(package) { return exclusion }
             }
             current.append(UInt8(ascii: "/"))
             let folder = joined(base, String(decoding: current, as: UTF8.self))
-            if rules.isOn, !isLast || isFolder, exists(joined(folder, "pyvenv.cfg")) {
+            if rules.isOn, !isLast || isFolder, exists(joined(folder, "pyvenv.cfg")),
+                tracked?.hasMark(Array(current.dropLast())) != true
+            {
                 return ExcludeRules.Exclusion(reason: "in a virtual environment", isSilent: true)
             }
         }
         return nil
+    }
+
+    /// Whether a file or folder in a folder that is read is left out.
+    /// - Parameter outer: why the folder would be left out if git tracked nothing in it.
+    /// - Returns: why it is, and why a folder that is not would be if git tracked nothing in it.
+    private func verdict(
+        of path: [UInt8], name: Int, isFolder: Bool, _ lists: IgnoreChain?,
+        _ outer: ExcludeRules.Exclusion?
+    ) -> (exclusion: ExcludeRules.Exclusion?, hidden: ExcludeRules.Exclusion?) {
+        let usual = rules.exclusion(of: path, name: name, isFolder: isFolder, ignoreFiles: lists)
+        guard let tracked, rules.isOn else { return (usual, nil) }
+        guard tracked.contains(path, isFolder: isFolder) else { return (usual ?? outer, nil) }
+        guard let usual, usual.isByIgnoreFile else { return (usual, outer) }
+        return (rules.exclusion(of: path, name: name, isFolder: isFolder, ignoreFiles: nil), usual)
     }
 
     /// Adds the ignore file of a folder, given from `base`, to those that hold around it.
@@ -199,7 +227,11 @@ extension Walk {
             return listing
         }
         let isRoot = folder.path.count == rootPath.count
-        if rules.isOn, entries.isVirtualEnvironment, !isRoot { return listing }
+        if rules.isOn, entries.isVirtualEnvironment, !isRoot,
+            tracked?.hasMark(Array(folder.path.dropLast())) != true
+        {
+            return listing
+        }
         if let exclusion = folder.exclusion, !entries.isPackage {
             listing.found.skipped.append(Skip(path: shown(folder.path), reason: exclusion.reason))
             return listing
@@ -232,7 +264,8 @@ extension Walk {
             return
         }
         let isFolder = entry.kind == .folder
-        let exclusion = rules.exclusion(of: path, name: nameStart, isFolder: isFolder, ignoreFiles: lists)
+        let (exclusion, hidden) = verdict(
+            of: path, name: nameStart, isFolder: isFolder, lists, folder.hidden)
         if let exclusion, !exclusion.isUnlessPackage {
             guard !exclusion.isSilent else { return }
             listing.found.skipped.append(Skip(path: shown(path), reason: exclusion.reason))
@@ -248,7 +281,8 @@ extension Walk {
         if isFolder {
             path.append(UInt8(ascii: "/"))
             listing.folders.append(
-                Folder(path: path, lists: lists, isIncluded: isIncluded, exclusion: exclusion))
+                Folder(
+                    path: path, lists: lists, isIncluded: isIncluded, exclusion: exclusion, hidden: hidden))
         } else if entry.kind == .file, let language = entry.language {
             listing.found.files.append(File(path: Array(path[rootPath.count...]), language: language))
         } else {

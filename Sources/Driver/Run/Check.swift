@@ -46,15 +46,29 @@ public struct SelectedFiles: Sendable {
     public init(_ request: CheckRequest) {
         var run = Run(request)
         problems = run.prepare().problems
-        for workspace in run.workspaces {
-            let found = WorkspaceFiles(
-                workspace.plan, workspace.settings, languages: run.languages, jobs: run.jobs)
+        let (trees, wrongStates) = run.changedTrees()
+        problems += wrongStates
+        guard wrongStates.isEmpty else { return }
+        for (workspace, tree) in zip(run.workspaces, trees) {
+            let root = workspace.plan.root
+            var found = WorkspaceFiles(
+                workspace.plan, workspace.settings, languages: run.languages, jobs: run.jobs,
+                tracked: workspace.tracked, elsewhere: tree?.filesOfCheckedState(in: root) ?? [])
             problems += found.problems
+            if let tree {
+                do throws(InputProblem) {
+                    found.take(
+                        try WorkspaceStates(found, tree, root: root, languages: run.languages))
+                } catch {
+                    problems.append(error)
+                    continue
+                }
+            }
             files += found.inputs.filter { found.selection.contains(Array($0.path.utf8)) }.map {
                 relative($0.location, to: run.workingFolder) ?? $0.location
             }
             skipped += found.skipped.map { skip in
-                let path = joined(workspace.plan.root, skip.path)
+                let path = joined(root, skip.path)
                 return Report.Skip(path: relative(path, to: run.workingFolder) ?? path, reason: skip.reason)
             }
         }

@@ -8,6 +8,10 @@ extension Run {
         var plan: WorkspacePlan
         var packs: [PackFile]
         var packProblems: [InputProblem]
+        /// Nil where git is not asked, or there is no repository.
+        var git: Git?
+        /// Nil with it.
+        var tracked: TrackedAnyway?
         /// Nil where nothing is cached.
         var memory: Memory?
     }

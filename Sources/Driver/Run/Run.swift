@@ -21,6 +21,7 @@ struct Run {
         var settings: EffectiveSettings
         var rules: RuleSet
         var memory: Memory?
+        var tracked: TrackedAnyway?
     }
 
     init(_ request: CheckRequest) {
@@ -45,7 +46,9 @@ struct Run {
                 report: nil, problems: [InputProblem("the working directory cannot be read: \(error.phrase)")]
             )
         }
-        var planner = WorkspacePlanner(workingFolder: workingFolder, configuration: request.configuration)
+        var planner = WorkspacePlanner(
+            workingFolder: workingFolder, configuration: request.configuration,
+            isStaged: request.scope == .staged)
         if let overlay = request.overlay, let path = planner.addOverlay(overlay.path) {
             self.overlay = (path, overlay.bytes)
         }
@@ -54,8 +57,18 @@ struct Run {
         let plans = planner.plan()
         problems = planner.problems
         let build = request.usesCache ? buildDigest() : nil
+        var tracked: [String: TrackedAnyway] = [:]
         for plan in plans {
             var draft = Draft(plan: plan, packs: [], packProblems: [])
+            if asksGit, let git = try? Git(around: plan.root, workingFolder: workingFolder) {
+                draft.git = git
+                do throws(InputProblem) {
+                    if tracked[git.top] == nil { tracked[git.top] = try TrackedAnyway(git) }
+                    draft.tracked = tracked[git.top]
+                } catch {
+                    problems.append(error)
+                }
+            }
             if let file = plan.configuration {
                 (draft.packs, draft.packProblems) = readPacks(file.packs, of: file)
             }
@@ -65,9 +78,15 @@ struct Run {
         return nil
     }
 
+    /// Whether what is reported depends on commits.
+    private var asksGit: Bool {
+        if case .committed = request.configuration { return true }
+        return request.scope != .everything
+    }
+
     private func memory(_ draft: Draft, among plans: [WorkspacePlan], _ build: ContentHash) -> Memory {
         let root = draft.plan.root
-        let walk = Walk(root: root, languages: languages)
+        let walk = Walk(root: root, tracked: draft.tracked, languages: languages)
         let inner = plans.filter { $0.root != root && relative($0.root, to: root) != nil }
         return Memory(
             cache: WorkspaceCache(
@@ -99,7 +118,7 @@ struct Run {
         workspaces.append(
             Workspace(
                 plan: plan, settings: settings, rules: loaded.rules,
-                memory: settings.usesCache.value ? draft.memory : nil))
+                memory: settings.usesCache.value ? draft.memory : nil, tracked: draft.tracked))
     }
 
     /// What is wrong with the rules that the command line names; a run under other rules would mislead.
@@ -211,14 +230,15 @@ struct Run {
         }
         var files = WorkspaceFiles(
             plan, workspace.settings, languages: languages, jobs: jobs, overlay: overlay,
-            drafts: request.drafts)
+            drafts: request.drafts, tracked: workspace.tracked,
+            elsewhere: tree?.filesOfCheckedState(in: plan.root) ?? [])
         outcome.problems += files.problems
         outcome.times.end("walk", "\(files.inputs.count) files found")
         guard let tree else { return judge(workspace, files, &outcome).part }
         do throws(InputProblem) {
             let states = try WorkspaceStates(files, tree, root: plan.root, languages: languages)
             outcome.times.end("git", tree.title)
-            files.inputs = states.checked
+            files.take(states)
             var judged = judge(workspace, files, isWorkTree: states.isWorkTree, &outcome)
             compare(&judged, workspace, states, tree, &outcome)
             return judged.part

@@ -13,16 +13,28 @@ struct WorkspaceFiles: Sendable {
     private let languages: [Language]
     let walk: Walk
     private var paths: Set<[UInt8]> = []
+    /// Sources that are not on disk, and that the checked state may have.
+    private let elsewhere: Set<[UInt8]>
 
+    /// - Parameters:
+    ///   - overlay: stands in for one file.
+    ///   - drafts: texts that files would have, by absolute path.
+    ///   - tracked: what ignore files do not hide.
+    ///   - elsewhere: paths in the workspace that the checked state has, on disk or not.
     init(
         _ plan: WorkspacePlan, _ settings: EffectiveSettings, languages: [Language], jobs: Int,
-        overlay: SourceOverlay? = nil, drafts: [String: [UInt8]] = [:]
+        overlay: SourceOverlay? = nil, drafts: [String: [UInt8]] = [:], tracked: TrackedAnyway? = nil,
+        elsewhere: Set<[UInt8]> = []
     ) {
         self.plan = plan
         self.languages = languages
         walk = Walk(
             root: plan.root, exclude: settings.exclude.value, include: settings.include.value,
-            languages: languages)
+            tracked: tracked, languages: languages)
+        self.elsewhere = elsewhere.filter { [walk] in
+            guard let path = String(validating: $0, as: UTF8.self) else { return false }
+            return languages.contains { $0.endings.contains(ending(of: path)) } && walk.reads(path)
+        }
         selection = SelectionSet(plan.selections)
         var found = walk.files(jobs: jobs)
         if !settings.honoursExcludes.value { addExcluded(to: &found, jobs: jobs) }
@@ -41,6 +53,20 @@ struct WorkspaceFiles: Sendable {
         for index in inputs.indices where !drafts.isEmpty {
             if let draft = drafts[inputs[index].location] { inputs[index].overlay = draft }
         }
+    }
+
+    /// Goes over to the files of the checked state.
+    mutating func take(_ states: WorkspaceStates) {
+        let there = Set(states.checked.map { Array($0.path.utf8) })
+        for chosen in plan.selections {
+            guard case .file = chosen.kind else { continue }
+            let path = Array(chosen.path.utf8)
+            if paths.contains(path), !there.contains(path) {
+                skipped.append(Skip(path: chosen.path, reason: "not in the index, which is what is checked"))
+            }
+        }
+        inputs = states.checked
+        paths = there
     }
 
     /// Adds what the given paths hold and rules leave out.
@@ -88,6 +114,7 @@ struct WorkspaceFiles: Sendable {
             guard !paths.contains(Array(chosen.path.utf8)) else { return }
             trail = nil
             if skipped.contains(where: { $0.path.utf8.elementsEqual(chosen.path.utf8) }) { return }
+            if elsewhere.contains(Array(chosen.path.utf8)) { return }
             if let exclusion = walk.exclusion(of: chosen.path, isFolder: false) {
                 skipped.append(Skip(path: chosen.path, reason: exclusion.reason))
             } else if let language = scriptLanguage(joined(plan.root, chosen.path)) {
@@ -96,7 +123,9 @@ struct WorkspaceFiles: Sendable {
                 skipped.append(Skip(path: chosen.path, reason: nameOfNoSource(chosen.path)))
             }
         case .folder, .glob:
-            guard !paths.contains(where: chosen.contains) else { return }
+            guard !paths.contains(where: chosen.contains), !elsewhere.contains(where: chosen.contains) else {
+                return
+            }
             problems.append(problem(ofEmpty: chosen))
         }
     }
@@ -145,7 +174,9 @@ struct WorkspaceFiles: Sendable {
     private mutating func checkInclude(_ pattern: String) {
         let selection = Selection(
             given: pattern, path: pattern, kind: .glob(IgnoreList([pattern], name: "")))
-        guard !pattern.hasPrefix("!"), !paths.contains(where: selection.contains) else { return }
+        guard !pattern.hasPrefix("!"), !paths.contains(where: selection.contains),
+            !elsewhere.contains(where: selection.contains)
+        else { return }
         let element = plan.configuration?.table?["include"]?.array?.first { $0.string == pattern }
         guard let element, let file = plan.configuration else { return }
         problems.append(

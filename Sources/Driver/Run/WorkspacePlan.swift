@@ -18,6 +18,7 @@ struct WorkspacePlanner {
     private var finder: ConfigurationFinder
     private var targets: [Target] = []
     private var ownProblems: [InputProblem] = []
+    private let isStaged: Bool
 
     /// A given path that exists.
     private struct Target {
@@ -27,12 +28,20 @@ struct WorkspacePlanner {
         var isFolder: Bool
         /// What follows `path` in a glob.
         var pattern: String?
+        /// Whether it is on disk, and not only in the index.
+        var isOnDisk = true
 
-        var folder: String { isFolder ? path : parentFolder(path) ?? "/" }
+        /// Whether it may be a workspace.
+        var isRoom: Bool { isFolder && isOnDisk }
+        var folder: String { isRoom ? path : parentFolder(path) ?? "/" }
     }
 
-    init(workingFolder: String, configuration: CheckRequest.ConfigurationChoice) {
+    /// - Parameter isStaged: whether a path may be one that only the index has.
+    init(
+        workingFolder: String, configuration: CheckRequest.ConfigurationChoice, isStaged: Bool = false
+    ) {
         self.workingFolder = workingFolder
+        self.isStaged = isStaged
         finder = ConfigurationFinder(configuration, workingFolder: workingFolder)
     }
 
@@ -50,7 +59,7 @@ struct WorkspacePlanner {
             case .other: report(given, ReadRefusal.notRegular.phrase)
             }
         } catch {
-            if error == .missing, let target = globTarget(given) {
+            if error == .missing, let target = indexTarget(given) ?? globTarget(given) {
                 targets.append(target)
             } else if error == .missing, exists(absolute(given, from: workingFolder)) {
                 report(given, "it cannot be read: the link leads nowhere")
@@ -82,6 +91,28 @@ struct WorkspacePlanner {
             InputProblem(message, file: given.isEmpty ? nil : InputProblem.File(path: given)))
     }
 
+    /// A path that is not on disk, where the index is checked and has it.
+    private func indexTarget(_ given: String) -> Target? {
+        guard isStaged else { return nil }
+        var folder = absolute(given, from: workingFolder)
+        var rest: [String] = []
+        while !exists(folder), let parent = parentFolder(folder) {
+            rest.insert(lastComponent(folder), at: 0)
+            folder = parent
+        }
+        guard let place = try? canonicalPath(folder),
+            let git = try? Git(around: place, workingFolder: workingFolder)
+        else { return nil }
+        let path = rest.reduce(place, joined)
+        guard let inside = relative(path, to: git.top),
+            let bytes = try? git.ask(
+                ["--literal-pathspecs", "ls-files", "-z", "--full-name", "--", joined(git.top, inside)])
+        else { return nil }
+        guard let first = bytes.split(separator: 0).first else { return nil }
+        return Target(
+            given: given, path: path, isFolder: !first.elementsEqual(inside.utf8), isOnDisk: false)
+    }
+
     /// A path with wildcards that no shell has expanded.
     private func globTarget(_ given: String) -> Target? {
         let path = absolute(given, from: workingFolder)
@@ -98,7 +129,7 @@ struct WorkspacePlanner {
         let configurations = targets.map { finder.configuration(for: $0.folder) }
         // Without a configuration, the outermost given folder that holds a path is its workspace.
         let folders = zip(targets, configurations).compactMap { target, configuration in
-            configuration?.root == nil && target.isFolder ? target.path : nil
+            configuration?.root == nil && target.isRoom ? target.path : nil
         }
         var plans: [WorkspacePlan] = []
         for (target, configuration) in zip(targets, configurations) {

@@ -109,6 +109,23 @@ struct ChangedTree: Sendable {
         }
     }
 
+    /// Files of the checked state below a folder that are not as they lie there on disk, or not there at all; by their
+    /// paths from the folder.
+    func filesOfCheckedState(in root: String) -> Set<[UInt8]> {
+        let start = Self.start(of: root, git)
+        return Set(
+            checked.compactMap { path, content in
+                guard content != .absent, path.starts(with: start) else { return nil }
+                return Array(path[start.count...])
+            })
+    }
+
+    /// What paths from the top begin with for what lies below a folder.
+    static func start(of root: String, _ git: Git) -> [UInt8] {
+        let prefix = Array((relative(root, to: git.top) ?? "").utf8)
+        return prefix.isEmpty ? [] : prefix + [UInt8(ascii: "/")]
+    }
+
     /// Takes note of files of the work tree that the index does not have.
     /// - Parameter paths: of all files of the work tree that are looked at, from the top.
     mutating func add(filesOfWorkTree paths: [[UInt8]]) throws(InputProblem) {

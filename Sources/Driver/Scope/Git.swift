@@ -30,6 +30,8 @@ struct Git: Sendable {
     ]
     private static let own = [
         "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0",
+        // Older versions fetch what a partial clone lacks whatever they are told, but by a protocol that is allowed.
+        "GIT_ALLOW_PROTOCOL=none",
     ]
 
     /// - Parameters:
@@ -84,7 +86,9 @@ struct Git: Sendable {
         do throws(Refusal) {
             return try ask(words, input: input)
         } catch {
-            throw InputProblem("`git \(words.first ?? "")` does not answer: \(error.message)")
+            throw InputProblem(
+                "`git \(words.first ?? "")` does not answer: \(error.message)",
+                help: isPartial ? Self.partialHelp : nil)
         }
     }
 
@@ -124,6 +128,14 @@ struct Git: Sendable {
 extension Git {
     /// Whether the history that is here ends before its beginning.
     var isShallow: Bool { line(["rev-parse", "--is-shallow-repository"]) == "true" }
+
+    /// Whether contents may be missing that are fetched when they are asked for.
+    var isPartial: Bool {
+        line(["config", "--get-regexp", #"^(remote\..*\.promisor|extensions\.partialclone)$"#]) != nil
+    }
+
+    static let partialHelp =
+        "the clone is partial, and nothing is fetched from here; `git diff --stat REV` brings what is missing"
 
     /// The id of a commit that a user named.
     /// - Parameter option: what the user wrote it behind.

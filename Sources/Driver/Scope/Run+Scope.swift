@@ -12,7 +12,12 @@ extension Run {
         var trees: [ChangedTree?] = []
         do throws(InputProblem) {
             for draft in drafts {
-                let git = try Git(around: draft.plan.root, workingFolder: workingFolder)
+                let git =
+                    if let known = draft.git {
+                        known
+                    } else {
+                        try Git(around: draft.plan.root, workingFolder: workingFolder)
+                    }
                 if known[git.top] == nil { known[git.top] = try ChangedTree(request.scope, git) }
                 trees.append(known[git.top])
             }

@@ -17,8 +17,7 @@ struct WorkspaceStates: Sendable {
     init(_ files: WorkspaceFiles, _ tree: ChangedTree, root: String, languages: [Language])
         throws(InputProblem)
     {
-        let prefix = Array((relative(root, to: tree.git.top) ?? "").utf8)
-        let start = prefix.isEmpty ? [] : prefix + [UInt8(ascii: "/")]
+        let start = ChangedTree.start(of: root, tree.git)
         var tree = tree
         try tree.add(filesOfWorkTree: files.inputs.map { start + Array($0.path.utf8) })
         let known = Set(files.inputs.map(\.path))
@@ -48,9 +47,16 @@ struct WorkspaceStates: Sendable {
                 language: languages.firstIndex { $0.endings.contains(ending(of: path)) } ?? 0, overlay: bytes)
         }
         checked = try Self.apply(index, contents, to: files.inputs, place)
-        base = try Self.apply(other, contents, to: checked, place)
+        // Texts that files would have are not those of the other state.
+        let drafted = Set(files.inputs.filter { $0.overlay != nil }.map(\.path))
+        let lying = checked.map { input in
+            var input = input
+            if drafted.contains(input.path) { input.overlay = nil }
+            return input
+        }
+        base = try Self.apply(other, contents, to: drafted.isEmpty ? checked : lying, place)
         isWorkTree = index.isEmpty
-        changed = Set(other.keys)
+        changed = Set(other.keys).union(drafted)
         for (old, new) in tree.renames {
             if let old = path(old), let new = path(new) { renames[old] = new }
         }
@@ -85,7 +91,7 @@ struct WorkspaceStates: Sendable {
         guard let bytes = contents[id] else {
             throw InputProblem(
                 "the repository does not hold the content of `\(path)` that is to be compared (\(id.prefix(7)))",
-                help: "in a partial clone, `git checkout` or `git fetch --refetch` brings what is missing")
+                help: Git.partialHelp)
         }
         return bytes
     }

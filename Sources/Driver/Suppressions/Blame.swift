@@ -11,29 +11,29 @@ struct Blame: Sendable {
         case unknown
     }
 
-    /// Nil where the folder is in no repository.
-    private let repository: Repository?
+    /// Nil where git cannot read it.
+    private let git: Git?
     /// The commits at which a shallow history ends.
     private let ends: Set<String>
 
-    /// - Parameter folder: absolute, without links.
-    init(_ folder: String) {
-        repository = Repository.around(folder)
-        ends = Set(repository?.shallowCommits ?? [])
+    /// - Parameter workingFolder: absolute, without links.
+    init(_ repository: Repository, workingFolder: String) {
+        git = try? Git(around: repository.root, workingFolder: workingFolder)
+        ends = Set(repository.shallowCommits)
     }
 
-    var hasRepository: Bool { repository != nil }
     var isShallow: Bool { !ends.isEmpty }
 
     /// The moments of some lines of one file, 1-based.
     /// - Parameter path: absolute.
     /// - Returns: nil where git cannot say: it is not there, or does not know the file.
     func moments(of lines: [Int], in path: String) -> [Int: Moment]? {
-        guard hasRepository, let folder = parentFolder(path) else { return nil }
-        var words = ["git", "-c", "core.fsmonitor=false", "-c", "blame.ignoreRevsFile=", "-C", folder]
-        words += ["blame", "--line-porcelain"]
+        guard let git else { return nil }
+        var words = ["-c", "blame.ignoreRevsFile=", "blame", "--line-porcelain"]
         for line in lines { words += ["-L", "\(line),\(line)"] }
-        guard let bytes = answer(of: words + ["--", lastComponent(path)]) else { return nil }
+        guard let bytes = try? git.ask(words + ["--", relative(path, to: git.folder) ?? path]) else {
+            return nil
+        }
         var moments: [Int: Moment] = [:]
         var commit = ""
         var line = 0

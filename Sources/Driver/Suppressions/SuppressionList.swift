@@ -54,6 +54,7 @@ public func suppressions(_ request: CheckRequest) -> SuppressionList {
     let working = (try? workingDirectory()) ?? "/"
     var malformed = 0
     var unknown: Set<String> = []
+    var blames: [Repository: Blame] = [:]
     list.problems = forEachProgram(request, honouringExcludes: true) { program in
         for index in program.files.indices where program.isReported[index] {
             let text = program.texts[index]
@@ -69,10 +70,14 @@ public func suppressions(_ request: CheckRequest) -> SuppressionList {
             guard !found.isEmpty else { continue }
             let path = program.shownPaths[index]
             let location = absolute(path, from: working)
-            let blame = Blame(parentFolder(location) ?? "/")
-            let moments = blame.moments(of: found.map(\.line), in: location)
-            if moments == nil { unknown.insert(blame.hasRepository ? "untold" : "no repository") }
-            if blame.isShallow { unknown.insert("shallow") }
+            let repository = Repository.around(parentFolder(location) ?? "/")
+            if let repository, blames[repository] == nil {
+                blames[repository] = Blame(repository, workingFolder: working)
+            }
+            let blame = repository.flatMap { blames[$0] }
+            let moments = blame?.moments(of: found.map(\.line), in: location)
+            if moments == nil { unknown.insert(repository == nil ? "no repository" : "untold") }
+            if blame?.isShallow == true { unknown.insert("shallow") }
             for (line, suppression) in found {
                 for rule in suppression.rules {
                     list.items.append(

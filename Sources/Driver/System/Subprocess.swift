@@ -16,22 +16,6 @@ struct EndedProgram: Sendable {
     var errors: [UInt8] = []
 }
 
-/// Runs a program that answers a question, and waits for the answer.
-///
-/// It is given no input, and of the environment only what it needs to find itself and its settings: a hook's own
-/// variables would lead `git` to another repository.
-/// - Parameters:
-///   - words: the program, looked for in `PATH`, and its arguments.
-///   - limit: of its output, in bytes; what answers more is stopped.
-/// - Returns: what it wrote to standard output; nil where it cannot be started, fails or writes too much.
-func answer(of words: [String], limit: Int = 64 << 20) -> [UInt8]? {
-    let kept = ["PATH", "HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "TMPDIR"]
-    let environment = kept.compactMap { name in getenv(name).map { "\(name)=\(String(cString: $0))" } }
-    let ended = try? runProgram(
-        words, environment: environment + ["LC_ALL=C", "GIT_OPTIONAL_LOCKS=0"], limit: limit)
-    return ended?.status == 0 ? ended?.output : nil
-}
-
 /// The most bytes that `runProgram` gives a program to read: what any pipe takes at once.
 let mostInput = 4096
 

@@ -106,7 +106,7 @@ extension KnownProgram {
             guard touches(body[op].range, range) else { continue }
             lines.append(
                 Answer.Line(
-                    1, "it is not known where `\(body.spelling(body[op].value))` lands: \(why.phrase)"))
+                    1, "it is not known where `\(body.shown(body[op].value))` lands: \(why.phrase)"))
         }
         return lines
     }

@@ -1251,6 +1251,13 @@ public let builtinPacks: [PackSource] = [
             [type.methods]
             db = { gives = "fluent-database", origin = "ambient" }
 
+            # Handlers that are generated from an OpenAPI document have the request injected.
+            [[property]]
+            wrapper = "Dependency"
+            member = "request"
+            gives = "vapor-request"
+            origin = "ambient"
+
             # A closure of a route says `req in` and no type.
             [[names]]
             means = "variable"
@@ -2335,6 +2342,7 @@ public let builtinPacks: [PackSource] = [
             like = ["executor"]
             takes = ["registry"]
             when-takes = ["session"]
+            note-unless-known = ["registry"]
             # What shows that agents are at work there. Many an engine computes, decides or searches, and starts no tools at all.
             note-unless-names = [
                 "*crew*", "*Crew*", "*agent*", "*Agent*", "*tool", "*tools", "*Tool", "*Tools", "*_tools_*", "kickoff*", "*llm*",
@@ -2354,7 +2362,7 @@ public let builtinPacks: [PackSource] = [
             finds = """
             A class called `…Executor` or `…Engine` whose constructor takes a database session and no service registry. The constructor that a data class gets counts as well. The finding stands at the class.
 
-            Where neither the class is called after agents, crews or tools nor anything that it works with, it is a note: many engines compute or decide, and start nothing.
+            Where neither the class is called after agents, crews or tools nor anything that it works with, it is a note: many engines compute or decide, and start nothing. It is a note as well where nothing in the program is called like a registry (`registry-types` in the configuration has the names).
             """
             why = """
             An executor starts the crew, so it stands between the orchestrator, which has the session, and the tools, which need services. Where it has no registry, it can give its tools nothing but the session or the context, and they build the rest themselves: once for each tool, each with its own view of the data.
@@ -3017,6 +3025,7 @@ public let builtinPacks: [PackSource] = [
             takes = ["registry"]
             or-class-takes = true
             note-unless-reaches = ["session", "service"]
+            note-unless-known = ["registry"]
 
             [message]
             text = "`{function}` makes tools, but takes no service registry to give them"
@@ -3037,7 +3046,7 @@ public let builtinPacks: [PackSource] = [
             exceptions = """
             Not reported: a factory with `**kwargs`; a method of an object that keeps a registry; functions that take tools and make none, such as `create_agents(tools)`; tests.
 
-            A factory none of whose tools reaches a session or a service is a note: it may stay as it is.
+            A factory none of whose tools reaches a session or a service is a note: it may stay as it is. So is every factory of a program in which nothing is called like a registry (`registry-types` in the configuration has the names).
 
             A parameter alone cures nothing. Pass the registry on to the tools, and remove what they used before.
             """
@@ -3072,6 +3081,7 @@ public let builtinPacks: [PackSource] = [
             takes = ["registry"]
             when-reaches = ["session", "service"]
             name-needs-methods = ["_run", "_arun", "run", "arun", "__call__", "call"]
+            note-unless-known = ["registry"]
 
             [[check]]
             verb = "require"
@@ -3097,6 +3107,8 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             A tool class (it derives from `BaseTool`, also through other classes of the file) that opens a session, holds one or uses a service, and whose constructor has no parameter for a service registry. A field of a registry type counts as such a parameter, and so does the constructor of a base class. The finding stands at the class.
+
+            Where nothing in the program is called like a registry (`registry-types` in the configuration has the names), it is a note: there is none that the tool could take, and whether there should be one is a decision for the whole program.
 
             In Swift a tool is a type with a protocol called `Tool` or `…Tool` and a method `call`, `execute`, `invoke`, `perform` or `run`. It is reported where it opens, takes or uses a session, a container, a queue or a client of a database, and takes no registry.
             """
@@ -3573,8 +3585,10 @@ public let builtinPacks: [PackSource] = [
             decorators = ["main"]
             paths = ["**/Bootstrap/**"]
             classes = [
-                "*AppDelegate", "*Bootstrap", "*Container", "*CoreDataManager", "*DataController", "*Database",
-                "*DatabaseManager", "*DatabaseService", "*Persistence*", "*Stack", "CoreData*", "Database*",
+                "*AppDelegate", "*Bootstrap", "*Container", "*CoreDataManager", "*DBHelper", "*DBManager", "*DataController",
+                "*Database", "*DatabaseHelper", "*DatabaseManager", "*DatabaseService", "*DbHelper", "*DbManager", "*Persistence*",
+                "*RealmHelper", "*RealmManager", "*SQLHelper", "*SQLManager", "*SQLiteHelper", "*SQLiteManager", "*SqliteHelper",
+                "*SqliteManager", "*Stack", "CoreData*", "Database*",
             ]
 
             [[role]]
@@ -3669,8 +3683,9 @@ public let builtinPacks: [PackSource] = [
             bases = ["ObservableObject"]
             decorators = ["Observable"]
             not-classes = [
-                "*Container", "*Controller", "*Database", "*DatabaseManager", "*Persistence*", "*Stack", "*Storage", "*Store",
-                "CoreData*",
+                "*Container", "*Controller", "*DBHelper", "*DBManager", "*Database", "*DatabaseHelper", "*DatabaseManager",
+                "*DbHelper", "*DbManager", "*Persistence*", "*RealmHelper", "*RealmManager", "*SQLHelper", "*SQLManager",
+                "*SQLiteHelper", "*SQLiteManager", "*SqliteHelper", "*SqliteManager", "*Stack", "*Storage", "*Store", "CoreData*",
             ]
             paths = ["**/ViewModels/**"]
 
@@ -4987,7 +5002,7 @@ public let builtinPacks: [PackSource] = [
             A session is one conversation with the database. An object that keeps one does not know who else works with it: its changes are saved with those of another, a rollback there takes them back, and what was read once is never read again. It may use the session from a thread or an actor that the session does not belong to; and where a closure has lent it, as in GRDB, it is invalid as soon as the closure ends.
             """
             exceptions = """
-            Not reported: containers, queues and pools, which are made to be kept; computed and weak properties; what an environment or another wrapper gives; `@ModelActor`; contexts that the object makes itself, and so owns, outside of views and view models; stacks and other types that are there to own the database; structures, which are made for one use; types called `…Transaction`, `…Operation`, `…Importer` and the like, whose objects are made for one operation; Fluent's databases, Realms and connections of SQLite.swift, which are handles outside of a transaction; tests.
+            Not reported: containers, queues and pools, which are made to be kept; computed and weak properties; what an environment or another wrapper gives; `@ModelActor`; contexts that the object makes itself, and so owns, outside of views and view models, also where another initializer takes one, as for tests; stacks and other types that are there to own the database; structures, which are made for one use; types called `…Transaction`, `…Operation`, `…Importer` and the like, whose objects are made for one operation; Fluent's databases, Realms and connections of SQLite.swift, which are handles outside of a transaction; tests.
             """
             references = [
                 "https://developer.apple.com/documentation/coredata/using-core-data-in-the-background",
@@ -8695,6 +8710,20 @@ public let builtinPacks: [PackSource] = [
                         await self.db.commit()
                         return result
 
+
+            class UnheardOrchestrator:
+                """An argument that says there is none brings none."""
+
+                def __init__(self, db, context):
+                    self.db = db
+                    self.context = context
+
+                async def run(self, crew: Crew):
+                    async with ServiceRegistry(self.db, self.context, audit=None) as registry:  # expect: registry-without-audit
+                        crew.tools = create_kiln_tools(self.context, registry=registry)
+                        await crew.kickoff()
+                        await self.db.commit()
+
             """#.utf8)),
     PackSource(
         path: "fixtures/registry-without-audit/good/app/orchestration/firing.py",
@@ -9229,7 +9258,7 @@ public let builtinPacks: [PackSource] = [
                     self._registry = registry
 
                 async def _arun(self, ship: str, length: int) -> str:
-                    db = self._registry.get_db_session()  # expect: session-api-missing "`get_db_session` is not there: `self._registry` is a `ServiceRegistry`, which has no such method"
+                    db = self._registry.get_db_session()  # expect: session-api-missing "`get_db_session` is not there: the class of `self._registry`, `ServiceRegistry`, has no such method"
                     berth = await self._registry.get_service(BerthService).book(ship, length)
                     await db.flush()
                     return berth.id if berth else "no berth is free"
@@ -11490,7 +11519,7 @@ public let builtinPacks: [PackSource] = [
             def place(request, loaf_id):
                 loaf = Loaf.objects.get(pk=loaf_id)
                 Order.objects.create(loaf=loaf, customer=request.user)
-                # expect(+1): writes-commit-one-by-one "`place` writes to `Stock.objects.filter()` more than once on one path"
+                # expect(+1): writes-commit-one-by-one "`place` writes to `Stock.objects.filter(…)` more than once on one path"
                 Stock.objects.filter(loaf=loaf).update(left=loaf.left - 1)
                 return JsonResponse({"ordered": loaf_id})
 

@@ -245,6 +245,11 @@ struct ClassCheck: Sendable {
         case session, service
     }
 
+    /// What a program as a whole may have or lack.
+    enum Having: String, Sendable, CaseIterable {
+        case registry
+    }
+
     /// Kinds of value of which the constructor has to take one.
     var takes: Set<ValueKind> = []
     /// Only classes whose constructor takes one of these.
@@ -255,6 +260,8 @@ struct ClassCheck: Sendable {
     var nameNeeds: Set<String> = []
     /// Where neither the class is called like one of these nor anything that it works with, it is no more than a note.
     var noteUnlessNames: [NamePattern] = []
+    /// Where no file of the program names one of these, it is no more than a note.
+    var noteUnlessKnown: Set<Having> = []
 }
 
 /// `require` something of a function.
@@ -264,4 +271,6 @@ struct FunctionCheck: Sendable {
     var orClassTakes = false
     /// Where the file works with none of these, it is no more than a note.
     var noteUnlessReaches: Set<ClassCheck.Reach> = []
+    /// Where no file of the program names one of these, it is no more than a note.
+    var noteUnlessKnown: Set<ClassCheck.Having> = []
 }

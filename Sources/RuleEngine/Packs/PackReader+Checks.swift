@@ -255,18 +255,25 @@ extension PackReader {
     }
 
     private mutating func classCheck(_ table: TOMLTable) -> ClassCheck {
-        keys(table, ["takes", "when-takes", "when-reaches", "name-needs-methods", "note-unless-names"])
+        keys(
+            table,
+            [
+                "takes", "when-takes", "when-reaches", "name-needs-methods", "note-unless-names",
+                "note-unless-known",
+            ])
         return ClassCheck(
             takes: kinds(table, "takes"), whenTakes: kinds(table, "when-takes"),
             whenReaches: cases(table, "when-reaches", as: "thing", ClassCheck.Reach.self),
             nameNeeds: Set(texts(table, "name-needs-methods")),
-            noteUnlessNames: texts(table, "note-unless-names").map { NamePattern($0) })
+            noteUnlessNames: texts(table, "note-unless-names").map { NamePattern($0) },
+            noteUnlessKnown: cases(table, "note-unless-known", as: "thing", ClassCheck.Having.self))
     }
 
     private mutating func functionCheck(_ table: TOMLTable) -> FunctionCheck {
-        keys(table, ["takes", "or-class-takes", "note-unless-reaches"])
+        keys(table, ["takes", "or-class-takes", "note-unless-reaches", "note-unless-known"])
         return FunctionCheck(
             takes: kinds(table, "takes"), orClassTakes: boolean(table, "or-class-takes"),
-            noteUnlessReaches: cases(table, "note-unless-reaches", as: "thing", ClassCheck.Reach.self))
+            noteUnlessReaches: cases(table, "note-unless-reaches", as: "thing", ClassCheck.Reach.self),
+            noteUnlessKnown: cases(table, "note-unless-known", as: "thing", ClassCheck.Having.self))
     }
 }

@@ -38,6 +38,8 @@ private struct Surveyor {
         var effects: EffectSet = []
         /// Whether one of the methods is one of sessions alone.
         var hasOwnMethod = false
+        /// The functions that show nothing but methods which all kinds of things have.
+        var plainCount = 0
 
         mutating func add(in file: Int) {
             count += 1
@@ -142,6 +144,7 @@ private struct Surveyor {
         }
         uses.effects.formUnion(stranger.effects)
         uses.hasOwnMethod = uses.hasOwnMethod || stranger.hasOwnMethod
+        if !stranger.hasOwnMethod, stranger.effects.isDisjoint(with: Self.ends) { uses.plainCount += 1 }
         strangers[key] = uses
     }
 
@@ -247,11 +250,13 @@ private struct Surveyor {
         summary.split(separator: ":").first.map(String.init) ?? id
     }
 
-    /// Whether what is called on something leaves little doubt: it ends transactions, and it has a method that
-    /// connections, clients and the like do not have.
+    private static let ends: EffectSet = [EffectSet(.commits), EffectSet(.rollsBack), EffectSet(.flushes)]
+
+    /// Whether what is called on something leaves little doubt: it ends transactions, it has a method that connections,
+    /// clients and the like do not have, and what has the name elsewhere is not mostly something else.
     private func isSession(_ uses: Uses) -> Bool {
-        let ends: EffectSet = [EffectSet(.commits), EffectSet(.rollsBack), EffectSet(.flushes)]
-        return uses.hasOwnMethod && uses.methods.count >= 2 && !uses.effects.isDisjoint(with: ends)
+        uses.hasOwnMethod && uses.methods.count >= 2 && !uses.effects.isDisjoint(with: Self.ends)
+            && uses.plainCount * 2 <= uses.count
     }
 
     /// Code that only ever borrows is taken for a service where there is enough of it.

@@ -8,8 +8,8 @@ struct Circumstances {
     /// One thing that is asked of a name.
     enum Question: Equatable {
         case isTrue, isNothing
-        /// It is equal to something that is written there.
-        case isEqual(String)
+        /// It is equal to one of some things that are written there.
+        case isOne(Set<String>)
     }
 
     struct Claim {
@@ -42,10 +42,19 @@ struct Circumstances {
 
     private func isContradiction(_ one: Claim, _ other: Claim) -> Bool {
         switch (one.question, other.question) {
-        case (.isEqual(let left), .isEqual(let right)) where left != right: return one.holds && other.holds
+        case (.isOne(let left), .isOne(let right)):
+            if one.holds, other.holds { return areApart(left, right) }
+            return one.holds != other.holds
+                && (one.holds ? left.isSubset(of: right) : right.isSubset(of: left))
         case (.isTrue, .isNothing), (.isNothing, .isTrue): return one.holds && other.holds
         default: return one.question == other.question && one.holds != other.holds
         }
+    }
+
+    /// Whether no two of them are equal; a member of an enumeration may be the text that it stands for.
+    private func areApart(_ left: Set<String>, _ right: Set<String>) -> Bool {
+        let areTexts = Set(left.union(right).map { $0.hasPrefix("\"") })
+        return areTexts.count == 1 && left.isDisjoint(with: right)
     }
 
     /// Whether a name means one thing all the time: a parameter that stays what it is, or a name that is bound once,
@@ -164,22 +173,34 @@ struct Circumstances {
         guard operands.count == 2, body[operands[0]].kind == .name else { return }
         let isPositive: Bool
         switch Operator(rawValue: op.a) {
-        case .equal?, .identical?: isPositive = holds
-        case .notEqual?, .notIdentical?: isPositive = !holds
+        case .equal?, .identical?, .contains?: isPositive = holds
+        case .notEqual?, .notIdentical?, .notContains?: isPositive = !holds
         default: return
         }
         let name = body[operands[0]].symbol
         let other = body[operands[1]]
+        if [.contains, .notContains].contains(Operator(rawValue: op.a)) {
+            guard other.kind == .collection, !other.has(OpFlag.mapping) else { return }
+            let texts = body.facts.list(other.a).map { constant(Value($0)) }
+            let known = Set(texts.compactMap { $0 })
+            if known.count == Set(texts).count { add(name, .isOne(known), isPositive) }
+            return
+        }
         switch other.kind {
         case .none: add(name, .isNothing, isPositive)
         case .boolean: add(name, .isTrue, isPositive == (other.a == 1))
-        case .string where !other.symbol.isNone:
-            add(name, .isEqual("\"" + body.facts.string(other.symbol)), isPositive)
-        case .number: add(name, .isEqual(body.facts.string(other.symbol)), isPositive)
-        // A member of an enumeration.
-        case .attribute where !other.value.isNone && body[other.value].kind == .name:
-            add(name, .isEqual(body.spelling(operands[1])), isPositive)
-        default: return
+        default: if let text = constant(operands[1]) { add(name, .isOne([text]), isPositive) }
+        }
+    }
+
+    /// A text, a number or a member of an enumeration, so that two that are written alike are one.
+    private func constant(_ value: Value) -> String? {
+        let op = body[value]
+        switch op.kind {
+        case .string where !op.symbol.isNone: return "\"" + body.facts.string(op.symbol)
+        case .number: return body.facts.string(op.symbol)
+        case .attribute where !op.value.isNone && body[op.value].kind == .name: return body.spelling(value)
+        default: return nil
         }
     }
 

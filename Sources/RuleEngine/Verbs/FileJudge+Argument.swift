@@ -101,7 +101,7 @@ extension FileJudge {
                 key: key))
     }
 
-    private func spelled(_ call: Op, _ body: Body) -> String { body.spelling(call.value) }
+    private func spelled(_ call: Op, _ body: Body) -> String { body.shown(call.value) }
 
     // MARK: Callees
 

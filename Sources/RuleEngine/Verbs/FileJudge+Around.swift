@@ -24,7 +24,7 @@ extension FileJudge {
                     let name = block.within.first ?? ""
                     tell(
                         body.shownRange(op), id, role,
-                        "`\(body.spelling(op.value))` is called in a loop, and not within `\(name)()`",
+                        "`\(body.shown(op.value))` is called in a loop, and not within `\(name)()`",
                         cure: "run the loop in a block `with app.\(name)():`", isCertain: false)
                 default: continue
                 }

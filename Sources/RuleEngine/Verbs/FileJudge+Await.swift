@@ -72,7 +72,7 @@ extension FileJudge {
             let (other, fact) = fact(target)
             let parameter = other.parameter(fact.parameters.lowerBound + place)
             var fills = fills(event)
-            fills[.callee] = body.spelling(op.value)
+            fills[.callee] = body.shown(op.value)
             fills[.consequence] =
                 "is given the asynchronous session `\(written(event.receiver, body))`, and declares `\(other.string(parameter.name))` as a synchronous one"
             candidates.append(

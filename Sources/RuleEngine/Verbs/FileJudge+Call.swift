@@ -60,7 +60,7 @@ extension FileJudge {
     private func fills(_ site: CallSite, _ record: CallRecord, _ body: Body, _ check: CallCheck)
         -> [Template.Placeholder: String]
     {
-        var fills: [Template.Placeholder: String] = [.callee: body.spelling(body[site.op].value)]
+        var fills: [Template.Placeholder: String] = [.callee: body.shown(body[site.op].value)]
         if !check.strings.isEmpty, let text = statement(record, site.function, check) {
             fills[.value] = text.written
         } else if let first = record.arguments.first {

@@ -29,7 +29,7 @@ extension FileJudge {
                         rule: rule, range: trouble.range ?? body.shownRange(op), function: id, role: role,
                         isCertain: trouble.isCertain && role?.isCertain ?? true, shape: body.call(op).shape,
                         fills: [
-                            .callee: body.spelling(op.value), .name: facts.string(callee.lastName),
+                            .callee: body.shown(op.value), .name: facts.string(callee.lastName),
                             .value: trouble.cure, .consequence: trouble.phrase,
                         ], related: [trouble.place],
                         key: .place(rule: rule, start: op.range.start, end: op.range.end)))

@@ -26,12 +26,12 @@ extension FileJudge {
                         isCertain: declared.isCertain && mismatch.isCertain && role?.isCertain ?? true,
                         shape: body.call(op).shape,
                         fills: [
-                            .callee: body.spelling(op.value),
+                            .callee: body.shown(op.value),
                             .consequence: declared.isCoroutine
                                 ? "is not awaited, and `\(path)` is a coroutine"
                                 : "is awaited, and `\(path)` is no coroutine",
                             .value: declared.isCoroutine
-                                ? "await it: `await \(body.spelling(op.value))(…)`"
+                                ? "await it: `await \(body.shown(op.value))(…)`"
                                 : "call it without `await`",
                         ],
                         related: [

@@ -28,10 +28,16 @@ extension FileJudge {
                 Candidate(
                     rule: rule, range: type.nameRange, function: type.parent, type: id, role: role,
                     isCertain: isCertain,
-                    isNote: !classes.noteUnlessNames.isEmpty && !names(classes.noteUnlessNames, type: id),
+                    isNote: lacks(classes.noteUnlessKnown)
+                        || !classes.noteUnlessNames.isEmpty && !names(classes.noteUnlessNames, type: id),
                     shape: facts.hash(of: type.name), fills: fills, edits: edits(ofType: id),
                     key: .place(rule: rule, start: type.nameRange.start, end: type.nameRange.end)))
         }
+    }
+
+    /// Whether the program has nothing of what is asked for: whoever never heard of it need not be told to pass it.
+    private func lacks(_ things: Set<ClassCheck.Having>) -> Bool {
+        things.contains(.registry) && !program.registries.isKnown
     }
 
     private mutating func hasMethod(_ names: Set<String>, type id: Int) -> Bool {
@@ -220,7 +226,9 @@ extension FileJudge {
                 isLike(like, function: id) != nil, !takes(functions.takes, function: id)
             else { continue }
             if functions.orClassTakes, let type = fact.type, takes(functions.takes, type: type) { continue }
-            let isNote = !functions.noteUnlessReaches.isEmpty && !reaches(function: id)
+            let isNote =
+                lacks(functions.noteUnlessKnown)
+                || !functions.noteUnlessReaches.isEmpty && !reaches(function: id)
             candidates.append(
                 Candidate(
                     rule: rule, range: fact.nameRange, function: id, role: role, isCertain: role.isCertain,

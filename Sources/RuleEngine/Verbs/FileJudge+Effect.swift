@@ -143,7 +143,7 @@ extension FileJudge {
         let body = Body(facts, function: event.function)
         let op = body[event.op]
         var fills: [Template.Placeholder: String] = [:]
-        fills[.callee] = op.kind == .call ? body.spelling(op.value) : written(op.value, body)
+        fills[.callee] = op.kind == .call ? body.shown(op.value) : written(op.value, body)
         fills[.receiver] = event.receiver.isNone ? "" : written(event.receiver, body)
         let isOwnWhereMissing = event.landings.contains { $0.origin.isOpened }
         fills[.origin] =
@@ -164,7 +164,7 @@ extension FileJudge {
         case .none: return "None"
         case .await: return written(op.value, body)
         default:
-            let text = body.spelling(value)
+            let text = body.shown(value)
             return text.contains("?") ? "…" : text
         }
     }

@@ -25,7 +25,7 @@ extension FileJudge {
                 told = true
                 let range = body[index].kind == .element ? body[event.op].range : body[index].range
                 var fills: [Template.Placeholder: String] = [
-                    .callee: body.spelling(body[event.op].value), .consequence: use.phrase,
+                    .callee: body.shown(body[event.op].value), .consequence: use.phrase,
                 ]
                 fills[.class] = facts.path(ofType: facts.function(event.function).type)
                 candidates.append(

@@ -21,7 +21,7 @@ extension FileJudge {
                 let op = body[call.place]
                 tell(
                     body.shownRange(op), call.function, role,
-                    "`\(body.spelling(op.value))` is called past the circuit breaker",
+                    "`\(body.shown(op.value))` is called past the circuit breaker",
                     cure:
                         "call it through `\(example.breaker)`, as is done elsewhere in `\(facts.string(facts.typeName(type)))`",
                     isCertain: false, isNote: true,

@@ -22,7 +22,7 @@ extension FileJudge {
                         rule: rule, range: body.shownRange(op), function: id, role: role,
                         isCertain: place.isCertain && role?.isCertain ?? true, shape: body.call(op).shape,
                         fills: [
-                            .callee: body.spelling(op.value),
+                            .callee: body.shown(op.value),
                             .name: place.name, .value: handing.methods.first ?? "",
                         ], related: [place.place],
                         key: .place(rule: rule, start: op.range.start, end: op.range.end)))
@@ -66,6 +66,7 @@ extension FileJudge {
         guard !check.word.isEmpty else { return false }
         let isGiven = record.arguments.contains { argument in
             if argument.flags != 0 { return true }
+            if !argument.value.isNone, body.kind(Int(argument.value.index)) == .none { return false }
             let label = argument.label.isNone ? "" : facts.string(argument.label)
             return (label + body.spelling(argument.value)).lowercased().contains(check.word)
         }

@@ -154,7 +154,7 @@ extension FileJudge {
                 Escaping(
                     function: handing.function, range: body[handing.call].range, op: handing.call,
                     receiver: .none, known: found.known), check,
-                [.callee: body.spelling(body[handing.call].value), .receiver: found.name],
+                [.callee: body.shown(body[handing.call].value), .receiver: found.name],
                 related: [place(found.range, "used here")])
         }
     }

@@ -17,7 +17,7 @@ extension FileJudge {
                 evaluation.evaluate(id)
                 guard let made = made(index, body, making, check) else { continue }
                 var fills: [Template.Placeholder: String] = [
-                    .callee: body.spelling(body[index].value), .name: made.name,
+                    .callee: body.shown(body[index].value), .name: made.name,
                     .consequence: occasion(index, body),
                 ]
                 fills[.class] = facts.path(ofType: facts.type(around: id))

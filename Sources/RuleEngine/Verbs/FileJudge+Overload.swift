@@ -133,7 +133,7 @@ extension FileJudge {
     ) {
         let op = body[index]
         var fills: [Template.Placeholder: String] = [
-            .callee: body.spelling(op.value), .name: session, .parameter: label,
+            .callee: body.shown(op.value), .name: session, .parameter: label,
         ]
         fills[.class] = facts.path(ofType: facts.type(around: body.function))
         var related: [Finding.Place] = []

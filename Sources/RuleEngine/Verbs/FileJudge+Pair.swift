@@ -18,7 +18,7 @@ extension FileJudge {
             let ways = paths(body).unreleased(
                 acquired: [PathQuery.Mark(at: thing.op.index)], released: ends)
             guard let way = telling(ways) else { continue }
-            var fills: [Template.Placeholder: String] = [.callee: body.spelling(body[thing.op].value)]
+            var fills: [Template.Placeholder: String] = [.callee: body.shown(body[thing.op].value)]
             fills[.name] = thing.name.isEmpty ? fills[.callee] : thing.name
             fills[.consequence] = phrase(way, isReleased: !ends.isEmpty, body)
             fills[.class] = facts.path(ofType: facts.function(thing.function).type)

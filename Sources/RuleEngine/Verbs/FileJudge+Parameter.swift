@@ -95,7 +95,7 @@ extension FileJudge {
 
     /// A call keeps its brackets: `ServiceRegistry()`.
     private func spelled(_ value: Value, _ body: Body) -> String {
-        body[value].kind == .call ? body.spelling(value) : written(value, body)
+        body[value].kind == .call ? body.shown(value) : written(value, body)
     }
 
     // MARK: Defaults

@@ -102,8 +102,8 @@ struct Aliases {
         for index in Int(value.index) + 1..<body.count {
             switch body.kind(index) {
             case .name:
-                let source = evaluation.source(of: Value(UInt32(index)), in: body.function)
-                if let source, ops.contains(Int(source.index)) { ops.insert(index) }
+                let sources = evaluation.sources(of: Value(UInt32(index)), in: body.function)
+                if sources.contains(where: { ops.contains(Int($0)) }) { ops.insert(index) }
             case .await, .cast, .entered:
                 if ops.contains(Int(body.a(index))) { ops.insert(index) }
             case .either:

@@ -117,20 +117,26 @@ extension FileJudge {
         }
         var isMade = false
         var isOpened = false
+        // Whether one initializer makes it, and nobody but another one takes it.
+        var isMadeAtStart = false
+        var isTakenLater = false
         var keeping: Keeping?
         for part in evaluation.hierarchy(of: type) {
             for method in evaluation.methods(of: part) {
                 let body = Body(facts, function: method)
                 for store in body.ownStores where store.name == binding.name && !store.value.isNone {
                     evaluation.evaluate(method)
-                    isMade = isMade || body[store.value].kind == .call
+                    let isMadeHere = body[store.value].kind == .call
+                    let isInitializer = facts.function(method).kind == .initializer
+                    isMade = isMade || isMadeHere
+                    isMadeAtStart = isMadeAtStart || isMadeHere && isInitializer
                     let known = evaluation[evaluation.evaluated(store.value, in: method)]
                     switch known.origin.kind {
                     case .opened: isOpened = true
                     case .parameter:
-                        let isSetter = facts.function(method).kind != .initializer
+                        isTakenLater = isTakenLater || !isInitializer
                         let name = facts.string(facts.function(method).name)
-                        let phrase = isSetter ? ", which `\(name)` takes" : ", which it is made with"
+                        let phrase = isInitializer ? ", which it is made with" : ", which `\(name)` takes"
                         let place = place(body[store.value].range, "it comes from outside here")
                         keeping = keeping ?? Keeping(phrase: phrase)
                         keeping?.places.append(place)
@@ -139,7 +145,7 @@ extension FileJudge {
                 }
             }
         }
-        if let keeping { return keeping }
+        if let keeping, isEvenOwn || isTakenLater || !isMadeAtStart { return keeping }
         if isOpened || isMade && !isEvenOwn { return nil }
         return Keeping(phrase: " for as long as it lives", isCertain: false)
     }

@@ -21,9 +21,9 @@ extension FileJudge {
                         rule: rule, range: op.range, function: site.function, role: role,
                         isCertain: found.isCertain && role?.isCertain ?? true, shape: record.shape,
                         fills: [
-                            .name: body.spelling(argument.value), .value: found.parameter,
+                            .name: body.shown(argument.value), .value: found.parameter,
                             .consequence:
-                                "`\(body.spelling(argument.value))` is registered as `\(lifetime)`, and takes `\(found.parameter)`",
+                                "`\(body.shown(argument.value))` is registered as `\(lifetime)`, and takes `\(found.parameter)`",
                         ], related: [found.place],
                         key: .place(rule: rule, start: op.range.start, end: op.range.end)))
             }

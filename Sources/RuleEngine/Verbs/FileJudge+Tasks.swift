@@ -28,7 +28,7 @@ extension FileJudge {
             tell(
                 Escaping(
                     function: site.function, range: op.range, op: site.op, receiver: carried.value,
-                    known: carried.known), check, [.callee: body.spelling(op.value)])
+                    known: carried.known), check, [.callee: body.shown(op.value)])
         }
     }
 
@@ -174,7 +174,7 @@ extension FileJudge {
         tell(
             Escaping(
                 function: site.function, range: op.range, op: site.op, receiver: carried.value,
-                known: carried.known), check, [.callee: body.spelling(op.value)], related: related)
+                known: carried.known), check, [.callee: body.shown(op.value)], related: related)
     }
 
     private func isAwaitedAtOnce(_ site: CallSite, _ body: Body) -> Bool {

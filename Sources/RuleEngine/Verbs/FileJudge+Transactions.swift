@@ -13,7 +13,7 @@ extension FileJudge {
         where handing.effects.contains(.begins) && handing.effects.contains(.writes) {
             let body = Body(facts, function: handing.function)
             let isSure = handing.session.map { evaluation[$0].basis == .certain } ?? false
-            return ("`\(body.spelling(body[handing.call].value))` ends", isSure)
+            return ("`\(body.shown(body[handing.call].value))` ends", isSure)
         }
         let body = Body(facts, function: site.function)
         if let ending = transaction(around: site.region, body) { return (ending, true) }
@@ -51,7 +51,7 @@ extension FileJudge {
         guard call.kind == .call, !call.value.isNone else { return nil }
         let kind = evaluation.kind(of: evaluation.evaluated(body[entered].value, in: body.function))
         let isBegun = body.calledName(call.value) == "begin" && (kind == .scope || kind == .connection)
-        return kind == .transaction || isBegun ? body.spelling(call.value) : nil
+        return kind == .transaction || isBegun ? body.shown(call.value) : nil
     }
 
     /// A write before the call that is not committed yet where it comes.
@@ -67,7 +67,7 @@ extension FileJudge {
             [PathQuery.Mark(at: site.op.index)], after: writes.map(pathMark), anew: ends.map(pathMark))
         guard let found = late.first else { return nil }
         let before = writes.last { $0.op.index < site.op.index } ?? first
-        let callee = body.spelling(body[before.op].value)
+        let callee = body.shown(body[before.op].value)
         return ("what `\(callee)()` has written is committed", found.always && before.basis == .certain)
     }
 }

@@ -180,7 +180,7 @@ extension ReachJudge {
         let op = body[Int(ownership.op(of: reach.call))]
         guard let first = witness.first, let last = witness.last, op.kind == .call else { return }
         var fills: [Template.Placeholder: String] = [:]
-        fills[.callee] = body.spelling(op.value)
+        fills[.callee] = body.shown(op.value)
         fills[.outer] = session.name
         fills[.target] = name(last.function)
         fills[.class] = facts.path(ofType: facts.function(id).type)

@@ -147,7 +147,7 @@ extension ReachJudge {
         let body = Body(facts, function: id)
         let op = body[site]
         let last = WitnessStep(function: found.sight.function, range: found.deed.range, target: nil)
-        var fills: [Template.Placeholder: String] = [.callee: body.spelling(op.value)]
+        var fills: [Template.Placeholder: String] = [.callee: body.shown(op.value)]
         fills[.target] = name(found.sight.function)
         fills[.value] = found.sight.steps.first.flatMap(\.target).map { name($0) } ?? ""
         fills[.class] = facts.path(ofType: facts.function(id).type)

@@ -35,10 +35,10 @@ extension ReachJudge {
             let range = body.shownRange(call)
             let other = program.files[Int(absent.type.file)].file.facts
             let type = other.type(Int(absent.type.type))
-            let object = body.spelling(callee.value)
+            let object = body.shown(callee.value)
             let name = other.string(type.name)
             let isClass = object.split(separator: ".").last.map { $0 == name } ?? false
-            let lacking = isClass ? "the class `\(name)`" : "`\(object)` is a `\(name)`, which"
+            let lacking = isClass ? "the class `\(name)`" : "the class of `\(object)`, `\(name)`,"
             candidates.append(
                 Candidate(
                     rule: rule, range: range, function: absent.function, role: role,

@@ -21,7 +21,7 @@ extension ReachJudge {
         let finisher = ownership.nearest(through: calls) { mayFinish($0, finish, opening) }
         guard finisher == nil, let write = write(access, finish, function) else { return }
         let op = body[Int(opening.op)]
-        var fills: [Template.Placeholder: String] = [.callee: body.spelling(op.value)]
+        var fills: [Template.Placeholder: String] = [.callee: body.shown(op.value)]
         fills[.target] = name(write.way.last?.function ?? function)
         fills[.effect] = write.effect.phrase
         fills[.class] = facts.path(ofType: facts.function(opening.function).type)

@@ -56,7 +56,7 @@ extension ReachJudge {
         let other = program.files[Int(target.file)].file.facts
         let name = other.string(flag.name)
         var fills: [Template.Placeholder: String] = [.parameter: name]
-        fills[.callee] = body.spelling(op.value)
+        fills[.callee] = body.shown(op.value)
         fills[.value] = how(body.call(op), name, body)
         fills[.target] = self.name(last.function)
         fills[.receiver] = AccessSpelling(program, witness.map(\.function)).text(

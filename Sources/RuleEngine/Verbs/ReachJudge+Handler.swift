@@ -124,7 +124,7 @@ extension ReachJudge {
         var range = body[handler.lowerBound].range
         if range.isEmpty { range = body.shownRange(op) }
         var fills: [Template.Placeholder: String] = [:]
-        fills[.callee] = op.kind == .call ? body.spelling(op.value) : "the block"
+        fills[.callee] = op.kind == .call ? body.shown(op.value) : "the block"
         fills[.consequence] =
             handler.contains(where: ends.contains)
             ? "rolls back and goes on as if nothing had happened" : "goes on as if nothing had happened"

@@ -93,7 +93,7 @@ extension ReachJudge {
         let all = points.flatMap { $0.reach.map { ownership.witness(of: $0).map(\.function) } ?? [] }
         var fills: [Template.Placeholder: String] = [:]
         let op = body[Int(point.op)]
-        fills[.callee] = op.kind == .call ? body.spelling(op.value) : ""
+        fills[.callee] = op.kind == .call ? body.shown(op.value) : ""
         let spelling = AccessSpelling(program, [function] + all).text(access, in: function)
         fills[.receiver] = spelling.isEmpty ? openedName(access, body) : spelling
         fills[.consequence] = "more than once on one path"

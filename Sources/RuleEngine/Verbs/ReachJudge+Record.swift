@@ -339,7 +339,7 @@ extension ReachJudge {
         let body = Body(facts, function: id)
         let op = body[Int(work.op)]
         var fills: [Template.Placeholder: String] = [.consequence: consequence]
-        fills[.callee] = op.kind == .call ? body.spelling(op.value) : ""
+        fills[.callee] = op.kind == .call ? body.shown(op.value) : ""
         fills[.target] = name(work.way.last?.function ?? function)
         fills[.class] = facts.path(ofType: facts.function(id).type)
         candidates.append(

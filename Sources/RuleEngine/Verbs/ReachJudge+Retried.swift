@@ -35,8 +35,8 @@ extension ReachJudge {
                         isCertain: sight.isCertain && deed.isCertain && role.isCertain,
                         shape: body.call(op).shape,
                         fills: [
-                            .callee: body.spelling(op.value), .target: name(sight.function),
-                            .name: made.spelling(made[Int(deed.op)].value),
+                            .callee: body.shown(op.value), .target: name(sight.function),
+                            .name: made.shown(made[Int(deed.op)].value),
                             .class: facts.path(ofType: facts.function(id).type) ?? "",
                         ],
                         key: .reach(

@@ -170,7 +170,7 @@ struct ReachJudge: RoleBearing {
         let takesBack = reach.effect == .rollsBack && ownership.takesBack(reach)
         let key = CauseKey.reach(function: id, file: Int(last.function.file), start: last.range.start)
         var fills: [Template.Placeholder: String] = [:]
-        fills[.callee] = body.spelling(op.value)
+        fills[.callee] = body.shown(op.value)
         fills[.effect] = reach.effect.phrase
         fills[.receiver] = AccessSpelling(program, witness.map(\.function)).text(reach.access, in: function)
         fills[.target] = name(last.function)

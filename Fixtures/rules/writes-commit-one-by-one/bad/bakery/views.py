@@ -9,7 +9,7 @@ from bakery.models import Loaf, Order, Stock
 def place(request, loaf_id):
     loaf = Loaf.objects.get(pk=loaf_id)
     Order.objects.create(loaf=loaf, customer=request.user)
-    # expect(+1): writes-commit-one-by-one "`place` writes to `Stock.objects.filter()` more than once on one path"
+    # expect(+1): writes-commit-one-by-one "`place` writes to `Stock.objects.filter(…)` more than once on one path"
     Stock.objects.filter(loaf=loaf).update(left=loaf.left - 1)
     return JsonResponse({"ordered": loaf_id})
 

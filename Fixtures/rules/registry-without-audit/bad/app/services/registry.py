@@ -2,11 +2,11 @@
 
 
 class ServiceRegistry:
-    def __init__(self, db, context):
+    def __init__(self, db, context, audit=None):
         self.db = db
         self.context = context
         self._services = {}
-        self._audit_logger = None
+        self._audit_logger = audit
 
     async def __aenter__(self):
         return self

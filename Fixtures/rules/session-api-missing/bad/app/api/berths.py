@@ -7,7 +7,7 @@ from app.services.berths import BerthService
 async def book(ship: str, length: int):
     async with session_scope() as db:
         service = BerthService(db, None)
-        return await service.reserve(ship, length)  # expect: session-api-missing "`reserve` is not there: `service` is a `BerthService`"
+        return await service.reserve(ship, length)  # expect: session-api-missing "`reserve` is not there: the class of `service`, `BerthService`"
 
 
 async def nightly(ship: str):

@@ -41,20 +41,20 @@ class TideService:
         return Table(self.db)
 
     async def forecast(self, day: str, registry: Optional["ServiceRegistry"] = None):
-        await self.table.low(day)  # expect: session-api-missing "`low` is not there: `self.table` is a `SpringTable`"
-        await self.spare.low(day)  # expect: session-api-missing "`low` is not there: `self.spare` is a `Table`"
-        await Table.of(self.db).low(day)  # expect: session-api-missing "`Table.of()` is a `Table`"
+        await self.table.low(day)  # expect: session-api-missing "`low` is not there: the class of `self.table`, `SpringTable`"
+        await self.spare.low(day)  # expect: session-api-missing "`low` is not there: the class of `self.spare`, `Table`"
+        await Table.of(self.db).low(day)  # expect: session-api-missing "the class of `Table.of(…)`, `Table`"
         table = await open_table(self.db)
-        await table.low(day)  # expect: session-api-missing "`table` is a `Table`"
+        await table.low(day)  # expect: session-api-missing "the class of `table`, `Table`"
         await Table.make(self.db).high(day)  # expect: session-api-missing "the class `Table` has no such method"
         if registry:
-            registry.get_session()  # expect: session-api-missing "`registry` is a `ServiceRegistry`"
+            registry.get_session()  # expect: session-api-missing "the class of `registry`, `ServiceRegistry`"
         await self.publish(day)  # expect: session-api-missing "`publish` is not there"
         return await self.table.high(day)
 
     async def hold(self, registry: ServiceRegistry):
         async with registry as own:
-            own.get_session()  # expect: session-api-missing "`own` is a `ServiceRegistry`"
+            own.get_session()  # expect: session-api-missing "the class of `own`, `ServiceRegistry`"
 
 
 async def today(db: AsyncSession, context):

@@ -14,7 +14,7 @@ class BerthTool(BaseTool):
         self._registry = registry
 
     async def _arun(self, ship: str, length: int) -> str:
-        db = self._registry.get_db_session()  # expect: session-api-missing "`get_db_session` is not there: `self._registry` is a `ServiceRegistry`, which has no such method"
+        db = self._registry.get_db_session()  # expect: session-api-missing "`get_db_session` is not there: the class of `self._registry`, `ServiceRegistry`, has no such method"
         berth = await self._registry.get_service(BerthService).book(ship, length)
         await db.flush()
         return berth.id if berth else "no berth is free"

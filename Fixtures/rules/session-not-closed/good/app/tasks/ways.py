@@ -143,3 +143,25 @@ def scope():
         raise
     finally:
         session.close()
+
+
+class Log:
+    """Whichever arm has opened it, the object keeps it."""
+
+    def reopen(self, day):
+        try:
+            session = SessionLocal()
+        except ValueError:
+            session = SessionLocal(day)
+        self.session = session
+
+
+def whichever_arm(day):
+    if day:
+        session = SessionLocal(day)
+    else:
+        session = SessionLocal()
+    try:
+        session.query(Report).all()
+    finally:
+        session.close()

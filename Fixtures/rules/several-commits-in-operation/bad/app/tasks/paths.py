@@ -100,3 +100,13 @@ def each_round_anew(db: Session, orders):
             db.commit()
         if not is_late:
             db.commit()  # expect: several-commits-in-operation
+
+
+def one_of_both(db: Session, order, kind):
+    if kind in ("new", "changed"):
+        db.add(order)
+        db.commit()
+    if kind == "changed":
+        db.commit()
+    if kind not in ("new", "copied"):
+        db.commit()  # expect: several-commits-in-operation

@@ -13,3 +13,15 @@ struct LedgerService {
 class LedgerBook {
     @Published var writing: NSManagedObjectContext?  // expect: session-stored
 }
+
+final class LedgerDrawer {
+    private var context: NSManagedObjectContext  // expect: session-stored "which `use` takes"
+
+    init() {
+        context = OrchardStack.shared.makeContext(named: "Drawer")
+    }
+
+    func use(_ context: NSManagedObjectContext) {
+        self.context = context
+    }
+}

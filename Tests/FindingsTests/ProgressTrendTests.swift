@@ -36,6 +36,14 @@ import Testing
         #expect(trend.lastFourWeeks == nil)
     }
 
+    /// Ten weeks at 1 a week, then ten at 5; the numbers are those of the definition worked out in Python.
+    @Test func unevenWorkHasAWideRange() throws {
+        let left = (0..<10).map { 100 - $0 } + (0...10).map { 90 - 5 * $0 }
+        let trend = try #require(ProgressTrend(samples(left)))
+        #expect(
+            abs(trend.slowest - 1.6666666666666667) < 1e-9 && abs(trend.fastest - 4.333333333333333) < 1e-9)
+    }
+
     @Test func whatGrowsOrStandsStillHasNoEnd() throws {
         let growing = try #require(ProgressTrend(samples([10, 12, 14, 16, 18])))
         #expect(growing.pace == -2 && growing.projected == nil && growing.latest == nil)

@@ -67,9 +67,9 @@ struct ProgressPage {
         }
         text += "</main>\n<footer><p>Counted by SessionLint \(markup(progress.version)) from the code itself."
         if metrics.contains(where: { $0.trend != nil }) {
+            text += " A pace is the median of the slopes between all pairs of weeks. Three of five longer"
             text +=
-                " A pace is the median of the slopes between all pairs of weeks; its range holds the pace of a"
-            text += " steady migration four times of five."
+                " stretches of the history went at a pace within its range, which is wider where weeks are few."
         }
         return text + "</p></footer>\n<script>\(script)</script>\n</body>\n</html>\n"
     }

@@ -237,17 +237,20 @@ def main() -> int:
     badges()
     if options.chromium:
         from axe_playwright_python.sync_playwright import Axe
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import Error, sync_playwright
 
         if options.pictures:
             options.pictures.mkdir(parents=True, exist_ok=True)
         with served() as (address, asked), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=options.chromium, args=["--no-sandbox"])
             axe = Axe()
-            for path in sorted(PAGES.glob("*.html")):
-                looks(browser, address, path.name, axe, options.pictures)
-            works(browser, address)
-            holds_out(browser, address, options.pictures)
+            try:
+                for path in sorted(PAGES.glob("*.html")):
+                    looks(browser, address, path.name, axe, options.pictures)
+                works(browser, address)
+                holds_out(browser, address, options.pictures)
+            except Error as error:
+                check("the browser came to the end", False, error)
             browser.close()
             pages = {f"/{path.name}" for path in PAGES.glob("*.html")}
             check("server: nothing but the pages was asked for", set(asked) <= pages, set(asked) - pages)

@@ -113,4 +113,9 @@ extension FileFacts {
             return withBytes(of: symbol) { bytes in name.withUTF8Buffer { $0.elementsEqual(bytes) } }
         }
     }
+
+    /// Whether a method is read like an attribute, by its decorator.
+    public func isProperty(_ fact: FunctionFact) -> Bool {
+        isDecorated(fact, by: "property") || isDecorated(fact, by: "cached_property")
+    }
 }

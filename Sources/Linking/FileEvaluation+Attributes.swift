@@ -173,7 +173,7 @@ extension FileEvaluation {
         }
         let method = Int(known.a)
         let isGetter = facts.function(method).kind == .accessor
-        guard isGetter || isProperty(facts.function(method), in: body) else {
+        guard isGetter || facts.isProperty(facts.function(method)) else {
             return add(Known(.member, a: object, b: symbol.rawValue))
         }
         evaluate(method)
@@ -291,8 +291,4 @@ extension FileEvaluation {
 
     func isStatic(_ fact: FunctionFact) -> Bool { facts.isDecorated(fact, by: "staticmethod") }
     func isClassMethod(_ fact: FunctionFact) -> Bool { facts.isDecorated(fact, by: "classmethod") }
-
-    private func isProperty(_ fact: FunctionFact, in body: Int) -> Bool {
-        facts.isDecorated(fact, by: "property") || facts.isDecorated(fact, by: "cached_property")
-    }
 }

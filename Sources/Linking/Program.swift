@@ -81,10 +81,23 @@ public struct Program: Sendable {
         self.models = models
         firstFunction = Self.sums(files.map(\.facts.functionCount))
         firstType = Self.sums(files.map(\.facts.typeCount))
-        modules = ModuleIndex(paths: files.map(\.path))
-        openModules = OpenModules(files, models)
         definitions = Definitions(files.map(\.scan.names))
-        let looks = workers.map(count: files.count) { [self] in FirstLook(self, $0) }
+        // The modules are found out beside the first looks, which do not ask for them.
+        var looks: [FirstLook] = []
+        var modules: ModuleIndex?
+        looks.reserveCapacity(files.count)
+        let found = workers.map(count: files.count + 1) { number -> Beginning in
+            if number == 0 { return .modules(ModuleIndex(paths: files.map(\.path))) }
+            return .look(FirstLook(files[number - 1], number - 1, models))
+        }
+        for part in found {
+            switch part {
+            case .modules(let index): modules = index
+            case .look(let look): looks.append(look)
+            }
+        }
+        self.modules = modules ?? ModuleIndex(paths: [])
+        openModules = OpenModules(files, models)
         for look in looks {
             for name in look.callables { callableNames.insert(name) }
         }
@@ -140,6 +153,12 @@ public struct Program: Sendable {
         }
     }
 
+    /// What can be found out before anything else, all at once.
+    private enum Beginning: Sendable {
+        case modules(ModuleIndex)
+        case look(FirstLook)
+    }
+
     /// What is seen of a file before anything is known of the others.
     private struct FirstLook: Sendable {
         /// Hashes of the names of its functions and types.
@@ -147,10 +166,12 @@ public struct Program: Sendable {
         var imports: [ImportedNames.Entry]
         var definesExports: Bool
 
-        init(_ program: Program, _ index: Int) {
-            let facts = program.files[index].facts
+        init(_ file: File, _ index: Int, _ models: [Models]) {
+            let facts = file.facts
             imports = ImportedNames.entries(facts, file: index)
-            definesExports = program.definesExports(index)
+            definesExports =
+                file.language < models.count
+                && file.scan.defines(facts, models[file.language]) { _ in false }
             callables.reserveCapacity(facts.functionCount + facts.typeCount)
             for id in 0..<facts.functionCount {
                 let fact = facts.function(id)

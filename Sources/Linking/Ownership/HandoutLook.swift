@@ -95,7 +95,7 @@ struct HandoutLook {
             }
         }
         guard fact.kind == .function || fact.kind == .accessor else { return }
-        if fact.kind == .accessor || fact.decorators != UInt32.max { return keep(fact.name) }
+        if fact.kind == .accessor || facts.isProperty(fact) { return keep(fact.name) }
         guard !fact.returns.isNone, let parent = fact.parent else { return }
         if names(fact.returns, Body(facts, function: parent), 0) { keep(fact.name) }
     }
@@ -106,11 +106,21 @@ struct HandoutLook {
         guard depth < Self.depthLimit else { return true }
         let op = body[value]
         switch op.kind {
-        case .string: return true
+        case .string: return mayName(op.symbol)
         case .name, .attribute: if isSpeaking(op.lastName) { return true }
         default: break
         }
         return body.operands(of: op).contains { names($0, body, depth + 1) }
+    }
+
+    /// Whether an annotation in quotes may speak of it: one that is more than a name always may.
+    private func mayName(_ text: Symbol) -> Bool {
+        isSpeaking(text)
+            || facts.withBytes(of: text) { bytes in
+                !bytes.allSatisfy {
+                    $0 == 0x5F || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 & 0xF0 == 0x30
+                }
+            }
     }
 
     private func isSpeaking(_ symbol: Symbol) -> Bool {

@@ -43,28 +43,6 @@ func renderJUnit(_ report: Report, options: RenderOptions) -> [UInt8] {
     return Array((text + "</testsuites>\n").utf8)
 }
 
-private func attribute(_ text: String) -> String { escaped(text, isAttribute: true) }
+private func attribute(_ text: String) -> String { markup(text, lineEnd: "&#10;") }
 
-private func content(_ text: String) -> String { escaped(text, isAttribute: false) }
-
-/// What XML 1.0 can hold; what it cannot, and what hides or reorders text, is made visible.
-private func escaped(_ text: String, isAttribute: Bool) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "&": result += "&amp;"
-        case "<": result += "&lt;"
-        case ">": result += "&gt;"
-        case "\"" where isAttribute: result += "&quot;"
-        case "\n" where !isAttribute: result += "\n"
-        case "\n": result += "&#10;"
-        default:
-            if isUnsafeForTerminals(scalar) || scalar.value == 0xFFFE || scalar.value == 0xFFFF {
-                result += String(decoding: escapeForTerminals(scalar), as: UTF8.self)
-            } else {
-                result.unicodeScalars.append(scalar)
-            }
-        }
-    }
-    return result
-}
+private func content(_ text: String) -> String { markup(text, lineEnd: "\n", quote: "\"") }

@@ -1,0 +1,43 @@
+import Findings
+
+/// The gates of the page: what has to hold, what holds, and by when.
+extension ProgressPage {
+    /// Empty where no gates are set.
+    var gates: String {
+        guard !progress.gates.isEmpty else { return "" }
+        return "<ul class=\"cards\">\n\(progress.gates.map(gate).joined())</ul>\n"
+    }
+
+    private func gate(_ gate: Progress.Gate) -> String {
+        var text = "<li class=\"card\">\n<h3>\(markup(gate.name))</h3>\n<p class=\"due\">"
+        text += gate.isOpen ? "<b class=\"yes\">May begin</b>" : "<b class=\"no\">May not begin yet</b>"
+        if let due = gate.due {
+            let isLate = !gate.isOpen && date.map { due < $0 } == true
+            text += isLate ? ", was due " : ", due "
+            text += ProgressWords.time(due)
+        }
+        text += "</p>\n<ul class=\"conditions\">\n"
+        for condition in gate.conditions {
+            let mark = condition.holds ? ("yes", "✓", "Holds") : ("no", "✗", "Does not hold")
+            text += "<li><span class=\"\(mark.0)\" aria-hidden=\"true\">\(mark.1)</span>"
+            text += "<span><span class=\"unseen\">\(mark.2): </span>\(wording(condition))</span></li>\n"
+        }
+        return text + "</ul>\n</li>\n"
+    }
+
+    private func wording(_ condition: Progress.Condition) -> String {
+        let metric = progress.metrics.first { $0.id == condition.metric }
+        let title = "<span class=\"what\">\(markup(metric?.title ?? condition.metric))</span>"
+        guard let actual = condition.actual else { return "\(title): nothing to count" }
+        switch metric?.goal {
+        case .all?:
+            let now = metric.flatMap { ProgressWords.percent($0.count) } ?? ProgressWords.percent(actual)
+            let most = condition.target < 1 ? " or more" : ""
+            return "\(title): \(now), target \(ProgressWords.percent(condition.target))\(most)"
+        case .none?, nil:
+            let fewer = condition.target > 0 ? " or fewer" : ""
+            let target = ProgressWords.decimal(condition.target)
+            return "\(title): \(ProgressWords.decimal(actual)) left, target \(target)\(fewer)"
+        }
+    }
+}

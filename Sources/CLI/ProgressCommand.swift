@@ -14,7 +14,7 @@ import Reporting
 extension SessionLint {
     /// The forms in which progress can be had.
     enum ProgressFormat: String, CaseIterable, Sendable {
-        case text, json, csv, markdown
+        case text, json, csv, markdown, html, openmetrics, badge
     }
 
     struct ProgressValues: Sendable {
@@ -67,7 +67,10 @@ extension SessionLint {
             },
             Option(
                 "--format", value: "FORMAT", choices: ProgressFormat.allCases.map(\.rawValue),
-                help: "Default: text. In csv what is left, or with --by the counts."
+                help: """
+                    Default: text. In csv what is left, or with --by the counts; html is one page that needs nothing else, \
+                    openmetrics a file for a collector, badge a picture of the first metric.
+                    """
             ) { values, text throws(UsageError) in
                 values.format = ProgressFormat(rawValue: text) ?? .text
             },
@@ -96,6 +99,10 @@ extension SessionLint {
             ("progress --by owner --all", "The same for each team, and all that is left."),
             ("progress --gate \"phase 2\"", "For CI: fails until the phase may begin."),
             ("progress --format csv --output left.csv", "What is left, for a spreadsheet."),
+            (
+                "progress --format html --output progress.html",
+                "A page to show: charts, phases and the work list."
+            ),
         ],
         values: { ProgressValues() }, body: runProgress)
 
@@ -113,7 +120,8 @@ extension SessionLint {
         }
         let gate = try values.gate.map { name throws(UsageError) in try Self.gate(name, of: progress) }
         try keep(values.metrics, in: &progress)
-        let problems = outcome.problems + write(progress, values, terminal)
+        let bytes = try bytes(progress, values, terminal, outcome.time)
+        let problems = outcome.problems + write(bytes, values, terminal)
         terminal.report(problems, color: values.color)
         guard problems.isEmpty else { return .input }
         return gate?.isOpen ?? true ? .clean : .findings
@@ -137,21 +145,31 @@ extension SessionLint {
         progress.metrics.removeAll { !metrics.contains($0.id) }
     }
 
-    private static func write(_ progress: Progress, _ values: ProgressValues, _ terminal: Terminal)
-        -> [InputProblem]
-    {
+    private static func bytes(
+        _ progress: Progress, _ values: ProgressValues, _ terminal: Terminal, _ now: Int64
+    ) throws(UsageError) -> [UInt8] {
         var options = values.options
         if values.output == nil {
             options.color = terminal.isColored(values.color, descriptor: STDOUT_FILENO)
             options.width = terminal.width
         }
-        let bytes =
-            switch values.format {
-            case .text: progressText(progress, options)
-            case .json: progressJSON(progress)
-            case .csv: progressCSV(progress, options)
-            case .markdown: progressMarkdown(progress, options)
-            }
+        switch values.format {
+        case .text: return progressText(progress, options)
+        case .json: return progressJSON(progress)
+        case .csv: return progressCSV(progress, options)
+        case .markdown: return progressMarkdown(progress, options)
+        case .html: return progressPage(progress, now: now)
+        case .openmetrics: return progressOpenMetrics(progress, now: now)
+        case .badge:
+            guard let first = progress.metrics.first, let badge = progressBadge(progress, metric: first.id)
+            else { throw UsageError("there is no metric to make a badge of") }
+            return badge
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], _ values: ProgressValues, _ terminal: Terminal)
+        -> [InputProblem]
+    {
         guard let path = values.output else {
             terminal.write(bytes)
             return []

@@ -12,6 +12,8 @@ public struct ProgressOutcome: Sendable {
     public var notices: [String] = []
     /// Where the time went.
     public var times = StageTimes()
+    /// When it was counted, in seconds since 1970-01-01 UTC.
+    public var time = secondsSinceEpoch()
 }
 
 /// Counts how far the workspace of the given paths is: of what the paths select, in the light of the whole.

@@ -29,3 +29,6 @@ func today() -> CalendarDate? {
     return CalendarDate(
         year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
 }
+
+/// The time of day, in seconds since 1970-01-01 UTC.
+func secondsSinceEpoch() -> Int64 { Int64(time(nil)) }

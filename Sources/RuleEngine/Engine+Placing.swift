@@ -11,7 +11,9 @@ extension Engine {
         _ workers: some Spreading = InTurn()
     ) -> LinkedProgram {
         let packs = packsInForce(files)
-        let files = joiningExtensions(withRoles(files, packs, after: earlier?.program, workers), program)
+        let files =
+            earlier.flatMap { withRoles(files, packs, of: $0.program) }
+            ?? joiningExtensions(withRoles(files, packs, workers), program)
         var linked = LinkedProgram(
             files: ByFile(files), program: program, isRoleless: !files.contains { $0.roles.hasAny })
         linked.packs = packs
@@ -68,8 +70,12 @@ extension Engine {
     /// The names that files have, of those without which a check has nothing to say.
     private func knownNames(_ program: LinkedProgram) -> Set<String> {
         var wanted: Set<String> = []
-        for case .decorator(let check) in rules.flatMap(\.checks).map(\.subject) {
-            wanted.formUnion(check.known)
+        for subject in rules.flatMap(\.checks).map(\.subject) {
+            switch subject {
+            case .decorator(let check): wanted.formUnion(check.known)
+            case .record(let check): wanted.formUnion(check.known)
+            default: continue
+            }
         }
         return named(wanted, in: program.naming.lazy.map { program.files[$0] })
     }

@@ -4,7 +4,11 @@ import Linking
 /// Which functions of a program are followed through their calls: those that a rule about calls speaks of, and
 /// whatever they reach. Grows in rounds; within a round, files are followed independently of each other.
 public struct Following: Sendable {
-    let program: Program
+    private(set) var program: Program
+    /// The files that were followed anew, all others being as in an earlier analysis; nil where there is none.
+    private(set) var replaced: [Int]?
+    /// By file, the functions that it began with.
+    let roots: [[Int]]
     /// By file.
     private(set) var flows: [FileFlow]
     private var isWanted: [[Bool]]
@@ -35,6 +39,7 @@ public struct Following: Sendable {
     ///   - keepsRounds: whether a next analysis asks for what came of each round.
     init(_ program: Program, roots: [[Int]], keepsRounds: Bool) {
         self.program = program
+        self.roots = roots
         flows = [FileFlow](repeating: FileFlow(), count: roots.count)
         isWanted = program.files.map { [Bool](repeating: false, count: $0.facts.functionCount) }
         isPending = [Bool](repeating: false, count: roots.count)
@@ -49,11 +54,53 @@ public struct Following: Sendable {
         }
     }
 
+    /// Whether functions do the same as in the analysis that most of it comes from, places left out.
+    func isSame(as earlier: Following) -> Bool {
+        replaced?.allSatisfy { kept[$0] == earlier.kept[$0] } ?? false
+    }
+
     /// Whether the same was found in a file as before, where the file itself is the same.
     func isSame(_ file: Int, as other: Following) -> Bool {
         guard let own = history?[file], let before = other.history?[file] else { return false }
         return own.count == before.count
             && zip(own, before).allSatisfy { $0.isTakenOver || $0.kept?.words == $1.kept?.words }
+    }
+
+    /// The files whose functions have to be followed anew after some changes, if that leads to the same functions as
+    /// before; nil where it may lead to others.
+    fileprivate func stale(after changes: Changes) -> [Int]? {
+        guard let history else { return nil }
+        var stale: [Int] = []
+        for (file, rounds) in history.enumerated() where !rounds.isEmpty {
+            if changes.isChanged[file] {
+                guard changes.declaresSame(file) else { return nil }
+                stale.append(file)
+            } else if !rounds.allSatisfy({ $0.kept.map(changes.hold) ?? false }) {
+                stale.append(file)
+            }
+        }
+        return stale
+    }
+
+    /// Puts what came of some files in the place of what came of them before.
+    /// - Parameter found: by file, all rounds.
+    /// - Returns: false where they lead to other functions.
+    fileprivate mutating func replace(_ found: [(file: Int, rounds: [FollowedFile])], in program: Program)
+        -> Bool
+    {
+        self.program = program
+        replaced = found.map(\.file)
+        for (file, rounds) in found {
+            guard let before = history?[file], before.count == rounds.count,
+                zip(before, rounds).allSatisfy({ $0.flow.leadsToSame(as: $1.flow) })
+            else { return false }
+            flows[file] = rounds.last?.flow ?? FileFlow()
+            kept[file] = rounds.flatMap { $0.kept?.words ?? [] }
+            if isRecalled[file] { news += 1 }
+            isRecalled[file] = false
+            history?[file] = rounds
+        }
+        return true
     }
 
     /// The files that have something new to be followed; none when all is done.
@@ -168,6 +215,39 @@ extension Engine {
             followsAll ? all(program, $0) : restricted(program, $0, outcomes[$0])
         }
         return Following(program.program, roots: roots, keepsRounds: keepsRounds)
+    }
+
+    /// What an earlier analysis has followed, with what has to be followed anew; nil where that may lead further, or
+    /// not so far.
+    public func following(
+        _ program: LinkedProgram, _ evaluated: [EvaluatedFile], after changes: Changes,
+        _ memory: FlowMemory, _ workers: some Spreading = InTurn()
+    ) -> Following? {
+        guard followsCalls, var following = changes.earlier.following,
+            evaluated.count == following.roots.count,
+            let stale = following.stale(after: changes)
+        else { return nil }
+        let isOther = workers.map(count: evaluated.count) { [following] file in
+            guard !evaluated[file].isTakenOver else { return false }
+            let roots = followsAll ? all(program, file) : restricted(program, file, evaluated[file].outcome)
+            return roots != following.roots[file]
+        }
+        guard !isOther.contains(true) else { return nil }
+        let found = workers.map(count: stale.count) {
+            [following] number -> (file: Int, rounds: [FollowedFile]) in
+            let file = stale[number]
+            var rounds: [FollowedFile] = []
+            for round in following.history?[file] ?? [] {
+                let kept = FileEvaluation.keptFlow(
+                    of: round.functions, continuing: rounds.last?.flow ?? FileFlow(),
+                    notesAbsent: asksForAbsent, memory, program.program, file: file,
+                    models: models(of: program.files[file]))
+                rounds.append(
+                    FollowedFile(kept: kept, flow: kept.flow, functions: round.functions, isRecalled: false))
+            }
+            return (file, rounds)
+        }
+        return following.replace(found, in: program.program) ? following : nil
     }
 
     private func all(_ program: LinkedProgram, _ file: Int) -> [Int] {

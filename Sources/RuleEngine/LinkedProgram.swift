@@ -17,10 +17,6 @@ public struct ScannedFile: Sendable {
     var roles = FileRoles()
     /// The same before it was known which folders show what they are.
     var ownRoles = FileRoles()
-    /// The entries that do not count, since nothing in their folders shows them; nil where all do.
-    var silent: BitSet?
-    /// The roles that the others give.
-    var shownRoles = FileRoles()
 
     /// As what is joined.
     var inProgram: Program.File {

@@ -84,8 +84,14 @@ struct SourceAnalysis: Sendable {
                 : EvaluatedFile(engine.evaluate(program, file: file))
         }
         times.end("judge")
-        var following = engine.following(
-            program, judged.map(\.outcome), keepsRounds: repeating.isOn, Threads(jobs: jobs))
+        let takenOver = changes.flatMap { changes in
+            engine.following(
+                program, judged, after: changes, FlowMemory(digests) { _ in nil }, Threads(jobs: jobs))
+        }
+        var following =
+            takenOver
+            ?? engine.following(
+                program, judged.map(\.outcome), keepsRounds: repeating.isOn, Threads(jobs: jobs))
         let kept = following.flatMap { [outcomes, indices] _ in
             memory.map { memory in
                 memory.cache.flows.entries(

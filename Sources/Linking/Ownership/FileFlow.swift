@@ -31,6 +31,12 @@ public struct FileFlow: Sendable {
     /// The types whose objects are made.
     public var types: [TypeRef] { calls.compactMap(\.type) }
 
+    /// Whether what has to be followed for two flows is the same.
+    public func leadsToSame(as other: FileFlow) -> Bool {
+        Set(targets) == Set(other.targets) && Set(types) == Set(other.types)
+            && functions.map(\.isCollected) == other.functions.map(\.isCollected)
+    }
+
     /// The calls that stand in a function.
     public func calls(of function: Int) -> Range<Int> {
         function < functions.count ? functions[function].calls : 0..<0

@@ -36,6 +36,14 @@ public struct Ownership: Sendable {
         spread()
     }
 
+    /// The same of other flows, which are as those before but for the places where things stand.
+    public func replacing(_ program: Program, _ flows: [FileFlow]) -> Ownership {
+        var result = self
+        result.program = program
+        result.flows = ByFile(flowsWithHandedFunctions(flows, program))
+        return result
+    }
+
     /// The same, where it is noted what is looked at.
     public func noting(_ reads: Reads) -> Ownership {
         var result = self

@@ -98,6 +98,7 @@ extension Check.Subject {
         case .entry(let entry): entry.shape.callees + entry.shape.probing
         case .counterpart(let counterpart): counterpart.handlers + counterpart.makers
         case .decorator(let decorator): decorator.known
+        case .record(let record): record.known
         default: []
         }
     }

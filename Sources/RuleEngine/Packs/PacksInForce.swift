@@ -1,3 +1,4 @@
+import Facts
 import Linking
 
 /// Which packs count in a tree, and what follows from that.
@@ -11,20 +12,11 @@ extension Engine {
     }
 
     /// Finds the roles of all files by the packs that count.
-    /// - Parameter earlier: a program of nearly the same files, whose roles are taken over where they hold.
-    func withRoles(
-        _ files: [ScannedFile], _ packs: Set<String>, after earlier: LinkedProgram?, _ workers: some Spreading
-    ) -> [ScannedFile] {
-        let rules = languages.isEmpty ? [LanguageRules.none.roles] : languages.map(\.roles)
+    func withRoles(_ files: [ScannedFile], _ packs: Set<String>, _ workers: some Spreading) -> [ScannedFile] {
+        let rules = roleRules
         let off = rules.map { $0.entries(outside: packs) }
-        let known = earlier.flatMap {
-            $0.packs == packs && $0.files.count == files.count ? $0.files.all : nil
-        }
         var found = workers.map(count: files.count) { index in
-            if let known, known[index].isSame(as: files[index]) {
-                return files[index].withRoles(of: known[index])
-            }
-            return files[index].withRoles(rules[files[index].language], off: off[files[index].language])
+            files[index].withRoles(rules[files[index].language], off: off[files[index].language])
         }
         var shown = rules.map { _ in [Role: Set<[Substring]>]() }
         let wanted = rules.map(\.rolesThatNeedSigns)
@@ -37,15 +29,44 @@ extension Engine {
             var silent = rules[language].unshown(found[index].file.path, shown[language])
             if silent.isEmpty { continue }
             silent.formUnion(off[language])
-            if let known, known[index].silent == silent, known[index].isSame(as: found[index]) {
-                found[index].roles = known[index].shownRoles
-            } else {
-                found[index].roles = found[index].withRoles(rules[language], off: silent).roles
-            }
-            found[index].silent = silent
-            found[index].shownRoles = found[index].roles
+            found[index].roles = found[index].withRoles(rules[language], off: silent).roles
         }
         return found
+    }
+
+    private var roleRules: [RoleRules] {
+        languages.isEmpty ? [LanguageRules.none.roles] : languages.map(\.roles)
+    }
+
+    /// The same for files that an earlier program has, but for a few that have changed; nil where one of these shows
+    /// something else than before.
+    func withRoles(_ files: [ScannedFile], _ packs: Set<String>, of earlier: LinkedProgram) -> [ScannedFile]?
+    {
+        guard earlier.packs == packs, earlier.files.count == files.count else { return nil }
+        let rules = roleRules
+        var result = earlier.files.all
+        for (index, file) in files.enumerated() where !file.isSame(as: result[index]) {
+            let language = file.language
+            let found = file.withRoles(rules[language], off: rules[language].entries(outside: packs))
+            guard file.file.path == result[index].file.path, language == result[index].language,
+                found.ownRoles == result[index].ownRoles,
+                file.file.facts.typePaths == result[index].file.facts.typePaths,
+                signs(of: found, rules[language]) == signs(of: result[index], rules[language])
+            else { return nil }
+            let before = result[index]
+            result[index] = found
+            result[index].roles = before.roles
+        }
+        return result
+    }
+
+    /// What a file shows of its folders by itself.
+    private func signs(of file: ScannedFile, _ rules: RoleRules) -> [Role: Set<[Substring]>] {
+        var file = file
+        file.roles = file.ownRoles
+        var shown: [Role: Set<[Substring]>] = [:]
+        file.noteSigns(of: rules.rolesThatNeedSigns, &shown, rules)
+        return shown
     }
 
     /// By language, the checks of the rules that need no pack, or one that counts.
@@ -57,6 +78,11 @@ extension Engine {
     }
 }
 
+extension FileFacts {
+    /// What its types are called.
+    fileprivate var typePaths: [String] { (0..<typeCount).map { string(type($0).path) } }
+}
+
 extension ScannedFile {
     /// The file with the roles that its declarations have signs of.
     /// - Parameter off: role entries that do not count.
@@ -65,14 +91,6 @@ extension ScannedFile {
         result.ownRoles = FileRoles(
             file.facts, path: file.path, scan: scan, rules, off: off, makesFactories: makesFactories)
         result.roles = result.ownRoles
-        return result
-    }
-
-    /// The file with the roles that were found before.
-    fileprivate func withRoles(of earlier: ScannedFile) -> ScannedFile {
-        var result = self
-        result.ownRoles = earlier.ownRoles
-        result.roles = earlier.ownRoles
         return result
     }
 

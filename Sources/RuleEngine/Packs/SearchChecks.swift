@@ -30,8 +30,8 @@ struct RecordCheck: Sendable {
     var callees: [NamePattern] = []
     /// What is worth a record.
     var effects: EffectSet = []
-    /// Hashes of names of which the program has to know one, or nobody there records anything.
-    var known = NameSet()
+    /// Names of which the program has to know one, or nobody there records anything.
+    var known: [String] = []
     /// Errors that are answers.
     var notErrors: [NamePattern] = []
 }
@@ -92,7 +92,7 @@ extension PackReader {
         let subject = word(table, "of", among: known, as: "thing") { RecordCheck.Subject(rawValue: $0) }
         let check = RecordCheck(
             subject: subject ?? .operation, callees: patterns(table, "callees"),
-            effects: effects(table, "effects"), known: NameSet(texts(table, "when-known").map(Self.hash)),
+            effects: effects(table, "effects"), known: texts(table, "when-known"),
             notErrors: patterns(table, "not-errors"))
         if check.callees.isEmpty {
             report(table.range, "`[check]` does not say which calls record", help: "add `callees`")

@@ -1,3 +1,4 @@
+import Facts
 import Linking
 
 /// In which files a program differs from an earlier one, as far as others may notice.
@@ -35,6 +36,13 @@ public struct Changes: Sendable {
         return isTouched(known.looked, isChanged) ? nil : known
     }
 
+    /// Whether a file declares the same as before, and assigns attributes in the same functions.
+    func declaresSame(_ file: Int) -> Bool {
+        digests[file].declaresSame(as: earlier.digests[file])
+            && program.files[file].facts.storingFunctions
+                == earlier.program.program.files[file].facts.storingFunctions
+    }
+
     /// Whether nothing has changed that a flow was made from.
     func hold(_ flow: KeptFlow) -> Bool {
         flow.holds(earlier.digests, digests, program, isOther: isOther)
@@ -45,6 +53,16 @@ public struct Changes: Sendable {
     func isTouched(_ looked: Looked, _ isOther: [Bool]) -> Bool {
         looked.isEverything || looked.files.contains { isOther[Int($0)] }
             || looked.missing.contains { program.isCallable($0) }
+    }
+}
+
+extension FileFacts {
+    /// The functions that assign attributes.
+    fileprivate var storingFunctions: [Bool] {
+        (0..<functionCount).map { id in
+            let body = Body(self, function: id)
+            return (0..<body.count).contains { body.kind($0) == .store }
+        }
     }
 }
 

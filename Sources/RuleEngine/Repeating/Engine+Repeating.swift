@@ -43,13 +43,20 @@ extension Engine {
         _ program: LinkedProgram, _ digests: [FileDigests], _ evaluated: [EvaluatedFile],
         _ following: Following?, after changes: Changes?, _ workers: some Spreading = InTurn()
     ) -> (result: AnalysisResult, next: EarlierAnalysis) {
-        let ownership = following.map { Ownership(program.program, $0.flows) }
+        let known = following.flatMap { following in
+            changes.flatMap {
+                $0.earlier.following.map(following.isSame) ?? false ? $0.earlier.ownership : nil
+            }
+        }
+        let ownership = following.map {
+            known?.replacing(program.program, $0.flows) ?? Ownership(program.program, $0.flows)
+        }
         let outcomes = evaluated.map(\.outcome)
         let lives = lives(outcomes)
         let isOther = changes.map { changes in
             workers.map(count: evaluated.count) { file in
                 changes.isChanged[file] || !evaluated[file].isTakenOver
-                    || !isSame(file, following, ownership, changes)
+                    || known == nil && !isSame(file, following, ownership, changes)
             }
         }
         let decided = workers.map(count: evaluated.count, state: ReachMemory()) {

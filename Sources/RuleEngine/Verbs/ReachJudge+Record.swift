@@ -7,8 +7,6 @@ import SourceText
 struct ReachMemory: Sendable {
     /// Whether a function records something, by the rule that asks.
     fileprivate var records: [RecordKey: Bool] = [:]
-    /// Whether the program knows one of the names of a rule.
-    fileprivate var knows: [Int: Bool] = [:]
     /// What is known of what is declared nowhere, once somebody has asked.
     var absences: Absences?
 
@@ -32,7 +30,7 @@ extension ReachJudge {
                 let range = facts.function(id).nameRange
                 examined.append(Examined(rule: rule, range: range, function: id, role: role))
             }
-            guard !isDecorated(id, record), knows(record, rule), !isRecordedByBase(function, record) else {
+            guard !isDecorated(id, record), knows(record), !isRecordedByBase(function, record) else {
                 continue
             }
             switch record.subject {
@@ -289,17 +287,8 @@ extension ReachJudge {
     // MARK: Whether it is asked for
 
     /// Whether the program has anything that records.
-    private mutating func knows(_ record: RecordCheck, _ rule: Int) -> Bool {
-        guard !record.known.isEmpty else { return true }
-        if let known = memory.knows[rule] { return known }
-        let found = program.files.contains { file in
-            let facts = file.file.facts
-            return (0..<facts.symbolCount).contains { index in
-                record.known.contains(facts.hash(of: Symbol(rawValue: UInt32(index))))
-            }
-        }
-        memory.knows[rule] = found
-        return found
+    private func knows(_ record: RecordCheck) -> Bool {
+        record.known.isEmpty || !program.known.isDisjoint(with: record.known)
     }
 
     /// Whether something that is called for a record stands around the function.

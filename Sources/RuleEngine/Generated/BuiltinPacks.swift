@@ -3909,6 +3909,7 @@ public let builtinPacks: [PackSource] = [
             bases = ["BaseTool", "BaseToolkit"]
             classes = ["*Tool", "*ToolWithService"]
             not-classes = ["BaseTool"]
+            weak-names = true
 
             # What helps them. The word has other meanings: instruments, utensils, programs for maintenance.
             [[role]]
@@ -4031,6 +4032,7 @@ public let builtinPacks: [PackSource] = [
             classes = ["*Tool"]
             methods = ["call", "execute", "invoke", "perform", "run"]
             not-bases = ["View"]
+            weak-names = true
 
             [[role]]
             name = "tool-factory"
@@ -6800,6 +6802,7 @@ public let builtinPacks: [PackSource] = [
             unless = ["batch-loop", "handler", "in-transaction"]
             batches = ["*batch*", "*chunk*", "*page*"]
             waits = ["sleep"]
+            unless-set = ["autocommit", "set_autocommit", "isolation_level=autocommit", "set_isolation_level=*autocommit"]
 
             # What is borrowed, these must not commit even once: `commit-on-borrowed-session` says so.
             [[check]]
@@ -6811,6 +6814,7 @@ public let builtinPacks: [PackSource] = [
             unless = ["batch-loop", "handler", "in-transaction"]
             batches = ["*batch*", "*chunk*", "*page*"]
             waits = ["sleep"]
+            unless-set = ["autocommit", "set_autocommit", "isolation_level=autocommit", "set_isolation_level=*autocommit"]
 
             # What a callee commits counts for whoever lends it the session.
             [[check]]
@@ -6838,7 +6842,7 @@ public let builtinPacks: [PackSource] = [
             A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.
             """
             exceptions = """
-            Not reported: commits in different arms, or under conditions that exclude each other, of a name that is bound once (`if early: …` and later `if not early: …`); what a block commits in the block of a transaction, where the second `begin()` fails; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
+            Not reported: commits in different arms, or under conditions that exclude each other, of a name that is bound once (`if early: …` and later `if not early: …`); what a block commits in the block of a transaction, where the second `begin()` fails; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; a connection that ends the transaction of each statement by itself, as an argument, an attribute or an entry of a dictionary of arguments says where it is opened or used (`autocommit=True`, `isolation_level="AUTOCOMMIT"`); tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",

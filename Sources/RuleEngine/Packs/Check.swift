@@ -237,6 +237,8 @@ struct CallCheck: Sendable {
     var valueLabel = ""
     /// Only while a transaction is open.
     var isInTransaction = false
+    /// Whose the session is that the call is made on or is given; anybody's, and none, where empty.
+    var origins: Set<EffectCheck.OriginClass> = []
 }
 
 /// `require` something of a class.

@@ -209,7 +209,7 @@ extension PackReader {
             table,
             [
                 "argument", "builtins", "callees", "gives", "strings", "flows-into", "identifiers", "keys",
-                "label", "modules", "not-modules", "not-numbers", "unless", "values", "within",
+                "label", "modules", "not-modules", "not-numbers", "origins", "unless", "values", "within",
             ]
                 + (verb == .require ? ["passes", "labels"] : []))
         var check = CallCheck()
@@ -227,6 +227,7 @@ extension PackReader {
         check.exceptions = cases(table, "unless", as: "exception", CallCheck.Exception.self)
         check.notModules = Set(texts(table, "not-modules").map { PathHash($0) })
         check.modules = Set(texts(table, "modules").map { PathHash($0) })
+        check.origins = cases(table, "origins", as: "origin", EffectCheck.OriginClass.self)
         check.values = Set(texts(table, "values"))
         check.valueLabel = string(table, "label") ?? ""
         check.isInTransaction =

@@ -28,10 +28,16 @@ extension FileJudge {
                 isCertain = isCertain && found.isPlain
                 mayStayInside = !found.isPlain
             }
+            var (range, fills, edits) = (op.range, fills(site, record, body, call), [Finding.Fix.Edit]())
+            if !call.origins.isEmpty {
+                guard let session = session(of: record, body[op.value], site.function, call) else { continue }
+                isCertain = isCertain && session.isSure
+                fills[.receiver] = written(session.value, body)
+                fills[.origin] = session.phrase
+            }
             let isPassing = !call.passes.isEmpty || !call.labels.isEmpty
             if isPassing { examine(body.shownRange(op), site.function, role) }
             if isPassing, passes(record, site.function, call) { continue }
-            var (range, fills, edits) = (op.range, fills(site, record, body, call), [Finding.Fix.Edit]())
             var isTooEarly = false
             if isPassing, let label = call.labels.min() {
                 isTooEarly = takesNone(site, call)

@@ -1,0 +1,58 @@
+import FoundationModels
+
+/// What opens the context is found through what a tool is handed, by the types that are written down.
+struct CountTool: Tool {
+    let description = "Counts the orders"
+    let services: OrderServices
+
+    func call(arguments: Arguments) async throws -> String {
+        "\(try services.counter.count())"  // expect: session-opened-through-call
+    }
+}
+
+struct SpareCountTool: Tool {
+    let description = "Counts the orders"
+    let services: OrderServices
+
+    func call(arguments: Arguments) async throws -> String {
+        "\(try services.spare.count())"  // expect: session-opened-through-call
+    }
+}
+
+struct AnyCountTool: Tool {
+    let description = "Counts the orders"
+    let services: OrderServices
+
+    func call(arguments: Arguments) async throws -> String {
+        "\(try services.anyCounter.count())"  // expect: session-opened-through-call
+    }
+}
+
+struct TakenCountTool: Tool {
+    let description = "Counts the orders"
+    private let counter: OrderCounter
+
+    init(services: OrderServices) { counter = services.counter }
+
+    func call(arguments: Arguments) async throws -> String {
+        "\(try counter.count())"  // expect: session-opened-through-call
+    }
+}
+
+struct WrappedCountTool: Tool {
+    let description = "Counts the orders"
+    @Dependency(\.orders) var services: OrderServices
+
+    func call(arguments: Arguments) async throws -> String {
+        "\(try services.counter.count())"  // expect: session-opened-through-call
+    }
+}
+
+struct EnvironmentCountTool: Tool {
+    let description = "Counts the orders"
+    @Environment(OrderCounter.self) private var counter
+
+    func call(arguments: Arguments) async throws -> String {
+        "\(try counter.count())"  // expect: session-opened-through-call
+    }
+}

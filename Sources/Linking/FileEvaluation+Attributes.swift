@@ -157,7 +157,12 @@ extension FileEvaluation {
                 result = join(result, id)
             }
         }
-        return result
+        let isSet = made.contains { self[$0].kind != .nothing }
+        guard !all.isEmpty, !isSet, kind(of: result) != nil else { return result }
+        // Somebody else sets what is only promised here, and may well leave it to the object.
+        var known = self[result]
+        known.basis = max(known.basis, .oneOfSeveral)
+        return add(known)
     }
 
     /// Whether a value came of a call of which nothing more is known.

@@ -219,4 +219,21 @@ import Testing
         }
         #expect(found.map { "app/tasks/a.py:\(trial.line($0.place)) \($0.confidence)" } == expected)
     }
+
+    @Test func whatIsOnlyPromisedIsLikely() {
+        let code = """
+            from sqlalchemy.orm import Session
+
+            class Resources:
+                def __init__(self):
+                    self.session: Session | None = None
+
+                def release(self):
+                    self.session.close()
+                    self.session = None
+            """
+        #expect(
+            Self.found(["app/services/resources.py": code])
+                == ["app/services/resources.py:8 close-on-borrowed-session likely false"])
+    }
 }

@@ -3362,7 +3362,7 @@ public let builtinPacks: [PackSource] = [
             Nothing but running the line shows it. Where the import stands in a function, or the method is called in a branch that tests do not reach, the mistake waits for production: an `AttributeError` or `ImportError` in the middle of an operation, often swallowed by a handler that reports to the agent that nothing was found. The session is then neither committed nor given back in the way that its owner meant.
             """
             exceptions = """
-            Not reported: classes with a base outside the program, a decorator, a metaclass or methods such as `__getattr__`; classes and modules in files that use `setattr`, `__dict__`, `globals()` and the like; a name that is assigned to a member anywhere in the program, or written in a string, as for `hasattr` and `getattr`; code that handles `AttributeError`; imports in `try` or under `TYPE_CHECKING`; names that may come by a star import of a library, and modules that are left out of the program; tests.
+            Not reported: classes with a base outside the program or one that an object has, as `db.Model`, a decorator, a metaclass or methods such as `__getattr__`; classes and modules in files that use `setattr`, `__dict__`, `globals()` and the like; a name that is assigned to a member anywhere in the program, or written in a string, as for `hasattr` and `getattr`; code that handles `AttributeError`; imports in `try` or under `TYPE_CHECKING`; names that may come by a star import of a library, and modules that are left out of the program; tests.
             """
             references = [
                 "https://docs.python.org/3/reference/import.html#submodules",
@@ -4782,7 +4782,7 @@ public let builtinPacks: [PackSource] = [
             A session that works holds a connection of the pool, and often an open transaction with its locks. Nobody gives them back until the garbage collector happens to come by; with an asynchronous session not even that is promised, and there is a warning at best. The leak shows when it is least welcome: errors raise the number of open connections, the pool runs dry, and requests that have nothing to do with the error wait and fail.
             """
             exceptions = """
-            Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object or to something like `closing()` or `enter_context()`; a method that opens once, keeps the session in an attribute and gives that; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests.
+            Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object, to something like `closing()` or `enter_context()`, or to a function of the program that closes it (`with session_scope(session=factory()) as session:`); a method that opens once, keeps the session in an attribute and gives that; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests.
 
             Connections of drivers are at most likely findings. `with psycopg2.connect(…) as connection:` is one: that block ends the transaction and leaves the connection open, where the one of `psycopg` closes it. `pool.putconn(connection)` and `pool.release(connection)` give back what was taken.
             """
@@ -6152,7 +6152,7 @@ public let builtinPacks: [PackSource] = [
             A connection that was closed serves no further statement: the next one of the caller throws, and its transaction is lost. A session of MongoSwift aborts its transaction when it ends.
             """
             exceptions = """
-            Not reported: a session that the same function or object has opened, also under the test that it was opened here (`if self._is_own: await self.db.close()`); a close under a flag of the caller; files, sockets, loops, cursors and the sessions of web clients; layers that may own a session.
+            Not reported: a session that the same function or object has opened, also under the test that it was opened here (`if self._is_own: await self.db.close()`); a close under a flag of the caller; files, sockets, loops, cursors and the sessions of web clients; layers that may own a session. Of an attribute whose type is written down where it is set to `None`, and that the file sets nowhere, nobody can say whose session it is: the finding is only likely.
 
             In Swift, files, sockets and recordings that are closed or ended are not reported.
 
@@ -6596,6 +6596,7 @@ public let builtinPacks: [PackSource] = [
             within = "block-of-other-session"
             counts-flagged = true
             kinds = ["session", "handle", "scope", "transaction", "connection"]
+            one-a-thread = ["scoped-session"]
 
             [message]
             text = "`{outer}` is used inside the block that opened `{inner}`: these are two transactions"
@@ -6623,7 +6624,7 @@ public let builtinPacks: [PackSource] = [
             Fluent's pool has one connection for each event loop by default. The transaction holds it, so `req.db` inside waits for a connection that comes back only when the closure has ended: the request hangs, without an error.
             """
             exceptions = """
-            Not reported: the outer session before and after the block; a block whose session has the same name, so that the outer one cannot be meant; savepoints of the outer session (`begin_nested()`); reading a plain attribute (`db.info`); two sessions from two different factories, which are two databases; the session of an object that is made within the block, since it may have been made with the inner one (`BerthService(inner).db`).
+            Not reported: the outer session before and after the block; a block whose session has the same name, so that the outer one cannot be meant; savepoints of the outer session (`begin_nested()`); reading a plain attribute (`db.info`); two sessions from two different factories, which are two databases; two of a scoped factory, which hands out one a thread; the session of an object that is made within the block, since it may have been made with the inner one (`BerthService(inner).db`).
 
             In Swift, not reported: closures without a parameter, which work on the object that they are called on (`realm.write { }`, `transaction { }` of SQLite.swift); a parameter that has the outer name (`db.transaction { db in … }`); another database of the request (`req.db(.archive)`); loggers and event loops; what a `Task`, a queue or a completion handler does later. GRDB's accesses inside one another are `nested-transaction`.
             """

@@ -123,6 +123,8 @@ struct EffectCheck: Sendable {
     var carriers: Set<String> = []
     /// Calls that open a session with a queue of its own, and arguments that say that a call does.
     var queued: Set<String> = []
+    /// Types of the models that hand out one session a thread: what two of them open is one session.
+    var threadTypes: [String] = []
 }
 
 /// `forbid` to reach an effect through calls.

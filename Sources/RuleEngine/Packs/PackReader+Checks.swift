@@ -136,7 +136,7 @@ extension PackReader {
             table,
             [
                 "effects", "origins", "within", "counts-implicit", "counts-flagged", "error-dropped",
-                "implicit-only", "kinds", "unless", "separate", "carriers", "queued",
+                "implicit-only", "kinds", "unless", "separate", "carriers", "queued", "one-a-thread",
             ])
         var check = EffectCheck()
         check.effects = effects(table, "effects")
@@ -152,6 +152,7 @@ extension PackReader {
         check.isDropped = boolean(table, "error-dropped")
         check.carriers = Set(texts(table, "carriers"))
         check.queued = Set(texts(table, "queued"))
+        check.threadTypes = texts(table, "one-a-thread")
         if table["kinds"] != nil { check.kinds = kinds(table, "kinds") }
         return check
     }

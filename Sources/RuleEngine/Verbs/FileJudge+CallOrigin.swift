@@ -21,8 +21,7 @@ extension FileJudge {
         if callee.kind == .attribute, !callee.value.isNone { values.append(callee.value) }
         values += record.arguments.lazy.filter { $0.flags == 0 && !$0.value.isNone }.map(\.value)
         for value in values {
-            let id = evaluation.evaluated(value, in: function)
-            let sessions = evaluation.alternatives(of: id).filter { evaluation.isSession(evaluation[$0]) }
+            let sessions = sessions(value, function)
             if sessions.isEmpty { continue }
             guard let meant = sessions.first(where: { matches(evaluation[$0].origin, check.origins) }) else {
                 return nil
@@ -33,6 +32,14 @@ extension FileJudge {
                 isSure: known.basis == .certain && sessions.count == 1)
         }
         return nil
+    }
+
+    /// The alternatives of a value that are sessions or connections.
+    func sessions(_ value: Value, _ function: Int) -> [KnownID] {
+        evaluation.alternatives(of: evaluation.evaluated(value, in: function)).filter { id in
+            let kind = evaluation.kind(of: id)
+            return kind == .session || kind == .connection
+        }
     }
 
     private func phrase(_ origin: Origin) -> String {

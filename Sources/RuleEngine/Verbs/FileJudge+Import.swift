@@ -68,7 +68,9 @@ extension FileJudge {
         guard check.isInTree, program.program.source(of: fact, in: index) == nil,
             !check.components.contains(facts.string(fact.name))
         else { return false }
-        return facts.withBytes(of: fact.name) { $0.first.map { $0 | 0x20 == $0 || $0 == 0x5F } ?? false }
+        return facts.withBytes(of: fact.name) { name in
+            name.first.map { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x5F } ?? false
+        }
     }
 
     /// Whether the program shows what is imported, where only what it has is meant.

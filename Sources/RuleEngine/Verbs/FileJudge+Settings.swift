@@ -25,7 +25,7 @@ struct SessionSetting: Sendable {
 /// attribute, by a method of that name, or by an entry of a dictionary from which arguments are taken.
 extension FileJudge {
     func state(of settings: [SessionSetting], at event: Event) -> SessionSetting.State {
-        guard !settings.isEmpty, event.origin.op != .max else { return .off }
+        if settings.isEmpty { return .off }
         var functions = [event.function]
         let opener = Int(event.origin.function)
         if opener != event.function, opener < facts.functionCount { functions.append(opener) }
@@ -72,9 +72,7 @@ extension FileJudge {
     /// Whether a value is the session that came in at a place.
     private func isSession(_ value: Value, of origin: Origin, _ function: Int) -> Bool {
         guard !value.isNone else { return false }
-        return evaluation.alternatives(of: evaluation.evaluated(value, in: function)).contains {
-            evaluation.isSession(evaluation[$0]) && SessionKey(evaluation[$0].origin) == SessionKey(origin)
-        }
+        return sessions(value, function).contains { SessionKey(evaluation[$0].origin) == SessionKey(origin) }
     }
 
     private func state(_ name: Symbol, _ value: Value, _ settings: [SessionSetting], _ body: Body)

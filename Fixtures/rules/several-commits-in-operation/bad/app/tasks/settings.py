@@ -13,8 +13,9 @@ def by_an_argument(dsn: str):
 
 
 def of_another_connection(dsn: str):
-    with psycopg.connect(dsn) as conn, psycopg.connect(dsn) as other:
+    with psycopg.connect(dsn) as other:
         other.autocommit = True
+    with psycopg.connect(dsn) as conn:
         conn.execute("DELETE FROM orders")
         conn.commit()
         conn.execute("DELETE FROM visits")

@@ -11,7 +11,7 @@ final class OrderCounter: Counting {
     init(container: ModelContainer) { self.container = container }
 
     func count() throws -> Int {
-        let context = ModelContext(container)
+        let context = ModelContext(container)  // expect: session-opened-through-call "in 5 other functions"
         return try context.fetchCount(FetchDescriptor<Order>())
     }
 }

@@ -1,10 +1,8 @@
 import SwiftData
 
 /// Works on the context that it is lent.
-final class OrderCounter {
-    private let context: ModelContext
-
-    init(context: ModelContext) { self.context = context }
+struct OrderCounter {
+    let context: ModelContext
 
     func count() throws -> Int { try context.fetchCount(FetchDescriptor<Order>()) }
 }

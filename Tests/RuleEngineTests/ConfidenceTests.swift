@@ -236,4 +236,41 @@ import Testing
             Self.found(["app/services/resources.py": code])
                 == ["app/services/resources.py:8 close-on-borrowed-session likely false"])
     }
+
+    @Test(
+        "a text that begins a transaction, given to something that is known and to something that is not",
+        arguments: [
+            ("import psycopg\nfrom elsewhere import psycopg as other", "psycopg.connect(dsn)", "certain"),
+            ("import psycopg\nfrom elsewhere import database", "database.open(dsn)", "likely"),
+        ]
+    )
+    func texts(_ imports: String, _ opening: String, _ expected: String) {
+        let code = """
+            \(imports)
+
+            def count(dsn):
+                rows = \(opening)
+                try:
+                    rows.execute("BEGIN")
+                finally:
+                    rows.close()
+            """
+        let found = Trial("app/tasks/a.py", code).result().findings.filter {
+            $0.rule.description == "raw-transaction-sql"
+        }
+        #expect(found.map { "\($0.confidence)" } == [expected])
+    }
+
+    @Test func theLastOfTwoImportsIsMeant() {
+        let code = """
+            from sqlalchemy.orm import Session
+            from app.models.user import Session
+
+            class LoginService:
+                def log_in(self, user):
+                    login = Session(user_id=user.id)
+                    return user, login.token
+            """
+        #expect(Self.found(["app/services/login.py": code]) == [])
+    }
 }

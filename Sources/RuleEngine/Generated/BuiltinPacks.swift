@@ -4379,7 +4379,7 @@ public let builtinPacks: [PackSource] = [
             subject = "effect"
             effects = ["opens"]
             within = "life-of-other-session"
-            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log", "side", "side_*"]
+            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "lock", "lock_*", "*_lock", "log", "log_*", "*_log", "side", "side_*"]
 
             [[check]]
             verb = "forbid"
@@ -4390,7 +4390,7 @@ public let builtinPacks: [PackSource] = [
             one-a-thread = ["scoped-session"]
             longest = 4
             within = "life-of-other-session"
-            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log", "side", "side_*"]
+            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "lock", "lock_*", "*_lock", "log", "log_*", "*_log", "side", "side_*"]
 
             [message]
             text = "`{callee}` opens a second session in `{target}`, while `{outer}` is live in `{function}`{consequence}"
@@ -4406,7 +4406,7 @@ public let builtinPacks: [PackSource] = [
             Two sessions are two transactions. The second one does not see what the first has written and not committed, and waits for its locks, for ever if both want the same row. A failure takes back one half of the work. Each operation takes two connections from the pool at once, so that a few of them at the same time can take all and wait for each other.
             """
             exceptions = """
-            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log` or begins with `side`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; a connection of a driver that is used directly, since it most often leads to another database; tests.
+            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log` or `lock` or begins with `side`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; a connection of a driver that is used directly, since it most often leads to another database; tests.
 
             A session that is opened anew on purpose, as to write a state that must stay, is told like any other: it says so in a name, or with a comment that allows it.
 
@@ -4566,7 +4566,7 @@ public let builtinPacks: [PackSource] = [
             Code that can name the factory can open a session beside the one that the request already has. That second session is a second connection and a second transaction. It does not see what the first one has not committed yet, it is not rolled back together with it, and nobody has told it which tenant the request belongs to. The import is where this begins, and it is the easiest part to count while a layer is being cleaned.
             """
             exceptions = """
-            Not reported: imports under `if TYPE_CHECKING:`, which do not happen at run time; the module that makes the factory; a class or function of the same name that the file defines itself; an import that only serves a task or an endpoint in the same file; all layers that may own a session, such as orchestrators, endpoints, tasks and scripts.
+            Not reported: imports under `if TYPE_CHECKING:`, which do not happen at run time; the module that makes the factory; a class or function of the same name that the file defines itself; an import that only serves a task, an endpoint or a function with an injected parameter (`db = Depends(get_db)`) in the same file; all layers that may own a session, such as orchestrators, endpoints, tasks and scripts.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",

@@ -20,6 +20,7 @@ extension FileJudge {
             let used = openings[id] ?? []
             let served = used.first { event in reported(event) }
             if !used.isEmpty, served == nil || engine.settings.isGrouped { continue }
+            if importing.unlessUsed, used.isEmpty, servesOthersOnly(fact, check) { continue }
             let module = facts.string(fact.module)
             let name =
                 fact.name.isNone

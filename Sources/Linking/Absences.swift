@@ -97,7 +97,9 @@ public struct Absences: Sendable {
                 continue
             }
             if ["ABC", "Generic", "object"].contains(name) { continue }
-            guard typing.value(base.value, in: parent).kind == .type else { return false }
+            // A base that comes of an object, as `db.Model`, may be one whose members are not looked at.
+            let shape = typing.value(base.value, in: parent)
+            guard shape.kind == .type, typing.line(of: type).contains(shape.type) else { return false }
         }
         return true
     }

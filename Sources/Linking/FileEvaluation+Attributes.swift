@@ -145,9 +145,29 @@ extension FileEvaluation {
         for function in storing[key] ?? [] { evaluate(function) }
         let all = stores[key] ?? []
         let made = all.filter { !isPromise($0) }
-        return all.reduce(Self.unset) { result, id in
-            isPromise(id) && made.contains { isKept($0, promise: id) } ? result : join(result, id)
+        // What a call gives of which nothing is known is what the declared type has promised.
+        let given = made.count == all.count ? nil : made.first { isGiven($0) }
+        var result = Self.unset
+        for id in all {
+            if isPromise(id) {
+                if made.contains(where: { isKept($0, promise: id) }) { continue }
+                let origin = given.map { self[$0].origin }
+                result = join(result, origin.map { origin in mapOrigins(id) { $0 = origin } } ?? id)
+            } else if given == nil || !isGiven(id) {
+                result = join(result, id)
+            }
         }
+        let isSet = made.contains { self[$0].kind != .nothing }
+        guard !all.isEmpty, !isSet, kind(of: result) != nil else { return result }
+        // Somebody else sets what is only promised here, and may well leave it to the object.
+        var known = self[result]
+        known.basis = max(known.basis, .oneOfSeveral)
+        return add(known)
+    }
+
+    /// Whether a value came of a call of which nothing more is known.
+    private func isGiven(_ id: KnownID) -> Bool {
+        self[id].kind == .result && self[id].origin.kind == .returned
     }
 
     /// Whether what is assigned is nothing, and only its declared type is known.

@@ -109,9 +109,18 @@ extension FileEvaluation {
         let known = self[id]
         switch known.kind {
         case .either:
-            return alternatives(of: id).map { apply($0, record, op, index) }.reduce(Self.unset) {
-                join($0, $1)
+            let first = events.count
+            let results = alternatives(of: id).map { apply($0, record, op, index) }
+            if results.contains(where: { kind(of: $0) == nil && self[$0].kind != .nothing }) {
+                // What opens a session is one of several things, of which others do not.
+                for number in first..<events.count {
+                    for landing in events[number].landings.indices {
+                        events[number].landings[landing].basis = max(
+                            events[number].landings[landing].basis, .oneOfSeveral)
+                    }
+                }
             }
+            return results.reduce(Self.unset) { join($0, $1) }
         case .path:
             return applyPath(id, record, op, index)
         case .type:

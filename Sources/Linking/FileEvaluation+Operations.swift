@@ -295,6 +295,12 @@ extension FileEvaluation {
         }
         let name = fact.alias.isNone ? fact.name : fact.alias
         if !name.isNone {
+            // Of two imports of one name, the last one is meant wherever functions read it.
+            if frame.function == 0, fact.flags & ImportFact.Flag.inTry == 0,
+                regions.indices.contains(frame.region), regions[frame.region].kind == .body
+            {
+                frame.scope?.set(Int(name.rawValue), Self.unset)
+            }
             bind(name, interpret(path(of: fact, id)), source: .max)
         } else {
             bindFirstComponent(fact, id)

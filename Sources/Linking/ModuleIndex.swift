@@ -182,6 +182,9 @@ struct ModuleIndex: Sendable {
         return folders[Int(folderNumbers[file])].parts.indices.contains(place) ? place : nil
     }
 
+    /// Which component of a file's path is the outermost package that it is in; behind all folders where it is in none.
+    func outermostPackage(of file: Int) -> Int { folders[Int(folderNumbers[file])].root }
+
     /// Whether a file is the code of a package, whose modules are its attributes.
     func isPackage(_ file: Int) -> Bool { stems.indices.contains(file) && stems[file].isEmpty }
 

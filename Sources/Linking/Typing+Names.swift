@@ -61,7 +61,8 @@ extension Typing {
         let isBody = fact.kind == .typeBody
         let found = member(name, ofType: owner, as: isStatic || isBody ? .ownType : .own)
         if found.kind == .unknown || found.kind == .outside,
-            let module = moduleName(name, in: file), module.kind == .function || module.kind == .overloads
+            let module = moduleName(name, in: file),
+            module.kind == .function || module.kind == .overloads || module.kind == .type
         {
             // What a type may inherit from outside the program hides nothing that the program declares.
             return module

@@ -107,6 +107,11 @@ struct FindingWriter {
         return candidates[other].isSecondary && !candidates[place].isSecondary
     }
 
+    /// What to do, and what the role rests on where that may be wrong.
+    private func help(_ text: String, _ candidate: Candidate) -> String {
+        candidate.role?.doubt.map { "\(text); \($0)" } ?? text
+    }
+
     private func declaration(of candidate: Candidate) -> String {
         let symbol = candidate.type.map { facts.type($0).path } ?? facts.function(candidate.function).path
         return facts.string(symbol)
@@ -149,7 +154,7 @@ struct FindingWriter {
         return Finding(
             rule: rule.info.id, severity: severity, confidence: candidate.isCertain ? .certain : .likely,
             message: (candidate.isJoined ? wording.joined ?? wording.message : wording.message).filled(fill),
-            help: wording.help.filled(fill),
+            help: help(wording.help.filled(fill), candidate),
             place: Finding.Place(file: index, range: candidate.range),
             function: declaration.isEmpty ? nil : declaration, role: candidate.role?.role?.name,
             fingerprint: fingerprint, cause: cause, trace: candidate.trace,

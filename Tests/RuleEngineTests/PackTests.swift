@@ -51,6 +51,50 @@ struct PackTests {
     }
 
     @Test(
+        "a rule about a call may ask whose session it is",
+        arguments: [
+            (
+                "[\"borrowed\"]",
+                [
+                    "app/services/a.py:8 a session that it only borrows",
+                    "app/services/a.py:13 a session that it only borrows",
+                ]
+            ),
+            ("[\"opened\"]", ["app/services/a.py:11 a session that it has opened"]),
+            ("[\"ambient\"]", []),
+        ] as [(String, [String])]
+    )
+    func originsOfCalls(_ origins: String, _ expected: [String]) {
+        let text = Self.rule.replacing("subject = \"effect\"", with: "subject = \"call\"")
+            .replacing(
+                "effects = [\"opens\"]", with: "callees = [\"expunge_all\", \"dump\"]\norigins = \(origins)"
+            )
+            .replacing("`{function}` opens `{callee}`", with: "{origin}")
+        let set = RuleSet.load(
+            builtinPacks + [PackSource(path: "own/till-open.toml", bytes: Array(text.utf8))])
+        #expect(set.1.isEmpty)
+        let code = """
+            from sqlalchemy.orm import Session
+            from app.core.database import SessionLocal
+            from app.lists import dump
+
+            class Tills:
+                def shut(self, db: Session, drawer):
+                    drawer.expunge_all()
+                    db.expunge_all()
+                    drawer.dump(1)
+                    with SessionLocal() as own:
+                        own.expunge_all()
+                        dump(drawer)
+                    dump(drawer, session=db)
+            """
+        var trial = Trial("app/services/a.py", code)
+        trial.rules = set.0
+        let found = trial.result().findings.filter { $0.rule.description == "till-open" }
+        #expect(found.map { "app/services/a.py:\(trial.line($0.place)) \($0.message)" } == expected)
+    }
+
+    @Test(
         "mistakes in a rule",
         arguments: [
             ("effects", "efects", "unknown key `efects` in `[check]` [efects] did you mean `effects`?"),

@@ -10,6 +10,8 @@ struct Handout: Hashable, Sendable {
     var basis = Basis.certain
     /// The session comes out of a block that is known by its name alone, so that leaving it may do more than close.
     var mayEnd = false
+    /// The type of the factory that opens it; nil where it is not always the same.
+    var maker: ModelTypeID?
 }
 
 /// The functions of a program that hand out sessions, found by what they return and yield.
@@ -147,6 +149,7 @@ extension FileEvaluation {
         var opens = false
         var basis = Basis.certain
         var mayEnd = false
+        var makers: Set<ModelTypeID?> = []
         for alternative in alternatives(of: result) {
             let known = self[alternative]
             guard known.kind == .model else {
@@ -160,6 +163,7 @@ extension FileEvaluation {
                 opens = true
                 if known.basis > .oneOfSeveral { basis = max(basis, known.basis) }
                 mayEnd = mayEnd || isOfUnknownBlock(alternative)
+                makers.insert(maker(of: alternative))
             case (.session, .parameter) where fact.isGenerator: break
             case (.factory, .ambient), (.factory, .unknown), (.factory, .returned):
                 guard known.basis == .certain else { return nil }
@@ -173,9 +177,38 @@ extension FileEvaluation {
             return fact.isGenerator ? nil : Handout(type: found, opens: false)
         }
         guard opens else { return nil }
-        guard fact.isGenerator else { return Handout(type: found, opens: true, basis: basis, mayEnd: mayEnd) }
+        let maker = makers.count == 1 ? makers.first.flatMap(\.self) : nil
+        guard fact.isGenerator else {
+            return Handout(type: found, opens: true, basis: basis, mayEnd: mayEnd, maker: maker)
+        }
         guard models.kind(found) == .session else { return nil }
-        return models.scope(of: found).map { Handout(type: $0, opens: true, basis: basis, mayEnd: mayEnd) }
+        return models.scope(of: found).map {
+            Handout(type: $0, opens: true, basis: basis, mayEnd: mayEnd, maker: maker)
+        }
+    }
+
+    /// The type of the factory that opened a session, here or in a function that hands it out.
+    private func maker(of session: KnownID) -> ModelTypeID? {
+        var id = session
+        for _ in 0..<4 where self[id].kind == .model && Int(self[id].b) < knownCount {
+            let source = self[id].b
+            if case .target(let target, _, _, _) = landing(source), let handout = program.handout(of: target)
+            {
+                return handout.maker
+            }
+            id = source
+            if kind(of: id) == .factory { return ModelTypeID(rawValue: UInt16(self[id].a)) }
+        }
+        return nil
+    }
+
+    /// Whether a session was made by a value of a type of the models, such as a scoped factory, here or in a function
+    /// that hands it out.
+    /// - Parameter opener: the function that is known to hand it out.
+    public func isMade(_ session: KnownID, of type: ModelTypeID, opener: FunctionRef? = nil) -> Bool {
+        if self[session].kind == .model, self[session].a == UInt32(type.rawValue) { return true }
+        if let opener, let handout = program.handout(of: opener) { return handout.maker == type }
+        return maker(of: session) == type
     }
 
     /// Whether a session, or what is entered for one, comes from something of which only the name is known.

@@ -3362,7 +3362,7 @@ public let builtinPacks: [PackSource] = [
             Nothing but running the line shows it. Where the import stands in a function, or the method is called in a branch that tests do not reach, the mistake waits for production: an `AttributeError` or `ImportError` in the middle of an operation, often swallowed by a handler that reports to the agent that nothing was found. The session is then neither committed nor given back in the way that its owner meant.
             """
             exceptions = """
-            Not reported: classes with a base outside the program, a decorator, a metaclass or methods such as `__getattr__`; classes and modules in files that use `setattr`, `__dict__`, `globals()` and the like; a name that is assigned to a member anywhere in the program, or written in a string, as for `hasattr` and `getattr`; code that handles `AttributeError`; imports in `try` or under `TYPE_CHECKING`; names that may come by a star import of a library, and modules that are left out of the program; tests.
+            Not reported: classes with a base outside the program or one that an object has, as `db.Model`, a decorator, a metaclass or methods such as `__getattr__`; classes and modules in files that use `setattr`, `__dict__`, `globals()` and the like; a name that is assigned to a member anywhere in the program, or written in a string, as for `hasattr` and `getattr`; code that handles `AttributeError`; imports in `try` or under `TYPE_CHECKING`; names that may come by a star import of a library, and modules that are left out of the program; tests.
             """
             references = [
                 "https://docs.python.org/3/reference/import.html#submodules",
@@ -3909,6 +3909,7 @@ public let builtinPacks: [PackSource] = [
             bases = ["BaseTool", "BaseToolkit"]
             classes = ["*Tool", "*ToolWithService"]
             not-classes = ["BaseTool"]
+            weak-names = true
 
             # What helps them. The word has other meanings: instruments, utensils, programs for maintenance.
             [[role]]
@@ -4031,6 +4032,7 @@ public let builtinPacks: [PackSource] = [
             classes = ["*Tool"]
             methods = ["call", "execute", "invoke", "perform", "run"]
             not-bases = ["View"]
+            weak-names = true
 
             [[role]]
             name = "tool-factory"
@@ -4377,7 +4379,7 @@ public let builtinPacks: [PackSource] = [
             subject = "effect"
             effects = ["opens"]
             within = "life-of-other-session"
-            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log", "side", "side_*"]
+            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "lock", "lock_*", "*_lock", "log", "log_*", "*_log", "side", "side_*"]
 
             [[check]]
             verb = "forbid"
@@ -4388,7 +4390,7 @@ public let builtinPacks: [PackSource] = [
             one-a-thread = ["scoped-session"]
             longest = 4
             within = "life-of-other-session"
-            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "log", "log_*", "*_log", "side", "side_*"]
+            separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "lock", "lock_*", "*_lock", "log", "log_*", "*_log", "side", "side_*"]
 
             [message]
             text = "`{callee}` opens a second session in `{target}`, while `{outer}` is live in `{function}`{consequence}"
@@ -4404,7 +4406,7 @@ public let builtinPacks: [PackSource] = [
             Two sessions are two transactions. The second one does not see what the first has written and not committed, and waits for its locks, for ever if both want the same row. A failure takes back one half of the work. Each operation takes two connections from the pool at once, so that a few of them at the same time can take all and wait for each other.
             """
             exceptions = """
-            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log` or begins with `side`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; a connection of a driver that is used directly, since it most often leads to another database; tests.
+            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log` or `lock` or begins with `side`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; a connection of a driver that is used directly, since it most often leads to another database; tests.
 
             A session that is opened anew on purpose, as to write a state that must stay, is told like any other: it says so in a name, or with a comment that allows it.
 
@@ -4564,7 +4566,7 @@ public let builtinPacks: [PackSource] = [
             Code that can name the factory can open a session beside the one that the request already has. That second session is a second connection and a second transaction. It does not see what the first one has not committed yet, it is not rolled back together with it, and nobody has told it which tenant the request belongs to. The import is where this begins, and it is the easiest part to count while a layer is being cleaned.
             """
             exceptions = """
-            Not reported: imports under `if TYPE_CHECKING:`, which do not happen at run time; the module that makes the factory; a class or function of the same name that the file defines itself; an import that only serves a task or an endpoint in the same file; all layers that may own a session, such as orchestrators, endpoints, tasks and scripts.
+            Not reported: imports under `if TYPE_CHECKING:`, which do not happen at run time; the module that makes the factory; a class or function of the same name that the file defines itself; an import that only serves a task, an endpoint or a function with an injected parameter (`db = Depends(get_db)`) in the same file; all layers that may own a session, such as orchestrators, endpoints, tasks and scripts.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",
@@ -4780,7 +4782,7 @@ public let builtinPacks: [PackSource] = [
             A session that works holds a connection of the pool, and often an open transaction with its locks. Nobody gives them back until the garbage collector happens to come by; with an asynchronous session not even that is promised, and there is a warning at best. The leak shows when it is least welcome: errors raise the number of open connections, the pool runs dry, and requests that have nothing to do with the error wait and fail.
             """
             exceptions = """
-            Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object or to something like `closing()` or `enter_context()`; a method that opens once, keeps the session in an attribute and gives that; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests.
+            Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object, to something like `closing()` or `enter_context()`, or to a function of the program that closes it (`with session_scope(session=factory()) as session:`); a method that opens once, keeps the session in an attribute and gives that; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests.
 
             Connections of drivers are at most likely findings. `with psycopg2.connect(…) as connection:` is one: that block ends the transaction and leaves the connection open, where the one of `psycopg` closes it. `pool.putconn(connection)` and `pool.release(connection)` give back what was taken.
             """
@@ -6150,7 +6152,7 @@ public let builtinPacks: [PackSource] = [
             A connection that was closed serves no further statement: the next one of the caller throws, and its transaction is lost. A session of MongoSwift aborts its transaction when it ends.
             """
             exceptions = """
-            Not reported: a session that the same function or object has opened, also under the test that it was opened here (`if self._is_own: await self.db.close()`); a close under a flag of the caller; files, sockets, loops, cursors and the sessions of web clients; layers that may own a session.
+            Not reported: a session that the same function or object has opened, also under the test that it was opened here (`if self._is_own: await self.db.close()`); a close under a flag of the caller; files, sockets, loops, cursors and the sessions of web clients; layers that may own a session. Of an attribute whose type is written down where it is set to `None`, and that the file sets nowhere, nobody can say whose session it is: the finding is only likely.
 
             In Swift, files, sockets and recordings that are closed or ended are not reported.
 
@@ -6594,6 +6596,7 @@ public let builtinPacks: [PackSource] = [
             within = "block-of-other-session"
             counts-flagged = true
             kinds = ["session", "handle", "scope", "transaction", "connection"]
+            one-a-thread = ["scoped-session"]
 
             [message]
             text = "`{outer}` is used inside the block that opened `{inner}`: these are two transactions"
@@ -6621,7 +6624,7 @@ public let builtinPacks: [PackSource] = [
             Fluent's pool has one connection for each event loop by default. The transaction holds it, so `req.db` inside waits for a connection that comes back only when the closure has ended: the request hangs, without an error.
             """
             exceptions = """
-            Not reported: the outer session before and after the block; a block whose session has the same name, so that the outer one cannot be meant; savepoints of the outer session (`begin_nested()`); reading a plain attribute (`db.info`); two sessions from two different factories, which are two databases; the session of an object that is made within the block, since it may have been made with the inner one (`BerthService(inner).db`).
+            Not reported: the outer session before and after the block; a block whose session has the same name, so that the outer one cannot be meant; savepoints of the outer session (`begin_nested()`); reading a plain attribute (`db.info`); two sessions from two different factories, which are two databases; two of a scoped factory, which hands out one a thread; the session of an object that is made within the block, since it may have been made with the inner one (`BerthService(inner).db`).
 
             In Swift, not reported: closures without a parameter, which work on the object that they are called on (`realm.write { }`, `transaction { }` of SQLite.swift); a parameter that has the outer name (`db.transaction { db in … }`); another database of the request (`req.db(.archive)`); loggers and event loops; what a `Task`, a queue or a completion handler does later. GRDB's accesses inside one another are `nested-transaction`.
             """
@@ -6800,6 +6803,7 @@ public let builtinPacks: [PackSource] = [
             unless = ["batch-loop", "handler", "in-transaction"]
             batches = ["*batch*", "*chunk*", "*page*"]
             waits = ["sleep"]
+            unless-set = ["autocommit", "set_autocommit", "isolation_level=autocommit", "set_isolation_level=*autocommit"]
 
             # What is borrowed, these must not commit even once: `commit-on-borrowed-session` says so.
             [[check]]
@@ -6811,6 +6815,7 @@ public let builtinPacks: [PackSource] = [
             unless = ["batch-loop", "handler", "in-transaction"]
             batches = ["*batch*", "*chunk*", "*page*"]
             waits = ["sleep"]
+            unless-set = ["autocommit", "set_autocommit", "isolation_level=autocommit", "set_isolation_level=*autocommit"]
 
             # What a callee commits counts for whoever lends it the session.
             [[check]]
@@ -6838,7 +6843,7 @@ public let builtinPacks: [PackSource] = [
             A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.
             """
             exceptions = """
-            Not reported: commits in different arms, or under conditions that exclude each other, of a name that is bound once (`if early: …` and later `if not early: …`); what a block commits in the block of a transaction, where the second `begin()` fails; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
+            Not reported: commits in different arms, or under conditions that exclude each other, of a name that is bound once (`if early: …` and later `if not early: …`); what a block commits in the block of a transaction, where the second `begin()` fails; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; a connection that ends the transaction of each statement by itself, as an argument, an attribute or an entry of a dictionary of arguments says where it is opened or used (`autocommit=True`, `isolation_level="AUTOCOMMIT"`); tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",

@@ -123,6 +123,8 @@ struct EffectCheck: Sendable {
     var carriers: Set<String> = []
     /// Calls that open a session with a queue of its own, and arguments that say that a call does.
     var queued: Set<String> = []
+    /// Types of the models that hand out one session a thread: what two of them open is one session.
+    var threadTypes: [String] = []
 }
 
 /// `forbid` to reach an effect through calls.
@@ -237,6 +239,8 @@ struct CallCheck: Sendable {
     var valueLabel = ""
     /// Only while a transaction is open.
     var isInTransaction = false
+    /// Whose the session is that the call is made on or is given; anybody's, and none, where empty.
+    var origins: Set<EffectCheck.OriginClass> = []
 }
 
 /// `require` something of a class.

@@ -136,7 +136,7 @@ extension PackReader {
             table,
             [
                 "effects", "origins", "within", "counts-implicit", "counts-flagged", "error-dropped",
-                "implicit-only", "kinds", "unless", "separate", "carriers", "queued",
+                "implicit-only", "kinds", "unless", "separate", "carriers", "queued", "one-a-thread",
             ])
         var check = EffectCheck()
         check.effects = effects(table, "effects")
@@ -152,6 +152,7 @@ extension PackReader {
         check.isDropped = boolean(table, "error-dropped")
         check.carriers = Set(texts(table, "carriers"))
         check.queued = Set(texts(table, "queued"))
+        check.threadTypes = texts(table, "one-a-thread")
         if table["kinds"] != nil { check.kinds = kinds(table, "kinds") }
         return check
     }
@@ -209,7 +210,7 @@ extension PackReader {
             table,
             [
                 "argument", "builtins", "callees", "gives", "strings", "flows-into", "identifiers", "keys",
-                "label", "modules", "not-modules", "not-numbers", "unless", "values", "within",
+                "label", "modules", "not-modules", "not-numbers", "origins", "unless", "values", "within",
             ]
                 + (verb == .require ? ["passes", "labels"] : []))
         var check = CallCheck()
@@ -227,6 +228,7 @@ extension PackReader {
         check.exceptions = cases(table, "unless", as: "exception", CallCheck.Exception.self)
         check.notModules = Set(texts(table, "not-modules").map { PathHash($0) })
         check.modules = Set(texts(table, "modules").map { PathHash($0) })
+        check.origins = cases(table, "origins", as: "origin", EffectCheck.OriginClass.self)
         check.values = Set(texts(table, "values"))
         check.valueLabel = string(table, "label") ?? ""
         check.isInTransaction =

@@ -18,7 +18,7 @@ extension Engine {
         var found = workers.map(count: files.count) { index in
             files[index].withRoles(rules[files[index].language], off: off[files[index].language])
         }
-        var shown = rules.map { _ in [Role: Set<[Substring]>]() }
+        var shown = rules.map { _ in ShownFolders() }
         let wanted = rules.map(\.rolesThatNeedSigns)
         for index in found.indices {
             let language = found[index].language
@@ -26,10 +26,13 @@ extension Engine {
         }
         for index in found.indices where found[index].roles.file?.signal == .path {
             let language = found[index].language
-            var silent = rules[language].unshown(found[index].file.path, shown[language])
-            if silent.isEmpty { continue }
+            var silent = rules[language].unshown(found[index].file.path, shown[language].byAny)
+            let isUnshown = !silent.isEmpty
             silent.formUnion(off[language])
-            found[index].roles = found[index].withRoles(rules[language], off: silent).roles
+            if isUnshown {
+                found[index].roles = found[index].withRoles(rules[language], off: silent).roles
+            }
+            found[index].doubt(rules[language], off: silent, shown[language].surely)
         }
         return found
     }
@@ -47,11 +50,14 @@ extension Engine {
         var result = earlier.files.all
         for (index, file) in files.enumerated() where !file.isSame(as: result[index]) {
             let language = file.language
-            let found = file.withRoles(rules[language], off: rules[language].entries(outside: packs))
+            let off = rules[language].entries(outside: packs)
+            let found = file.withRoles(rules[language], off: off)
             guard file.file.path == result[index].file.path, language == result[index].language,
                 found.ownRoles == result[index].ownRoles,
                 file.file.facts.typePaths == result[index].file.facts.typePaths,
-                signs(of: found, rules[language]) == signs(of: result[index], rules[language])
+                signs(of: found, rules[language]) == signs(of: result[index], rules[language]),
+                rules[language].silent(in: file.file.facts, off: off)
+                    == rules[language].silent(in: result[index].file.facts, off: off)
             else { return nil }
             let before = result[index]
             result[index] = found
@@ -61,10 +67,10 @@ extension Engine {
     }
 
     /// What a file shows of its folders by itself.
-    private func signs(of file: ScannedFile, _ rules: RoleRules) -> [Role: Set<[Substring]>] {
+    private func signs(of file: ScannedFile, _ rules: RoleRules) -> ShownFolders {
         var file = file
         file.roles = file.ownRoles
-        var shown: [Role: Set<[Substring]>] = [:]
+        var shown = ShownFolders()
         file.noteSigns(of: rules.rolesThatNeedSigns, &shown, rules)
         return shown
     }
@@ -81,6 +87,13 @@ extension Engine {
 extension FileFacts {
     /// What its types are called.
     fileprivate var typePaths: [String] { (0..<typeCount).map { string(type($0).path) } }
+}
+
+/// By role, the folders in which, at any depth, a declaration has a sign of it.
+private struct ShownFolders: Equatable {
+    var byAny: [Role: Set<[Substring]>] = [:]
+    /// Those in which the sign is a base class or a decorator.
+    var surely: [Role: Set<[Substring]>] = [:]
 }
 
 extension ScannedFile {
@@ -102,27 +115,49 @@ extension ScannedFile {
 
     /// Notes the folders around the file for those roles that a declaration in it shows by itself: a class by a base,
     /// a decorator, or a name together with a method by which tools are run; a function by a decorator.
-    fileprivate func noteSigns(
-        of wanted: Set<Role>, _ shown: inout [Role: Set<[Substring]>], _ rules: RoleRules
-    ) {
+    fileprivate func noteSigns(of wanted: Set<Role>, _ shown: inout ShownFolders, _ rules: RoleRules) {
         guard !roles.mask.isDisjoint(with: RoleMask(wanted)) else { return }
         let facts = file.facts
-        var own: Set<Role> = []
+        var sure: Set<Role> = []
+        var named: Set<Role> = []
         for (id, signs) in roles.types.enumerated() {
-            for sign in signs where sign.signal != .name || hasRun(ofType: id, rules) {
-                if let role = sign.role, wanted.contains(role) { own.insert(role) }
+            for sign in signs {
+                guard let role = sign.role, wanted.contains(role) else { continue }
+                if sign.signal != .name {
+                    sure.insert(role)
+                } else if hasRun(ofType: id, rules) {
+                    named.insert(role)
+                }
             }
         }
         for (id, signs) in roles.functions.enumerated() where facts.function(id).kind == .function {
             for sign in signs where sign.signal == .decorator {
-                if let role = sign.role, wanted.contains(role) { own.insert(role) }
+                if let role = sign.role, wanted.contains(role) { sure.insert(role) }
             }
         }
-        guard !own.isEmpty else { return }
         let folders = file.path.split(separator: "/").dropLast()
-        for role in own {
-            for depth in 0...folders.count { shown[role, default: []].insert(Array(folders.prefix(depth))) }
+        for role in sure.union(named) {
+            for depth in 0...folders.count {
+                let folder = Array(folders.prefix(depth))
+                shown.byAny[role, default: []].insert(folder)
+                if sure.contains(role) { shown.surely[role, default: []].insert(folder) }
+            }
         }
+    }
+
+    /// Lets the role of the file's path be less than certain where it rests on the names of classes.
+    fileprivate mutating func doubt(
+        _ rules: RoleRules, off: BitSet, _ surely: [Role: Set<[Substring]>]
+    ) {
+        guard var role = roles.file, let meant = role.role, role.signal == .path,
+            let pattern = rules.doubtfulPattern(
+                role, file.path, silent: rules.silent(in: file.facts, off: off), surely)
+        else { return }
+        role.isCertain = false
+        role.because += ", and names of classes"
+        role.doubt =
+            "that `\(pattern)` means code of the role `\(meant.name)` rests on names of classes here; where it does not, say so under `[roles]`"
+        roles.file = role
     }
 
     /// Whether a class has a method by which tools are run.

@@ -52,6 +52,8 @@ struct OnceCheck: Sendable {
     var batches: [NamePattern] = []
     /// Calls by which a loop waits: it watches something, and each round is told as it is.
     var waits: Set<String> = []
+    /// Settings that say that a session ends the transaction of each statement by itself.
+    var settings: [SessionSetting] = []
 }
 
 /// `order`: nothing is done with a session after it has ended.
@@ -126,7 +128,7 @@ extension PackReader {
             table,
             [
                 "effects", "origins", "kinds", "unless", "batches", "waits", "types", "likely", "parameters",
-                "unless-named",
+                "unless-named", "unless-set",
             ])
         var check = OnceCheck()
         check.effects = effects(table, "effects")
@@ -140,6 +142,7 @@ extension PackReader {
         check.parameters = texts(table, "parameters")
         check.unlessNamed = texts(table, "unless-named")
         check.waits = Set(texts(table, "waits"))
+        check.settings = texts(table, "unless-set").map { SessionSetting($0) }
         return check
     }
 

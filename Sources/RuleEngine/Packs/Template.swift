@@ -86,7 +86,10 @@ extension Check.Subject {
         case .parameter: [.function, .class, .role, .parameter, .value]
         case .call(let check) where check.isInTransaction:
             [.function, .class, .callee, .role, .value, .consequence]
-        case .call: [.function, .class, .callee, .role, .value]
+                + (check.origins.isEmpty ? [] : [.receiver, .origin])
+        case .call(let check):
+            [.function, .class, .callee, .role, .value]
+                + (check.origins.isEmpty ? [] : [.receiver, .origin])
         case .class: [.class, .function, .role, .parameter]
         case .function: [.function, .class, .role]
         case .pair: [.function, .class, .callee, .role, .name, .consequence]

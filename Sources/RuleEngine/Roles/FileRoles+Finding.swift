@@ -161,10 +161,19 @@ private struct RoleFinder {
         found += decorators(fact.decorators, body) { isMeant($0, fact, id) }
         for entry in named(fact.name, rules.classPatterns) where !excluded.contains(entry) {
             guard isMeant(entry, fact, id) else { continue }
-            found.append(
-                FoundRole(
-                    role: rules.entries[entry].role, signal: .name, because: "name \(facts.string(fact.name))"
-                ))
+            found.append(named(fact, rules.entries[entry]))
+        }
+        return found
+    }
+
+    /// The role that a class has by its name.
+    private func named(_ fact: TypeFact, _ entry: RoleEntry) -> FoundRole {
+        let name = facts.string(fact.name)
+        var found = FoundRole(role: entry.role, signal: .name, because: "name \(name)")
+        if entry.namesAreWeak {
+            found.isCertain = false
+            found.doubt =
+                "that `\(name)` has the role `\(entry.role.name)` rests on its name; where it has not, say so under `[roles.classes]`"
         }
         return found
     }

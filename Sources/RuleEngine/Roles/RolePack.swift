@@ -29,6 +29,8 @@ struct RoleEntry: Sendable {
     var imports: [String] = []
     var classes: [NamePattern] = []
     var notClasses: [NamePattern] = []
+    /// What a class is called says little: where nothing else says so, the role is less than certain.
+    var namesAreWeak = false
     var functions: [NamePattern] = []
     /// Methods whose call makes a function have the role.
     var calls: [String] = []
@@ -85,7 +87,7 @@ extension PackReader {
                 "paths-need-signs", "imports",
                 "classes",
                 "not-classes", "functions", "calls", "base-patterns", "methods", "closures", "over",
-                "makes-factories", "runs-as-program", "keyword",
+                "makes-factories", "runs-as-program", "keyword", "weak-names",
             ], in: "`[[role]]`")
         let known = Role.allCases.map(\.name)
         guard requiredString(table, "name", in: "`[[role]]`") != nil,
@@ -105,6 +107,7 @@ extension PackReader {
         entry.imports = texts(table, "imports")
         entry.classes = texts(table, "classes").map { NamePattern($0) }
         entry.notClasses = texts(table, "not-classes").map { NamePattern($0) }
+        entry.namesAreWeak = boolean(table, "weak-names")
         entry.functions = texts(table, "functions").map { NamePattern($0) }
         entry.calls = texts(table, "calls")
         entry.over = Set(words(table, "over", among: known, as: "role") { Role(name: $0) })

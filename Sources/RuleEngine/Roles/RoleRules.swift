@@ -190,6 +190,24 @@ struct RoleRules: Sendable {
         return BitSet(matching.subtracting(meant))
     }
 
+    /// The pattern by which a file has the role of its path, where nothing surer than names shows that its folder is
+    /// meant.
+    /// - Parameters:
+    ///   - role: that of its path.
+    ///   - silent: entries that say nothing there.
+    ///   - shown: by role, the folders in which a declaration has a sign of it that is no name.
+    func doubtfulPattern(
+        _ role: FoundRole, _ path: String, silent: BitSet, _ shown: [Role: Set<[Substring]>]
+    ) -> String? {
+        let weak = unshown(path, shown)
+        if weak.isEmpty { return nil }
+        var without = silent
+        without.formUnion(weak)
+        guard self.role(ofPath: path, silent: without)?.role != role.role else { return nil }
+        let parts = PathParts(path)
+        return paths.first { weak.contains($0.entry) && $0.glob.depth(in: parts) != nil }?.glob.text
+    }
+
     /// The role that a configuration gives to a class of a file.
     func configured(_ name: (NamePattern) -> Bool, path: String) -> FoundRole? {
         guard overrides.contains(where: { !$0.classes.isEmpty }) else { return nil }

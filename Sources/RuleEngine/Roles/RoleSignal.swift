@@ -17,6 +17,8 @@ struct FoundRole: Equatable, Sendable {
     var because: String
     /// Whether nothing else about the declaration says otherwise.
     var isCertain = true
+    /// What it rests on where that has other meanings: a sentence for whoever reads a finding.
+    var doubt: String?
 }
 
 /// The roles of a file's declarations, as far as they have signs of their own.

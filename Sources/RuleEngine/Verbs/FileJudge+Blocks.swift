@@ -19,7 +19,7 @@ extension FileJudge {
     func block(_ event: Event, _ check: EffectCheck) -> Block? {
         switch check.within {
         case nil: nil
-        case .otherSession: otherBlock(event) ?? otherClosure(event)
+        case .otherSession: otherBlock(event, check) ?? otherClosure(event)
         case .ownTransaction: ownTransaction(event)
         case .liveSession: nil
         case .detour: detour(event, check)
@@ -66,7 +66,7 @@ extension FileJudge {
     // MARK: Blocks
 
     /// The innermost block of a session that is opened there and is another one than the event's.
-    private func otherBlock(_ event: Event) -> Block? {
+    private func otherBlock(_ event: Event, _ check: EffectCheck) -> Block? {
         let body = Body(facts, function: event.function)
         var current = event.region
         while current >= 0 {
@@ -81,6 +81,10 @@ extension FileJudge {
                 else { return nil }
                 let stores = (store(of: evaluation[event.session]), store(of: known))
                 if let outer = stores.0, let own = stores.1, outer != own { return nil }
+                let isOfThread = check.threadTypes.contains { type in
+                    isMade(event.session, of: type) && isMade(inner, of: type)
+                }
+                if isOfThread { return nil }
                 return Block(
                     key: .block(region: current), inner: name(of: region.value, body),
                     isSure: known.basis == .certain,

@@ -22,16 +22,23 @@ extension FileJudge {
                 if isText == false { continue }
                 isCertain = isCertain && isText == true
             }
+            if !call.strings.isEmpty { isCertain = isCertain && isOfDatabase(body[op.value], site.function) }
             if !call.sinks.isEmpty {
                 let found = flow(site.op, body, into: call)
                 guard found.isSunk else { continue }
                 isCertain = isCertain && found.isPlain
                 mayStayInside = !found.isPlain
             }
+            var (range, fills, edits) = (op.range, fills(site, record, body, call), [Finding.Fix.Edit]())
+            if !call.origins.isEmpty {
+                guard let session = session(of: record, body[op.value], site.function, call) else { continue }
+                isCertain = isCertain && session.isSure
+                fills[.receiver] = written(session.value, body)
+                fills[.origin] = session.phrase
+            }
             let isPassing = !call.passes.isEmpty || !call.labels.isEmpty
             if isPassing { examine(body.shownRange(op), site.function, role) }
             if isPassing, passes(record, site.function, call) { continue }
-            var (range, fills, edits) = (op.range, fills(site, record, body, call), [Finding.Fix.Edit]())
             var isTooEarly = false
             if isPassing, let label = call.labels.min() {
                 isTooEarly = takesNone(site, call)
@@ -133,6 +140,18 @@ extension FileJudge {
         // Methods of what is given hand the same thing on; the first call counts.
         guard evaluation[callee].kind == .path else { return false }
         return evaluation.alternative(of: id, check.gives) != nil
+    }
+
+    /// Whether what runs a text is known to be of a database, by more than a name: a function, or a method of something
+    /// that models speak of.
+    private func isOfDatabase(_ callee: Op, _ function: Int) -> Bool {
+        guard callee.kind == .attribute, !callee.value.isNone else { return true }
+        let id = evaluation.evaluated(callee.value, in: function)
+        if evaluation[id].kind == .path { return true }
+        return evaluation.alternatives(of: id).contains { alternative in
+            let known = evaluation[alternative]
+            return evaluation.kind(of: alternative) != nil && known.basis < .name
+        }
     }
 
     // MARK: Texts

@@ -72,8 +72,9 @@ extension FileJudge {
             return false
         }
         let name = facts.string(facts.function(event.function).name).lowercased()
-        return ["close", "clean", "dispose", "release", "shutdown", "teardown", "tear_down"]
-            .contains { name.contains($0) }
+        return name.hasPrefix("return_")
+            || ["close", "clean", "dispose", "give_back", "release", "shutdown", "teardown", "tear_down"]
+                .contains { name.contains($0) }
     }
 
     /// Whether the function that hands out a session is told itself for opening it.

@@ -20,6 +20,7 @@ extension FileJudge {
             let used = openings[id] ?? []
             let served = used.first { event in reported(event) }
             if !used.isEmpty, served == nil || engine.settings.isGrouped { continue }
+            if importing.unlessUsed, used.isEmpty, servesOthersOnly(fact, check) { continue }
             let module = facts.string(fact.module)
             let name =
                 fact.name.isNone
@@ -28,7 +29,8 @@ extension FileJudge {
             candidates.append(
                 Candidate(
                     rule: rule, range: fact.range, function: fact.function, role: role,
-                    isCertain: role?.isCertain ?? true, shape: shape, fills: [.name: name, .module: module],
+                    isCertain: isSure(fact, importing) && role?.isCertain ?? true, shape: shape,
+                    fills: [.name: name, .module: module],
                     related: served.map { [place($0.range, "opened here")] } ?? [],
                     key: served.map { .opening(function: $0.function, op: $0.op.index) }
                         ?? .place(rule: rule, start: fact.range.start, end: fact.range.end)))
@@ -58,8 +60,24 @@ extension FileJudge {
         case .function?: return true
         case .type(let type)?, .object(let type)?: return isOther(type, check)
         case .module?: return false
-        case nil: return isConstant(fact)
+        case nil: return isConstant(fact) || isOnlyNamed(fact, check)
         }
+    }
+
+    /// Whether nothing but its name is known of what is imported, and that is not one of a class: a function, a module.
+    private func isOnlyNamed(_ fact: ImportFact, _ check: ImportCheck) -> Bool {
+        guard check.isInTree, program.program.source(of: fact, in: index) == nil,
+            !check.components.contains(facts.string(fact.name))
+        else { return false }
+        return facts.withBytes(of: fact.name) { name in
+            name.first.map { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x5F } ?? false
+        }
+    }
+
+    /// Whether the program shows what is imported, where only what it has is meant.
+    private func isSure(_ fact: ImportFact, _ check: ImportCheck) -> Bool {
+        !check.isInTree || program.program.file(of: fact, in: index) != nil
+            || program.program.declaration(fact, in: index) != nil
     }
 
     /// Whether a module binds a name to something written out, or to an object that it makes, instead of a class.

@@ -198,7 +198,7 @@ extension FileJudge {
     func sharedOpenings(_ types: Set<String>) -> [Int: Set<ByteRange>] {
         var result: [Int: Set<ByteRange>] = [:]
         for event in evaluation.events where event.effect == .opens {
-            if types.contains(where: { isMade(event.session, of: $0) }) {
+            if types.contains(where: { isMade(event.session, of: $0, opener: event.opener) }) {
                 result[event.function, default: []].insert(event.range)
             }
         }

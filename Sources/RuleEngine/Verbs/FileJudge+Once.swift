@@ -12,6 +12,8 @@ extension FileJudge {
             guard once.parameters.isEmpty || takes(once.parameters, first.function) else { continue }
             let loops = events.filter(isInLoop)
             guard events.count > 1 || !loops.isEmpty else { continue }
+            let state = state(of: once.settings, at: first)
+            if state == .on { continue }
             let body = Body(facts, function: first.function)
             let paths = paths(body)
             let pairs = RepeatedPairs(events.map(pathMark), anew: openings(first), paths, body)
@@ -23,8 +25,8 @@ extension FileJudge {
             candidates.append(
                 Candidate(
                     rule: rule, range: event.range, function: event.function, role: role,
-                    isCertain: isSure && !once.isLikely && events.allSatisfy { $0.basis == .certain }
-                        && role?.isCertain ?? true,
+                    isCertain: isSure && !once.isLikely && state == .off
+                        && events.allSatisfy { $0.basis == .certain } && role?.isCertain ?? true,
                     shape: shape(event, body), fills: fills,
                     related: events.filter { $0.range != event.range }.map {
                         self.place($0.range, "and here")

@@ -14,12 +14,15 @@ extension FileJudge {
             let ends = releases(of: thing, aliases, body, pair)
             if pair.onlyIfReleased, ends.isEmpty { continue }
             let isGuarded = isGuarded(thing, ends, aliases, body)
-            let isHandedOn = !isGuarded && !pair.isOnReceiver && isHandedOn(aliases, thing, body)
+            let isHandedOn =
+                !isGuarded && !pair.isOnReceiver
+                && (isHandedOn(aliases, thing, body) || isReleasedByCallee(aliases, body, pair))
             // Of what is handed on and not released here, somebody else has to answer for.
             if !isHandedOn || !ends.isEmpty { examine(thing.range, thing.function, role) }
             if isGuarded || isHandedOn { continue }
             let ways = paths(body).unreleased(
-                acquired: [PathQuery.Mark(at: thing.op.index)], released: ends)
+                acquired: [PathQuery.Mark(at: thing.op.index)],
+                released: ends + excluded(aliases, since: thing.op, body))
             guard let way = telling(ways) else { continue }
             var fills: [Template.Placeholder: String] = [.callee: body.shown(body[thing.op].value)]
             fills[.name] = thing.name.isEmpty ? fills[.callee] : thing.name
@@ -54,7 +57,7 @@ extension FileJudge {
             if event.effect == .opens {
                 guard evaluation.kind(of: event.session) == .session, event.origin.kind == .opened,
                     event.origin.op == event.op.index,
-                    !pair.notOf.contains(where: { isMade(event.session, of: $0) })
+                    !pair.notOf.contains(where: { isMade(event.session, of: $0, opener: event.opener) })
                 else { return nil }
             } else {
                 // What takes a closure ends with it.
@@ -84,15 +87,9 @@ extension FileJudge {
     }
 
     /// Whether a session was made by a value of a type of the models, such as a scoped factory.
-    func isMade(_ session: KnownID, of type: String) -> Bool {
+    func isMade(_ session: KnownID, of type: String, opener: FunctionRef? = nil) -> Bool {
         guard let wanted = language.models.type(named: type) else { return false }
-        var known = evaluation[session]
-        for _ in 0..<4 where known.kind == .model {
-            if known.a == UInt32(wanted.rawValue) { return true }
-            guard Int(known.b) < evaluation.knownCount else { return false }
-            known = evaluation[known.b]
-        }
-        return false
+        return evaluation.isMade(session, of: wanted, opener: opener)
     }
 
     /// Whether it is released only where a condition says that it is there: the same that let it be acquired, or one

@@ -19,6 +19,7 @@ struct BookBoatTool: Tool {  // expect: tool-without-registry
         let boats = try context.fetch(FetchDescriptor<Boat>())  // expect: query-in-tool
         guard let boat = boats.first(where: { $0.name == arguments.boat }) else { throw BookingError.noBoat }
         let day = try Date(arguments.day, strategy: .iso8601)
+        // expect(+1): session-opened-through-call "`BookingRepository.isTaken` opens a session"
         let booking = try BookingService(context: context).book(boat, for: arguments.member, on: day)
         return "booking for \(booking.member)"
     }

@@ -31,6 +31,7 @@ struct ReportDamageTool: Tool {
     }
 
     func call(arguments: Arguments) async throws -> String {
+        // expect(+1): session-opened-through-call
         try services.repairs.report(.named(arguments.boat), arguments.what)
         return "reported"
     }

@@ -11,3 +11,7 @@ class LoanService:
     async def stop(self) -> None:
         if self._owns_session:
             await self.db.close()
+
+
+def return_connection(session):
+    session.close()

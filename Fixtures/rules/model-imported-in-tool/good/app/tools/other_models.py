@@ -1,5 +1,6 @@
-"""Models that are no tables: of language, of speech, of vision, of arguments."""
+"""Models that are no tables: of language, of speech, of vision, of arguments; a function out of a module of them."""
 
+from app.bundles.models import convert_bundle
 from langchain.chat_models import ChatOpenAI
 from langchain_core.language_models import BaseLanguageModel
 from pydantic import BaseModel
@@ -13,4 +14,4 @@ class Arguments(BaseModel):
 
 
 def build(name: str) -> tuple:
-    return models.get_model(name), ChatOpenAI, BaseLanguageModel, Pooling, BertConfig
+    return models.get_model(convert_bundle(name)), ChatOpenAI, BaseLanguageModel, Pooling, BertConfig

@@ -1,7 +1,8 @@
 from fastapi import APIRouter, Depends
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.core.database import get_db
+from app.core.database import SessionLocal, get_db
 from app.core.scope import in_background, with_session
 from app.models.room import Price
 
@@ -24,3 +25,12 @@ def notify(room_id: int, db: Session = Depends(get_db)):
     remind(room_id, db=db)
     count(room_id, house="east", db=db)
     db.commit()
+
+
+def close_season() -> None:
+    """The lock is held by its connection, for as long as the work goes on in transactions of its own."""
+    with SessionLocal() as lock_session:
+        lock_session.execute(text("SELECT pg_advisory_lock(7)"))
+        with SessionLocal() as db:
+            db.execute(text("UPDATE rooms SET is_open = false"))
+            db.commit()

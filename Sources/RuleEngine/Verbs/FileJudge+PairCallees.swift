@@ -1,0 +1,80 @@
+import Facts
+import Linking
+import SourceText
+
+/// What was acquired and is handed to a function that answers for it, and where it cannot come.
+extension FileJudge {
+    /// Whether it is handed to a function of the program that releases what it is handed, or to something else that is
+    /// entered for it, as in `with session_scope(session=make())`.
+    mutating func isReleasedByCallee(_ aliases: Aliases, _ body: Body, _ pair: PairCheck) -> Bool {
+        for index in 0..<body.count where body.kind(index) == .call {
+            let arguments = body.call(body[index]).arguments
+            guard let place = arguments.firstIndex(where: { aliases.contains($0.value) }) else { continue }
+            let found = evaluation.declared(at: Value(UInt32(index)), in: body.function)
+            if found.all.isEmpty {
+                if isEntered(index, body) { return true }
+                continue
+            }
+            let label = arguments[place].label
+            let name = label.isNone ? nil : facts.string(label)
+            if found.all.contains(where: { releases($0, what: name, pair) }) { return true }
+        }
+        return false
+    }
+
+    /// Whether a `with` enters what a call gives.
+    private func isEntered(_ call: Int, _ body: Body) -> Bool {
+        (call + 1..<max(body.count, call + 1)).contains {
+            body.kind($0) == .entered && body.a($0) == UInt32(call)
+        }
+    }
+
+    /// Whether a function releases one of its parameters.
+    /// - Parameter name: of the parameter; any where nil.
+    private mutating func releases(_ target: FunctionRef, what name: String?, _ pair: PairCheck) -> Bool {
+        let (file, function) = (Int(target.file), Int(target.function))
+        var other = file == index ? evaluation : others[file] ?? opened(file)
+        other.evaluate(function)
+        if file == index { evaluation = other } else { others[file] = other }
+        return other.events.contains { event in
+            event.function == function && pair.released.contains(event.effect)
+                && event.landings.contains { landing in
+                    landing.origin.kind == .parameter
+                        && (name == nil || other.facts.string(landing.origin.name) == name)
+                }
+        }
+    }
+
+    /// What stands behind the place where something was acquired, under a condition that says that it is missing: it
+    /// cannot come there.
+    func excluded(_ aliases: Aliases, since acquired: Value, _ body: Body) -> [PathQuery.Mark] {
+        guard !aliases.names.isEmpty else { return [] }
+        var arms: [Bool] = []
+        var result: [PathQuery.Mark] = []
+        for index in 0..<body.count {
+            switch body.kind(index) {
+            case .branchBegin:
+                arms.append(index > acquired.index && saysMissing(Value(body.a(index)), aliases, body))
+            case .arm where !arms.isEmpty:
+                arms[arms.count - 1] =
+                    index > acquired.index && saysMissing(Value(body.a(index)), aliases, body)
+            case .branchEnd: _ = arms.popLast()
+            default: if arms.contains(true) { result.append(PathQuery.Mark(at: UInt32(index))) }
+            }
+        }
+        return result
+    }
+
+    /// Whether a condition holds only where there is nothing: `session is None`, `not session`.
+    private func saysMissing(_ condition: Value, _ aliases: Aliases, _ body: Body) -> Bool {
+        guard !condition.isNone, body.kind(Int(condition.index)) == .operation else { return false }
+        let op = body[condition]
+        let operands = facts.list(op.b).map { body[Value($0)] }
+        let isNamed = operands.contains { $0.kind == .name && aliases.names.contains($0.symbol) }
+        switch Operator(rawValue: op.a) {
+        case .not?: return isNamed
+        case .identical?, .equal?: return isNamed && operands.contains { $0.kind == .none }
+        default: return false
+        }
+    }
+}

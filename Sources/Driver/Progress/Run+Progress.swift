@@ -36,16 +36,10 @@ extension Run {
             return outcome
         }
         let root = workspace.plan.root
-        let files = WorkspaceFiles(
-            workspace.plan, workspace.settings, languages: languages, jobs: jobs, drafts: request.drafts)
-        outcome.problems += files.problems
-        outcome.times.end("walk", "\(files.inputs.count) files found")
-        var memory = workspace.memory
-        let hashes = memory.map { $0.cache.hashes(of: files.inputs, jobs: jobs) } ?? []
-        let analysis = SourceAnalysis(
-            files.inputs, engine: Engine(counting: workspace.rules, settings: workspace.settings.analysis),
-            languages: languages, jobs: jobs, memory: memory, hashes: hashes, times: &outcome.times,
-            progress: request.progress)
+        let files = files(of: workspace, nil, &outcome.problems, &outcome.times)
+        let engine = Engine(counting: workspace.rules, settings: workspace.settings.analysis)
+        let hashes = workspace.memory.map { $0.cache.hashes(of: files.inputs, jobs: jobs) } ?? []
+        let analysis = analysis(files, engine, workspace.memory, hashes: hashes, &outcome.times)
         let (owners, hasOwners) = owners(of: files.inputs, root: root)
         let builder = ProgressBuilder(
             inputs: files.inputs, analysis: analysis, languages: languages,
@@ -57,12 +51,9 @@ extension Run {
         outcome.progress = progress
         outcome.notices = unread(analysis)
         outcome.times.end("count")
-        if let current = memory {
-            let facts = current.cache.facts.blocks(for: analysis.outcomes, files.inputs)
-            memory = nil
-            var kept = current
-            keep(&kept, facts: facts, flows: analysis.flows, files, root: root, hashes: nil) { _ in nil }
-            outcome.notices += kept.cache.notices
+        if var memory = workspace.memory, request.readsDisk {
+            keep(&memory, analysis, files, root: root, hashes: nil) { _ in nil }
+            outcome.notices += memory.cache.notices
             outcome.times.end("keep")
         }
         return outcome

@@ -29,6 +29,14 @@ struct SourceOutcome: Sendable {
     var bytesHash: ContentHash?
 }
 
+/// What earlier analyses of a workspace's files have left.
+struct Learnt: Sendable {
+    var facts: FactsCache
+    var flows: FlowsCache
+    /// Digest of what decides what calls do, beside the files.
+    var models: ContentHash
+}
+
 /// A workspace's files, read and judged.
 ///
 /// The work is done in parallel stages with joins between them: bytes to facts and their scan, file by file; then
@@ -41,22 +49,22 @@ struct SourceAnalysis: Sendable {
     /// By the number of the analysed file: its index in `outcomes`.
     var indices: [Int]
     var result: AnalysisResult
-    /// What following calls came to, for later runs; nil where those have it already.
-    var flows: [BlockFile.Block]?
+    /// What following calls came to, for later analyses; nil where those have it already.
+    var flows: KeptFlows?
 
     /// - Parameters:
     ///   - inputs: sorted by path.
-    ///   - memory: of earlier runs: a file whose facts are there is not parsed, and one whose flow still holds is not
+    ///   - memory: of earlier analyses: a file whose facts are there is not parsed, and one whose flow still holds is not
     ///     followed.
     ///   - hashes: the digests of those inputs whose bytes need not be read to know them; empty for none.
     ///   - read: by the index of an input: what came of the same file in another analysis; empty for none.
     init(
         _ inputs: [SourceInput], engine: Engine, languages: [Language], jobs: Int,
-        memory: Run.Memory? = nil, hashes: [ContentHash?] = [], read: [SourceOutcome?] = [],
+        memory: Learnt? = nil, hashes: [ContentHash?] = [], read: [SourceOutcome?] = [],
         times: inout StageTimes, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) {
         let count = inputs.count
-        let cache = memory?.cache.facts
+        let cache = memory?.facts
         outcomes = inParallel(count: count, jobs: jobs, state: SourceReader(languages)) {
             reader, index in
             progress?(index, count)
@@ -79,8 +87,8 @@ struct SourceAnalysis: Sendable {
         var following = engine.following(program, judged, Threads(jobs: jobs))
         let kept = following.flatMap { [outcomes, indices] _ in
             memory.map { memory in
-                memory.cache.flows.entries(
-                    program, models: memory.question.models, indices.compactMap { outcomes[$0].analysed },
+                memory.flows.entries(
+                    program, models: memory.models, indices.compactMap { outcomes[$0].analysed },
                     indices.compactMap { outcomes[$0].digests })
             }
         }
@@ -91,7 +99,7 @@ struct SourceAnalysis: Sendable {
             }
             following?.take(flows)
         }
-        if let kept, let following, following.hasNews { self.flows = FlowsCache.blocks(kept, following) }
+        if let kept, let following, following.hasNews { self.flows = KeptFlows(kept, following) }
         times.end("follow", following?.summary ?? "")
         result = engine.finish(program, judged, following, Threads(jobs: jobs))
         times.end("decide")

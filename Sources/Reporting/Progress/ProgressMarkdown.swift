@@ -42,6 +42,8 @@ private func row(_ name: String, _ count: Progress.Count, _ goal: Progress.Goal,
     -> String
 {
     let title = isGroup ? "– \(markdownCode(name))" : markdown(name)
-    guard goal == .all, let percent = count.percent else { return "| \(title) | | \(count.left) | |\n" }
-    return "| \(title) | \(count.done) of \(count.total) | \(count.left) | \(percent) % |\n"
+    guard goal == .all, let percent = ProgressWords.percent(count) else {
+        return "| \(title) | | \(count.left) | |\n"
+    }
+    return "| \(title) | \(count.done) of \(count.total) | \(count.left) | \(percent) |\n"
 }

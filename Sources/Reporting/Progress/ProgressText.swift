@@ -77,9 +77,9 @@ private struct ProgressText {
         let shown = clipped(terminalSafe(name))
         writer.show(shown, style)
         writer.spaces(nameWidth - Self.width(shown) + 2)
-        if goal == .all, let percent = count.percent {
+        if goal == .all, let percent = ProgressWords.shortPercent(count) {
             bar(count)
-            right("\(percent)%", 4)
+            right(percent, 4)
             writer.spaces(2)
             right(Self.countText(count), countWidth)
         } else {

@@ -36,11 +36,14 @@ public struct Progress: Sendable {
         public var time: Int64
         /// The first line of its message.
         public var subject: String
+        /// The tag by which it was chosen; nil for none.
+        public var tag: String?
 
-        public init(hash: String, time: Int64, subject: String) {
+        public init(hash: String, time: Int64, subject: String, tag: String? = nil) {
             self.hash = hash
             self.time = time
             self.subject = subject
+            self.tag = tag
         }
     }
 

@@ -17,24 +17,51 @@ public struct ProgressOutcome: Sendable {
 }
 
 /// Counts how far the workspace of the given paths is: of what the paths select, in the light of the whole.
-public func progress(_ request: CheckRequest) -> ProgressOutcome {
+/// - Parameter history: which earlier states are counted as well; nil for none.
+public func progress(_ request: CheckRequest, history: HistoryRequest? = nil) -> ProgressOutcome {
     var run = Run(request)
-    return run.progress()
+    return run.progress(history)
 }
 
 extension Run {
-    mutating func progress() -> ProgressOutcome {
+    fileprivate mutating func progress(_ history: HistoryRequest?) -> ProgressOutcome {
         let prepared = prepare()
         var outcome = ProgressOutcome(problems: prepared.problems)
         outcome.times.end("prepare")
-        guard let workspace = workspaces.first else { return outcome }
-        guard workspaces.count == 1 else {
-            outcome.problems.append(
-                InputProblem(
-                    "these paths belong to \(workspaces.count) workspaces, and progress is told of one",
-                    help: "run it once for each"))
+        guard let workspace = onlyWorkspace(&outcome.problems) else { return outcome }
+        guard let history else {
+            _ = present(workspace, &outcome)
             return outcome
         }
+        do throws(InputProblem) {
+            // What is wrong with the history is said before anything long begins.
+            let (git, revisions) = try revisions(history, workspace, &outcome.notices)
+            outcome.times.end("git", "\(revisions.count) commits")
+            let (analysis, engine) = present(workspace, &outcome)
+            let points = try self.history(
+                history, revisions, git, workspace, engine, present: analysis, &outcome)
+            outcome.progress?.history = points
+        } catch {
+            outcome.progress = nil
+            outcome.problems.append(error)
+        }
+        return outcome
+    }
+
+    /// The workspace of the given paths; where they belong to several, that is a problem.
+    func onlyWorkspace(_ problems: inout [InputProblem]) -> Workspace? {
+        guard workspaces.count > 1 else { return workspaces.first }
+        problems.append(
+            InputProblem(
+                "these paths belong to \(workspaces.count) workspaces, and progress is told of one",
+                help: "run it once for each"))
+        return nil
+    }
+
+    /// Counts the work tree.
+    private func present(_ workspace: Workspace, _ outcome: inout ProgressOutcome)
+        -> (analysis: SourceAnalysis, engine: Engine)
+    {
         let root = workspace.plan.root
         let files = files(of: workspace, nil, &outcome.problems, &outcome.times)
         let engine = Engine(counting: workspace.rules, settings: workspace.settings.analysis)
@@ -49,14 +76,14 @@ extension Run {
             version: sessionLintVersion, workspace: root, metrics: builder.metrics())
         progress.gates = workspace.settings.configuration.goals.map { $0.gate(progress.metrics) }
         outcome.progress = progress
-        outcome.notices = unread(analysis)
+        outcome.notices += unread(analysis)
         outcome.times.end("count")
         if var memory = workspace.memory, request.readsDisk {
             keep(&memory, analysis, files, root: root, hashes: nil) { _ in nil }
             outcome.notices += memory.cache.notices
             outcome.times.end("keep")
         }
-        return outcome
+        return (analysis, engine)
     }
 
     /// What is not counted since it could not be read.
@@ -67,7 +94,7 @@ extension Run {
     }
 
     /// By the index of an input: who owns it; and whether anybody says so.
-    private func owners(of inputs: [SourceInput], root: String) -> ([[String]], Bool) {
+    func owners(of inputs: [SourceInput], root: String) -> ([[String]], Bool) {
         let top = Repository.around(root)?.root ?? root
         guard let owners = CodeOwners.found(in: top), let prefix = relative(root, to: top) else {
             return (inputs.map { _ in [] }, false)

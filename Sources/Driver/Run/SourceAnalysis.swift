@@ -25,6 +25,8 @@ struct SourceOutcome: Sendable {
     var isParsed = false
     var refusal: SourceReader.Refusal?
     var invalidBytes: InvalidBytes?
+    /// Index into the languages.
+    var language = 0
     /// Of the bytes as they lie on disk; nil where they were not read, or come from elsewhere.
     var bytesHash: ContentHash?
 }
@@ -109,7 +111,7 @@ struct SourceAnalysis: Sendable {
         _ input: SourceInput, hash: ContentHash?, _ cache: FactsCache?, _ reader: inout SourceReader,
         engine: Engine, languages: [Language]
     ) -> SourceOutcome {
-        var outcome = SourceOutcome(bytesHash: hash)
+        var outcome = SourceOutcome(language: input.language, bytesHash: hash)
         var facts = hash.flatMap { cache?.facts(of: $0, language: input.language) }
         if facts == nil {
             outcome.bytesHash = nil

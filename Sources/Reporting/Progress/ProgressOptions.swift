@@ -15,6 +15,8 @@ public struct ProgressOptions: Sendable {
     public var grouping: Grouping?
     /// Whether the whole list of what is left is told.
     public var showsAll = false
+    /// When files that are no commit were counted, in seconds since 1970-01-01 UTC.
+    public var now: Int64?
 
     public init() {}
 }
@@ -33,12 +35,15 @@ extension Progress.Metric {
 extension Progress {
     func metric(_ id: String) -> Metric? { metrics.first { $0.id == id } }
 
-    /// One sentence about a gate, such as "May phase 2 begin? No: …".
-    func sentence(about gate: Gate) -> String {
+    /// About a gate, such as "May phase 2 begin? No: …", and what the history says of when.
+    func sentence(about gate: Gate, now: Int64?) -> String {
         let due = gate.due.map { " by \($0)" } ?? ""
         if gate.isOpen { return "May \(gate.name) begin\(due)? Yes." }
         let reasons = gate.conditions.filter { !$0.holds }.map(reason)
-        return "May \(gate.name) begin\(due)? No: \(reasons.joined(separator: "; "))."
+        let outlook = outlook(for: gate, now: now).map {
+            " " + ProgressWords.outlook($0, due: gate.due, title: { $0 })
+        }
+        return "May \(gate.name) begin\(due)? No: \(reasons.joined(separator: "; ")).\(outlook ?? "")"
     }
 
     /// What keeps a condition from holding.

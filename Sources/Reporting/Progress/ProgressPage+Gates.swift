@@ -22,7 +22,14 @@ extension ProgressPage {
             text += "<li><span class=\"\(mark.0)\" aria-hidden=\"true\">\(mark.1)</span>"
             text += "<span><span class=\"unseen\">\(mark.2): </span>\(wording(condition))</span></li>\n"
         }
-        return text + "</ul>\n</li>\n"
+        text += "</ul>\n"
+        if let outlook = progress.outlook(for: gate, now: now) {
+            let told = ProgressWords.outlook(
+                outlook, due: gate.due, title: { markup(progress.metric($0)?.title ?? $0) },
+                day: ProgressWords.time)
+            text += "<p class=\"why\">\(told)</p>\n"
+        }
+        return text + "</li>\n"
     }
 
     private func wording(_ condition: Progress.Condition) -> String {

@@ -13,6 +13,8 @@ public func progressPage(_ progress: Progress, now: Int64? = nil) -> [UInt8] {
 /// What the parts of the page share.
 struct ProgressPage {
     let progress: Progress
+    /// When files that are no commit were counted.
+    let now: Int64?
     /// The day of the state that is shown.
     let date: CalendarDate?
     let metrics: [Shown]
@@ -26,6 +28,7 @@ struct ProgressPage {
 
     init(_ progress: Progress, now: Int64?) {
         self.progress = progress
+        self.now = now
         date = (progress.revision?.time ?? now).flatMap { CalendarDate(secondsSinceEpoch: $0) }
         metrics = progress.metrics.map { metric in
             let samples = progress.samples(of: metric, now: now)

@@ -63,8 +63,9 @@ private struct ProgressText {
         }
         if !progress.gates.isEmpty { writer.newline() }
         for gate in progress.gates {
-            paragraph(progress.sentence(about: gate), gate.isOpen ? .help : .warning)
+            paragraph(progress.sentence(about: gate, now: options.now), gate.isOpen ? .help : .warning)
         }
+        ProgressHistoryText(progress, options).write(to: &writer)
         list()
         return writer.bytes
     }

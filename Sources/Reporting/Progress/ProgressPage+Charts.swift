@@ -4,7 +4,9 @@ import Findings
 extension ProgressPage {
     /// Empty where no metric has a history.
     var charts: String {
-        let charts = metrics.enumerated().filter { $0.element.samples.count >= 2 }
+        let charts = metrics.enumerated().filter { shown in
+            shown.element.samples.count >= 2 && shown.element.samples.contains { $0.count.total > 0 }
+        }
         guard !charts.isEmpty else { return "" }
         let cards = charts.map { chart($0.element, number: $0.offset) }.joined()
         let extent =

@@ -67,7 +67,8 @@ extension ProgressPage {
 
     private func trendCells(_ shown: Shown) -> String {
         let none = "<td class=\"none\">\(nothing)</td>"
-        guard let trend = shown.trend else { return none + none + none }
+        let isCounted = shown.samples.contains { $0.count.total > 0 }
+        guard let trend = shown.trend, isCounted else { return none + none + none }
         var text = none
         if shown.metric.count.left > 0 {
             let range = [trend.slowest, trend.fastest].map(ProgressWords.decimal)

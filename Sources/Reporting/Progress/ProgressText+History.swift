@@ -40,8 +40,10 @@ struct ProgressHistoryText {
     ) {
         writer.spaces(2)
         writer.show(metric.title, .bold)
-        let first = samples.first?.count.left ?? 0
-        writer.show(": \(ProgressWords.number(first)) → \(ProgressWords.number(metric.count.left)) left")
+        let (first, now) = (samples.first?.count.left ?? 0, metric.count.left)
+        writer.show(": \(ProgressWords.number(first)) → \(ProgressWords.number(now)) left")
+        let most = samples.map(\.count.left).max() ?? 0
+        if most > max(first, now) { writer.show(", \(ProgressWords.number(most)) at most") }
         writer.newline()
         // A row of bars is for the eye; a file gets the words alone.
         if let width = options.width {
@@ -70,6 +72,7 @@ struct ProgressHistoryText {
             text = "\(text.dropLast()) (\(range))."
         }
         guard let now = trend.lastFourWeeks else { return text }
+        if now == 0, trend.fourWeeksBefore == 0 { return text + " The same for eight weeks." }
         text += " The last four weeks: \(ProgressWords.change(now))"
         if let before = trend.fourWeeksBefore { text += "; the four before: \(ProgressWords.change(before))" }
         return text + "."

@@ -24,14 +24,13 @@ struct ThingMatch {
         gone = Array(before.indices)
         new = Array(after.indices)
         // Several things of one name, such as findings in one function: those that are as they were come first.
-        pair({ before[$0] }, { after[$0] }) { isOver.before($0) == isOver.after($1) }
-        pair({ before[$0] }, { after[$0] }) { _, _ in true }
-        let (left, right) = (alone(gone.map { before[$0] }), alone(new.map { after[$0] }))
-        let both = left.intersection(right)
+        let isAsItWas = { isOver.before($0) == isOver.after($1) }
+        pair({ before[$0] }, { after[$0] }, fits: isAsItWas)
+        pair({ before[$0] }, { after[$0] }, fits: { _, _ in true })
+        let both = alone(gone.map { before[$0] }).intersection(alone(new.map { after[$0] }))
         pair(
             { both.contains(before[$0].function) ? before[$0].function : nil },
-            { both.contains(after[$0].function) ? after[$0].function : nil }
-        ) { _, _ in true }
+            { both.contains(after[$0].function) ? after[$0].function : nil }, fits: { _, _ in true })
     }
 
     private func alone(_ names: [Name]) -> Set<String> {
@@ -40,7 +39,7 @@ struct ThingMatch {
     }
 
     private mutating func pair<Key: Hashable>(
-        _ old: (Int) -> Key?, _ now: (Int) -> Key?, _ fits: (Int, Int) -> Bool
+        _ old: (Int) -> Key?, _ now: (Int) -> Key?, fits: (Int, Int) -> Bool
     ) {
         var byKey: [Key: [Int]] = [:]
         for index in new { if let key = now(index) { byKey[key, default: []].append(index) } }

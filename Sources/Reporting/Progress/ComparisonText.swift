@@ -69,7 +69,7 @@ private func show(
         let isGood = move.kind == .wentOver || move.kind == .newOver
         let name = ComparisonWords.name(move.kind)
         writer.show(name, isBad ? .warning : isGood ? .help : .faint)
-        writer.spaces(16 - name.count)
+        writer.spaces(14 - name.count)
         writer.show(move.item.file)
         writer.putPosition(move.item.line, move.item.column)
         if !move.item.function.isEmpty {

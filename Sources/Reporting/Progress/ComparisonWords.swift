@@ -6,11 +6,11 @@ enum ComparisonWords {
     static func name(_ kind: ProgressComparison.Kind) -> String {
         switch kind {
         case .fellBack: "fell back"
-        case .newLeft: "new, to do"
+        case .newLeft: "new to do"
         case .wentOver: "went over"
-        case .goneLeft: "gone, was to do"
-        case .newOver: "new, over"
-        case .goneOver: "gone, was over"
+        case .goneLeft: "gone, to do"
+        case .newOver: "new and over"
+        case .goneOver: "gone, over"
         }
     }
 
@@ -38,7 +38,10 @@ extension ProgressComparison {
         if hasOwners {
             all.append(("Owner", parties { $0.item.owners.isEmpty ? ["nobody"] : $0.item.owners }))
         }
-        all.append(("Author", parties(\.authors)))
+        // Nobody touched its file where what it calls has changed.
+        if metrics.contains(where: { $0.moves.contains { !$0.authors.isEmpty } }) {
+            all.append(("Author", parties { $0.authors.isEmpty ? ["changes in other files"] : $0.authors }))
+        }
         return all.filter { !$0.parties.isEmpty }
     }
 

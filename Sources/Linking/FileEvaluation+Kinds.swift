@@ -28,6 +28,7 @@ extension FileEvaluation {
 extension Program {
     /// The kind of value that the objects of a class are by its own name.
     public func kind(ofClass type: TypeRef) -> ValueKind? {
+        reads?.declarations(of: Int(type.file))
         let file = files[Int(type.file)]
         return models[min(file.language, models.count - 1)].kind(
             ofClass: file.facts.typeName(Int(type.type)), file.facts, file.scan)
@@ -37,7 +38,7 @@ extension Program {
 extension Models {
     /// The kind of value that the objects of a class are by its name.
     public func kind(ofClass name: Symbol, _ facts: FileFacts, _ scan: FileScan) -> ValueKind? {
-        let word = name.rawValue < scan.words.count ? scan.words[Int(name.rawValue)] : 0
+        let word = scan.word(name)
         if word != 0, let type = classNames[word] { return kind(type) }
         guard !classPatterns.isEmpty else { return nil }
         return facts.withBytes(of: name) { bytes in

@@ -51,8 +51,7 @@ struct FlagTable: Sendable {
 
     /// The flag that a word of a file names.
     func flag(_ symbol: Symbol, _ scan: FileScan) -> String? {
-        guard !symbol.isNone, symbol.rawValue < scan.words.count else { return nil }
-        let word = scan.words[Int(symbol.rawValue)]
+        let word = scan.word(symbol)
         return word == 0 ? nil : names[word]
     }
 
@@ -109,7 +108,7 @@ func standardForm(_ text: some StringProtocol) -> String {
 }
 
 /// Who asks for the flags of the migration in a program.
-struct FlagReaders: Sendable {
+struct FlagReaders: Equatable, Sendable {
     /// Whether any file names a flag.
     private(set) var areKnown = false
     /// Whether a flag is still asked for that chooses between the old way and the new one.

@@ -16,6 +16,8 @@ struct PastAnalysis {
     /// What came of the files of the state before, by path.
     private var known: [String: (id: String, outcome: SourceOutcome, text: [UInt8]?)] = [:]
     private(set) var parsed = 0
+    /// What still holds of the state before is taken over from it.
+    private var earlier: EarlierAnalysis?
 
     /// One state.
     struct State {
@@ -40,6 +42,7 @@ struct PastAnalysis {
             ?? Learnt(
                 facts: FactsCache(nil), flows: FlowsCache(nil), models: ContentHash(high: 0, low: 0))
         if let present {
+            earlier = present.next
             learnt.facts = learnt.facts.with(present.outcomes.compactMap { $0.kept })
             if let flows = present.flows { learnt.flows = learnt.flows.with(flows) }
         }
@@ -67,7 +70,8 @@ struct PastAnalysis {
         }
         let analysis = SourceAnalysis(
             inputs, engine: engine, languages: languages, jobs: jobs, memory: learnt, read: read,
-            times: &times)
+            repeating: .after(earlier), times: &times)
+        earlier = analysis.next
         if let flows = analysis.flows { learnt.flows = learnt.flows.with(flows) }
         var fresh: [FactsCache.Own] = []
         known.removeAll(keepingCapacity: true)

@@ -30,14 +30,14 @@ extension Run {
         outcome.times.end("prepare")
         guard let workspace = onlyWorkspace(&outcome.problems) else { return outcome }
         guard let history else {
-            _ = present(workspace, &outcome)
+            _ = present(workspace, isRepeated: false, &outcome)
             return outcome
         }
         do throws(InputProblem) {
             // What is wrong with the history is said before anything long begins.
             let (git, revisions) = try revisions(history, workspace, &outcome.notices)
             outcome.times.end("git", "\(revisions.count) commits")
-            let (analysis, engine) = present(workspace, &outcome)
+            let (analysis, engine) = present(workspace, isRepeated: true, &outcome)
             let points = try self.history(
                 history, revisions, git, workspace, engine, present: analysis, &outcome)
             outcome.progress?.history = points
@@ -59,14 +59,16 @@ extension Run {
     }
 
     /// Counts the work tree.
-    private func present(_ workspace: Workspace, _ outcome: inout ProgressOutcome)
+    /// - Parameter isRepeated: whether commits are counted after it.
+    private func present(_ workspace: Workspace, isRepeated: Bool, _ outcome: inout ProgressOutcome)
         -> (analysis: SourceAnalysis, engine: Engine)
     {
         let root = workspace.plan.root
         let files = files(of: workspace, nil, &outcome.problems, &outcome.times)
         let engine = Engine(counting: workspace.rules, settings: workspace.settings.analysis)
         let hashes = workspace.memory.map { $0.cache.hashes(of: files.inputs, jobs: jobs) } ?? []
-        let analysis = analysis(files, engine, workspace.memory, hashes: hashes, &outcome.times)
+        let analysis = analysis(
+            files, engine, workspace.memory, hashes: hashes, isRepeated: isRepeated, &outcome.times)
         let (owners, hasOwners) = owners(of: files.inputs, root: root)
         let builder = ProgressBuilder(
             inputs: files.inputs, analysis: analysis, languages: languages,

@@ -25,14 +25,17 @@ extension Run {
     }
 
     /// Reads and judges the files of a workspace.
-    /// - Parameter hashes: of those inputs whose bytes need not be read to know them.
+    /// - Parameters:
+    ///   - hashes: of those inputs whose bytes need not be read to know them.
+    ///   - isRepeated: whether nearly the same files are analysed after these.
     func analysis(
         _ files: WorkspaceFiles, _ engine: Engine, _ memory: Memory?, hashes: [ContentHash?],
-        _ times: inout StageTimes
+        isRepeated: Bool = false, _ times: inout StageTimes
     ) -> SourceAnalysis {
         SourceAnalysis(
             files.inputs, engine: engine, languages: languages, jobs: jobs, memory: memory?.learnt,
-            hashes: hashes, times: &times, progress: request.progress)
+            hashes: hashes, repeating: isRepeated ? .after(nil) : .no, times: &times,
+            progress: request.progress)
     }
 
     /// Keeps for the next run what an analysis has learnt.

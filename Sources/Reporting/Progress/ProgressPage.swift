@@ -106,7 +106,7 @@ struct ProgressPage {
     private var summary: String {
         let counted = progress.metrics.filter { $0.count.total > 0 || $0.goal == .none }
         let reached = counted.count { $0.count.left == 0 }
-        let left = counted.reduce(0) { $0 + $1.count.left }
+        let left = progress.work.count
         var tiles = [
             ("\(reached)<small> of \(counted.count)</small>", "metrics at their goal"),
             (ProgressWords.number(left), left == 1 ? "thing left to do" : "things left to do"),

@@ -28,6 +28,14 @@ extension SessionLint {
         var gate: String?
         var color = Terminal.ColorChoice.auto
         var showsTimings = false
+        /// Nil for the present state alone.
+        var history: HistoryRequest?
+        var since: String?
+        var every = HistoryRequest.Step.week
+        /// Options that say something of a history.
+        var ofHistory: [String] = []
+        /// `A..B`; nil where nothing is compared.
+        var compared: String?
     }
 
     static let progress = Command(
@@ -41,6 +49,11 @@ extension SessionLint {
             """
             Each `[[goals]]` of the configuration is a phase with a `name`, a day by which it is `due`, and `conditions`: \
             for a metric the least share (0.9), or the most that may be left (0).
+            """,
+            """
+            `--history` and `--compare` count earlier commits, too, from git's objects: nothing is checked out. All of them \
+            are counted by the configuration and the rules of today, so that their numbers say something of each other. What \
+            a commit came to is kept in the cache. Files of submodules are counted in the work tree alone.
             """,
         ],
         operands: Operands(
@@ -66,9 +79,37 @@ extension SessionLint {
                 values, text throws(UsageError) in values.gate = text
             },
             Option(
+                "--history",
+                help:
+                    "Count earlier commits as well: trend, pace, and when nothing would be left at that pace."
+            ) { $0.history = $0.history ?? HistoryRequest() },
+            Option(
+                "--since", value: "REV|DAY",
+                help:
+                    "With --history: from which commit, or day such as 2026-01-31, on. Default: the year before HEAD."
+            ) { values, text throws(UsageError) in
+                values.ofHistory.append("--since")
+                values.since = text
+            },
+            Option(
+                "--every", value: "STEP", choices: HistoryRequest.Step.allCases.map(\.rawValue),
+                help:
+                    "With --history: the last commit of each week, every commit, or those with a tag. Default: week."
+            ) { values, text throws(UsageError) in
+                values.ofHistory.append("--every")
+                values.every = HistoryRequest.Step(rawValue: text) ?? .week
+            },
+            Option(
+                "--compare", value: "A..B",
+                help: """
+                    Tell what moved between two commits, and whose it is; A...B begins where B left A. The forms are text, json, \
+                    csv and markdown.
+                    """
+            ) { values, text throws(UsageError) in values.compared = text },
+            Option(
                 "--format", value: "FORMAT", choices: ProgressFormat.allCases.map(\.rawValue),
                 help: """
-                    Default: text. In csv what is left, or with --by the counts; html is one page that needs nothing else, \
+                    Default: text. In csv what is left, or with --by the counts, or with --history all counts; html is one page that needs nothing else, \
                     openmetrics a file for a collector, badge a picture of the first metric.
                     """
             ) { values, text throws(UsageError) in
@@ -103,15 +144,33 @@ extension SessionLint {
                 "progress --format html --output progress.html",
                 "A page to show: charts, phases and the work list."
             ),
+            (
+                "progress --history --since 2026-01-31",
+                "How fast it goes, week by week, and when it ends at that pace."
+            ),
+            (
+                "progress --compare origin/main...HEAD --format markdown",
+                "What a branch moved, for its pull request."
+            ),
         ],
         values: { ProgressValues() }, body: runProgress)
 
     static func runProgress(_ values: ProgressValues, _ terminal: Terminal) throws(UsageError) -> ExitCode {
+        if let range = values.compared { return try runComparison(values, range, terminal) }
+        if values.history == nil, let option = values.ofHistory.first {
+            throw UsageError("`\(option)` is about a history, and none is asked for", help: "add `--history`")
+        }
         var request = values.request
         let line = ProgressLine(isShown: terminal.isErrorTerminal)
         request.progress = line.callback
-        let outcome = Driver.progress(request)
+        let commits = ProgressLine(isShown: terminal.isErrorTerminal, of: "commits")
+        var history = values.history
+        history?.since = values.since
+        history?.every = values.every
+        history?.progress = commits.callback
+        let outcome = Driver.progress(request, history: history)
         line.clear(terminal)
+        commits.clear(terminal)
         if values.showsTimings { terminal.writeError(lines(outcome.times)) }
         for notice in outcome.notices { terminal.notify(notice) }
         guard var progress = outcome.progress else {
@@ -137,25 +196,27 @@ extension SessionLint {
     }
 
     private static func keep(_ metrics: [String], in progress: inout Progress) throws(UsageError) {
+        try check(metrics, among: progress.metrics.map(\.id))
         guard !metrics.isEmpty else { return }
-        let known = progress.metrics.map(\.id)
+        progress.metrics.removeAll { !metrics.contains($0.id) }
+    }
+
+    static func check(_ metrics: [String], among known: [String]) throws(UsageError) {
         if let wrong = metrics.first(where: { !known.contains($0) }) {
             throw wrongChoice(wrong, of: "--metric", known)
         }
-        progress.metrics.removeAll { !metrics.contains($0.id) }
     }
 
     private static func bytes(
         _ progress: Progress, _ values: ProgressValues, _ terminal: Terminal, _ now: Int64
     ) throws(UsageError) -> [UInt8] {
-        var options = values.options
-        if values.output == nil {
-            options.color = terminal.isColored(values.color, descriptor: STDOUT_FILENO)
-            options.width = terminal.width
-        }
+        var options = options(values, terminal)
+        options.now = now
         switch values.format {
         case .text: return progressText(progress, options)
-        case .json: return progressJSON(progress)
+        case .json: return progressJSON(progress, now: now)
+        case .csv where values.history != nil && options.grouping == nil:
+            return progressHistoryCSV(progress, now: now)
         case .csv: return progressCSV(progress, options)
         case .markdown: return progressMarkdown(progress, options)
         case .html: return progressPage(progress, now: now)
@@ -167,7 +228,16 @@ extension SessionLint {
         }
     }
 
-    private static func write(_ bytes: [UInt8], _ values: ProgressValues, _ terminal: Terminal)
+    static func options(_ values: ProgressValues, _ terminal: Terminal) -> ProgressOptions {
+        var options = values.options
+        if values.output == nil {
+            options.color = terminal.isColored(values.color, descriptor: STDOUT_FILENO)
+            options.width = terminal.width
+        }
+        return options
+    }
+
+    static func write(_ bytes: [UInt8], _ values: ProgressValues, _ terminal: Terminal)
         -> [InputProblem]
     {
         let problem = values.output.flatMap { write(bytes, to: $0) }

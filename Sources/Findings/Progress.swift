@@ -36,11 +36,14 @@ public struct Progress: Sendable {
         public var time: Int64
         /// The first line of its message.
         public var subject: String
+        /// The tag by which it was chosen; nil for none.
+        public var tag: String?
 
-        public init(hash: String, time: Int64, subject: String) {
+        public init(hash: String, time: Int64, subject: String, tag: String? = nil) {
             self.hash = hash
             self.time = time
             self.subject = subject
+            self.tag = tag
         }
     }
 
@@ -98,6 +101,13 @@ public struct Progress: Sendable {
         public var left: Int { total - done }
         /// From 0 to 1; nil where there is nothing to count.
         public var share: Double? { total > 0 ? Double(done) / Double(total) : nil }
+
+        /// How many things may be left under a condition, of as many as there are; not a whole number for a share.
+        /// - Parameter target: as a `Condition` has it.
+        public func leftAllowed(by target: Double, _ goal: Goal) -> Double {
+            // A share is written by hand, and 0.9 is no binary number.
+            goal == .all ? Double(total) * (1 - target) + 1e-9 : target
+        }
     }
 
     /// The part of a metric that is in one folder, of one role or of one owner.

@@ -19,6 +19,24 @@ public struct ProgressTrend: Hashable, Sendable {
     /// reach back so far.
     public var lastFourWeeks: Int?
     public var fourWeeksBefore: Int?
+    /// The present state.
+    private var last: Progress.Sample
+
+    /// When no more are left than may be.
+    public struct Reach: Hashable, Sendable {
+        /// At the pace; nil where that never comes, or not within a hundred years.
+        public var projected: CalendarDate?
+        /// At the fastest and at the slowest pace.
+        public var earliest: CalendarDate?
+        public var latest: CalendarDate?
+    }
+
+    /// - Parameter allowed: how many may be left; fewer than there are.
+    public func reach(_ allowed: Double) -> Reach {
+        Reach(
+            projected: Self.end(of: last, pace, allowed), earliest: Self.end(of: last, fastest, allowed),
+            latest: Self.end(of: last, slowest, allowed))
+    }
 
     /// Nil where the samples lie in fewer than four different weeks, which say nothing of a pace.
     /// - Parameter samples: the oldest first, as `Progress.samples` gives them.
@@ -46,10 +64,11 @@ public struct ProgressTrend: Hashable, Sendable {
         let fifth = stretches.count / 5
         slowest = min(slopes[outside - 1], stretches[fifth])
         fastest = max(slopes[slopes.count - outside], stretches[stretches.count - 1 - fifth])
+        self.last = last
         if last.count.left > 0 {
-            projected = Self.end(of: last, pace)
-            earliest = Self.end(of: last, fastest)
-            latest = Self.end(of: last, slowest)
+            projected = Self.end(of: last, pace, 0)
+            earliest = Self.end(of: last, fastest, 0)
+            latest = Self.end(of: last, slowest, 0)
         }
         let month: Int64 = 4 * secondsPerWeek
         let now = last.count.left
@@ -83,9 +102,9 @@ public struct ProgressTrend: Hashable, Sendable {
         samples.last { $0.time <= time }?.count.left
     }
 
-    private static func end(of sample: Progress.Sample, _ pace: Double) -> CalendarDate? {
+    private static func end(of sample: Progress.Sample, _ pace: Double, _ allowed: Double) -> CalendarDate? {
         guard pace > 0 else { return nil }
-        let weeks = Double(sample.count.left) / pace
+        let weeks = max(0, Double(sample.count.left) - allowed) / pace
         guard weeks <= 5_218 else { return nil }
         return CalendarDate(secondsSinceEpoch: sample.time + Int64(weeks * Double(secondsPerWeek)))
     }

@@ -19,6 +19,8 @@ struct BlockFile: Sendable {
         case flows = 4
         /// The findings of a state of the workspace, as text; key: a `StateCache` is asked by it, tag: its age.
         case state = 5
+        /// What metrics counted in a commit; key: a `HistoryCache` is asked by it, tag: its age.
+        case counts = 6
     }
 
     struct Entry: Hashable, Sendable {

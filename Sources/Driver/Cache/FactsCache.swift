@@ -8,11 +8,39 @@ final class FactsCache: Sendable {
     static let name = "facts"
 
     private let file: BlockFile?
+    /// What this run has parsed itself, which is asked first.
+    private let own: [Key: FileFacts]
     private let damage = Atomic(false)
 
-    init(_ file: BlockFile?) {
+    init(_ file: BlockFile?, own: [Key: FileFacts] = [:]) {
         self.file = file
+        self.own = own
     }
+
+    /// What facts are of.
+    struct Key: Hashable, Sendable {
+        /// Of the bytes as they lie on disk.
+        var hash: ContentHash
+        /// Index into the languages.
+        var language: Int
+    }
+
+    struct Own: Sendable {
+        var key: Key
+        var facts: FileFacts
+    }
+
+    /// The same with facts of this run. There is an end to how many are held: beyond it only the newer ones are.
+    func with(_ new: [Own]) -> FactsCache {
+        guard !new.isEmpty else { return self }
+        var all = own
+        if all.values.reduce(0, { $0 + $1.words.count }) > Self.mostWords { all.removeAll() }
+        for entry in new { all[entry.key] = entry.facts }
+        return FactsCache(file, own: all)
+    }
+
+    /// A quarter of a gigabyte.
+    private static let mostWords = 64 << 20
 
     /// Whether facts were there and could not be believed.
     var isDamaged: Bool { damage.load(ordering: .relaxed) }
@@ -22,6 +50,7 @@ final class FactsCache: Sendable {
     ///   - hash: of the bytes as they lie on disk.
     ///   - language: index into the languages.
     func facts(of hash: ContentHash, language: Int) -> FileFacts? {
+        if let facts = own[Key(hash: hash, language: language)] { return facts }
         guard let entry = file?.entry(.facts, hash, tag: UInt32(language)) else { return nil }
         guard let words = file?.words(entry), let facts = FileFacts(checking: words) else {
             damage.store(true, ordering: .relaxed)
@@ -35,10 +64,6 @@ final class FactsCache: Sendable {
     /// Writing all facts anew because one file has changed would cost more than reading that file again in the next
     /// few runs. So a large file is written only once a sixteenth of it has changed.
     func blocks(for outcomes: [SourceOutcome], _ inputs: [SourceInput]) -> [BlockFile.Block]? {
-        struct Key: Hashable {
-            var hash: ContentHash
-            var language: Int
-        }
         var seen: Set<Key> = []
         var used: [(key: Key, facts: FileFacts)] = []
         var size = 0

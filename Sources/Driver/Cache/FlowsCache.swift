@@ -9,10 +9,16 @@ struct FlowsCache: Sendable {
     static let name = "flows"
 
     private let file: BlockFile?
+    /// What this run has learnt itself, which is asked first.
+    private let own: KeptFlows?
 
-    init(_ file: BlockFile?) {
+    init(_ file: BlockFile?, own: KeptFlows? = nil) {
         self.file = file
+        self.own = own
     }
+
+    /// The same with what an analysis of this run came to.
+    func with(_ own: KeptFlows) -> FlowsCache { FlowsCache(file, own: own) }
 
     /// What was kept, for the files of one program.
     struct Entries: Sendable {
@@ -38,17 +44,26 @@ struct FlowsCache: Sendable {
             writer.add(file.facts.contentHash)
             return writer.digest
         }
-        let memory = FlowMemory(digests) { [file] number in
+        let memory = FlowMemory(digests) { [file, own] number in
+            if let words = own?.words[keys[number]] { return words }
             guard let file, let entry = file.entry(.flows, keys[number]) else { return nil }
             return file.words(entry)
         }
         return Entries(memory: memory, keys: keys)
     }
+}
 
-    /// The blocks of a new file.
-    static func blocks(_ entries: Entries, _ following: Following) -> [BlockFile.Block] {
-        zip(entries.keys, following.kept).compactMap { key, words in
-            words.isEmpty ? nil : BlockFile.Block(.flows, key, words: words)
-        }
+/// What following the calls of one program came to.
+struct KeptFlows: Sendable {
+    /// By the keys of a `FlowsCache`.
+    let words: [ContentHash: [UInt32]]
+
+    init(_ entries: FlowsCache.Entries, _ following: Following) {
+        words = Dictionary(
+            zip(entries.keys, following.kept).filter { !$0.1.isEmpty },
+            uniquingKeysWith: { first, _ in first })
     }
+
+    /// The blocks of a file with them.
+    var blocks: [BlockFile.Block] { words.map { BlockFile.Block(.flows, $0.key, words: $0.value) } }
 }

@@ -69,7 +69,7 @@ struct Question: Hashable, Sendable {
 }
 
 extension Selection.Kind {
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .file: "file"
         case .folder: "folder"

@@ -25,28 +25,39 @@ struct Walk: Sendable {
     private let outerLists: IgnoreChain?
     /// What is not hidden by them; nil where git is not asked.
     private let tracked: TrackedAnyway?
+    private let honoursIgnoreFiles: Bool
+    /// What is walked instead of the disk; nil for the disk.
+    private let committed: CommittedFolders?
 
+    /// - Parameters:
+    ///   - committed: folders of a commit, to be walked instead of those on disk.
+    ///   - honoursIgnoreFiles: whether ignore files leave anything out.
     init(
         root: String, exclude: [String] = [], include: [String] = [], excludes isOn: Bool = true,
-        tracked: TrackedAnyway? = nil, languages: [Language]
+        tracked: TrackedAnyway? = nil, committed: CommittedFolders? = nil, honoursIgnoreFiles: Bool = true,
+        languages: [Language]
     ) {
         self.root = root
+        self.committed = committed
+        self.honoursIgnoreFiles = honoursIgnoreFiles
         endings = languages.enumerated().flatMap { index, language in
             language.endings.map { (Array($0.utf8), index) }
         }
         let repository = isOn ? Repository.around(root) : nil
-        base = repository?.root ?? root
+        base = committed?.top ?? repository?.root ?? root
         self.tracked = tracked?.top == base ? tracked : nil
         let path = relative(root, to: base) ?? ""
         rootPath = path.isEmpty ? [] : Array(path.utf8) + [UInt8(ascii: "/")]
         rules = ExcludeRules(exclude: exclude, include: include, base: rootPath.count, isOn: isOn)
         var lists: IgnoreChain?
-        if let bytes = repository?.excludeFile {
+        if honoursIgnoreFiles, let bytes = repository?.excludeFile {
             lists = IgnoreChain(IgnoreList(bytes, name: ".git/info/exclude", base: 0), outer: nil)
         }
         var end = 0
         while end < rootPath.count {
-            lists = Self.chain(lists, base: base, folder: Array(rootPath[..<end]))
+            if honoursIgnoreFiles {
+                lists = Self.chain(lists, base, Array(rootPath[..<end]), committed)
+            }
             end = (rootPath[end...].firstIndex(of: UInt8(ascii: "/")) ?? rootPath.count - 1) + 1
         }
         outerLists = lists
@@ -104,7 +115,7 @@ struct Walk: Sendable {
         var isIncluded = rules.included.isEmpty
         var hidden: ExcludeRules.Exclusion?
         for component in folder.utf8.split(separator: UInt8(ascii: "/")) {
-            lists = Self.chain(lists, base: base, folder: path)
+            lists = chain(lists, path)
             let name = path.count
             path += component
             isIncluded = isIncluded || rules.includes(path, name: name, isFolder: true)
@@ -168,7 +179,7 @@ struct Walk: Sendable {
         let components = path.utf8.split(separator: UInt8(ascii: "/"))
         for (index, component) in components.enumerated() {
             let isLast = index == components.count - 1
-            lists = Self.chain(lists, base: base, folder: current)
+            lists = chain(lists, current)
             let name = current.count
             current += component
             let found = verdict(of: current, name: name, isFolder: !isLast || isFolder, lists, hidden)
@@ -202,10 +213,18 @@ struct Walk: Sendable {
         return (rules.exclusion(of: path, name: name, isFolder: isFolder, ignoreFiles: nil), usual)
     }
 
+    private func chain(_ outer: IgnoreChain?, _ folder: [UInt8]) -> IgnoreChain? {
+        honoursIgnoreFiles ? Self.chain(outer, base, folder, committed) : outer
+    }
+
     /// Adds the ignore file of a folder, given from `base`, to those that hold around it.
-    private static func chain(_ outer: IgnoreChain?, base: String, folder: [UInt8]) -> IgnoreChain? {
+    private static func chain(
+        _ outer: IgnoreChain?, _ base: String, _ folder: [UInt8], _ committed: CommittedFolders?
+    ) -> IgnoreChain? {
         let name = String(decoding: folder, as: UTF8.self) + ".gitignore"
-        guard let bytes = try? readFile(joined(base, name)) else { return outer }
+        let found =
+            if let committed { committed.ignoreFile(in: folder) } else { try? readFile(joined(base, name)) }
+        guard let bytes = found else { return outer }
         let list = IgnoreList(bytes, name: name, base: folder.count)
         return list.isEmpty ? outer : IgnoreChain(list, outer: outer)
     }
@@ -220,7 +239,11 @@ extension Walk {
         var listing = Listing()
         listing.found.trail.folders.append(Array(folder.path.dropFirst(rootPath.count).dropLast()))
         do throws(SystemError) {
-            try listFolder(path) { entries.add($0, $1) }
+            if let committed {
+                committed.list(folder.path) { entries.add($0, $1) }
+            } else {
+                try listFolder(path) { entries.add($0, $1) }
+            }
         } catch {
             listing.found.skipped.append(
                 Skip(path: shown(folder.path), reason: error.phrase, isIncomplete: true))
@@ -241,7 +264,7 @@ extension Walk {
         }
         var lists = folder.lists
         if rules.isOn, entries.hasIgnoreFile {
-            lists = Self.chain(lists, base: base, folder: folder.path)
+            lists = chain(lists, folder.path)
             listing.found.trail.ignoreFiles.append(
                 Array(folder.path.dropFirst(rootPath.count)) + Array(".gitignore".utf8))
         }
@@ -260,7 +283,10 @@ extension Walk {
         let nameStart = folder.path.count
         if entry.kind == .link {
             listing.found.trail.links.append((Array(path[rootPath.count...]), entry.language))
-            if let skip = skip(ofLink: path, language: entry.language) { listing.found.skipped.append(skip) }
+            // Where a link of a commit led is not to be known.
+            if committed == nil, let skip = skip(ofLink: path, language: entry.language) {
+                listing.found.skipped.append(skip)
+            }
             return
         }
         let isFolder = entry.kind == .folder

@@ -16,21 +16,20 @@ struct ProgressBuilder {
 
     /// The metrics, those that count nothing behind the others.
     func metrics() -> [Progress.Metric] {
-        let counts = analysis.result.counts.map { count in
-            var count = count
-            count.things.removeAll { !isReported[input($0)] }
-            return count
-        }
+        let counts = analysis.counts(isReported)
         let counted = Set(counts.flatMap(\.things).map(input))
         let levels = FolderLevels(counted.map { inputs[$0].path })
-        let positions = positions(counts)
+        let positions = positions(counts.flatMap(\.things).filter { !$0.isOver })
         let metrics = counts.map { metric($0, levels, positions) }
         return metrics.filter { $0.count.total > 0 } + metrics.filter { $0.count.total == 0 }
     }
 
-    /// The engine numbers the files that were analysed; here all inputs are numbered.
-    private func input(_ thing: CountedThing) -> Int {
-        analysis.indices.indices.contains(thing.file) ? analysis.indices[thing.file] : 0
+    private func input(_ thing: CountedThing) -> Int { analysis.input(of: thing) }
+
+    /// Things with their places, in their order.
+    func items(_ things: [CountedThing]) -> [Progress.Item] {
+        let positions = positions(things)
+        return things.map { item($0, positions) }
     }
 
     private func metric(
@@ -39,7 +38,7 @@ struct ProgressBuilder {
         let info = count.metric
         var metric = Progress.Metric(
             id: info.id, title: info.title, summary: info.summary, goal: info.goal,
-            count: Self.count(count.things))
+            count: Progress.Count(count.things))
         metric.left = count.things.filter { !$0.isOver }.map { item($0, positions) }.sorted(by: isEasier)
         metric.folders = groups(count.things) { [levels.name(of: inputs[input($0)].path)] }
         metric.roles = groups(count.things) { [$0.role.isEmpty ? "without a role" : $0.role] }
@@ -52,17 +51,13 @@ struct ProgressBuilder {
         return metric
     }
 
-    private static func count(_ things: [CountedThing]) -> Progress.Count {
-        Progress.Count(total: things.count, done: things.count(where: \.isOver))
-    }
-
     private func groups(_ things: [CountedThing], by names: (CountedThing) -> [String]) -> [Progress.Group] {
         var groups: [String: [CountedThing]] = [:]
         for thing in things {
             for name in Set(names(thing)) { groups[name, default: []].append(thing) }
         }
         return groups.sorted { isBefore(Array($0.key.utf8), Array($1.key.utf8)) }
-            .map { Progress.Group(name: $0.key, count: Self.count($0.value)) }
+            .map { Progress.Group(name: $0.key, count: Progress.Count($0.value)) }
     }
 
     private func item(_ thing: CountedThing, _ positions: [Spot: SourcePosition]) -> Progress.Item {
@@ -88,10 +83,10 @@ struct ProgressBuilder {
         var offset: UInt32
     }
 
-    /// Where the things stand that are left. Of a file that is no longer what was analysed nothing is known.
-    private func positions(_ counts: [MetricCount]) -> [Spot: SourcePosition] {
+    /// Where things stand. Of a file that is no longer what was analysed nothing is known.
+    private func positions(_ things: [CountedThing]) -> [Spot: SourcePosition] {
         var offsets: [Int: Set<UInt32>] = [:]
-        for thing in counts.flatMap(\.things) where !thing.isOver {
+        for thing in things {
             offsets[input(thing), default: []].insert(thing.range.start)
         }
         var reader = SourceReader([])
@@ -107,6 +102,29 @@ struct ProgressBuilder {
             }
         }
         return found
+    }
+}
+
+extension SourceAnalysis {
+    /// The engine numbers the files that were analysed; here all inputs are numbered.
+    func input(of thing: CountedThing) -> Int {
+        indices.indices.contains(thing.file) ? indices[thing.file] : 0
+    }
+
+    /// What was counted in the files that are reported.
+    /// - Parameter isReported: by the index of an input.
+    func counts(_ isReported: [Bool]) -> [MetricCount] {
+        result.counts.map { count in
+            var count = count
+            count.things.removeAll { !isReported[input(of: $0)] }
+            return count
+        }
+    }
+}
+
+extension Progress.Count {
+    init(_ things: [CountedThing]) {
+        self.init(total: things.count, done: things.count(where: \.isOver))
     }
 }
 

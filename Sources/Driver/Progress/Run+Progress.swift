@@ -17,35 +17,58 @@ public struct ProgressOutcome: Sendable {
 }
 
 /// Counts how far the workspace of the given paths is: of what the paths select, in the light of the whole.
-public func progress(_ request: CheckRequest) -> ProgressOutcome {
+/// - Parameter history: which earlier states are counted as well; nil for none.
+public func progress(_ request: CheckRequest, history: HistoryRequest? = nil) -> ProgressOutcome {
     var run = Run(request)
-    return run.progress()
+    return run.progress(history)
 }
 
 extension Run {
-    mutating func progress() -> ProgressOutcome {
+    fileprivate mutating func progress(_ history: HistoryRequest?) -> ProgressOutcome {
         let prepared = prepare()
         var outcome = ProgressOutcome(problems: prepared.problems)
         outcome.times.end("prepare")
-        guard let workspace = workspaces.first else { return outcome }
-        guard workspaces.count == 1 else {
-            outcome.problems.append(
-                InputProblem(
-                    "these paths belong to \(workspaces.count) workspaces, and progress is told of one",
-                    help: "run it once for each"))
+        guard let workspace = onlyWorkspace(&outcome.problems) else { return outcome }
+        guard let history else {
+            _ = present(workspace, isRepeated: false, &outcome)
             return outcome
         }
+        do throws(InputProblem) {
+            // What is wrong with the history is said before anything long begins.
+            let (git, revisions) = try revisions(history, workspace, &outcome.notices)
+            outcome.times.end("git", "\(revisions.count) commits")
+            let (analysis, engine) = present(workspace, isRepeated: true, &outcome)
+            let points = try self.history(
+                history, revisions, git, workspace, engine, present: analysis, &outcome)
+            outcome.progress?.history = points
+        } catch {
+            outcome.progress = nil
+            outcome.problems.append(error)
+        }
+        return outcome
+    }
+
+    /// The workspace of the given paths; where they belong to several, that is a problem.
+    func onlyWorkspace(_ problems: inout [InputProblem]) -> Workspace? {
+        guard workspaces.count > 1 else { return workspaces.first }
+        problems.append(
+            InputProblem(
+                "these paths belong to \(workspaces.count) workspaces, and progress is told of one",
+                help: "run it once for each"))
+        return nil
+    }
+
+    /// Counts the work tree.
+    /// - Parameter isRepeated: whether commits are counted after it.
+    private func present(_ workspace: Workspace, isRepeated: Bool, _ outcome: inout ProgressOutcome)
+        -> (analysis: SourceAnalysis, engine: Engine)
+    {
         let root = workspace.plan.root
-        let files = WorkspaceFiles(
-            workspace.plan, workspace.settings, languages: languages, jobs: jobs, drafts: request.drafts)
-        outcome.problems += files.problems
-        outcome.times.end("walk", "\(files.inputs.count) files found")
-        var memory = workspace.memory
-        let hashes = memory.map { $0.cache.hashes(of: files.inputs, jobs: jobs) } ?? []
-        let analysis = SourceAnalysis(
-            files.inputs, engine: Engine(counting: workspace.rules, settings: workspace.settings.analysis),
-            languages: languages, jobs: jobs, memory: memory, hashes: hashes, times: &outcome.times,
-            progress: request.progress)
+        let files = files(of: workspace, nil, &outcome.problems, &outcome.times)
+        let engine = Engine(counting: workspace.rules, settings: workspace.settings.analysis)
+        let hashes = workspace.memory.map { $0.cache.hashes(of: files.inputs, jobs: jobs) } ?? []
+        let analysis = analysis(
+            files, engine, workspace.memory, hashes: hashes, isRepeated: isRepeated, &outcome.times)
         let (owners, hasOwners) = owners(of: files.inputs, root: root)
         let builder = ProgressBuilder(
             inputs: files.inputs, analysis: analysis, languages: languages,
@@ -55,17 +78,14 @@ extension Run {
             version: sessionLintVersion, workspace: root, metrics: builder.metrics())
         progress.gates = workspace.settings.configuration.goals.map { $0.gate(progress.metrics) }
         outcome.progress = progress
-        outcome.notices = unread(analysis)
+        outcome.notices += unread(analysis)
         outcome.times.end("count")
-        if let current = memory {
-            let facts = current.cache.facts.blocks(for: analysis.outcomes, files.inputs)
-            memory = nil
-            var kept = current
-            keep(&kept, facts: facts, flows: analysis.flows, files, root: root, hashes: nil) { _ in nil }
-            outcome.notices += kept.cache.notices
+        if var memory = workspace.memory, request.readsDisk {
+            keep(&memory, analysis, files, root: root, hashes: nil) { _ in nil }
+            outcome.notices += memory.cache.notices
             outcome.times.end("keep")
         }
-        return outcome
+        return (analysis, engine)
     }
 
     /// What is not counted since it could not be read.
@@ -76,7 +96,7 @@ extension Run {
     }
 
     /// By the index of an input: who owns it; and whether anybody says so.
-    private func owners(of inputs: [SourceInput], root: String) -> ([[String]], Bool) {
+    func owners(of inputs: [SourceInput], root: String) -> ([[String]], Bool) {
         let top = Repository.around(root)?.root ?? root
         guard let owners = CodeOwners.found(in: top), let prefix = relative(root, to: top) else {
             return (inputs.map { _ in [] }, false)

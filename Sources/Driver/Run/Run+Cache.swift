@@ -21,6 +21,8 @@ extension Run {
         var cache: WorkspaceCache
         var question: Question
         var walk: Walk
+
+        var learnt: Learnt { Learnt(facts: cache.facts, flows: cache.flows, models: question.models) }
     }
 
     /// The parts of the report as earlier runs have made them; nil unless all workspaces are as they were.

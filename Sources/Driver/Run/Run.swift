@@ -12,7 +12,7 @@ struct Run {
     private(set) var drafts: [Draft] = []
     private(set) var workspaces: [Workspace] = []
     private(set) var workingFolder = ""
-    private var overlay: (path: String, bytes: [UInt8])?
+    private(set) var overlay: (path: String, bytes: [UInt8])?
     private var problems: [InputProblem] = []
 
     /// A workspace with what is in force in it.
@@ -225,15 +225,7 @@ struct Run {
         -> ReportBuilder.Part?
     {
         let plan = workspace.plan
-        let overlay = overlay.flatMap { overlay in
-            relative(overlay.path, to: plan.root).map { SourceOverlay(path: $0, bytes: overlay.bytes) }
-        }
-        var files = WorkspaceFiles(
-            plan, workspace.settings, languages: languages, jobs: jobs, overlay: overlay,
-            drafts: request.drafts, tracked: workspace.tracked,
-            elsewhere: tree?.filesOfCheckedState(in: plan.root) ?? [])
-        outcome.problems += files.problems
-        outcome.times.end("walk", "\(files.inputs.count) files found")
+        var files = files(of: workspace, tree, &outcome.problems, &outcome.times)
         guard let tree else { return judge(workspace, files, &outcome).part }
         do throws(InputProblem) {
             let states = try WorkspaceStates(files, tree, root: plan.root, languages: languages)
@@ -286,10 +278,8 @@ struct Run {
             return Judged(part: remembered.part, hashes: known.hashes)
         }
         outcome.times.end("recall")
-        let analysis = SourceAnalysis(
-            files.inputs, engine: Engine(workspace.rules, settings: workspace.settings.analysis),
-            languages: languages, jobs: jobs, memory: memory, hashes: known.hashes, times: &outcome.times,
-            progress: request.progress)
+        let engine = Engine(workspace.rules, settings: workspace.settings.analysis)
+        let analysis = analysis(files, engine, memory, hashes: known.hashes, &outcome.times)
         let inner = workspaces.filter {
             $0.plan.root != plan.root && relative($0.plan.root, to: plan.root) != nil
         }
@@ -323,8 +313,7 @@ struct Run {
         if var cache = memory, request.readsDisk {
             let hashes = analysis.outcomes.compactMap(\.bytesHash)
             keep(
-                &cache, facts: cache.cache.facts.blocks(for: analysis.outcomes, files.inputs),
-                flows: analysis.flows, files, root: plan.root,
+                &cache, analysis, files, root: plan.root,
                 hashes: isSound && isWorkTree && hashes.count == files.inputs.count ? hashes : nil
             ) { content in
                 StoredOutcome(

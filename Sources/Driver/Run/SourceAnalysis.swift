@@ -25,8 +25,18 @@ struct SourceOutcome: Sendable {
     var isParsed = false
     var refusal: SourceReader.Refusal?
     var invalidBytes: InvalidBytes?
+    /// Index into the languages.
+    var language = 0
     /// Of the bytes as they lie on disk; nil where they were not read, or come from elsewhere.
     var bytesHash: ContentHash?
+}
+
+/// What earlier analyses of a workspace's files have left.
+struct Learnt: Sendable {
+    var facts: FactsCache
+    var flows: FlowsCache
+    /// Digest of what decides what calls do, beside the files.
+    var models: ContentHash
 }
 
 /// A workspace's files, read and judged.
@@ -41,25 +51,25 @@ struct SourceAnalysis: Sendable {
     /// By the number of the analysed file: its index in `outcomes`.
     var indices: [Int]
     var result: AnalysisResult
-    /// What following calls came to, for later runs; nil where those have it already.
-    var flows: [BlockFile.Block]?
+    /// What following calls came to, for later analyses; nil where those have it already.
+    var flows: KeptFlows?
     /// For the next analysis of nearly the same files; nil where nobody has asked for it.
     private(set) var next: EarlierAnalysis?
 
     /// - Parameters:
     ///   - inputs: sorted by path.
-    ///   - memory: of earlier runs: a file whose facts are there is not parsed, and one whose flow still holds is not
+    ///   - memory: of earlier analyses: a file whose facts are there is not parsed, and one whose flow still holds is not
     ///     followed.
     ///   - hashes: the digests of those inputs whose bytes need not be read to know them; empty for none.
     ///   - read: by the index of an input: what came of the same file in another analysis; empty for none.
     ///   - repeating: whether there will be a next analysis, or has been an earlier one, of nearly the same files.
     init(
         _ inputs: [SourceInput], engine: Engine, languages: [Language], jobs: Int,
-        memory: Run.Memory? = nil, hashes: [ContentHash?] = [], read: [SourceOutcome?] = [],
+        memory: Learnt? = nil, hashes: [ContentHash?] = [], read: [SourceOutcome?] = [],
         repeating: Repeating = .no, times: inout StageTimes, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) {
         let count = inputs.count
-        let cache = memory?.cache.facts
+        let cache = memory?.facts
         outcomes = inParallel(count: count, jobs: jobs, state: SourceReader(languages)) {
             reader, index in
             progress?(index, count)
@@ -94,9 +104,8 @@ struct SourceAnalysis: Sendable {
                 program, judged.map(\.outcome), keepsRounds: repeating.isOn, Threads(jobs: jobs))
         let kept = following.flatMap { [outcomes, indices] _ in
             memory.map { memory in
-                memory.cache.flows.entries(
-                    program, models: memory.question.models, indices.compactMap { outcomes[$0].analysed },
-                    digests)
+                memory.flows.entries(
+                    program, models: memory.models, indices.compactMap { outcomes[$0].analysed }, digests)
             }
         }
         let flows = kept?.memory ?? (repeating.isOn ? FlowMemory(digests) { _ in nil } : nil)
@@ -107,7 +116,7 @@ struct SourceAnalysis: Sendable {
             }
             following?.take(followed)
         }
-        if let kept, let following, following.hasNews { self.flows = FlowsCache.blocks(kept, following) }
+        if let kept, let following, following.hasNews { self.flows = KeptFlows(kept, following) }
         times.end("follow", following?.summary ?? "")
         if repeating.isOn {
             (result, next) = engine.finish(
@@ -122,7 +131,7 @@ struct SourceAnalysis: Sendable {
         _ input: SourceInput, hash: ContentHash?, _ cache: FactsCache?, _ reader: inout SourceReader,
         engine: Engine, languages: [Language], isRepeating: Bool
     ) -> SourceOutcome {
-        var outcome = SourceOutcome(bytesHash: hash)
+        var outcome = SourceOutcome(language: input.language, bytesHash: hash)
         var facts = hash.flatMap { cache?.facts(of: $0, language: input.language) }
         if facts == nil {
             outcome.bytesHash = nil

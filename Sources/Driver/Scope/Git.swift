@@ -45,7 +45,9 @@ struct Git: Sendable {
         let shown = relative(place, to: workingFolder) ?? place
         let none = InputProblem(
             "there is no git repository around \(shown.isEmpty ? "the working directory" : shown)",
-            help: "`--since`, `--staged` and `--config REV:FILE` read commits; the rest needs no repository")
+            help:
+                "what names commits, such as `--since`, `--staged`, `--history` or `--config REV:FILE`, needs one; the rest does not"
+        )
         let named = variables.contains { $0.hasPrefix("GIT_DIR=") }
         guard let folder = Repository.around(place)?.root ?? (named ? workingFolder : nil) else { throw none }
         self.folder = folder

@@ -86,7 +86,7 @@ extension Run {
         var times = StageTimes()
         let analysis = SourceAnalysis(
             inputs, engine: Engine(workspace.rules, settings: workspace.settings.analysis),
-            languages: languages, jobs: jobs, memory: workspace.memory,
+            languages: languages, jobs: jobs, memory: workspace.memory?.learnt,
             hashes: zip(inputs, hashes).map { $0.overlay == nil ? $1 : nil }, read: outcomes, times: &times,
             progress: nil)
         let builder = ReportBuilder(

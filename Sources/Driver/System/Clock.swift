@@ -30,5 +30,10 @@ func today() -> CalendarDate? {
         year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
 }
 
-/// The time of day, in seconds since 1970-01-01 UTC.
-func secondsSinceEpoch() -> Int64 { Int64(time(nil)) }
+/// The time of day, in seconds since 1970-01-01 UTC; or the one that `SOURCE_DATE_EPOCH` names, so that a report can be
+/// made again byte for byte.
+func secondsSinceEpoch() -> Int64 {
+    let name = "SOURCE_DATE_EPOCH="
+    let set = environmentVariables().first { $0.hasPrefix(name) }
+    return set.flatMap { Int64($0.dropFirst(name.count)) } ?? Int64(time(nil))
+}

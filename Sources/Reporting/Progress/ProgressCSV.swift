@@ -28,7 +28,12 @@ public func progressCSV(_ progress: Progress, _ options: ProgressOptions = Progr
             }
         }
     }
-    return rows.flatMap { row in Array((row.map(cell).joined(separator: ",") + "\r\n").utf8) }
+    return csv(rows)
+}
+
+/// A table by RFC 4180.
+func csv(_ rows: [[String]]) -> [UInt8] {
+    rows.flatMap { row in Array((row.map(cell).joined(separator: ",") + "\r\n").utf8) }
 }
 
 private func numbers(_ count: Progress.Count) -> [String] {

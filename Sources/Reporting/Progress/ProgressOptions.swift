@@ -15,6 +15,8 @@ public struct ProgressOptions: Sendable {
     public var grouping: Grouping?
     /// Whether the whole list of what is left is told.
     public var showsAll = false
+    /// When files that are no commit were counted, in seconds since 1970-01-01 UTC.
+    public var now: Int64?
 
     public init() {}
 }
@@ -30,39 +32,54 @@ extension Progress.Metric {
     }
 }
 
-extension Progress.Count {
-    /// In hundredths, rounded down, so that nothing is told to be whole that is not; nil where there is nothing to count.
-    var percent: Int? { total > 0 ? done * 100 / total : nil }
-}
-
 extension Progress {
     func metric(_ id: String) -> Metric? { metrics.first { $0.id == id } }
 
-    /// One sentence about a gate, such as "May phase 2 begin? No: …".
-    func sentence(about gate: Gate) -> String {
+    /// About a gate, such as "May phase 2 begin? No: …", and what the history says of when.
+    func sentence(about gate: Gate, now: Int64?) -> String {
         let due = gate.due.map { " by \($0)" } ?? ""
         if gate.isOpen { return "May \(gate.name) begin\(due)? Yes." }
         let reasons = gate.conditions.filter { !$0.holds }.map(reason)
-        return "May \(gate.name) begin\(due)? No: \(reasons.joined(separator: "; "))."
+        let outlook = outlook(for: gate, now: now).map {
+            " " + ProgressWords.outlook($0, due: gate.due, title: { $0 })
+        }
+        return "May \(gate.name) begin\(due)? No: \(reasons.joined(separator: "; ")).\(outlook ?? "")"
     }
 
     /// What keeps a condition from holding.
     private func reason(_ condition: Condition) -> String {
-        guard let metric = metric(condition.metric) else { return condition.metric }
-        guard metric.goal == .all else {
-            return "\(metric.id) has \(metric.count.left) left, and at most \(Int(condition.target)) may be"
+        guard let terms = terms(of: condition) else { return condition.metric }
+        guard terms.goal == .all else {
+            return "\(condition.metric) has \(terms.now) left, and at most \(terms.target) may be"
         }
-        // So many have to come over before the share is reached.
-        let wanted = (condition.target * Double(metric.count.total) - 1e-9).rounded(.up)
-        let missing = max(1, Int(wanted) - metric.count.done)
-        return
-            "\(metric.id) is at \(metric.count.percent ?? 0) % of \(percent(condition.target)) %, \(missing) to go"
+        let missing = ProgressWords.number(max(1, terms.missing))
+        return "\(condition.metric) is at \(terms.now) of \(terms.target), \(missing) to go"
     }
 
-    /// A share in hundredths, with a digit behind the point where it has one.
-    func percent(_ share: Double) -> String {
-        let tenths = Int((share * 1000).rounded())
-        return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+    /// What a condition asks for and what is there, as numbers are told.
+    struct Terms {
+        var goal: Goal
+        var now: String
+        var target: String
+        /// How many things have to come over, or to go away, before it holds.
+        var missing: Int
+    }
+
+    /// Nil where there is nothing to count.
+    func terms(of condition: Condition) -> Terms? {
+        guard let actual = condition.actual, let metric = metric(condition.metric) else { return nil }
+        let allowed = Int(exactly: metric.count.leftAllowed(by: condition.target, metric.goal).rounded(.down))
+        let missing = max(0, metric.count.left - (allowed ?? 0))
+        switch metric.goal {
+        case .all:
+            return Terms(
+                goal: .all, now: ProgressWords.percent(metric.count) ?? ProgressWords.percent(actual),
+                target: ProgressWords.percent(condition.target), missing: missing)
+        case .none:
+            return Terms(
+                goal: .none, now: ProgressWords.decimal(actual),
+                target: ProgressWords.decimal(condition.target), missing: missing)
+        }
     }
 }
 

@@ -4,10 +4,15 @@ import Findings
 extension ProgressPage {
     /// Empty where no metric has a history.
     var charts: String {
-        let charts = metrics.enumerated().filter { $0.element.samples.count >= 2 }
+        let charts = metrics.enumerated().filter { shown in
+            shown.element.samples.count >= 2 && shown.element.samples.contains { $0.count.total > 0 }
+        }
         guard !charts.isEmpty else { return "" }
         let cards = charts.map { chart($0.element, number: $0.offset) }.joined()
-        return "\(key)<ul class=\"cards charts\">\n\(cards)</ul>\n"
+        let extent =
+            progress.history.isEmpty
+            ? "" : "<p>\(ProgressWords.extent(progress)), all by the configuration and rules of today.</p>\n"
+        return "\(extent)\(key)<ul class=\"cards charts\">\n\(cards)</ul>\n"
     }
 
     /// What the lines of the charts mean; readers who hear the page have it in words.
@@ -52,14 +57,7 @@ extension ProgressPage {
 
     /// The chart in one sentence.
     private func story(_ shown: Shown, isPlain: Bool = false) -> String {
-        let count = shown.metric.count
-        let left = "\(ProgressWords.number(count.left)) left"
-        guard let trend = shown.trend else { return "\(left). Too few weeks to tell a pace." }
-        let pace = ProgressWords.pace(trend)
-        let moves = pace == "stands still" ? pace : "\(pace) each week"
-        guard count.left > 0 else { return "None left." }
-        guard let projected = trend.projected else { return "\(left), \(moves)." }
-        let day = isPlain ? ProgressWords.day(projected) : ProgressWords.time(projected)
-        return "\(left), \(moves); at this pace done by \(day)."
+        ProgressWords.story(
+            shown.metric.count, shown.trend, day: isPlain ? ProgressWords.day : ProgressWords.time)
     }
 }

@@ -22,22 +22,26 @@ extension ProgressPage {
             text += "<li><span class=\"\(mark.0)\" aria-hidden=\"true\">\(mark.1)</span>"
             text += "<span><span class=\"unseen\">\(mark.2): </span>\(wording(condition))</span></li>\n"
         }
-        return text + "</ul>\n</li>\n"
+        text += "</ul>\n"
+        if let outlook = progress.outlook(for: gate, now: now) {
+            let told = ProgressWords.outlook(
+                outlook, due: gate.due, title: { markup(progress.metric($0)?.title ?? $0) },
+                day: ProgressWords.time)
+            text += "<p class=\"why\">\(told)</p>\n"
+        }
+        return text + "</li>\n"
     }
 
     private func wording(_ condition: Progress.Condition) -> String {
-        let metric = progress.metrics.first { $0.id == condition.metric }
+        let metric = progress.metric(condition.metric)
         let title = "<span class=\"what\">\(markup(metric?.title ?? condition.metric))</span>"
-        guard let actual = condition.actual else { return "\(title): nothing to count" }
-        switch metric?.goal {
-        case .all?:
-            let now = metric.flatMap { ProgressWords.percent($0.count) } ?? ProgressWords.percent(actual)
-            let most = condition.target < 1 ? " or more" : ""
-            return "\(title): \(now), target \(ProgressWords.percent(condition.target))\(most)"
-        case .none?, nil:
+        guard let terms = progress.terms(of: condition) else { return "\(title): nothing to count" }
+        switch terms.goal {
+        case .all:
+            return "\(title): \(terms.now), target \(terms.target)\(condition.target < 1 ? " or more" : "")"
+        case .none:
             let fewer = condition.target > 0 ? " or fewer" : ""
-            let target = ProgressWords.decimal(condition.target)
-            return "\(title): \(ProgressWords.decimal(actual)) left, target \(target)\(fewer)"
+            return "\(title): \(terms.now) left, target \(terms.target)\(fewer)"
         }
     }
 }

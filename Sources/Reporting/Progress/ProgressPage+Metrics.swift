@@ -67,7 +67,8 @@ extension ProgressPage {
 
     private func trendCells(_ shown: Shown) -> String {
         let none = "<td class=\"none\">\(nothing)</td>"
-        guard let trend = shown.trend else { return none + none + none }
+        let isCounted = shown.samples.contains { $0.count.total > 0 }
+        guard let trend = shown.trend, isCounted else { return none + none + none }
         var text = none
         if shown.metric.count.left > 0 {
             let range = [trend.slowest, trend.fastest].map(ProgressWords.decimal)
@@ -88,12 +89,8 @@ extension ProgressPage {
     private func projection(_ shown: Shown, _ trend: ProgressTrend) -> String {
         if shown.metric.count.left == 0 { return "<span class=\"yes\">done</span>" }
         guard let projected = trend.projected else { return "<span class=\"quiet\">no end in sight</span>" }
-        var text = ProgressWords.time(projected)
-        guard let earliest = trend.earliest, earliest != trend.latest else { return text }
-        let first = ProgressWords.time(earliest)
-        let range = trend.latest.map { "\(first) to \(ProgressWords.time($0))" } ?? "not before \(first)"
-        text += " <span class=\"why\">\(range)</span>"
-        return text
+        let range = ProgressWords.range(trend.earliest, trend.latest, day: ProgressWords.time)
+        return ProgressWords.time(projected) + (range.map { " <span class=\"why\">\($0)</span>" } ?? "")
     }
 
     /// Empty where no metric was counted by anything.

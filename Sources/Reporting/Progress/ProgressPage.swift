@@ -13,6 +13,8 @@ public func progressPage(_ progress: Progress, now: Int64? = nil) -> [UInt8] {
 /// What the parts of the page share.
 struct ProgressPage {
     let progress: Progress
+    /// When files that are no commit were counted.
+    let now: Int64?
     /// The day of the state that is shown.
     let date: CalendarDate?
     let metrics: [Shown]
@@ -26,6 +28,7 @@ struct ProgressPage {
 
     init(_ progress: Progress, now: Int64?) {
         self.progress = progress
+        self.now = now
         date = (progress.revision?.time ?? now).flatMap { CalendarDate(secondsSinceEpoch: $0) }
         metrics = progress.metrics.map { metric in
             let samples = progress.samples(of: metric, now: now)
@@ -103,7 +106,7 @@ struct ProgressPage {
     private var summary: String {
         let counted = progress.metrics.filter { $0.count.total > 0 || $0.goal == .none }
         let reached = counted.count { $0.count.left == 0 }
-        let left = counted.reduce(0) { $0 + $1.count.left }
+        let left = progress.work.count
         var tiles = [
             ("\(reached)<small> of \(counted.count)</small>", "metrics at their goal"),
             (ProgressWords.number(left), left == 1 ? "thing left to do" : "things left to do"),

@@ -7,10 +7,12 @@ let progressScript = #"""
       if (!list) return;
       const body = list.querySelector("tbody");
       const heads = Array.from(list.querySelectorAll("thead th"));
+      const plain = (element) => element.textContent.trim().replace(/\s+/g, " ");
       const rows = Array.from(body.rows, (row, index) => ({
         row, index,
         text: row.textContent.toLowerCase(),
-        cells: Array.from(row.cells, (cell) => cell.textContent.trim().replace(/\s+/g, " ")),
+        cells: Array.from(row.cells, (cell) => plain(cell)),
+        metrics: Array.from(row.cells[3].children, (name) => plain(name)),
       }));
       const search = document.getElementById("search");
       const metric = document.getElementById("metric");
@@ -27,7 +29,7 @@ let progressScript = #"""
       const filter = () => {
         const words = search.value.toLowerCase().split(/\s+/).filter((word) => word);
         for (const entry of rows) {
-          entry.row.hidden = (metric.value !== "" && entry.cells[3] !== metric.value)
+          entry.row.hidden = (metric.value !== "" && !entry.metrics.includes(metric.value))
             || !words.every((word) => entry.text.includes(word));
         }
         tell();

@@ -63,8 +63,9 @@ private struct ProgressText {
         }
         if !progress.gates.isEmpty { writer.newline() }
         for gate in progress.gates {
-            paragraph(progress.sentence(about: gate), gate.isOpen ? .help : .warning)
+            paragraph(progress.sentence(about: gate, now: options.now), gate.isOpen ? .help : .warning)
         }
+        ProgressHistoryText(progress, options).write(to: &writer)
         list()
         return writer.bytes
     }
@@ -77,9 +78,9 @@ private struct ProgressText {
         let shown = clipped(terminalSafe(name))
         writer.show(shown, style)
         writer.spaces(nameWidth - Self.width(shown) + 2)
-        if goal == .all, let percent = count.percent {
+        if goal == .all, let percent = ProgressWords.shortPercent(count) {
             bar(count)
-            right("\(percent)%", 4)
+            right(percent, 4)
             writer.spaces(2)
             right(Self.countText(count), countWidth)
         } else {

@@ -20,6 +20,11 @@ enum ProgressWords {
         return whole >= 100 ? "100%" : "\(whole).\(tenth)%"
     }
 
+    /// `82%`, for a column of a terminal; rounded down as well.
+    static func shortPercent(_ count: Progress.Count) -> String? {
+        count.total > 0 ? "\(count.done * 100 / count.total)%" : nil
+    }
+
     /// A share from 0 to 1 that was set by hand: `80%`, `82.5%`.
     static func percent(_ share: Double) -> String { "\(decimal(share * 100))%" }
 

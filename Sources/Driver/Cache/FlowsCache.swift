@@ -9,10 +9,19 @@ struct FlowsCache: Sendable {
     static let name = "flows"
 
     private let file: BlockFile?
+    /// What an analysis in this process has come to; asked before the file.
+    private let held: Held
 
-    init(_ file: BlockFile?) {
+    /// By key.
+    typealias Held = [ContentHash: [UInt32]]
+
+    init(_ file: BlockFile?, held: Held = [:]) {
         self.file = file
+        self.held = held
     }
+
+    /// The same with what an analysis in this process has come to.
+    func holding(_ held: Held) -> FlowsCache { FlowsCache(file, held: held) }
 
     /// What was kept, for the files of one program.
     struct Entries: Sendable {
@@ -38,11 +47,19 @@ struct FlowsCache: Sendable {
             writer.add(file.facts.contentHash)
             return writer.digest
         }
-        let memory = FlowMemory(digests) { [file] number in
+        let memory = FlowMemory(digests) { [file, held] number in
+            if let words = held[keys[number]] { return words }
             guard let file, let entry = file.entry(.flows, keys[number]) else { return nil }
             return file.words(entry)
         }
         return Entries(memory: memory, keys: keys)
+    }
+
+    /// What is to be held for the next analysis in this process.
+    static func held(_ entries: Entries, _ following: Following) -> Held {
+        var held: Held = [:]
+        for (key, words) in zip(entries.keys, following.kept) where !words.isEmpty { held[key] = words }
+        return held
     }
 
     /// The blocks of a new file.

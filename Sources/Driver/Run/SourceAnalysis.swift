@@ -43,6 +43,15 @@ struct SourceAnalysis: Sendable {
     var result: AnalysisResult
     /// What following calls came to, for later runs; nil where those have it already.
     var flows: [BlockFile.Block]?
+    /// What the next analysis in this process, and questions about this one, begin with; nil where nobody asked for it.
+    var kept: Kept?
+
+    /// An analysis on its way.
+    struct Kept: Sendable {
+        var program: LinkedProgram
+        var judged: [FileOutcome]
+        var flows: FlowsCache.Held
+    }
 
     /// - Parameters:
     ///   - inputs: sorted by path.
@@ -50,10 +59,12 @@ struct SourceAnalysis: Sendable {
     ///     followed.
     ///   - hashes: the digests of those inputs whose bytes need not be read to know them; empty for none.
     ///   - read: by the index of an input: what came of the same file in another analysis; empty for none.
+    ///   - held: what following calls came to in an earlier analysis of this process; where it is given, this one keeps
+    ///     what the next one begins with, and nothing is laid out for a file.
     init(
         _ inputs: [SourceInput], engine: Engine, languages: [Language], jobs: Int,
         memory: Run.Memory? = nil, hashes: [ContentHash?] = [], read: [SourceOutcome?] = [],
-        times: inout StageTimes, progress: (@Sendable (Int, Int) -> Void)? = nil
+        held: FlowsCache.Held? = nil, times: inout StageTimes, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) {
         let count = inputs.count
         let cache = memory?.cache.facts
@@ -79,7 +90,7 @@ struct SourceAnalysis: Sendable {
         var following = engine.following(program, judged, Threads(jobs: jobs))
         let kept = following.flatMap { [outcomes, indices] _ in
             memory.map { memory in
-                memory.cache.flows.entries(
+                memory.cache.flows.holding(held ?? [:]).entries(
                     program, models: memory.question.models, indices.compactMap { outcomes[$0].analysed },
                     indices.compactMap { outcomes[$0].digests })
             }
@@ -91,7 +102,13 @@ struct SourceAnalysis: Sendable {
             }
             following?.take(flows)
         }
-        if let kept, let following, following.hasNews { self.flows = FlowsCache.blocks(kept, following) }
+        if held != nil {
+            var flows: FlowsCache.Held = [:]
+            if let kept, let following { flows = FlowsCache.held(kept, following) }
+            self.kept = Kept(program: program, judged: judged, flows: flows)
+        } else if let kept, let following, following.hasNews {
+            self.flows = FlowsCache.blocks(kept, following)
+        }
         times.end("follow", following?.summary ?? "")
         result = engine.finish(program, judged, following, Threads(jobs: jobs))
         times.end("decide")

@@ -1,0 +1,175 @@
+import Findings
+import RuleEngine
+import SourceText
+
+/// One analysis of an edited workspace: a state of all files and documents, and what the analyses before have left.
+public struct WorkspaceAnalysis: Sendable {
+    let request: CheckRequest
+    let documents: [String: OpenDocument]
+    var held: HeldAnalysis
+    /// Of the workspace when it was begun.
+    public let generation: Int
+    let looksAtDisk: Bool
+    let isComplete: Bool
+    let askedFlows: FlowsCache.Held
+
+    /// What came of it.
+    public struct Outcome: Sendable {
+        var snapshot: Snapshot
+        var held: HeldAnalysis
+    }
+
+    /// Analyses. Takes as long as it takes; the only thing that it writes is the workspace's cache.
+    public consuming func run() -> Outcome {
+        if looksAtDisk, !isComplete, held.run == nil, documentsAreAsOnDisk {
+            // What an earlier run has left may answer at once.
+            var run = Run(request)
+            let outcome = run.check()
+            return Outcome(
+                snapshot: Snapshot(
+                    outcome, generation: generation, workingFolder: run.workingFolder, documents: documents),
+                held: held)
+        }
+        if looksAtDisk || held.run == nil { held.lookAtDisk(request) }
+        let outcome = held.analyse(documents, request, askedFlows)
+        let snapshot = Snapshot(
+            outcome, generation: generation, workingFolder: held.run?.workingFolder ?? "",
+            documents: documents, program: held.program)
+        return Outcome(snapshot: snapshot, held: held)
+    }
+
+    private var documentsAreAsOnDisk: Bool {
+        documents.allSatisfy { path, document in
+            (try? readFile(path, limit: SourceReader.largestFile)) == document.bytes
+        }
+    }
+}
+
+/// What is held in memory from one analysis of a workspace to the next.
+struct HeldAnalysis: Sendable {
+    /// With its configuration and rules; nil before the first analysis.
+    var run: Run?
+    /// What was wrong with them.
+    private var prepared = CheckOutcome(report: nil, problems: [])
+    private var engine: Engine?
+    private var baselines: [Run.KnownBaseline?] = []
+    private var wrongBaselines: [InputProblem] = []
+    private var files: WorkspaceFiles?
+    /// By path in the workspace.
+    private var known: [String: HeldFile] = [:]
+    private var flows: FlowsCache.Held = [:]
+    /// Of the last analysis; nil where it could not begin.
+    private(set) var program: AskableProgram?
+
+    /// What came of a file, and of which bytes.
+    private struct HeldFile: Sendable {
+        var origin: Origin
+        var outcome: SourceOutcome
+        /// What was changed a moment ago may change again without a trace: then the bytes are compared.
+        var isYoung = false
+    }
+
+    private enum Origin: Hashable, Sendable {
+        case disk(FileStamp)
+        /// The serial number of the document.
+        case document(Int)
+    }
+
+    /// Looks for files and configurations anew. What depends on a configuration that has changed is forgotten.
+    mutating func lookAtDisk(_ request: CheckRequest) {
+        var run = Run(request)
+        let failure = run.draft()
+        let question = run.drafts.map(\.memory?.question)
+        // Without a question nothing tells whether the configuration is the same.
+        if failure != nil || self.run?.drafts.map(\.memory?.question) != question || question.contains(nil) {
+            self = HeldAnalysis()
+            prepared = failure ?? run.decide()
+            self.run = run
+            engine = run.workspaces.first.map { Engine($0.rules, settings: $0.settings.analysis) }
+        }
+        files = nil
+        (baselines, wrongBaselines) = run.readBaselines(run.drafts.map(\.plan))
+    }
+
+    /// Analyses the workspace with documents over its files.
+    /// - Parameter askedFlows: what following everything came to before.
+    mutating func analyse(
+        _ documents: [String: OpenDocument], _ request: CheckRequest, _ askedFlows: FlowsCache.Held
+    ) -> CheckOutcome {
+        guard var run, let workspace = run.workspaces.first, let engine else { return prepared }
+        run.restart()
+        var outcome = prepared
+        guard wrongBaselines.isEmpty else {
+            outcome.problems += wrongBaselines
+            return outcome
+        }
+        let found =
+            files
+            ?? WorkspaceFiles(
+                workspace.plan, workspace.settings, languages: run.languages, jobs: run.jobs,
+                tracked: workspace.tracked)
+        files = found
+        var laid = found
+        laid.lay(documents.mapValues(\.bytes))
+        outcome.problems += laid.problems
+        outcome.times.end("walk", "\(laid.inputs.count) files found")
+        let origins = laid.inputs.map { origin(of: $0, documents) }
+        let analysis = SourceAnalysis(
+            laid.inputs, engine: engine, languages: run.languages, jobs: run.jobs, memory: workspace.memory,
+            hashes: [], read: read(laid.inputs, origins), held: flows, times: &outcome.times,
+            progress: request.progress)
+        keep(analysis, laid.inputs, origins)
+        var part = run.part(of: analysis, workspace, laid, &outcome)
+        let rules = workspace.settings.rulesInForce
+        run.settle(
+            &part, 0, baselines, rules: rules, workspace.settings.failOn.value, &outcome)
+        run.finish([part], rules: rules, &outcome)
+        outcome.times.end("report")
+        program = AskableProgram(
+            analysis, engine: engine, inputs: laid.inputs, memory: workspace.memory, jobs: run.jobs,
+            flows: askedFlows)
+        return outcome
+    }
+
+    /// By the index of an input: what is known of its bytes.
+    private func read(_ inputs: [SourceInput], _ origins: [Origin?]) -> [SourceOutcome?] {
+        var reader = SourceReader([])
+        return zip(inputs, origins).map { input, origin in
+            guard let origin, let held = known[input.path] else { return nil }
+            if held.origin == origin, !held.isYoung { return held.outcome }
+            // A document that was opened, and not changed, says what its file does.
+            if let overlay = input.overlay {
+                guard held.outcome.invalidBytes == nil,
+                    held.outcome.analysed?.facts.contentHash == ContentHash(overlay)
+                else { return nil }
+                return held.outcome
+            }
+            guard let hash = held.outcome.bytesHash, reader.readsBytes(input),
+                ContentHash(reader.bytes) == hash
+            else { return nil }
+            return held.outcome
+        }
+    }
+
+    private func origin(of input: SourceInput, _ documents: [String: OpenDocument]) -> Origin? {
+        if input.overlay != nil { return documents[input.location].map { .document($0.serial) } }
+        return FileStamp(at: input.location).map { .disk($0) }
+    }
+
+    /// - Parameter origins: as they were before anything was read.
+    private mutating func keep(
+        _ analysis: SourceAnalysis, _ inputs: [SourceInput], _ origins: [Origin?]
+    ) {
+        flows = analysis.kept?.flows ?? [:]
+        var known: [String: HeldFile] = [:]
+        known.reserveCapacity(inputs.count)
+        let now = WallClock.now
+        for (index, outcome) in analysis.outcomes.enumerated() where outcome.refusal == nil {
+            guard let origin = origins[index] else { continue }
+            var file = HeldFile(origin: origin, outcome: outcome)
+            if case .disk(let stamp) = origin { file.isYoung = stamp.isTooYoung(for: now) }
+            known[inputs[index].path] = file
+        }
+        self.known = known
+    }
+}

@@ -202,7 +202,7 @@ async def test_actions(client, project):
     document = opened(client, path)
     report = await pull(client, document)
     unused = next(d for d in report.items if d.code == "suppression-unused")
-    assert unused.tags == [types.DiagnosticTag.Unnecessary]
+    assert list(unused.tags) == [types.DiagnosticTag.Unnecessary]
     context = types.CodeActionContext([unused])
     actions = await client.text_document_code_action_async(
         types.CodeActionParams(document, unused.range, context)

@@ -76,19 +76,50 @@ struct HeldAnalysis: Sendable {
     }
 
     /// Looks for files and configurations anew. What depends on a configuration that has changed is forgotten.
-    mutating func lookAtDisk(_ request: CheckRequest) {
+    /// - Returns: whether something is not as the last analysis had it, documents aside.
+    @discardableResult
+    mutating func lookAtDisk(_ request: CheckRequest) -> Bool {
         var run = Run(request)
         let failure = run.draft()
         let question = run.drafts.map(\.memory?.question)
-        // Without a question nothing tells whether the configuration is the same.
-        if failure != nil || self.run?.drafts.map(\.memory?.question) != question || question.contains(nil) {
+        let texts = run.drafts.map { $0.plan.configuration?.text.bytes }
+        // Without a question nothing tells whether packs and the rest are the same.
+        let isSame =
+            failure == nil && self.run?.drafts.map(\.memory?.question) == question && !question.contains(nil)
+            && self.run?.drafts.map { $0.plan.configuration?.text.bytes } == texts
+        var known: [String: HeldFile]?
+        if isSame {
+            known = self.known
+        } else {
             self = HeldAnalysis()
             prepared = failure ?? run.decide()
             self.run = run
             engine = run.workspaces.first.map { Engine($0.rules, settings: $0.settings.analysis) }
         }
-        files = nil
+        let before = baselines.map { $0?.baseline }
         (baselines, wrongBaselines) = run.readBaselines(run.drafts.map(\.plan))
+        files = self.run.flatMap { run in run.workspaces.first.map { Self.files($0, run) } }
+        guard let known, let files, baselines.map({ $0?.baseline }) == before else { return true }
+        var reader = SourceReader([])
+        return files.inputs.count != known.count
+            || files.inputs.contains { input in
+                guard let held = known[input.path], held.origin == origin(of: input, [:]) else { return true }
+                return held.isYoung && held.outcome.refusal == nil && !Self.holds(held, input, &reader)
+            }
+    }
+
+    /// Whether a file has the bytes that are known of it.
+    private static func holds(_ held: HeldFile, _ input: SourceInput, _ reader: inout SourceReader) -> Bool {
+        guard let hash = held.outcome.bytesHash ?? held.outcome.analysed?.facts.contentHash else {
+            return false
+        }
+        return reader.readsBytes(input) && ContentHash(reader.bytes) == hash
+    }
+
+    private static func files(_ workspace: Run.Workspace, _ run: Run) -> WorkspaceFiles {
+        WorkspaceFiles(
+            workspace.plan, workspace.settings, languages: run.languages, jobs: run.jobs,
+            tracked: workspace.tracked)
     }
 
     /// Analyses the workspace with documents over its files.
@@ -103,11 +134,7 @@ struct HeldAnalysis: Sendable {
             outcome.problems += wrongBaselines
             return outcome
         }
-        let found =
-            files
-            ?? WorkspaceFiles(
-                workspace.plan, workspace.settings, languages: run.languages, jobs: run.jobs,
-                tracked: workspace.tracked)
+        let found = files ?? Self.files(workspace, run)
         files = found
         var laid = found
         laid.lay(documents.mapValues(\.bytes))
@@ -135,7 +162,7 @@ struct HeldAnalysis: Sendable {
     private func read(_ inputs: [SourceInput], _ origins: [Origin?]) -> [SourceOutcome?] {
         var reader = SourceReader([])
         return zip(inputs, origins).map { input, origin in
-            guard let origin, let held = known[input.path] else { return nil }
+            guard let origin, let held = known[input.path], held.outcome.refusal == nil else { return nil }
             if held.origin == origin, !held.isYoung { return held.outcome }
             // A document that was opened, and not changed, says what its file does.
             if let overlay = input.overlay {
@@ -144,10 +171,7 @@ struct HeldAnalysis: Sendable {
                 else { return nil }
                 return held.outcome
             }
-            guard let hash = held.outcome.bytesHash, reader.readsBytes(input),
-                ContentHash(reader.bytes) == hash
-            else { return nil }
-            return held.outcome
+            return Self.holds(held, input, &reader) ? held.outcome : nil
         }
     }
 
@@ -164,7 +188,7 @@ struct HeldAnalysis: Sendable {
         var known: [String: HeldFile] = [:]
         known.reserveCapacity(inputs.count)
         let now = WallClock.now
-        for (index, outcome) in analysis.outcomes.enumerated() where outcome.refusal == nil {
+        for (index, outcome) in analysis.outcomes.enumerated() {
             guard let origin = origins[index] else { continue }
             var file = HeldFile(origin: origin, outcome: outcome)
             if case .disk(let stamp) = origin { file.isYoung = stamp.isTooYoung(for: now) }

@@ -1,4 +1,4 @@
--- The configuration that the set-up page shows, and a person's evening with it: open a file, look at what is found, ask
+-- A person's evening with the configuration that README.md shows: open a file, look at what is found, ask
 -- why, edit, take a fix, save. Run by `neovim.sh` without a window; what is seen is written to the file $TRANSCRIPT.
 local transcript = assert(io.open(os.getenv("TRANSCRIPT"), "w"))
 local function say(...)
@@ -6,24 +6,7 @@ local function say(...)
   transcript:flush()
 end
 
--- configuration begins
-local servers = {}
-vim.api.nvim_create_autocmd("FileType", {
-  pattern = { "python", "swift" },
-  callback = function(event)
-    local marker = vim.fn.findfile("sessionlint.toml", vim.fn.expand("%:p:h") .. ";")
-    local root = marker ~= "" and vim.fn.fnamemodify(marker, ":p:h") or vim.fn.getcwd()
-    -- One server for all files of a project.
-    servers[root] = servers[root] or vim.lsp.start_client({
-      name = "sessionlint",
-      cmd = { os.getenv("SESSIONLINT") or "sessionlint", "lsp" },
-      root_dir = root,
-      workspace_folders = { { uri = vim.uri_from_fname(root), name = root } },
-    })
-    vim.lsp.buf_attach_client(event.buf, servers[root])
-  end,
-})
--- configuration ends
+dofile(os.getenv("CONFIGURATION"))
 
 local function wait(what, holds)
   if not vim.wait(20000, holds, 20) then

@@ -66,6 +66,12 @@ struct Conversation {
         said.last { $0["id"] as? Int == id && $0["method"] == nil } ?? [:]
     }
 
+    /// Sends a request that is refused at once.
+    mutating func refusal(_ method: String, _ params: String) -> Int? {
+        let id = begin(method, params)
+        return error(id)
+    }
+
     func error(_ id: Int) -> Int? { (answer(id)["error"] as? [String: Any])?["code"] as? Int }
 
     /// Does what there is to do.

@@ -162,17 +162,24 @@ struct HeldAnalysis: Sendable {
     private func read(_ inputs: [SourceInput], _ origins: [Origin?]) -> [SourceOutcome?] {
         var reader = SourceReader([])
         return zip(inputs, origins).map { input, origin in
-            guard let origin, let held = known[input.path], held.outcome.refusal == nil else { return nil }
-            if held.origin == origin, !held.isYoung { return held.outcome }
-            // A document that was opened, and not changed, says what its file does.
-            if let overlay = input.overlay {
-                guard held.outcome.invalidBytes == nil,
-                    held.outcome.analysed?.facts.contentHash == ContentHash(overlay)
-                else { return nil }
-                return held.outcome
-            }
-            return Self.holds(held, input, &reader) ? held.outcome : nil
+            guard let origin, let held = known[input.path], held.outcome.refusal == nil,
+                speaks(held, of: input, origin, &reader)
+            else { return nil }
+            var outcome = held.outcome
+            outcome.isParsed = false
+            return outcome
         }
+    }
+
+    /// Whether what is known of a file is of the bytes that it has now.
+    private func speaks(
+        _ held: HeldFile, of input: SourceInput, _ origin: Origin, _ reader: inout SourceReader
+    ) -> Bool {
+        if held.origin == origin, !held.isYoung { return true }
+        guard let overlay = input.overlay else { return Self.holds(held, input, &reader) }
+        // A document that was opened, and not changed, says what its file does.
+        return held.outcome.invalidBytes == nil
+            && held.outcome.analysed?.facts.contentHash == ContentHash(overlay)
     }
 
     private func origin(of input: SourceInput, _ documents: [String: OpenDocument]) -> Origin? {

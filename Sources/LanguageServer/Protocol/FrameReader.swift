@@ -58,8 +58,9 @@ struct FrameReader {
     }
 
     private mutating func lose(_ reason: String) -> Frame? {
-        defer { isLost = true }
-        return isLost ? next() : .broken(reason)
+        guard !isLost else { return next() }
+        isLost = true
+        return .broken(reason)
     }
 
     /// Where the first header ends, and where the message behind it begins.

@@ -2,9 +2,9 @@ import Driver
 
 /// Work that takes too long to keep a client waiting for everything else.
 public enum Job: Sendable {
-    /// Of the folder with a path.
-    case analyse(folder: String, WorkspaceAnalysis)
-    case ask(folder: String, generation: Int, AskableProgram)
+    /// Of the folder with a number.
+    case analyse(folder: Int, WorkspaceAnalysis)
+    case ask(folder: Int, generation: Int, AskableProgram)
 
     /// Does it; on any thread.
     public consuming func run() -> JobOutcome {
@@ -18,8 +18,8 @@ public enum Job: Sendable {
 
 /// What came of a job, or how far one is.
 public enum JobOutcome: Sendable {
-    case analysed(folder: String, WorkspaceAnalysis.Outcome)
-    case asked(folder: String, generation: Int, AskedProgram)
+    case analysed(folder: Int, WorkspaceAnalysis.Outcome)
+    case asked(folder: Int, generation: Int, AskedProgram)
     case progress(percent: Int)
 }
 

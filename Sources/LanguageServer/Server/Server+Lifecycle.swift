@@ -127,6 +127,11 @@ extension Server {
 
     // MARK: Folders
 
+    private mutating func nextFolder() -> Int {
+        lastFolder += 1
+        return lastFolder
+    }
+
     private var folderRequest: CheckRequest {
         var request = request
         if let config = options.config { request.configuration = .file(config) }
@@ -144,7 +149,7 @@ extension Server {
     mutating func add(_ path: String, isLoose: Bool) {
         guard !folders.contains(where: { $0.path == path }) else { return }
         let folder = WorkspaceFolder(
-            path: path, isLoose: isLoose, EditedWorkspace(folder: path, folderRequest))
+            nextFolder(), path: path, isLoose: isLoose, EditedWorkspace(folder: path, folderRequest))
         // The innermost comes first.
         let place = folders.firstIndex { $0.path.utf8.count < path.utf8.count } ?? folders.count
         folders.insert(folder, at: place)
@@ -155,7 +160,7 @@ extension Server {
     private mutating func replace(_ folder: WorkspaceFolder) {
         guard let index = folders.firstIndex(where: { $0.path == folder.path }) else { return }
         let new = WorkspaceFolder(
-            path: folder.path, isLoose: folder.isLoose,
+            nextFolder(), path: folder.path, isLoose: folder.isLoose,
             EditedWorkspace(folder: folder.path, folderRequest))
         folders[index] = new
         settleDocuments()

@@ -34,17 +34,17 @@ extension Server {
             }
             guard let analysis else { return nil }
             if isFirst { beginProgress() }
-            return .analyse(folder: folder.path, analysis)
+            return .analyse(folder: folder.number, analysis)
         }
         if let snapshot = folder.present, snapshot.program == nil, snapshot.report != nil {
             let analysis = folders[index].workspace.begin()
-            return analysis.map { .analyse(folder: folder.path, $0) }
+            return analysis.map { .analyse(folder: folder.number, $0) }
         }
         let isAsked = waiting.contains { $0.folder == folder.path && $0.question.asksProgram }
         if isAsked, folder.presentProgram == nil, let snapshot = folder.present,
             let program = snapshot.program
         {
-            return .ask(folder: folder.path, generation: snapshot.generation, program)
+            return .ask(folder: folder.number, generation: snapshot.generation, program)
         }
         return nil
     }
@@ -62,20 +62,18 @@ extension Server {
     public mutating func finish(_ outcome: JobOutcome) {
         switch outcome {
         case .progress(let percent): return report(percent)
-        case .analysed(let path, let analysis):
+        case .analysed(let number, let analysis):
             isWorking = false
             endProgress()
-            guard let index = folders.firstIndex(where: { $0.path == path }),
-                folders[index].workspace.isBusy
-            else { return }
+            guard let index = folders.firstIndex(where: { $0.number == number }) else { return }
             let snapshot = folders[index].workspace.end(analysis)
             folders[index].snapshot = snapshot
             tell(snapshot.outcome.problems, of: index)
             publish(index)
             answerWaiting(index)
-        case .asked(let path, let generation, let program):
+        case .asked(let number, let generation, let program):
             isWorking = false
-            guard let index = folders.firstIndex(where: { $0.path == path }) else { return }
+            guard let index = folders.firstIndex(where: { $0.number == number }) else { return }
             folders[index].workspace.take(program)
             folders[index].asked = (generation, program)
             answerWaiting(index)

@@ -26,6 +26,8 @@ public struct Server {
     public internal(set) var client: Int?
     /// Innermost first.
     var folders: [WorkspaceFolder] = []
+    /// The number of the folder that was opened last.
+    var lastFolder = 0
     /// By URI.
     var documents: [String: OpenText] = [:]
     var waiting: [Waiting] = []

@@ -2,6 +2,8 @@ import Driver
 
 /// A folder that the client works in, with what is known of it.
 struct WorkspaceFolder: Sendable {
+    /// No other has it, not even the same folder under other settings.
+    let number: Int
     /// Absolute, without links.
     let path: String
     /// Whether it was opened only because of a document in it.
@@ -18,7 +20,8 @@ struct WorkspaceFolder: Sendable {
     /// When the last edit came.
     var edited: Moment?
 
-    init(path: String, isLoose: Bool, _ workspace: EditedWorkspace) {
+    init(_ number: Int, path: String, isLoose: Bool, _ workspace: EditedWorkspace) {
+        self.number = number
         self.path = path
         self.isLoose = isLoose
         self.workspace = workspace

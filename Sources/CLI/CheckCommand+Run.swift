@@ -96,6 +96,18 @@ extension SessionLint {
         }
     }
 
+    /// Writes a report to a file.
+    /// - Returns: why it is not written.
+    static func write(_ report: [UInt8], to path: String) -> InputProblem? {
+        do throws(WriteRefusal) {
+            try writeFile(report, to: path)
+            return nil
+        } catch {
+            return InputProblem(
+                "the report cannot be written: \(error.phrase)", file: InputProblem.File(path: path))
+        }
+    }
+
     /// Writes the report to all its places.
     static func write(
         _ report: Report, _ outcome: CheckOutcome, _ values: CheckValues, _ terminal: Terminal
@@ -113,13 +125,8 @@ extension SessionLint {
             options.includesBaselined = values.includesBaselined
             guard output.path == "-" else {
                 let bytes = render(report, as: output.format, options: options)
-                do throws(WriteRefusal) {
-                    try writeFile(bytes, to: output.path)
-                } catch {
-                    problems.append(
-                        InputProblem(
-                            "the report cannot be written: \(error.phrase)",
-                            file: InputProblem.File(path: output.path)))
+                if let problem = write(bytes, to: output.path) {
+                    problems.append(problem)
                     // What was to stand in the file instead of on standard output is not lost.
                     let isMain = values.outputs.contains { $0.format == nil && $0.path == output.path }
                     if isMain { terminal.write(bytes) }

@@ -170,19 +170,9 @@ extension SessionLint {
     private static func write(_ bytes: [UInt8], _ values: ProgressValues, _ terminal: Terminal)
         -> [InputProblem]
     {
-        guard let path = values.output else {
-            terminal.write(bytes)
-            return []
-        }
-        do throws(WriteRefusal) {
-            try writeFile(bytes, to: path)
-            return []
-        } catch {
-            terminal.write(bytes)
-            return [
-                InputProblem(
-                    "the report cannot be written: \(error.phrase)", file: InputProblem.File(path: path))
-            ]
-        }
+        let problem = values.output.flatMap { write(bytes, to: $0) }
+        // What was to stand in the file is not lost.
+        if values.output == nil || problem != nil { terminal.write(bytes) }
+        return problem.map { [$0] } ?? []
     }
 }

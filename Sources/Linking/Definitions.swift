@@ -55,7 +55,8 @@ struct Definitions: Sendable {
     private let names: [FileNames]
     /// By file and type; in the order in which they are written.
     private(set) var bases: [[[TypeRef]]] = []
-    private(set) var subtypes: [TypeRef: [TypeRef]] = [:]
+    /// Each base with a type that derives from it, sorted.
+    private var derived: [(base: UInt64, type: TypeRef)] = []
     /// The types that extensions extend, and what extends each of them.
     private var extended: [TypeRef: TypeRef] = [:]
     private var extensions: [TypeRef: [TypeRef]] = [:]
@@ -86,9 +87,10 @@ struct Definitions: Sendable {
         }
         for (file, types) in bases.enumerated() {
             for (type, own) in types.enumerated() where extended[TypeRef(file: file, type: type)] == nil {
-                for base in own { subtypes[base, default: []].append(TypeRef(file: file, type: type)) }
+                for base in own { derived.append((base.word, TypeRef(file: file, type: type))) }
             }
         }
+        derived.sort { ($0.base, $0.type.word) < ($1.base, $1.type.word) }
     }
 
     private func bases(ofType id: Int, in file: Int, _ program: Program) -> [TypeRef] {
@@ -124,6 +126,17 @@ struct Definitions: Sendable {
 
     /// The extensions of a type.
     func parts(of type: TypeRef) -> [TypeRef] { extensions[type] ?? [] }
+
+    /// The types that derive from a type by their own declarations, in the order of their files.
+    func subtypes(of type: TypeRef) -> some Sequence<TypeRef> {
+        var start = 0
+        var end = derived.count
+        while start < end {
+            let middle = (start + end) / 2
+            if derived[middle].base < type.word { start = middle + 1 } else { end = middle }
+        }
+        return derived[start...].prefix { $0.base == type.word }.lazy.map(\.type)
+    }
 
     /// What a type derives from by its own declaration.
     func bases(of type: TypeRef) -> [TypeRef] {
@@ -372,9 +385,7 @@ extension Program {
     private func isWrapper(_ value: Value, _ body: Body, _ file: Int) -> Bool {
         guard !value.isNone else { return false }
         let op = body[value]
-        let symbol = op.lastName
-        let word =
-            symbol.rawValue < files[file].scan.words.count ? files[file].scan.words[Int(symbol.rawValue)] : 0
+        let word = files[file].scan.word(op.lastName)
         return word != 0 && models[files[file].language].wrappers[word] != nil
     }
 

@@ -26,10 +26,6 @@ extension FileScan {
         return false
     }
 
-    private func word(_ symbol: Symbol) -> Word {
-        symbol.rawValue < words.count ? words[Int(symbol.rawValue)] : 0
-    }
-
     /// The names of the file's own functions that promise something, of its classes that derive from something, and
     /// those under which it imports what the vocabulary knows.
     private func makers(_ facts: FileFacts) -> Set<Symbol> {
@@ -65,13 +61,10 @@ extension FileScan {
         let near = index..<min(index + 24, body.count)
         guard let annotation = near.first(where: { body.kind($0) == .annotate }) else { return false }
         return (index..<annotation).contains { place in
-            let symbol: Symbol
             switch body.kind(place) {
-            case .name: symbol = body[place].symbol
-            case .attribute: symbol = body[place].member
-            default: return false
+            case .name, .attribute: word(body[place].lastName) != 0
+            default: false
             }
-            return symbol.rawValue < words.count && words[Int(symbol.rawValue)] != 0
         }
     }
 
@@ -81,9 +74,7 @@ extension FileScan {
         let body = Body(facts, function: type.parent)
         return facts.bases(of: type).contains { base in
             guard !base.value.isNone else { return false }
-            let op = body[base.value]
-            let symbol = op.lastName
-            return symbol.rawValue < words.count && models.givers[words[Int(symbol.rawValue)]] != nil
+            return models.givers[word(body[base.value].lastName)] != nil
         }
     }
 }

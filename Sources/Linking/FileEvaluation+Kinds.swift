@@ -37,7 +37,7 @@ extension Program {
 extension Models {
     /// The kind of value that the objects of a class are by its name.
     public func kind(ofClass name: Symbol, _ facts: FileFacts, _ scan: FileScan) -> ValueKind? {
-        let word = name.rawValue < scan.words.count ? scan.words[Int(name.rawValue)] : 0
+        let word = scan.word(name)
         if word != 0, let type = classNames[word] { return kind(type) }
         guard !classPatterns.isEmpty else { return nil }
         return facts.withBytes(of: name) { bytes in

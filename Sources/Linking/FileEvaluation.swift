@@ -275,9 +275,7 @@ extension FileEvaluation {
         return KnownID(truncatingIfNeeded: knowns.count - 1)
     }
 
-    func word(_ symbol: Symbol) -> Word {
-        symbol.rawValue < scan.words.count ? scan.words[Int(symbol.rawValue)] : 0
-    }
+    func word(_ symbol: Symbol) -> Word { scan.word(symbol) }
 }
 
 // MARK: - Joining

@@ -20,15 +20,56 @@ struct FileNames: Sendable {
         case other(own: Symbol)
     }
 
-    private var names = NumberMap<Entry>()
-    /// By type and hash.
-    private var members = NumberMap<Int32>()
-    /// Types that stand in the body of another one, by that one and hash.
-    private var inner = NumberMap<Int32>()
-    /// The imports that bring everything.
-    private(set) var stars: [Int32] = []
+    /// Behind one reference, since what is seen of a file is copied more often than it is asked.
+    private final class Tables: Sendable {
+        let names: NumberMap<Entry>
+        /// By type and hash.
+        let members: NumberMap<Int32>
+        /// Types that stand in the body of another one, by that one and hash.
+        let inner: NumberMap<Int32>
+        /// The imports that bring everything.
+        let stars: [Int32]
+
+        init(_ reader: borrowing Reader) {
+            names = reader.names
+            members = reader.members
+            inner = reader.inner
+            stars = reader.stars
+        }
+    }
+
+    private let tables: Tables
 
     /// A pure function of the facts.
+    init(_ facts: FileFacts) {
+        tables = Tables(Reader(facts))
+    }
+
+    /// The imports that bring everything.
+    var stars: [Int32] { tables.stars }
+
+    subscript(name: UInt32) -> Entry? { tables.names[UInt64(name)] }
+
+    /// The method of that name that a type declares itself.
+    func method(_ name: UInt32, of type: Int) -> Int32? { tables.members[Self.key(type, name)] }
+
+    /// The type of that name in the body of another type.
+    func type(_ name: UInt32, in type: Int) -> Int32? { tables.inner[Self.key(type, name)] }
+
+    fileprivate static func key(_ type: Int, _ name: UInt32) -> UInt64 {
+        UInt64(UInt32(truncatingIfNeeded: type)) << 32 | UInt64(name)
+    }
+}
+
+/// Reads the names of a file off its declarations and the operations at its top.
+private struct Reader {
+    typealias Entry = FileNames.Entry
+
+    var names = NumberMap<Entry>()
+    var members = NumberMap<Int32>()
+    var inner = NumberMap<Int32>()
+    var stars: [Int32] = []
+
     init(_ facts: FileFacts) {
         guard facts.functionCount > 0 else { return }
         let body = Body(facts, function: 0)
@@ -46,12 +87,12 @@ struct FileNames: Sendable {
         for id in 0..<facts.functionCount {
             let fact = facts.function(id)
             guard let type = fact.type, Self.isMember(fact) else { continue }
-            members[Self.key(type, facts.hash(of: fact.name))] = Int32(truncatingIfNeeded: id)
+            members[FileNames.key(type, facts.hash(of: fact.name))] = Int32(truncatingIfNeeded: id)
         }
         for id in 0..<facts.typeCount {
             let type = facts.type(id)
             guard let outer = type.type else { continue }
-            inner[Self.key(outer, facts.hash(of: type.name))] = Int32(truncatingIfNeeded: id)
+            inner[FileNames.key(outer, facts.hash(of: type.name))] = Int32(truncatingIfNeeded: id)
         }
     }
 
@@ -100,20 +141,6 @@ struct FileNames: Sendable {
         let key = UInt64(facts.hashOfFirstComponent(of: fact.module))
         if !fact.isFrom, names[key] == nil { names[key] = .package(number) }
     }
-
-    private static func key(_ type: Int, _ name: UInt32) -> UInt64 {
-        UInt64(UInt32(truncatingIfNeeded: type)) << 32 | UInt64(name)
-    }
-
-    // MARK: Asking
-
-    subscript(name: UInt32) -> Entry? { names[UInt64(name)] }
-
-    /// The method of that name that a type declares itself.
-    func method(_ name: UInt32, of type: Int) -> Int32? { members[Self.key(type, name)] }
-
-    /// The type of that name in the body of another type.
-    func type(_ name: UInt32, in type: Int) -> Int32? { inner[Self.key(type, name)] }
 }
 
 extension FileFacts {

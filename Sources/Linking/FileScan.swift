@@ -58,6 +58,11 @@ public struct FileScan: Sendable {
         return isWanted.indices.filter { isWanted[$0] }
     }
 
+    /// The word of the vocabulary that a symbol of the file is; 0 where it is none.
+    public func word(_ symbol: Symbol) -> Word {
+        symbol.rawValue < words.count ? words[Int(symbol.rawValue)] : 0
+    }
+
     /// Whether the file has a string that one of the patterns matches, apart from case and white space around it.
     public func hasText(_ facts: FileFacts, _ patterns: [NamePattern]) -> Bool {
         (0..<facts.symbolCount).contains { index in
@@ -99,9 +104,7 @@ public struct FileScan: Sendable {
         let call = body[value]
         guard call.kind == .call, !call.value.isNone else { return nil }
         let callee = body[call.value]
-        let symbol = callee.lastName
-        guard symbol.rawValue < words.count else { return nil }
-        return models.givers[words[Int(symbol.rawValue)]].map { models[$0].kind }
+        return models.givers[word(callee.lastName)].map { models[$0].kind }
     }
 
     private mutating func add(_ fact: ImportFact, _ facts: FileFacts, _ models: Models) {

@@ -31,7 +31,7 @@ public struct NameSet: Sendable {
             hasZero = true
             return
         }
-        if count * 2 >= slots.count { grow() }
+        if count * 2 >= slots.count { grow(to: max(16, slots.count * 2)) }
         let slot = slot(of: name)
         if slots[slot] == 0 { count += 1 }
         slots[slot] = name
@@ -47,14 +47,19 @@ public struct NameSet: Sendable {
 
     /// The place of a name, or that where it would stand.
     private func slot(of name: UInt32) -> Int {
-        var slot = Int(truncatingIfNeeded: (UInt64(name) &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
-        while slots[slot] != 0, slots[slot] != name { slot = (slot + 1) & (slots.count - 1) }
-        return slot
+        Linking.slot(of: UInt64(name), among: slots.count) { slots[$0] == 0 || slots[$0] == name }
     }
 
-    private mutating func grow() {
+    /// Makes room for so many names in all.
+    mutating func reserve(_ wanted: Int) {
+        var size = 16
+        while size < wanted * 2 { size *= 2 }
+        if size > slots.count { grow(to: size) }
+    }
+
+    private mutating func grow(to size: Int) {
         let old = slots
-        slots = [UInt32](repeating: 0, count: max(16, old.count * 2))
+        slots = [UInt32](repeating: 0, count: size)
         for name in old where name != 0 { slots[slot(of: name)] = name }
     }
 }

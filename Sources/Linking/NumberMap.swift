@@ -1,3 +1,14 @@
+/// The slot of a number in a table with open addressing, or that where it would stand.
+/// - Parameters:
+///   - count: of the slots; a power of two, and one of them is free.
+///   - isEnd: whether a slot is free or holds the number.
+@inline(__always)
+func slot(of key: UInt64, among count: Int, _ isEnd: (Int) -> Bool) -> Int {
+    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (count - 1)
+    while !isEnd(slot) { slot = (slot + 1) & (count - 1) }
+    return slot
+}
+
 /// Values by numbers, with open addressing: what is asked for all the time is not hashed with care.
 struct NumberMap<Value: Sendable>: Sendable {
     private var keys: [UInt64] = []
@@ -8,9 +19,7 @@ struct NumberMap<Value: Sendable>: Sendable {
 
     /// The place of a number, or that where it would stand.
     private func place(_ key: UInt64) -> Int {
-        var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (keys.count - 1)
-        while values[place] != nil, keys[place] != key { place = (place + 1) & (keys.count - 1) }
-        return place
+        slot(of: key, among: keys.count) { values[$0] == nil || keys[$0] == key }
     }
 
     subscript(key: UInt64) -> Value? {

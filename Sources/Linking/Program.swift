@@ -3,8 +3,7 @@ import SourceText
 
 /// The files of a run as one program: which module each file is, and what modules export that others ask for.
 ///
-/// Made once from the scans of all files; asked by every `FileEvaluation`, from any worker. What the functions of
-/// other files do is to be asked here, too, once calls are followed across files.
+/// Made once from the scans of all files; asked by every `FileEvaluation`, from any worker.
 public struct Program: Sendable {
     public let files: [File]
     let models: [Models]
@@ -98,6 +97,7 @@ public struct Program: Sendable {
         }
         self.modules = modules ?? ModuleIndex(paths: [])
         openModules = OpenModules(files, models)
+        callableNames.reserve(looks.reduce(0) { $0 + $1.callables.count })
         for look in looks {
             for name in look.callables { callableNames.insert(name) }
         }

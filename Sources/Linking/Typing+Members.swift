@@ -191,7 +191,7 @@ extension Typing {
         var queue = [type]
         var index = 0
         while index < queue.count, result.count < 512 {
-            for sub in program.definitions.subtypes[queue[index]] ?? [] where seen.insert(sub).inserted {
+            for sub in program.definitions.subtypes(of: queue[index]) where seen.insert(sub).inserted {
                 result.append(sub)
                 queue.append(sub)
             }

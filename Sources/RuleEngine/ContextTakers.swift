@@ -101,7 +101,7 @@ private struct TakerFinder {
             for (place, number) in fact.parameters.enumerated().dropFirst() {
                 let parameter = facts.parameter(number)
                 let name = facts.string(parameter.name)
-                let word = file.scan.words[Int(parameter.name.rawValue)]
+                let word = file.scan.word(parameter.name)
                 let isTyped = typed.contains { $0.place == place }
                 let entry = ContextTakers.Entry(
                     name: name, place: place,

@@ -58,12 +58,9 @@ extension Engine {
 
     /// The settings that files name, of those that make a check needless.
     private func namedSettings(_ files: [ScannedFile]) -> Set<String> {
-        let wanted = Set(languages.flatMap(\.gates).flatMap(\.unlessNamed))
-        var found: Set<String> = []
-        for file in files where file.scan.use.contains(.setting) {
-            for name in wanted where file.file.facts.symbol(name) != nil { found.insert(name) }
-        }
-        return found
+        named(
+            Set(languages.flatMap(\.gates).flatMap(\.unlessNamed)),
+            in: files.lazy.filter { $0.scan.use.contains(.setting) })
     }
 
     /// The names that files have, of those without which a check has nothing to say.
@@ -72,9 +69,12 @@ extension Engine {
         for case .decorator(let check) in rules.flatMap(\.checks).map(\.subject) {
             wanted.formUnion(check.known)
         }
-        return wanted.filter { name in
-            program.naming.contains { program.files[$0].file.facts.symbol(name) != nil }
-        }
+        return named(wanted, in: program.naming.lazy.map { program.files[$0] })
+    }
+
+    /// Those of some names that files have.
+    private func named(_ wanted: Set<String>, in files: some Sequence<ScannedFile>) -> Set<String> {
+        wanted.filter { name in files.contains { $0.file.facts.symbol(name) != nil } }
     }
 
     /// The models of the language of a file.

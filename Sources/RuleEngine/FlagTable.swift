@@ -51,8 +51,7 @@ struct FlagTable: Sendable {
 
     /// The flag that a word of a file names.
     func flag(_ symbol: Symbol, _ scan: FileScan) -> String? {
-        guard !symbol.isNone, symbol.rawValue < scan.words.count else { return nil }
-        let word = scan.words[Int(symbol.rawValue)]
+        let word = scan.word(symbol)
         return word == 0 ? nil : names[word]
     }
 

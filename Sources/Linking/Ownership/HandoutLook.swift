@@ -161,13 +161,13 @@ struct HandoutLook {
         let callee = body[call.value]
         switch callee.kind {
         case .name:
-            let word = word(callee.symbol)
+            let word = scan.word(callee.symbol)
             if word != 0, let builtin = models.builtins[word], builtin == .member || builtin == .next {
                 return true
             }
         case .attribute:
-            if models.enterers.contains(word(callee.member)) { return true }
-            if models.passingMethods.contains(word(callee.member)) {
+            if models.enterers.contains(scan.word(callee.member)) { return true }
+            if models.passingMethods.contains(scan.word(callee.member)) {
                 if mayGive(callee.value, body, depth + 1) { return true }
                 let arguments = body.call(call).arguments
                 if arguments.contains(where: { mayGive($0.value, body, depth + 1) }) { return true }
@@ -220,9 +220,5 @@ struct HandoutLook {
             return target.kind == .attribute && target.member == member
                 && mayGive(Value(body.b(index)), body, depth + 1)
         }
-    }
-
-    private func word(_ symbol: Symbol) -> Word {
-        symbol.rawValue < scan.words.count ? scan.words[Int(symbol.rawValue)] : 0
     }
 }

@@ -108,9 +108,9 @@ extension PackReader {
             let kind = word(of, "kind", among: kinds, as: "kind", { Metric.Subject.Kind(rawValue: $0) })
         else { return nil }
         var subject = Metric.Subject(kind: kind)
-        subject.roles = roles(of, "roles")
-        subject.like = roles(of, "like")
-        subject.uses = roles(of, "uses") ?? []
+        if of["roles"] != nil { subject.roles = roles(of, "roles") }
+        if of["like"] != nil { subject.like = roles(of, "like") }
+        subject.uses = roles(of, "uses")
         let effects = Effect.allCases.map(\.name)
         for effect in words(of, "does", among: effects, as: "effect", { Effect(name: $0) }) {
             subject.does.formUnion(EffectSet(effect))
@@ -129,12 +129,6 @@ extension PackReader {
                     ? "add `rules = [\"…\"]`" : "write it in `[left]`, or make the kind `examined`")
         }
         return subject
-    }
-
-    private mutating func roles(_ table: TOMLTable, _ key: String) -> Set<Role>? {
-        guard table[key] != nil else { return nil }
-        return Set(
-            words(table, key, among: Role.allCases.map(\.name), as: "role") { Role(name: $0) })
     }
 
     private mutating func ids(_ table: TOMLTable, _ key: String, _ rules: [String]) -> [RuleID] {

@@ -24,10 +24,9 @@ extension FileJudge {
         let between = body[asked].value
         let first = body[between].value
         guard let carrier = carrier(first, event.function), check.carriers.contains(carrier.name),
-            let other = self.carrier(between, event.function), other.name != carrier.name,
-            member.rawValue < scan.words.count
+            let other = self.carrier(between, event.function), other.name != carrier.name
         else { return nil }
-        let word = scan.words[Int(member.rawValue)]
+        let word = scan.word(member)
         let own = carrier.attributes[word] ?? carrier.methods[word]
         guard let own, case .type(let given) = own.gives, word != 0,
             evaluation.alternatives(of: evaluation.evaluated(session, in: event.function)).contains(where: {

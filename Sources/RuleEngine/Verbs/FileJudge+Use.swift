@@ -45,9 +45,7 @@ extension FileJudge {
     }
 
     private func isNamed(_ name: Symbol) -> Bool {
-        guard name.rawValue < scan.words.count else { return false }
-        let word = scan.words[Int(name.rawValue)]
-        return language.models.vocabulary.uses[Int(word)].contains(.registryName)
+        language.models.vocabulary.uses[Int(scan.word(name))].contains(.registryName)
     }
 
     // MARK: Uses

@@ -83,8 +83,8 @@ extension FileJudge {
 
     /// Whether a variable's name speaks for one of the kinds where nothing is known of its value.
     private func named(_ symbol: Symbol, _ kinds: Set<ValueKind>, _ known: KnownID) -> Bool? {
-        guard evaluation.isOpenToNames(known), symbol.rawValue < scan.words.count,
-            let kind = language.models.kind(ofVariable: scan.words[Int(symbol.rawValue)])
+        guard evaluation.isOpenToNames(known),
+            let kind = language.models.kind(ofVariable: scan.word(symbol))
         else { return nil }
         return kinds.contains(kind) ? true : nil
     }

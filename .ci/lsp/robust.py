@@ -8,6 +8,7 @@ import json
 import os
 import pathlib
 import random
+import select
 import shutil
 import subprocess
 import sys
@@ -207,7 +208,42 @@ def gone(tool, project):
     assert run.wait(10) == 1
 
 
-CASES = [malformed, random_bytes, order, places, cancelled, huge, deleted, gone]
+def watched(tool, project):
+    """`check --watch` prints a report when something has changed, and none when nothing has."""
+    run = subprocess.Popen(
+        [tool, "check", "--watch", "--format", "concise"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=project, text=True
+    )
+
+    def report():
+        lines = []
+        while line := run.stdout.readline():
+            lines.append(line)
+            if " checked, " in line:
+                return lines
+        raise AssertionError(run.stderr.read())
+
+    try:
+        first = report()
+        assert any(":32:19: error[commit-on-borrowed-session]" in line for line in first), first
+        path = project / FILE
+        path.write_text("\n" + path.read_text())
+        moved = report()
+        assert any(":33:19: error[commit-on-borrowed-session]" in line for line in moved), moved
+        (project / "sessionlint.toml").write_text("ignore = [\"commit-on-borrowed-session\"]\n")
+        off = report()
+        assert not any("commit-on-borrowed-session" in line for line in off), off
+        # Long enough for several looks: nothing changes, and nothing is said.
+        time.sleep(4)
+        assert not select.select([run.stdout], [], [], 0)[0]
+        path.unlink()
+        gone = report()
+        assert not any(FILE in line for line in gone), gone
+    finally:
+        run.kill()
+        run.wait()
+
+
+CASES = [malformed, random_bytes, order, places, cancelled, huge, deleted, gone, watched]
 
 
 def main() -> int:

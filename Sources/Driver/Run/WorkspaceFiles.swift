@@ -65,7 +65,8 @@ struct WorkspaceFiles: Sendable {
         }
         let count = inputs.count
         for (location, bytes) in rest {
-            guard let path = relative(location, to: plan.root), walk.exclusion(of: path, isFolder: false) == nil,
+            guard let path = relative(location, to: plan.root),
+                walk.exclusion(of: path, isFolder: false) == nil,
                 let language = languages.firstIndex(where: { $0.endings.contains(ending(of: path)) })
             else { continue }
             add(path, language: language, overlay: bytes)

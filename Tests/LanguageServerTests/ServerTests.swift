@@ -76,6 +76,26 @@ import Testing
         #expect(talk.published()?.contains(commit) == true)
     }
 
+    @Test func ofATextThatHasChangedSinceNothingIsSaid() throws {
+        var talk = Conversation.begun()
+        talk.work()
+        talk.open()
+        talk.work()
+        talk.change(version: 2, "{\"text\": \"\"}")
+        let next = talk.server.nextJob(progress: { _ in })
+        let job = try #require(next)
+        let start = "{\"line\": 0, \"character\": 0}"
+        let text = try String(contentsOfFile: Conversation.file, encoding: .utf8)
+        talk.change(
+            version: 3,
+            "{\"range\": {\"start\": \(start), \"end\": \(start)}, \"text\": \(talk.quoted("\n" + text))}")
+        talk.server.finish(job.run())
+        talk.notify("$/nothing", "{}")
+        #expect(talk.published()?.contains(commit) == true)
+        talk.work()
+        #expect(talk.published()?.contains("32: commit-on-borrowed-session") == true)
+    }
+
     @Test func anEditChangesWhatIsSaidOfOtherFiles() throws {
         let journal = Conversation.project + "/app/core/journal.py"
         var talk = Conversation.begun()

@@ -9,7 +9,7 @@ public struct Snapshot: Sendable {
     /// Of the workspace when the analysis began.
     public let generation: Int
     /// Nil where nothing can be asked, but what was found is told.
-    public let program: AskableProgram?
+    public private(set) var program: AskableProgram?
     private let documents: [String: OpenDocument]
     /// By number of a file in the report: absolute.
     public let locations: [String]
@@ -26,6 +26,9 @@ public struct Snapshot: Sendable {
     }
 
     public var report: Report? { outcome.report }
+
+    /// Lets go of the program, which takes most of the memory: nobody asks about a state that is over.
+    public mutating func forgetProgram() { program = nil }
 
     /// Whether it speaks of these bytes where it speaks of a document.
     /// - Parameter path: absolute, without links.

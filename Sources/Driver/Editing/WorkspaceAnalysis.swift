@@ -127,6 +127,7 @@ struct HeldAnalysis: Sendable {
     mutating func analyse(
         _ documents: [String: OpenDocument], _ request: CheckRequest, _ askedFlows: FlowsCache.Held
     ) -> CheckOutcome {
+        program = nil
         guard var run, let workspace = run.workspaces.first, let engine else { return prepared }
         run.restart()
         var outcome = prepared

@@ -14,6 +14,10 @@ extension Server {
             if let text { items[uri(path)] = text }
         }
         let old = folders[index].published
+        // Of a document that has changed since, the next state will speak.
+        for document in documents.values where !snapshot.holds(document.bytes, at: document.path) {
+            items[document.uri] = old[document.uri]
+        }
         folders[index].published = items
         let changed = Set(items.keys).union(old.keys).filter { items[$0] != old[$0] }.sorted()
         guard capabilities.pullsDiagnostics else {

@@ -33,6 +33,8 @@ extension Server {
                 if let percent = last.next(done, of: all) { progress(.progress(percent: percent)) }
             }
             guard let analysis else { return nil }
+            folders[index].snapshot?.forgetProgram()
+            folders[index].asked = nil
             if isFirst { beginProgress() }
             return .analyse(folder: folder.number, analysis)
         }

@@ -6,10 +6,13 @@ extension SessionLint {
         var stage: String?
         var paths: [String] = []
         var isCompact = false
+        var edits = EditTrial()
         var request = CheckRequest()
     }
 
-    static let stages = ["tokens", "tree", "facts", "roles", "effects", "program", "toml", "speed", "trial"]
+    static let stages = [
+        "tokens", "tree", "facts", "roles", "effects", "program", "toml", "speed", "trial", "edits",
+    ]
 
     static let inspect = Command(
         "inspect", summary: "print what a stage of the analysis makes of files",
@@ -22,7 +25,7 @@ extension SessionLint {
             `tokens`, `tree` and `facts` say what was read; `roles` what declarations are, and because of \
             what; `effects` what functions do to sessions; `program` which calls land on which function. `toml` reads TOML documents. `speed` measures \
             lexing and reading on one core; `trial` reads broken forms of the files and looks whether all \
-            promises hold.
+            promises hold; `edits` changes files in memory, and looks whether the same is found as from the start.
             """,
         ],
         operands: Operands(
@@ -46,6 +49,12 @@ extension SessionLint {
             Option("--isolated", help: "With `roles` and `effects`: no configuration.") {
                 $0.request.configuration = .none
             },
+            Option("--edits", value: "N", help: "With `edits`: so many. Default: 500.") {
+                values, text throws(UsageError) in values.edits.edits = try number(text, of: "--edits")
+            },
+            Option("--interval", value: "N", help: "With `edits`: compare after each N. Default: 1.") {
+                values, text throws(UsageError) in values.edits.interval = try number(text, of: "--interval")
+            },
             jobsOption { $0.request.jobs = $1 },
         ],
         examples: [
@@ -53,6 +62,13 @@ extension SessionLint {
             ("inspect roles app", "What each declaration is taken for, and why."),
         ],
         values: { InspectValues() }, body: runInspect)
+
+    private static func number(_ text: String, of option: String) throws(UsageError) -> Int {
+        guard let number = Int(text), number > 0, number <= 1_000_000 else {
+            throw UsageError("`\(text)` is no number for `\(option)`", help: "write one from 1 to 1000000")
+        }
+        return number
+    }
 
     static func runInspect(_ values: InspectValues, _ terminal: Terminal) throws(UsageError) -> ExitCode {
         guard let stage = values.stage else {
@@ -62,13 +78,14 @@ extension SessionLint {
         let jobs = values.request.jobs ?? availableProcessors()
         let paths = values.paths.isEmpty ? ["."] : values.paths
         if stage == "toml" { return inspectTOML(paths, terminal) }
-        if ["roles", "effects", "program"].contains(stage) {
+        if ["roles", "effects", "program", "edits"].contains(stage) {
             var request = values.request
             request.paths = paths
             let outcome =
                 switch stage {
                 case "roles": Driver.describeRoles(request)
                 case "effects": Driver.describeEffects(request)
+                case "edits": values.edits.run(request)
                 default: Driver.describeProgram(request)
                 }
             terminal.write(outcome.output)

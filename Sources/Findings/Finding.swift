@@ -4,7 +4,7 @@ import SourceText
 ///
 /// A finding names its file by number; `Report.files` has the path and, where the file could be read again
 /// unchanged, its text. Lines and columns are worked out by the reporters.
-public struct Finding: Sendable {
+public struct Finding: Equatable, Sendable {
     public var rule: RuleID
     public var severity: Severity
     public var confidence: Confidence
@@ -67,7 +67,7 @@ public struct Finding: Sendable {
     }
 
     /// A change of text that removes the finding.
-    public struct Fix: Sendable {
+    public struct Fix: Equatable, Sendable {
         public var safety: FixSafety
         /// What the change does, in the imperative.
         public var title: String

@@ -8,10 +8,10 @@ extension Program {
         let flags = ImportFact.Flag.star | ImportFact.Flag.typeChecking | ImportFact.Flag.inTry
         guard fact.isFrom, fact.flags & flags == 0, !fact.name.isNone,
             let file = file(of: fact, in: importer), file != importer,
-            files[file].language == files[importer].language,
-            definitions.bound(facts(of: importer).hash(of: fact.name), in: file) == nil
+            files[file].language == files[importer].language
         else { return nil }
-        return file
+        reads?.declarations(of: file)
+        return definitions.bound(facts(of: importer).hash(of: fact.name), in: file) == nil ? file : nil
     }
 }
 

@@ -52,7 +52,7 @@ struct Definitions: Sendable {
         case value(Symbol)
     }
 
-    private let names: [FileNames]
+    private var names: [FileNames]
     /// By file and type; in the order in which they are written.
     private(set) var bases: [[[TypeRef]]] = []
     /// Each base with a type that derives from it, sorted.
@@ -65,6 +65,9 @@ struct Definitions: Sendable {
     init(_ names: [FileNames]) {
         self.names = names
     }
+
+    /// Puts other names in the place of those of each file, which are the same.
+    mutating func replace(_ names: [FileNames]) { self.names = names }
 
     // MARK: Hierarchies
 

@@ -28,6 +28,7 @@ extension FileEvaluation {
 extension Program {
     /// The kind of value that the objects of a class are by its own name.
     public func kind(ofClass type: TypeRef) -> ValueKind? {
+        reads?.declarations(of: Int(type.file))
         let file = files[Int(type.file)]
         return models[min(file.language, models.count - 1)].kind(
             ofClass: file.facts.typeName(Int(type.type)), file.facts, file.scan)

@@ -34,7 +34,7 @@ extension Program {
 
     /// The same among what a type declares itself.
     public func ownMethod(_ facts: FileFacts, _ name: Symbol, of type: TypeRef) -> FunctionRef? {
-        definitions.ownMethod(facts.hash(of: name), of: type)
+        ownMethod(facts.hash(of: name), of: type)
     }
 
     private func language(of file: Int) -> Models { models[min(files[file].language, models.count - 1)] }

@@ -14,7 +14,7 @@ extension Program {
         var (fact, importer) = (fact, importer)
         for _ in 0..<8 {
             guard let file = file(of: fact, in: importer),
-                let name = files[file].facts.symbol(files[importer].facts.string(fact.name))
+                let name = facts(of: file).symbol(files[importer].facts.string(fact.name))
             else { return nil }
             let facts = files[file].facts
             let further = (0..<facts.importCount).lazy.map { facts.importFact($0) }.last {
@@ -44,7 +44,7 @@ extension Program {
     /// - Parameter base: a value in the body that the class is declared in.
     public func isOwnBase(_ base: Value, of type: TypeRef) -> Bool {
         let file = Int(type.file)
-        let facts = files[file].facts
+        let facts = facts(of: file)
         let body = Body(facts, function: facts.type(Int(type.type)).parent)
         if case .type? = definition(of: base, in: body.function, file: file) { return true }
         guard !base.isNone else { return false }

@@ -5,7 +5,7 @@ import SourceText
 ///
 /// Made once from the scans of all files; asked by every `FileEvaluation`, from any worker.
 public struct Program: Sendable {
-    public let files: [File]
+    public private(set) var files: [File]
     let models: [Models]
     let modules: ModuleIndex
     /// Of languages whose imports make whole modules visible.
@@ -122,6 +122,12 @@ public struct Program: Sendable {
         var result = self
         result.findHandouts(workers)
         return result
+    }
+
+    /// Puts other files in the place of those of the same paths, which declare the same.
+    mutating func replace(_ files: [File]) {
+        self.files = files
+        definitions.replace(files.map(\.scan.names))
     }
 
     /// Whether a file's own code may bind names to what models know.
@@ -283,8 +289,15 @@ extension Program {
         return Body(files[Int(function.file)].facts, function: Int(function.function))
     }
 
+    /// The same program, which takes down what is looked at.
+    public func noting(_ reads: Reads) -> Program {
+        var result = self
+        result.reads = reads
+        return result
+    }
+
     /// Whether anything has this name that can be called.
-    func isCallable(_ name: UInt32) -> Bool {
+    public func isCallable(_ name: UInt32) -> Bool {
         let isKnown = callableNames.contains(name)
         if !isKnown { reads?.missing(name) }
         return isKnown

@@ -189,6 +189,7 @@ extension Typing {
 
     private mutating func findModuleName(_ name: UInt32, _ file: Int32) -> Shape? {
         let definitions = program.definitions
+        program.reads?.declarations(of: Int(file))
         switch definitions.bound(name, in: Int(file)) {
         case .function(let id)?:
             return Shape(FunctionRef(file: Int(file), function: Int(id)))

@@ -4,8 +4,8 @@ import Linking
 import SourceText
 
 /// Classes whose objects are made with what says for whom they work.
-struct ContextTakers: Sendable {
-    struct Entry: Sendable {
+struct ContextTakers: Equatable, Sendable {
+    struct Entry: Equatable, Sendable {
         /// The parameter of the constructor.
         var name: String
         var place: Int

@@ -5,13 +5,15 @@ import Linking
 /// What the files of a program are, and what rules look for in all of them before they look at any function.
 extension Engine {
     /// Finds what the files of a program are: their roles, and what rules look for before they look at any function.
+    /// - Parameter earlier: of nearly the same files.
     public func place(
-        _ files: [ScannedFile], in program: Program, _ workers: some Spreading = InTurn()
+        _ files: [ScannedFile], in program: Program, after earlier: EarlierAnalysis? = nil,
+        _ workers: some Spreading = InTurn()
     ) -> LinkedProgram {
         let packs = packsInForce(files)
-        let files = joiningExtensions(withRoles(files, packs, workers), program)
+        let files = joiningExtensions(withRoles(files, packs, after: earlier?.program, workers), program)
         var linked = LinkedProgram(
-            files: files, program: program, isRoleless: !files.contains { $0.roles.hasAny })
+            files: ByFile(files), program: program, isRoleless: !files.contains { $0.roles.hasAny })
         linked.packs = packs
         linked.gates = gates(packs)
         linked.registries = RegistryNames(files, languages)

@@ -136,11 +136,7 @@ public struct Engine: Sendable {
 
     /// Joins the files: modules, names, hierarchies, what modules export and what functions hand out.
     public func join(_ files: [ScannedFile], _ workers: some Spreading = InTurn()) -> Program {
-        let program = Program(
-            files.map {
-                Program.File(
-                    path: $0.file.path, facts: $0.file.facts, scan: $0.scan, language: $0.language)
-            }, languages.map(\.models), workers)
+        let program = Program(files.map(\.inProgram), languages.map(\.models), workers)
         return followsCalls ? program.withHandouts(workers) : program
     }
 
@@ -167,32 +163,51 @@ public struct Engine: Sendable {
         _ program: LinkedProgram, _ outcomes: [FileOutcome], _ ownership: Ownership?,
         _ workers: some Spreading = InTurn()
     ) -> AnalysisResult {
-        var result = AnalysisResult()
-        let known =
-            asksForLive || asksForNested
-            ? outcomes.map {
-                SessionLives(live: $0.live, shared: $0.shared, nested: $0.nested, nestings: $0.nestings)
-            } : []
-        let looked = workers.map(count: outcomes.count, state: ReachMemory()) {
-            memory, index -> (candidates: [Candidate], examined: [Examined]) in
-            var candidates = outcomes[index].candidates
-            var examined = outcomes[index].examined
-            if let ownership {
-                var judge = ReachJudge(self, program, ownership, index, memory, known)
-                judge.settle(&candidates)
-                candidates += judge.outcome(outcomes[index].openings)
-                judge.keepWrites(&candidates)
-                judge.reachCallers(&candidates)
-                memory = judge.memory
-                examined += judge.examined
-            } else {
-                dropUnprovenFixes(&candidates)
-            }
-            guard !candidates.isEmpty else { return ([], examined) }
-            var writer = FindingWriter(self, program, index, candidates)
-            return (writer.grouped(), examined)
+        let lives = lives(outcomes)
+        let decided = workers.map(count: outcomes.count, state: ReachMemory()) {
+            decide(program, outcomes[$1], $1, ownership, lives, &$0)
         }
-        var candidates = looked.map(\.candidates)
+        return tell(program, outcomes, decided, ownership, workers)
+    }
+
+    /// What is known of the sessions of each file, where a rule asks for it.
+    func lives(_ outcomes: [FileOutcome]) -> [SessionLives] {
+        guard asksForLive || asksForNested else { return [] }
+        return outcomes.map {
+            SessionLives(live: $0.live, shared: $0.shared, nested: $0.nested, nestings: $0.nestings)
+        }
+    }
+
+    /// What a file has done through calls is added to what it does itself.
+    func decide(
+        _ program: LinkedProgram, _ outcome: FileOutcome, _ index: Int, _ ownership: Ownership?,
+        _ lives: [SessionLives], _ memory: inout ReachMemory, noting reads: Reads? = nil
+    ) -> DecidedFile {
+        var decided = DecidedFile(candidates: outcome.candidates, examined: outcome.examined)
+        if let ownership {
+            var judge = ReachJudge(self, program, ownership, index, memory, lives, noting: reads)
+            judge.settle(&decided.candidates)
+            decided.candidates += judge.outcome(outcome.openings)
+            judge.keepWrites(&decided.candidates)
+            judge.reachCallers(&decided.candidates)
+            memory = judge.memory
+            decided.examined += judge.examined
+        } else {
+            dropUnprovenFixes(&decided.candidates)
+        }
+        guard !decided.candidates.isEmpty else { return decided }
+        var writer = FindingWriter(self, reads.map(program.noting) ?? program, index, decided.candidates)
+        decided.candidates = writer.grouped()
+        return decided
+    }
+
+    /// Makes findings of what was decided about all files, in their order.
+    func tell(
+        _ program: LinkedProgram, _ outcomes: [FileOutcome], _ decided: [DecidedFile],
+        _ ownership: Ownership?, _ workers: some Spreading
+    ) -> AnalysisResult {
+        var result = AnalysisResult()
+        var candidates = decided.map(\.candidates)
         if settings.isGrouped { joinEnds(&candidates, program) }
         let told = workers.map(count: outcomes.count, state: ()) { [candidates] _, index -> [Told] in
             guard !candidates[index].isEmpty else { return [] }
@@ -201,7 +216,7 @@ public struct Engine: Sendable {
         }
         for told in told { result.findings += told.map(\.finding) }
         if isCounting {
-            let judged = zip(looked, told).map { JudgedFile(examined: $0.examined, told: $1) }
+            let judged = zip(decided, told).map { JudgedFile(examined: $0.examined, told: $1) }
             let counter = MetricCounter(engine: self, program: program, ownership: ownership, judged: judged)
             result.counts = metrics.map { counter.count($0, workers) }
         }

@@ -108,7 +108,7 @@ func standardForm(_ text: some StringProtocol) -> String {
 }
 
 /// Who asks for the flags of the migration in a program.
-struct FlagReaders: Sendable {
+struct FlagReaders: Equatable, Sendable {
     /// Whether any file names a flag.
     private(set) var areKnown = false
     /// Whether a flag is still asked for that chooses between the old way and the new one.

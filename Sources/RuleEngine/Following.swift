@@ -17,6 +17,10 @@ public struct Following: Sendable {
     private var isRecalled: [Bool]
     /// By file, where somebody keeps it for the next run: all rounds, one behind the other.
     public private(set) var kept: [[UInt32]]
+    /// By file and round: what came of it, and for which functions; nil where no next analysis asks for it.
+    private(set) var history: [[FollowedFile]]?
+    /// By file: whether all that was known of it before came from an earlier analysis.
+    private var isTakenOver: [Bool]
     /// Files that were followed although an earlier run may have kept something of them.
     private var news = 0
     /// Whether something was followed that no earlier run had kept.
@@ -26,8 +30,10 @@ public struct Following: Sendable {
         "\(news) of \(rounds.count { $0 > 0 }) files followed, \(rounds.reduce(0, +)) times in \(rounds.max() ?? 0) rounds"
     }
 
-    /// - Parameter roots: by file, the functions to begin with.
-    init(_ program: Program, roots: [[Int]]) {
+    /// - Parameters:
+    ///   - roots: by file, the functions to begin with.
+    ///   - keepsRounds: whether a next analysis asks for what came of each round.
+    init(_ program: Program, roots: [[Int]], keepsRounds: Bool) {
         self.program = program
         flows = [FileFlow](repeating: FileFlow(), count: roots.count)
         isWanted = program.files.map { [Bool](repeating: false, count: $0.facts.functionCount) }
@@ -35,10 +41,19 @@ public struct Following: Sendable {
         isTypeWanted = program.files.map { [Bool](repeating: false, count: $0.facts.typeCount) }
         rounds = [Int](repeating: 0, count: roots.count)
         isRecalled = [Bool](repeating: true, count: roots.count)
+        isTakenOver = isRecalled
+        history = keepsRounds ? [[FollowedFile]](repeating: [], count: roots.count) : nil
         kept = [[UInt32]](repeating: [], count: roots.count)
         for (file, functions) in roots.enumerated() {
             for function in functions { want(FunctionRef(file: file, function: function)) }
         }
+    }
+
+    /// Whether the same was found in a file as before, where the file itself is the same.
+    func isSame(_ file: Int, as other: Following) -> Bool {
+        guard let own = history?[file], let before = other.history?[file] else { return false }
+        return own.count == before.count
+            && zip(own, before).allSatisfy { $0.isTakenOver || $0.kept?.words == $1.kept?.words }
     }
 
     /// The files that have something new to be followed; none when all is done.
@@ -56,7 +71,11 @@ public struct Following: Sendable {
         for (file, found) in zip(files, found) {
             flows[file] = found.flow
             rounds[file] += 1
-            kept[file] += found.words
+            if let kept = found.kept {
+                self.kept[file] += kept.words
+                history?[file].append(found)
+            }
+            if !found.isTakenOver { isTakenOver[file] = false }
             guard !found.isRecalled else { continue }
             if isRecalled[file] { news += 1 }
             isRecalled[file] = false
@@ -65,6 +84,18 @@ public struct Following: Sendable {
             for target in flow.targets { want(target) }
             for type in flow.types { want(type) }
         }
+    }
+
+    /// What an earlier analysis of nearly the same files knows of the next round of a file.
+    fileprivate func known(_ file: Int, _ functions: [Int], _ changes: Changes?) -> FollowedFile? {
+        guard isTakenOver[file], let changes, let rounds = changes.earlier.following?.history?[file],
+            rounds.indices.contains(self.rounds[file]), !changes.isChanged[file]
+        else { return nil }
+        let known = rounds[self.rounds[file]]
+        guard known.functions == functions, let kept = known.kept, changes.hold(kept) else { return nil }
+        return FollowedFile(
+            kept: kept, flow: kept.flow, functions: functions, isRecalled: known.isRecalled, isTakenOver: true
+        )
     }
 
     /// What an earlier run has kept of the next round of a file.
@@ -112,24 +143,31 @@ public struct Following: Sendable {
 
 /// What came of following some functions of a file.
 public struct FollowedFile: Sendable {
+    /// For the next run; nil where nothing is kept.
+    let kept: KeptFlow?
     let flow: FileFlow
-    /// For the next run; empty where nothing is kept.
-    let words: ArraySlice<UInt32>
+    /// Those that were asked for.
+    var functions: [Int] = []
     /// It is what an earlier run had kept.
     let isRecalled: Bool
+    /// It is what an earlier analysis of nearly the same files has found.
+    var isTakenOver = false
 }
 
 extension Engine {
     /// What has to be followed for the rules in force; nothing where none asks for it.
-    /// - Parameter outcomes: of all files, in their order.
+    /// - Parameters:
+    ///   - outcomes: of all files, in their order.
+    ///   - keepsRounds: whether a next analysis asks for what came of each round.
     public func following(
-        _ program: LinkedProgram, _ outcomes: [FileOutcome], _ workers: some Spreading = InTurn()
+        _ program: LinkedProgram, _ outcomes: [FileOutcome], keepsRounds: Bool = false,
+        _ workers: some Spreading = InTurn()
     ) -> Following? {
         guard followsCalls else { return nil }
         let roots = workers.map(count: outcomes.count) {
             followsAll ? all(program, $0) : restricted(program, $0, outcomes[$0])
         }
-        return Following(program.program, roots: roots)
+        return Following(program.program, roots: roots, keepsRounds: keepsRounds)
     }
 
     private func all(_ program: LinkedProgram, _ file: Int) -> [Int] {
@@ -174,24 +212,28 @@ extension Engine {
     }
 
     /// What the wanted functions of a file do to sessions and hand on. May run in parallel.
-    /// - Parameter memory: of earlier runs, where what comes of this one is kept as well.
+    /// - Parameters:
+    ///   - memory: of earlier runs, where what comes of this one is kept as well.
+    ///   - changes: since an earlier analysis, whose flows are taken over where they hold.
     public func follow(
-        _ program: LinkedProgram, _ following: Following, file: Int, memory: FlowMemory? = nil
+        _ program: LinkedProgram, _ following: Following, file: Int, memory: FlowMemory? = nil,
+        after changes: Changes? = nil
     ) -> FollowedFile {
         let functions = following.functions(of: file)
+        if let known = following.known(file, functions, changes) { return known }
         if let kept = following.recall(file, functions, notesAbsent: asksForAbsent, memory) {
-            return FollowedFile(flow: kept.flow, words: kept.words, isRecalled: true)
+            return FollowedFile(kept: kept, flow: kept.flow, functions: functions, isRecalled: true)
         }
         guard let memory else {
             var evaluation = evaluation(of: file, in: program)
             let flow = evaluation.flow(
                 of: functions, continuing: following.flows[file], notesAbsent: asksForAbsent)
-            return FollowedFile(flow: flow, words: [], isRecalled: false)
+            return FollowedFile(kept: nil, flow: flow, isRecalled: false)
         }
         let kept = FileEvaluation.keptFlow(
             of: functions, continuing: following.flows[file], notesAbsent: asksForAbsent, memory,
             program.program, file: file, models: models(of: program.files[file]))
-        return FollowedFile(flow: kept.flow, words: kept.words, isRecalled: false)
+        return FollowedFile(kept: kept, flow: kept.flow, functions: functions, isRecalled: false)
     }
 
     /// The digests of what others may look at in a file.

@@ -15,6 +15,17 @@ public struct ScannedFile: Sendable {
     let packs: BitSet
     /// What its declarations are; known once it is known which packs count.
     var roles = FileRoles()
+    /// The same before it was known which folders show what they are.
+    var ownRoles = FileRoles()
+    /// The entries that do not count, since nothing in their folders shows them; nil where all do.
+    var silent: BitSet?
+    /// The roles that the others give.
+    var shownRoles = FileRoles()
+
+    /// As what is joined.
+    var inProgram: Program.File {
+        Program.File(path: file.path, facts: file.facts, scan: scan, language: language)
+    }
 
     /// Whether the role of its path leaves out all of it.
     var isLeftOut: Bool { roles.file?.role?.isLeftOut ?? false }
@@ -27,8 +38,8 @@ public struct ScannedFile: Sendable {
 
 /// All files, joined.
 public struct LinkedProgram: Sendable {
-    let files: [ScannedFile]
-    let program: Program
+    var files: ByFile<ScannedFile>
+    var program: Program
     /// Whether no file has a role that is not left out.
     let isRoleless: Bool
     /// Ids of the packs that count here.
@@ -83,6 +94,14 @@ public struct FileOutcome: Sendable {
 }
 
 extension LinkedProgram {
+    /// The same program, which takes down what is looked at.
+    func noting(_ reads: Reads) -> LinkedProgram {
+        var result = self
+        result.files = files.noting(reads)
+        result.program = program.noting(reads)
+        return result
+    }
+
     /// The hash of a type's name.
     func nameHash(of type: TypeRef) -> UInt32 {
         let facts = files[Int(type.file)].file.facts

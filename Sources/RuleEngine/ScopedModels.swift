@@ -4,8 +4,8 @@ import Linking
 import SourceText
 
 /// Classes whose rows belong to tenants: those that declare the column which says to whom, and what derives from them.
-struct ScopedModels: Sendable {
-    struct Column: Sendable {
+struct ScopedModels: Equatable, Sendable {
+    struct Column: Equatable, Sendable {
         var name: String
         var hash: UInt32
         var place: Finding.Place

@@ -4,13 +4,13 @@ import Linking
 import SourceText
 
 /// The services that a program registers by their names.
-struct ServiceEntries: Sendable {
-    struct Wait: Sendable {
+struct ServiceEntries: Equatable, Sendable {
+    struct Wait: Equatable, Sendable {
         var name: String
         var range: ByteRange
     }
 
-    struct Entry: Sendable {
+    struct Entry: Equatable, Sendable {
         /// Nil where it is worked out while the program runs.
         var name: String?
         var file: Int
@@ -25,7 +25,7 @@ struct ServiceEntries: Sendable {
         var type: TypeRef?
     }
 
-    struct Probe: Sendable {
+    struct Probe: Equatable, Sendable {
         var name: String
         var file: Int
         var function: Int

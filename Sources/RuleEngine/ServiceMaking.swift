@@ -5,7 +5,7 @@ import SourceText
 
 /// Who makes the objects of classes that he is given: what he makes them with, and of which classes somebody asks for
 /// them.
-struct ServiceMaking: Sendable {
+struct ServiceMaking: Equatable, Sendable {
     /// One argument of the call that makes an object.
     struct Given: Hashable, Sendable {
         /// Empty where it is told by its place.
@@ -16,7 +16,7 @@ struct ServiceMaking: Sendable {
     }
 
     /// Somebody asks for an object of a class.
-    struct Request: Sendable {
+    struct Request: Equatable, Sendable {
         var place: Finding.Place
         /// The class, as it is named there.
         var name: String

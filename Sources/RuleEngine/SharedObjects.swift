@@ -5,8 +5,8 @@ import SourceText
 
 /// Objects that are there once for the whole process, and keep a database: the members of types by which everybody
 /// finds them.
-struct SharedObjects: Sendable {
-    struct Entry: Sendable {
+struct SharedObjects: Equatable, Sendable {
+    struct Entry: Equatable, Sendable {
         /// Where the member is declared.
         var place: Finding.Place
         /// The type of the object, where it is one of the program.

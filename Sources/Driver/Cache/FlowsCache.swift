@@ -20,9 +20,6 @@ struct FlowsCache: Sendable {
         self.held = held
     }
 
-    /// The same with what an analysis in this process has come to.
-    func holding(_ held: Held) -> FlowsCache { FlowsCache(file, held: held) }
-
     /// What was kept, for the files of one program.
     struct Entries: Sendable {
         let memory: FlowMemory

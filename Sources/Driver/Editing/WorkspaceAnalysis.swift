@@ -57,7 +57,7 @@ struct HeldAnalysis: Sendable {
     private var files: WorkspaceFiles?
     /// By path in the workspace.
     private var known: [String: HeldFile] = [:]
-    private var flows: FlowsCache.Held = [:]
+    private var earlier: EarlierAnalysis?
     /// Of the last analysis; nil where it could not begin.
     private(set) var program: AskableProgram?
 
@@ -144,7 +144,7 @@ struct HeldAnalysis: Sendable {
         let origins = laid.inputs.map { origin(of: $0, documents) }
         let analysis = SourceAnalysis(
             laid.inputs, engine: engine, languages: run.languages, jobs: run.jobs, memory: workspace.memory,
-            hashes: [], read: read(laid.inputs, origins), held: flows, times: &outcome.times,
+            hashes: [], read: read(laid.inputs, origins), repeating: .after(earlier), times: &outcome.times,
             progress: request.progress)
         keep(analysis, laid.inputs, origins)
         var part = run.part(of: analysis, workspace, laid, &outcome)
@@ -192,7 +192,7 @@ struct HeldAnalysis: Sendable {
     private mutating func keep(
         _ analysis: SourceAnalysis, _ inputs: [SourceInput], _ origins: [Origin?]
     ) {
-        flows = analysis.kept?.flows ?? [:]
+        earlier = analysis.next
         var known: [String: HeldFile] = [:]
         known.reserveCapacity(inputs.count)
         let now = WallClock.now

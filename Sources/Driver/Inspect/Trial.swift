@@ -100,10 +100,9 @@ private struct FileTrial {
     }
 
     mutating func tryCuts(_ count: Int, _ reader: inout SourceReader) {
-        var state = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
+        var chance = Chance(seed: bytes.count)
         for _ in 0..<count {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            let end = Int((state >> 33) % UInt64(bytes.count + 1))
+            let end = chance.below(bytes.count + 1)
             result.cuts += 1
             attempt(Array(bytes[..<end]), "cut at \(end)", &reader)
         }

@@ -43,14 +43,15 @@ struct SourceAnalysis: Sendable {
     var result: AnalysisResult
     /// What following calls came to, for later runs; nil where those have it already.
     var flows: [BlockFile.Block]?
-    /// What the next analysis in this process, and questions about this one, begin with; nil where nobody asked for it.
-    var kept: Kept?
+    /// For the next analysis of nearly the same files; nil where nobody has asked for it.
+    private(set) var next: EarlierAnalysis?
+    /// What questions begin with; nil with it.
+    private(set) var kept: Kept?
 
-    /// An analysis on its way.
+    /// A program that was judged.
     struct Kept: Sendable {
         var program: LinkedProgram
         var judged: [FileOutcome]
-        var flows: FlowsCache.Held
     }
 
     /// - Parameters:
@@ -59,12 +60,11 @@ struct SourceAnalysis: Sendable {
     ///     followed.
     ///   - hashes: the digests of those inputs whose bytes need not be read to know them; empty for none.
     ///   - read: by the index of an input: what came of the same file in another analysis; empty for none.
-    ///   - held: what following calls came to in an earlier analysis of this process; where it is given, this one keeps
-    ///     what the next one begins with, and nothing is laid out for a file.
+    ///   - repeating: whether there will be a next analysis, or has been an earlier one, of nearly the same files.
     init(
         _ inputs: [SourceInput], engine: Engine, languages: [Language], jobs: Int,
         memory: Run.Memory? = nil, hashes: [ContentHash?] = [], read: [SourceOutcome?] = [],
-        held: FlowsCache.Held? = nil, times: inout StageTimes, progress: (@Sendable (Int, Int) -> Void)? = nil
+        repeating: Repeating = .no, times: inout StageTimes, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) {
         let count = inputs.count
         let cache = memory?.cache.facts
@@ -74,49 +74,58 @@ struct SourceAnalysis: Sendable {
             if index < read.count, let outcome = read[index] { return outcome }
             let hash = index < hashes.count ? hashes[index] : nil
             return Self.read(
-                inputs[index], hash: hash, cache, &reader, engine: engine, languages: languages)
+                inputs[index], hash: hash, cache, &reader, engine: engine, languages: languages,
+                isRepeating: repeating.isOn)
         }
         indices = outcomes.indices.filter { [outcomes] in outcomes[$0].analysed != nil }
         times.end("read", "\(outcomes.count { $0.isParsed }) of \(count) files parsed")
         let scanned = indices.compactMap { [outcomes] in outcomes[$0].scanned }
-        let joined = engine.join(scanned, Threads(jobs: jobs))
+        let digests = indices.compactMap { [outcomes] in outcomes[$0].digests }
+        let joined = engine.join(scanned, digests, after: repeating.earlier, Threads(jobs: jobs))
         times.end("link")
-        let program = engine.place(scanned, in: joined, Threads(jobs: jobs))
+        let program = engine.place(scanned, in: joined, after: repeating.earlier, Threads(jobs: jobs))
         times.end("roles")
+        let changes = repeating.earlier.flatMap { Changes($0, program, digests) }
         let judged = inParallel(count: indices.count, jobs: jobs, state: ()) { _, file in
-            engine.evaluate(program, file: file)
+            repeating.isOn
+                ? engine.evaluate(program, file: file, after: changes)
+                : EvaluatedFile(engine.evaluate(program, file: file))
         }
         times.end("judge")
-        var following = engine.following(program, judged, Threads(jobs: jobs))
+        var following = engine.following(
+            program, judged.map(\.outcome), keepsRounds: repeating.isOn, Threads(jobs: jobs))
         let kept = following.flatMap { [outcomes, indices] _ in
             memory.map { memory in
-                memory.cache.flows.holding(held ?? [:]).entries(
+                memory.cache.flows.entries(
                     program, models: memory.question.models, indices.compactMap { outcomes[$0].analysed },
-                    indices.compactMap { outcomes[$0].digests })
+                    digests)
             }
         }
+        let flows = kept?.memory ?? (repeating.isOn ? FlowMemory(digests) { _ in nil } : nil)
         while let current = following, !current.pending.isEmpty {
             let files = current.pending
-            let flows = inParallel(count: files.count, jobs: jobs, state: ()) { _, number in
-                engine.follow(program, current, file: files[number], memory: kept?.memory)
+            let followed = inParallel(count: files.count, jobs: jobs, state: ()) { _, number in
+                engine.follow(program, current, file: files[number], memory: flows, after: changes)
             }
-            following?.take(flows)
+            following?.take(followed)
         }
-        if held != nil {
-            var flows: FlowsCache.Held = [:]
-            if let kept, let following { flows = FlowsCache.held(kept, following) }
-            self.kept = Kept(program: program, judged: judged, flows: flows)
-        } else if let kept, let following, following.hasNews {
+        if !repeating.isOn, let kept, let following, following.hasNews {
             self.flows = FlowsCache.blocks(kept, following)
         }
         times.end("follow", following?.summary ?? "")
-        result = engine.finish(program, judged, following, Threads(jobs: jobs))
+        if repeating.isOn {
+            (result, next) = engine.finish(
+                program, digests, judged, following, after: changes, Threads(jobs: jobs))
+            self.kept = Kept(program: program, judged: judged.map(\.outcome))
+        } else {
+            result = engine.finish(program, judged.map(\.outcome), following, Threads(jobs: jobs))
+        }
         times.end("decide")
     }
 
     private static func read(
         _ input: SourceInput, hash: ContentHash?, _ cache: FactsCache?, _ reader: inout SourceReader,
-        engine: Engine, languages: [Language]
+        engine: Engine, languages: [Language], isRepeating: Bool
     ) -> SourceOutcome {
         var outcome = SourceOutcome(bytesHash: hash)
         var facts = hash.flatMap { cache?.facts(of: $0, language: input.language) }
@@ -142,7 +151,19 @@ struct SourceAnalysis: Sendable {
         outcome.analysed = file
         let scanned = engine.scan(file)
         outcome.scanned = scanned
-        if cache != nil { outcome.digests = engine.digests(of: scanned) }
+        if cache != nil || isRepeating { outcome.digests = engine.digests(of: scanned) }
         return outcome
+    }
+}
+
+extension SourceAnalysis {
+    /// Whether one analysis is to help the next.
+    enum Repeating: Sendable {
+        case no
+        /// Nil for the first.
+        case after(EarlierAnalysis?)
+
+        var isOn: Bool { if case .no = self { false } else { true } }
+        var earlier: EarlierAnalysis? { if case .after(let earlier) = self { earlier } else { nil } }
     }
 }

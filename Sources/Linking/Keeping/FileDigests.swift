@@ -2,7 +2,7 @@ import Facts
 import SourceText
 
 /// What others may have looked at in a file, as digests.
-public struct FileDigests: Sendable {
+public struct FileDigests: Equatable, Sendable {
     /// Of what it declares and imports.
     let declarations: UInt64
     /// Of each function's operations.
@@ -29,6 +29,9 @@ public struct FileDigests: Sendable {
         declarations = digest.value
         self.bodies = bodies
     }
+
+    /// Whether two files declare and import the same.
+    public func declaresSame(as other: FileDigests) -> Bool { declarations == other.declarations }
 
     /// The digest of what was looked at; nil where it is no more.
     func digest(of function: Int) -> UInt64? {

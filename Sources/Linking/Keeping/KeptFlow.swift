@@ -31,8 +31,8 @@ public struct FlowMemory: Sendable {
         let end = start + 1 + Int(words[start])
         var reader = FlowReader(words[(start + 1)..<end], program, file: file)
         let found = try? KeptFlow.read(&reader, functions, notesAbsent, digests)
-        guard let flow = found ?? nil, reader.isAtEnd else { return nil }
-        return KeptFlow(flow: flow, words: words[start..<end])
+        guard let found = found ?? nil, reader.isAtEnd else { return nil }
+        return KeptFlow(found, words: words[start..<end])
     }
 }
 
@@ -42,10 +42,32 @@ public struct KeptFlow: Sendable {
     /// How many words follow; whether members that are not there were noted; the functions that were asked for; what
     /// was looked at, with its digests; the flow.
     public let words: ArraySlice<UInt32>
+    let seen: [Read]
+    let missing: [UInt32]
 
-    fileprivate init(flow: FileFlow, words: ArraySlice<UInt32>) {
-        self.flow = flow
+    /// Whether nothing has changed that it was made from.
+    /// - Parameters:
+    ///   - old: the digests of the files when it was made.
+    ///   - isOther: whether a file has other digests now.
+    public func holds(_ old: [FileDigests], _ new: [FileDigests], _ program: Program, isOther: [Bool]) -> Bool
+    {
+        !seen.contains { read in
+            isOther[read.file]
+                && old[read.file].digest(of: read.function) != new[read.file].digest(of: read.function)
+        } && !missing.contains { program.isCallable($0) }
+    }
+
+    fileprivate init(_ found: Found, words: ArraySlice<UInt32>) {
+        flow = found.flow
+        seen = found.seen
+        missing = found.missing
         self.words = words
+    }
+
+    fileprivate struct Found {
+        var seen: [Read] = []
+        var missing: [UInt32] = []
+        var flow = FileFlow()
     }
 
     init(
@@ -63,13 +85,16 @@ public struct KeptFlow: Sendable {
         writer.add(missing) { $0.add($1) }
         flow.write(to: &writer)
         self.flow = flow
+        self.seen = seen
+        self.missing = missing
         words = [UInt32(truncatingIfNeeded: writer.words.count)] + writer.words
     }
 
     /// Nil where it was made for other functions, or what it was made from has changed.
     fileprivate static func read(
         _ reader: inout FlowReader, _ functions: [Int], _ notesAbsent: Bool, _ digests: [FileDigests]
-    ) throws(FlowReader.Unsound) -> FileFlow? {
+    ) throws(FlowReader.Unsound) -> Found? {
+        var found = Found()
         guard try reader.flag() || !notesAbsent else { return nil }
         guard try reader.number() == functions.count else { return nil }
         for function in functions where try reader.number() != function { return nil }
@@ -77,9 +102,15 @@ public struct KeptFlow: Sendable {
             let file = try reader.number(below: digests.count)
             let function = try reader.number() - 1
             guard digests[file].digest(of: function) == (try reader.wide()) else { return nil }
+            found.seen.append(Read(file: file, function: function))
         }
-        for _ in 0..<(try reader.number()) where reader.program.isCallable(try reader.word()) { return nil }
-        return try FileFlow(&reader)
+        for _ in 0..<(try reader.number()) {
+            let name = try reader.word()
+            guard !reader.program.isCallable(name) else { return nil }
+            found.missing.append(name)
+        }
+        found.flow = try FileFlow(&reader)
+        return found
     }
 }
 

@@ -6,22 +6,23 @@ import Synchronization
 ///
 /// It belongs to one evaluation and is only ever asked from one thread; the lock makes it a value that a `Program`
 /// may carry.
-final class Reads: Sendable {
+public final class Reads: Sendable {
     private struct State {
         var seen = NumberMap<Bool>()
         var missing = NumberMap<Bool>()
+        var isEverything = false
     }
 
     private let state = Mutex(State())
     /// The file that is evaluated, which need not be noted.
     private let own: Int
 
-    init(of file: Int) {
+    public init(of file: Int) {
         own = file
     }
 
     /// What a file declares, or imports, is looked at.
-    func declarations(of file: Int) {
+    public func declarations(of file: Int) {
         guard file != own else { return }
         state.withLock { $0.seen[UInt64(truncatingIfNeeded: file) << 32] = true }
     }
@@ -40,6 +41,24 @@ final class Reads: Sendable {
     func missing(_ name: UInt32) {
         state.withLock { $0.missing[UInt64(name)] = true }
     }
+
+    /// Something is asked of which nobody can say in which files the answer stands.
+    public func everything() { state.withLock { $0.isEverything = true } }
+
+    /// Whether something was asked that any file may answer.
+    public var isEverything: Bool { state.withLock { $0.isEverything } }
+
+    /// The files of which anything was looked at, in order.
+    public var files: [Int32] {
+        var files: [Int32] = []
+        for read in all.seen where files.last != Int32(truncatingIfNeeded: read.file) {
+            files.append(Int32(truncatingIfNeeded: read.file))
+        }
+        return files
+    }
+
+    /// Hashes of the names that nothing which can be called has, as far as somebody asked; in order.
+    public var missing: [UInt32] { all.missing }
 
     /// What was looked at, in order.
     var all: (seen: [Read], missing: [UInt32]) {

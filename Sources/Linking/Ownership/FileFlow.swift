@@ -72,7 +72,7 @@ struct FlowCondition: Hashable, Sendable {
 }
 
 /// A call of a function of the program, or a closure that runs where it stands.
-public struct FlowCall: Sendable {
+public struct FlowCall: Equatable, Sendable {
     /// Nil where an object is made of a class without a constructor.
     public var target: FunctionRef?
     /// The function in whose body it stands, and the operation.

@@ -124,7 +124,7 @@ extension Ownership {
         guard let type = making.type else { return [] }
         var all: [Access] = []
         for owner in program.hierarchy(of: type) {
-            let stores = attributes.stores(path[0], of: owner)
+            let stores = self.stores(path[0], of: owner)
             for place in stores {
                 let other = flows[Int(place.file)]
                 let store = other.stores[Int(place.number)]
@@ -239,7 +239,7 @@ extension Ownership {
 
     private func owner(of path: AttributePath, keptBy type: TypeRef, _ fuel: inout Int) -> Owner {
         for owner in program.hierarchy(of: type) {
-            let stores = attributes.stores(path[0], of: owner)
+            let stores = self.stores(path[0], of: owner)
             guard !stores.isEmpty else { continue }
             var best = Owner.unknown
             for place in stores {

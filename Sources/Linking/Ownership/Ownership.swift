@@ -3,9 +3,8 @@ import SourceText
 
 /// What every function of a program does to sessions, itself and through what it calls, and whose sessions these are.
 public struct Ownership: Sendable {
-    let program: Program
-    /// By file.
-    public let flows: [FileFlow]
+    private(set) var program: Program
+    public private(set) var flows: ByFile<FileFlow>
     /// Number of each file's first function among all functions.
     private let firstNode: [Int]
     /// By function: what it does, the surest and shortest ways first.
@@ -13,7 +12,8 @@ public struct Ownership: Sendable {
     /// The calls that land on each function.
     private let callers: Callers
     /// What types keep under names, and who says so.
-    let attributes: AttributeStores
+    private let attributes: AttributeStores
+    private var reads: Reads?
 
     /// Most things that are told of one function.
     static let most = 64
@@ -21,7 +21,8 @@ public struct Ownership: Sendable {
     /// - Parameter flows: of the files of the program, in their order.
     public init(_ program: Program, _ flows: [FileFlow]) {
         self.program = program
-        self.flows = flowsWithHandedFunctions(flows, program)
+        let flows = flowsWithHandedFunctions(flows, program)
+        self.flows = ByFile(flows)
         var first: [Int] = []
         var count = 0
         for flow in flows {
@@ -29,10 +30,37 @@ public struct Ownership: Sendable {
             count += flow.functions.count
         }
         firstNode = first
-        callers = Callers(self.flows, first, count)
+        callers = Callers(flows, first, count)
         reached = [[Reached]](repeating: [], count: count)
         attributes = AttributeStores(flows, program)
         spread()
+    }
+
+    /// The same, where it is noted what is looked at.
+    public func noting(_ reads: Reads) -> Ownership {
+        var result = self
+        result.program = program.noting(reads)
+        result.flows = flows.noting(reads)
+        result.reads = reads
+        return result
+    }
+
+    /// Whether what calls come to in a file, and who calls what is in it, is the same as in another program of the same
+    /// files, where the file itself is the same.
+    public func isSame(_ file: Int, as other: Ownership) -> Bool {
+        let (own, before) = (flows.all[file], other.flows.all[file])
+        guard own.functions.count == before.functions.count, own.calls == before.calls else { return false }
+        return own.functions.indices.allSatisfy { function in
+            let (node, old) = (firstNode[file] + function, other.firstNode[file] + function)
+            return reached[node] == other.reached[old]
+                && callers.calls(of: node) == other.callers.calls(of: old)
+        }
+    }
+
+    /// Where an attribute of a type is assigned, in the type itself.
+    func stores(_ name: UInt32, of type: TypeRef) -> [AttributeStores.Place] {
+        if let reads { for part in program.parts(of: type) { reads.declarations(of: Int(part.file)) } }
+        return attributes.stores(name, of: type)
     }
 
     /// What a function does, itself or through calls.
@@ -50,7 +78,8 @@ public struct Ownership: Sendable {
     }
 
     private func node(_ function: FunctionRef) -> Int {
-        firstNode[Int(function.file)] + Int(function.function)
+        reads?.declarations(of: Int(function.file))
+        return firstNode[Int(function.file)] + Int(function.function)
     }
 
     // MARK: Fixpoint
@@ -318,7 +347,7 @@ public struct Ownership: Sendable {
 }
 
 /// One thing that a function does to a session.
-public struct Reached: Sendable {
+public struct Reached: Equatable, Sendable {
     public var effect: Effect
     public var access: Access
     public var isCertain: Bool
@@ -328,7 +357,7 @@ public struct Reached: Sendable {
     var length: Int
     var step: Step
 
-    enum Step: Sendable {
+    enum Step: Equatable, Sendable {
         /// Place in `FileFlow.own`.
         case own(Int)
         /// Places in `FileFlow.calls`, and in what is told of its target.

@@ -32,7 +32,7 @@ public struct KnownProgram: Sendable {
     ) -> (known: KnownProgram, following: Following?) {
         let all = engine.followingAll
         // Who follows no call has not looked what functions hand out.
-        let program = engine.followsCalls ? program : all.link(program.files, workers)
+        let program = engine.followsCalls ? program : all.link(Array(program.files), workers)
         let following = all.followed(program, outcomes, workers, memory: memory)
         let ownership = Ownership(program.program, following?.flows ?? [])
         return (

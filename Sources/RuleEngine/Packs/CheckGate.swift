@@ -1,7 +1,7 @@
 import Linking
 
 /// What can be said of a check without looking closely at a file: most checks are passed over for most files by this.
-struct CheckGate: Sendable {
+struct CheckGate: Equatable, Sendable {
     enum Subject: UInt8, Sendable {
         case effect, importing, parameter, call, `class`, function, escape, reach, link
     }

@@ -11,11 +11,20 @@ extension Engine {
     }
 
     /// Finds the roles of all files by the packs that count.
-    func withRoles(_ files: [ScannedFile], _ packs: Set<String>, _ workers: some Spreading) -> [ScannedFile] {
+    /// - Parameter earlier: a program of nearly the same files, whose roles are taken over where they hold.
+    func withRoles(
+        _ files: [ScannedFile], _ packs: Set<String>, after earlier: LinkedProgram?, _ workers: some Spreading
+    ) -> [ScannedFile] {
         let rules = languages.isEmpty ? [LanguageRules.none.roles] : languages.map(\.roles)
         let off = rules.map { $0.entries(outside: packs) }
+        let known = earlier.flatMap {
+            $0.packs == packs && $0.files.count == files.count ? $0.files.all : nil
+        }
         var found = workers.map(count: files.count) { index in
-            files[index].withRoles(rules[files[index].language], off: off[files[index].language])
+            if let known, known[index].isSame(as: files[index]) {
+                return files[index].withRoles(of: known[index])
+            }
+            return files[index].withRoles(rules[files[index].language], off: off[files[index].language])
         }
         var shown = rules.map { _ in [Role: Set<[Substring]>]() }
         let wanted = rules.map(\.rolesThatNeedSigns)
@@ -28,7 +37,13 @@ extension Engine {
             var silent = rules[language].unshown(found[index].file.path, shown[language])
             if silent.isEmpty { continue }
             silent.formUnion(off[language])
-            found[index] = found[index].withRoles(rules[language], off: silent)
+            if let known, known[index].silent == silent, known[index].isSame(as: found[index]) {
+                found[index].roles = known[index].shownRoles
+            } else {
+                found[index].roles = found[index].withRoles(rules[language], off: silent).roles
+            }
+            found[index].silent = silent
+            found[index].shownRoles = found[index].roles
         }
         return found
     }
@@ -47,9 +62,24 @@ extension ScannedFile {
     /// - Parameter off: role entries that do not count.
     fileprivate func withRoles(_ rules: RoleRules, off: BitSet) -> ScannedFile {
         var result = self
-        result.roles = FileRoles(
+        result.ownRoles = FileRoles(
             file.facts, path: file.path, scan: scan, rules, off: off, makesFactories: makesFactories)
+        result.roles = result.ownRoles
         return result
+    }
+
+    /// The file with the roles that were found before.
+    fileprivate func withRoles(of earlier: ScannedFile) -> ScannedFile {
+        var result = self
+        result.ownRoles = earlier.ownRoles
+        result.roles = earlier.ownRoles
+        return result
+    }
+
+    /// Whether both are the same bytes under the same path, read as the same language.
+    func isSame(as other: ScannedFile) -> Bool {
+        file.facts.contentHash == other.file.facts.contentHash && language == other.language
+            && file.path == other.file.path
     }
 
     /// Notes the folders around the file for those roles that a declaration in it shows by itself: a class by a base,

@@ -9,7 +9,7 @@ enum RoleSignal: UInt8, Sendable, Comparable {
 }
 
 /// The role of a declaration, and why.
-struct FoundRole: Sendable {
+struct FoundRole: Equatable, Sendable {
     /// Nil where a configuration says that there is none.
     var role: Role?
     var signal: RoleSignal
@@ -20,7 +20,7 @@ struct FoundRole: Sendable {
 }
 
 /// The roles of a file's declarations, as far as they have signs of their own.
-struct FileRoles: Sendable {
+struct FileRoles: Equatable, Sendable {
     /// What holds for everything in the file.
     var file: FoundRole?
     /// By type: what decides, and all other signs but the path.

@@ -12,6 +12,7 @@ extension ReachJudge {
 
     /// Asks about what is absent; what was found out for one file serves the next.
     private mutating func isSure(_ question: (inout Absences) -> Bool) -> Bool {
+        reads?.everything()
         var absences = memory.absences ?? Absences(program.program)
         memory.absences = nil
         defer { memory.absences = absences }

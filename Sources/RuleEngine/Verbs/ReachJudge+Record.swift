@@ -12,6 +12,10 @@ struct ReachMemory: Sendable {
     /// What is known of what is declared nowhere, once somebody has asked.
     var absences: Absences?
 
+    init(absences: Absences? = nil) {
+        self.absences = absences
+    }
+
     fileprivate struct RecordKey: Hashable {
         var rule: Int
         var function: FunctionRef

@@ -16,7 +16,9 @@ struct ReachJudge: RoleBearing {
     let roles: FileRoles
     let language: LanguageRules
     /// By file.
-    let lives: [SessionLives]
+    let lives: ByFile<SessionLives>
+    /// Takes down what is looked at, where somebody wants to know.
+    let reads: Reads?
     var candidates: [Candidate] = []
     var examined: [Examined] = []
     /// By function; what several rules ask for is worked out once.
@@ -27,13 +29,14 @@ struct ReachJudge: RoleBearing {
 
     init(
         _ engine: Engine, _ program: LinkedProgram, _ ownership: Ownership, _ index: Int,
-        _ memory: ReachMemory, _ lives: [SessionLives] = []
+        _ memory: ReachMemory, _ lives: [SessionLives] = [], noting reads: Reads? = nil
     ) {
-        self.lives = lives
+        self.reads = reads
+        self.lives = reads.map { ByFile(lives).noting($0) } ?? ByFile(lives)
         self.engine = engine
         self.memory = memory
-        self.program = program
-        self.ownership = ownership
+        self.program = reads.map { program.noting($0) } ?? program
+        self.ownership = reads.map { ownership.noting($0) } ?? ownership
         self.index = index
         let file = program.files[index]
         facts = file.file.facts

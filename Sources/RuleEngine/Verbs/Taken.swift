@@ -48,7 +48,7 @@ extension FileEvaluation {
 }
 
 /// What shows that services are reached through a registry in a program.
-struct RegistryNames: Sendable {
+struct RegistryNames: Equatable, Sendable {
     /// Whether anything is called like the class of one, so that the name of a variable may speak, too.
     private(set) var isKnown = false
     /// Names of types of the program that a pattern stands for.

@@ -1,0 +1,60 @@
+import Linking
+
+/// In which files a program differs from an earlier one, as far as others may notice.
+public struct Changes: Sendable {
+    let earlier: EarlierAnalysis
+    let program: Program
+    let digests: [FileDigests]
+    /// By file: it is not the same, or is taken for something else.
+    let isChanged: [Bool]
+    /// By file: what others may have looked at in it is not the same, places left out.
+    private let isOther: [Bool]
+
+    /// Nil where the programs have too little in common.
+    /// - Parameters:
+    ///   - earlier: made by the same engine.
+    ///   - digests: of the files of the program, in their order.
+    public init?(_ earlier: EarlierAnalysis, _ program: LinkedProgram, _ digests: [FileDigests]) {
+        let (old, new) = (earlier.program.files.all, program.files.all)
+        guard zip(old, new).allSatisfy({ $0.file.path == $1.file.path }), old.count == new.count,
+            digests.count == new.count, earlier.program.isSame(as: program),
+            program.digest(digests) == earlier.digest
+        else { return nil }
+        self.earlier = earlier
+        self.program = program.program
+        self.digests = digests
+        isChanged = new.indices.map { !new[$0].isSame(as: old[$0]) || new[$0].roles != old[$0].roles }
+        isOther = digests.indices.map { [isChanged] in isChanged[$0] && digests[$0] != earlier.digests[$0] }
+    }
+
+    /// What came of a file before; nil where it may be something else now.
+    func evaluated(_ file: Int) -> EvaluatedFile? {
+        guard !isChanged[file] else { return nil }
+        var known = earlier.evaluated[file]
+        known.isTakenOver = true
+        return isTouched(known.looked, isChanged) ? nil : known
+    }
+
+    /// Whether nothing has changed that a flow was made from.
+    func hold(_ flow: KeptFlow) -> Bool {
+        flow.holds(earlier.digests, digests, program, isOther: isOther)
+    }
+
+    /// Whether anything that was looked at is not as it was.
+    /// - Parameter isOther: by file.
+    func isTouched(_ looked: Looked, _ isOther: [Bool]) -> Bool {
+        looked.isEverything || looked.files.contains { isOther[Int($0)] }
+            || looked.missing.contains { program.isCallable($0) }
+    }
+}
+
+extension LinkedProgram {
+    /// Whether what rules look for in all files before they look at any function is the same.
+    fileprivate func isSame(as other: LinkedProgram) -> Bool {
+        isRoleless == other.isRoleless && packs == other.packs && gates == other.gates
+            && registries == other.registries && flags == other.flags && code == other.code
+            && naming == other.naming && services == other.services && shared == other.shared
+            && scoped == other.scoped && contexts == other.contexts && settings == other.settings
+            && known == other.known && hasAgentPool == other.hasAgentPool && entries == other.entries
+    }
+}

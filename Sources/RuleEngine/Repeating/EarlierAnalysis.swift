@@ -1,0 +1,58 @@
+import Linking
+
+/// What one analysis leaves for the next one of nearly the same files.
+///
+/// What came of a file is taken over where nothing has changed that it was made from: the file itself, the files that
+/// were looked at for it, and what is known of the program as a whole. The outcome is the same as without it.
+public struct EarlierAnalysis: Sendable {
+    let program: LinkedProgram
+    let digests: [FileDigests]
+    /// Of what belongs to no single file.
+    let digest: UInt64
+    let evaluated: [EvaluatedFile]
+    let following: Following?
+    let ownership: Ownership?
+    let decided: [DecidedFile]
+}
+
+/// What was looked at in other files.
+struct Looked: Sendable {
+    /// In order.
+    var files: [Int32] = []
+    /// Hashes of names that nothing has which can be called.
+    var missing: [UInt32] = []
+    var isEverything = false
+
+    init() {}
+
+    init(_ reads: Reads) {
+        files = reads.files
+        missing = reads.missing
+        isEverything = reads.isEverything
+    }
+}
+
+/// What the rules have to say about one file, with what was looked at for it.
+public struct EvaluatedFile: Sendable {
+    public let outcome: FileOutcome
+    let looked: Looked
+    /// Whether it is what came of the file in an earlier analysis.
+    var isTakenOver = false
+
+    /// Where nobody asks what was looked at.
+    public init(_ outcome: FileOutcome) {
+        self.init(outcome: outcome, looked: Looked())
+    }
+
+    init(outcome: FileOutcome, looked: Looked) {
+        self.outcome = outcome
+        self.looked = looked
+    }
+}
+
+/// The same with what it does through calls, before findings of one cause in several files are joined.
+struct DecidedFile: Sendable {
+    var candidates: [Candidate]
+    var examined: [Examined]
+    var looked = Looked()
+}

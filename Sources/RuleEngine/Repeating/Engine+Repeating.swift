@@ -1,0 +1,87 @@
+import Linking
+
+/// The stages of an analysis that leaves something for the next one.
+extension Engine {
+    /// Joins files of which an earlier analysis knew nearly all.
+    /// - Parameter digests: of the files, in their order.
+    public func join(
+        _ files: [ScannedFile], _ digests: [FileDigests], after earlier: EarlierAnalysis?,
+        _ workers: some Spreading = InTurn()
+    ) -> Program {
+        if let earlier, let known = program(of: files, digests, after: earlier) { return known }
+        return join(files, workers)
+    }
+
+    private func program(
+        of files: [ScannedFile], _ digests: [FileDigests], after earlier: EarlierAnalysis
+    ) -> Program? {
+        let before = earlier.program.files.all
+        guard files.count == before.count, digests.count == files.count,
+            zip(files, before).allSatisfy({ $0.file.path == $1.file.path })
+        else { return nil }
+        let changed = files.indices.filter { !files[$0].isSame(as: before[$0]) }
+        return earlier.program.program.replacing(files.map(\.inProgram), changed: changed) { file in
+            digests[file].declaresSame(as: earlier.digests[file])
+        }
+    }
+
+    /// What the rules have to say about one file, with what was looked at for it. May run in parallel.
+    /// - Parameter changes: since an earlier analysis, whose outcome is taken over where it holds.
+    public func evaluate(_ program: LinkedProgram, file: Int, after changes: Changes?) -> EvaluatedFile {
+        if let known = changes?.evaluated(file) { return known }
+        let reads = Reads(of: file)
+        let outcome = evaluate(program.noting(reads), file: file)
+        return EvaluatedFile(outcome: outcome, looked: Looked(reads))
+    }
+
+    /// Joins the outcomes of all files, in the order of the files.
+    /// - Parameters:
+    ///   - digests: of the files, in their order.
+    ///   - following: followed to the end, where a rule asks for it.
+    ///   - changes: since an earlier analysis.
+    public func finish(
+        _ program: LinkedProgram, _ digests: [FileDigests], _ evaluated: [EvaluatedFile],
+        _ following: Following?, after changes: Changes?, _ workers: some Spreading = InTurn()
+    ) -> (result: AnalysisResult, next: EarlierAnalysis) {
+        let ownership = following.map { Ownership(program.program, $0.flows) }
+        let outcomes = evaluated.map(\.outcome)
+        let lives = lives(outcomes)
+        let isOther = changes.map { changes in
+            workers.map(count: evaluated.count) { file in
+                changes.isChanged[file] || !evaluated[file].isTakenOver
+                    || !isSame(file, following, ownership, changes)
+            }
+        }
+        let decided = workers.map(count: evaluated.count, state: ReachMemory()) {
+            memory, file -> DecidedFile in
+            if let changes, let isOther, !isOther[file] {
+                let known = changes.earlier.decided[file]
+                if !changes.isTouched(known.looked, isOther) { return known }
+            }
+            let reads = Reads(of: file)
+            // What is remembered of other files was looked at for those.
+            memory = ReachMemory(absences: memory.absences)
+            var decided = decide(
+                program, outcomes[file], file, ownership, lives, &memory, noting: reads)
+            decided.looked = Looked(reads)
+            return decided
+        }
+        return (
+            tell(program, outcomes, decided, ownership, workers),
+            EarlierAnalysis(
+                program: program, digests: digests,
+                digest: changes?.earlier.digest ?? program.digest(digests), evaluated: evaluated,
+                following: following, ownership: ownership, decided: decided)
+        )
+    }
+
+    /// Whether what a file's functions do, and who calls them, is what it was.
+    private func isSame(
+        _ file: Int, _ following: Following?, _ ownership: Ownership?, _ changes: Changes
+    ) -> Bool {
+        guard let following, let ownership, let before = changes.earlier.following,
+            let other = changes.earlier.ownership
+        else { return following == nil && changes.earlier.following == nil }
+        return following.isSame(file, as: before) && ownership.isSame(file, as: other)
+    }
+}

@@ -21,11 +21,13 @@ let floors: [(name: String, imports: [String])] = [
             "SourceText", "Syntax", "TOML",
         ]
     ),
+    ("LanguageServer", ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"]),
 ]
 
 /// The floors that have tests: a target of the floor's name and `Tests`, which may import what the floor imports.
 let tested: Set = [
-    "Driver", "Facts", "Findings", "LanguagePython", "LanguageSwift", "Linking", "Reporting", "RuleEngine",
+    "Driver", "Facts", "Findings", "LanguagePython", "LanguageServer", "LanguageSwift", "Linking",
+    "Reporting", "RuleEngine",
     "SourceText", "TOML",
 ]
 
@@ -54,7 +56,10 @@ let package = Package(
                 })
         } + [
             .executableTarget(
-                name: "CLI", dependencies: ["Driver", "Findings", "Reporting", "RuleEngine", "SourceText"],
+                name: "CLI",
+                dependencies: [
+                    "Driver", "Findings", "LanguageServer", "Reporting", "RuleEngine", "SourceText",
+                ],
                 swiftSettings: optimized),
             .testTarget(name: "CLITests", dependencies: ["CLI", "Driver"]),
             .testTarget(

@@ -37,6 +37,7 @@ extension SessionLint {
                 "suppressions are written to the work tree, and `--staged` looks at the index",
                 help: "`--since HEAD` looks at the work tree")
         }
+        if values.watches { return try watch(request, values, terminal) }
         if values.showsFiles { return showFiles(request, values, terminal) }
         if values.showsSettings { return showSettings(request, values, terminal) }
         if let name = values.stdinName {
@@ -108,7 +109,7 @@ extension SessionLint {
     }
 
     /// Writes the report to all its places.
-    private static func write(
+    static func write(
         _ report: Report, _ outcome: CheckOutcome, _ values: CheckValues, _ terminal: Terminal
     ) -> [InputProblem] {
         var problems: [InputProblem] = []

@@ -33,6 +33,7 @@ extension SessionLint {
         var showsTimings = false
         var showsSettings = false
         var showsFiles = false
+        var watches = false
 
         /// Where a report goes.
         struct Output: Sendable {
@@ -142,6 +143,13 @@ extension SessionLint {
                 commit; files that are staged in part are read as they are staged.
                 """
         ) { $0.isStaged = true },
+        Option(
+            "--watch",
+            help: """
+                Check, and check again whenever something changes on disk, until the program is stopped. Only what has \
+                changed is read anew.
+                """
+        ) { $0.watches = true },
         Option(
             "--config", value: "[REV:]FILE",
             help: """

@@ -14,7 +14,7 @@ import Findings
 struct SessionLint {
     static let commands: [Command] = [
         check, progress, initialize, baseline, suppressions, explain, why, rules, testRules, inspect,
-        completions,
+        languageServer, completions,
         version,
     ]
 

@@ -82,6 +82,13 @@ public struct JSONWriter: Sendable {
         isBehindKey = true
     }
 
+    /// Writes elements of an array that were written before, with the commas between them; nothing for none.
+    public mutating func elements(_ written: [UInt8]) {
+        guard !written.isEmpty else { return }
+        beginValue()
+        bytes.append(contentsOf: written)
+    }
+
     /// Ends a line between the values of JSON lines, or the document.
     public mutating func newline() {
         bytes.append(0x0A)

@@ -47,7 +47,7 @@ public struct Engine: Sendable {
     /// Roles that are left out but that a rule names.
     let asked: RoleMask
     /// Whether a rule asks for what is reached through calls.
-    let followsCalls: Bool
+    private(set) var followsCalls: Bool
     /// Whether a rule asks which sessions are live at a call.
     let asksForLive: Bool
     /// Whether a rule asks which transaction a call stands in.
@@ -57,7 +57,7 @@ public struct Engine: Sendable {
     /// Types of the models that hand out one session a thread, where a rule asks for that.
     let threadTypes: Set<String>
     /// Whether every function is followed, and not only those that a rule speaks of.
-    let followsAll: Bool
+    private(set) var followsAll: Bool
     let packs: [PackInfo]
     let packSigns: PackSigns
 
@@ -77,6 +77,14 @@ public struct Engine: Sendable {
     }
 
     var isCounting: Bool { !metrics.isEmpty }
+
+    /// The same, but every function is followed.
+    var followingAll: Engine {
+        var engine = self
+        engine.followsCalls = true
+        engine.followsAll = true
+        return engine
+    }
 
     /// - Parameter isFollowing: calls are followed even where no rule asks for it.
     init(_ set: RuleSet, settings: AnalysisSettings, isFollowing: Bool, metrics: [Metric] = []) {
@@ -260,13 +268,20 @@ public func analyse(_ files: [AnalysedFile], rules: RuleSet, settings: AnalysisS
 }
 
 extension Engine {
-    /// Follows everything to the end, one file after the other.
-    public func followed(_ program: LinkedProgram, _ outcomes: [FileOutcome]) -> Following? {
+    /// Follows everything to the end.
+    /// - Parameter memory: of earlier runs.
+    public func followed(
+        _ program: LinkedProgram, _ outcomes: [FileOutcome], _ workers: some Spreading = InTurn(),
+        memory: FlowMemory? = nil
+    ) -> Following? {
         guard var following = following(program, outcomes) else { return nil }
         while true {
             let files = following.pending
             if files.isEmpty { return following }
-            following.take(files.map { [following] in follow(program, following, file: $0) })
+            following.take(
+                workers.map(count: files.count) { [following] number in
+                    follow(program, following, file: files[number], memory: memory)
+                })
         }
     }
 }

@@ -1,7 +1,7 @@
 /// Where the lines of a file begin.
 ///
 /// LF, CRLF and a lone CR each end a line, as Python and Swift have it. Lines and columns are 1-based.
-/// A byte order mark takes no column.
+/// A byte order mark takes no column, unless somebody asks for it.
 public struct LineTable: Sendable {
     /// Byte offset of each line's first byte; the first line begins at 0.
     public let starts: [UInt32]
@@ -46,15 +46,16 @@ public struct LineTable: Sendable {
     }
 
     /// Line and column of a byte offset, the column counted in `unit`.
-    public func position(at offset: UInt32, in bytes: [UInt8], unit: ColumnUnit = .codePoints)
-        -> SourcePosition
-    {
+    /// - Parameter countsMark: whether a byte order mark takes a column, as in a text that an editor has.
+    public func position(
+        at offset: UInt32, in bytes: [UInt8], unit: ColumnUnit = .codePoints, countsMark: Bool = false
+    ) -> SourcePosition {
         let offset = min(offset, byteCount)
         let line = line(at: offset)
         var index = Int(starts[line - 1])
         let hasMark =
             index == 0 && bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
-        if hasMark { index = 3 }
+        if hasMark, !countsMark { index = 3 }
         var column = 1
         while index < Int(offset) {
             column += unit.width(ofByte: bytes[index])

@@ -58,6 +58,9 @@ struct KeptFlows: Sendable {
     /// By the keys of a `FlowsCache`.
     let words: [ContentHash: [UInt32]]
 
+    /// Of no program.
+    init() { words = [:] }
+
     init(_ entries: FlowsCache.Entries, _ following: Following) {
         words = Dictionary(
             zip(entries.keys, following.kept).filter { !$0.1.isEmpty },

@@ -30,6 +30,18 @@ struct FixBatch {
         return true
     }
 
+    /// The text of a file with its edits; nil where it is not understood as well as before.
+    /// - Parameter language: index of the file's.
+    func understood(
+        _ text: Report.Text, file: Int, language: Int, _ reader: inout SourceReader
+    ) -> [UInt8]? {
+        let bytes = applied(to: text, file: file)
+        guard let before = reader.facts(of: text.bytes, language: language)?.problems.count,
+            let after = reader.facts(of: bytes, language: language)?.problems.count, after <= before
+        else { return nil }
+        return bytes
+    }
+
     /// The text of a file with its edits.
     func applied(to text: Report.Text, file: Int) -> [UInt8] {
         var result: [UInt8] = []

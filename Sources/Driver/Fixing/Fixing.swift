@@ -233,11 +233,8 @@ struct FixRounds {
         for number in batch.edits.keys.sorted() {
             let path = location(report.files[number])
             guard let text = report.files[number].text, case .success(let file) = files[path],
-                file.bytes == text.bytes
-            else { return nil }
-            let bytes = batch.applied(to: text, file: number)
-            guard let before = reader.facts(of: text.bytes, language: file.language)?.problems.count,
-                let after = reader.facts(of: bytes, language: file.language)?.problems.count, after <= before
+                file.bytes == text.bytes,
+                let bytes = batch.understood(text, file: number, language: file.language, &reader)
             else { return nil }
             result[path] = bytes
         }

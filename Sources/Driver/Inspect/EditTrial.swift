@@ -26,7 +26,7 @@ public struct EditTrial: Sendable {
                 workspace.plan, workspace.settings, languages: run.languages, jobs: run.jobs)
             inspection.problems += files.problems
             guard !files.inputs.isEmpty else { continue }
-            var editor = EditedWorkspace(
+            var editor = EditedFiles(
                 files.inputs, Engine(workspace.rules, settings: workspace.settings.analysis), run.languages,
                 run.jobs)
             for number in 1...max(edits, 1) {
@@ -52,7 +52,7 @@ public struct EditTrial: Sendable {
 }
 
 /// The files of a workspace, some of them edited.
-private struct EditedWorkspace {
+private struct EditedFiles {
     var inputs: [SourceInput]
     let engine: Engine
     let languages: [Language]

@@ -6,7 +6,7 @@ import SourceText
 struct Run {
     let request: CheckRequest
     let languages = Language.all
-    let start = Moment.now
+    private(set) var start = Moment.now
     /// When it began, for comparing with the times of files.
     let begun = WallClock.now
     private(set) var drafts: [Draft] = []
@@ -38,7 +38,7 @@ struct Run {
 
     /// Finds the workspaces of the given paths.
     /// - Returns: the outcome where there is nothing to begin with.
-    private mutating func draft() -> CheckOutcome? {
+    mutating func draft() -> CheckOutcome? {
         do throws(SystemError) {
             workingFolder = try Driver.workingDirectory()
         } catch {
@@ -98,7 +98,7 @@ struct Run {
     }
 
     /// Reads the rules and configurations of the workspaces.
-    private mutating func decide() -> CheckOutcome {
+    mutating func decide() -> CheckOutcome {
         for draft in drafts { add(draft) }
         return CheckOutcome(report: nil, problems: problems, settings: workspaces.map(\.settings))
     }
@@ -184,7 +184,7 @@ struct Run {
     }
 
     /// Holds back what the baseline of a workspace knows, and sees whether the rest fails the run.
-    private func settle(
+    func settle(
         _ part: inout ReportBuilder.Part, _ workspace: Int, _ baselines: [KnownBaseline?],
         rules: [RuleInfo], _ failOn: Severity, _ outcome: inout CheckOutcome
     ) {
@@ -204,7 +204,7 @@ struct Run {
 
     /// Makes the report of the run from the parts of its workspaces.
     /// - Parameter rules: that are in force somewhere.
-    private func finish(_ parts: [ReportBuilder.Part], rules: [RuleInfo], _ outcome: inout CheckOutcome) {
+    func finish(_ parts: [ReportBuilder.Part], rules: [RuleInfo], _ outcome: inout CheckOutcome) {
         var seen: Set<RuleID> = []
         let report = ReportMerger(
             roots: drafts.map(\.plan.root), parts: parts, workingFolder: workingFolder,
@@ -280,6 +280,29 @@ struct Run {
         outcome.times.end("recall")
         let engine = Engine(workspace.rules, settings: workspace.settings.analysis)
         let analysis = analysis(files, engine, memory, hashes: known.hashes, &outcome.times)
+        let part = part(of: analysis, workspace, files, &outcome)
+        if var cache = memory, request.readsDisk {
+            let hashes = analysis.outcomes.compactMap(\.bytesHash)
+            keep(
+                &cache, analysis, files, root: plan.root,
+                hashes: isSound && isWorkTree && hashes.count == files.inputs.count ? hashes : nil
+            ) { content in
+                StoredOutcome(
+                    part, workspace.settings, content: content, holdsByTree: files.trail != nil)
+            }
+            memory = cache
+            outcome.times.end("keep")
+        }
+        return Judged(part: part, outcomes: analysis.outcomes, hashes: analysis.outcomes.map(\.bytesHash))
+    }
+
+    /// What goes into the report of what was found in a workspace. Files that the user named and that cannot be read are
+    /// among the problems of the outcome.
+    func part(
+        of analysis: SourceAnalysis, _ workspace: Workspace, _ files: WorkspaceFiles,
+        _ outcome: inout CheckOutcome
+    ) -> ReportBuilder.Part {
+        let plan = workspace.plan
         let inner = workspaces.filter {
             $0.plan.root != plan.root && relative($0.plan.root, to: plan.root) != nil
         }
@@ -308,22 +331,12 @@ struct Run {
                 "\(relative(path, to: workingFolder) ?? path) is not in force here: the configuration above it is"
         }
         outcome.times.end("report")
-        let refused = refusedByName(files, analysis, plan)
-        outcome.problems += refused
-        if var cache = memory, request.readsDisk {
-            let hashes = analysis.outcomes.compactMap(\.bytesHash)
-            keep(
-                &cache, analysis, files, root: plan.root,
-                hashes: isSound && isWorkTree && hashes.count == files.inputs.count ? hashes : nil
-            ) { content in
-                StoredOutcome(
-                    part, workspace.settings, content: content, holdsByTree: files.trail != nil)
-            }
-            memory = cache
-            outcome.times.end("keep")
-        }
-        return Judged(part: part, outcomes: analysis.outcomes, hashes: analysis.outcomes.map(\.bytesHash))
+        outcome.problems += refusedByName(files, analysis, plan)
+        return part
     }
+
+    /// Begins to measure anew.
+    mutating func restart() { start = .now }
 
     /// A file that the user named and the system does not hand out is an error, not merely skipped.
     private func refusedByName(_ files: WorkspaceFiles, _ analysis: SourceAnalysis, _ plan: WorkspacePlan)

@@ -55,6 +55,14 @@ struct SourceAnalysis: Sendable {
     var flows: KeptFlows?
     /// For the next analysis of nearly the same files; nil where nobody has asked for it.
     private(set) var next: EarlierAnalysis?
+    /// What questions begin with; nil with it.
+    private(set) var kept: Kept?
+
+    /// A program that was judged.
+    struct Kept: Sendable {
+        var program: LinkedProgram
+        var judged: [FileOutcome]
+    }
 
     /// - Parameters:
     ///   - inputs: sorted by path.
@@ -121,6 +129,7 @@ struct SourceAnalysis: Sendable {
         if repeating.isOn {
             (result, next) = engine.finish(
                 program, digests, judged, following, after: changes, Threads(jobs: jobs))
+            self.kept = Kept(program: program, judged: judged.map(\.outcome))
         } else {
             result = engine.finish(program, judged.map(\.outcome), following, Threads(jobs: jobs))
         }

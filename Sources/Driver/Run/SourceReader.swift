@@ -41,6 +41,9 @@ public struct SourceReader {
     /// Reads a file as it lies on disk.
     mutating func readBytes(_ input: SourceInput) throws(Refusal) {
         if let overlay = input.overlay {
+            guard overlay.count <= Self.largestFile else {
+                throw Refusal(reason: ReadRefusal.larger(thanBytes: Self.largestFile).phrase)
+            }
             bytes = overlay
         } else {
             do throws(ReadRefusal) {

@@ -55,6 +55,25 @@ struct WorkspaceFiles: Sendable {
         }
     }
 
+    /// Lays texts over files of the workspace, and adds those that are not on disk, unless they are left out.
+    /// - Parameter documents: by absolute path without links.
+    mutating func lay(_ documents: [String: [UInt8]]) {
+        guard !documents.isEmpty else { return }
+        var rest = documents
+        for index in inputs.indices {
+            if let bytes = rest.removeValue(forKey: inputs[index].location) { inputs[index].overlay = bytes }
+        }
+        let count = inputs.count
+        for (location, bytes) in rest {
+            guard let path = relative(location, to: plan.root),
+                walk.exclusion(of: path, isFolder: false) == nil,
+                let language = languages.firstIndex(where: { $0.endings.contains(ending(of: path)) })
+            else { continue }
+            add(path, language: language, overlay: bytes)
+        }
+        if inputs.count > count { inputs.sort { isBefore(Array($0.path.utf8), Array($1.path.utf8)) } }
+    }
+
     /// Goes over to the files of the checked state.
     mutating func take(_ states: WorkspaceStates) {
         let there = Set(states.checked.map { Array($0.path.utf8) })

@@ -70,7 +70,7 @@ public func addSuppressions(_ reason: String, _ request: CheckRequest) -> AddedS
 }
 
 /// Whether a comment with a reason is read as just that, in every language.
-private func isWritable(_ reason: String) -> Bool {
+func isWritable(_ reason: String) -> Bool {
     guard terminalSafe(reason) == reason else { return false }
     return Language.all.allSatisfy { language in
         let bytes = Array("\(language.comment) sessionlint: allow(a): \(reason)".utf8)

@@ -80,7 +80,7 @@ private final class ThreadBody: Sendable {
 }
 
 /// A thread with a stack of `workerStackSize`, or nil where the system refuses one.
-private func startThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
+func startThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
     var attributes = pthread_attr_t()
     guard pthread_attr_init(&attributes) == 0 else { return nil }
     defer { pthread_attr_destroy(&attributes) }

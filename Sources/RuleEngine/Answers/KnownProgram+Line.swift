@@ -10,11 +10,26 @@ extension KnownProgram {
     ///   - range: the bytes of the line.
     public func explain(file: Int, line range: ByteRange) -> [Answer] {
         guard file < program.files.count else { return [] }
-        let facts = program.files[file].file.facts
-        let function = FunctionRef(file: file, function: innermost(facts, range))
-        let role = role(of: function)
-        var answer = Answer(
-            heading: "`\(program.qualified(function))` is \(phrase(role))", place: place(range, in: file))
+        return [explained(file, range) ?? nothing(file, range)]
+    }
+
+    private func nothing(_ file: Int, _ range: ByteRange) -> Answer {
+        Answer(
+            heading: heading(file, range), place: place(range, in: file),
+            lines: [
+                Answer.Line(1, "nothing on this line opens or ends a session, or calls what is known to")
+            ])
+    }
+
+    private func heading(_ file: Int, _ range: ByteRange) -> String {
+        let function = FunctionRef(
+            file: file, function: innermost(program.files[file].file.facts, range))
+        return "`\(program.qualified(function))` is \(phrase(role(of: function)))"
+    }
+
+    /// Nil where nothing on the line has to do with sessions.
+    func explained(_ file: Int, _ range: ByteRange) -> Answer? {
+        var answer = Answer(heading: heading(file, range), place: place(range, in: file))
         let here = findings.filter { $0.place.file == file && touches($0.place.range, range) }
         for finding in here {
             answer.lines.append(
@@ -29,19 +44,14 @@ extension KnownProgram {
         }
         answer.lines += effects(on: range, in: file, isReported: !here.isEmpty)
         answer.lines += calls(on: range, in: file, isReported: !here.isEmpty)
-        if answer.lines.isEmpty {
-            answer.lines = [
-                Answer.Line(1, "nothing on this line opens or ends a session, or calls what is known to")
-            ]
-        }
-        return [answer]
+        return answer.lines.isEmpty ? nil : answer
     }
 
     private func touches(_ place: ByteRange, _ line: ByteRange) -> Bool {
         place.start < line.end && place.start >= line.start
     }
 
-    private func innermost(_ facts: FileFacts, _ range: ByteRange) -> Int {
+    func innermost(_ facts: FileFacts, _ range: ByteRange) -> Int {
         var best = 0
         for id in 0..<facts.functionCount {
             let fact = facts.function(id)

@@ -6,7 +6,7 @@ import SourceText
 /// `why SYMBOL`: who opens, commits, rolls back and closes there, and through which calls.
 extension KnownProgram {
     /// What is told of effects; the others say little about ownership.
-    private static let told: [Effect] = [.opens, .begins, .commits, .rollsBack, .closes]
+    static let told: [Effect] = [.opens, .begins, .commits, .rollsBack, .closes]
 
     /// - Parameter symbol: the name of a function, class or session factory, or as much of its dotted path as tells
     ///   it from others.
@@ -40,7 +40,7 @@ extension KnownProgram {
         return rest.isEmpty || rest.last == "."
     }
 
-    private func answer(_ function: FunctionRef, _ most: Int) -> Answer {
+    func answer(_ function: FunctionRef, _ most: Int) -> Answer {
         let file = Int(function.file)
         let fact = fact(function)
         var answer = Answer(
@@ -101,7 +101,7 @@ extension KnownProgram {
         return lines
     }
 
-    private func answer(type id: Int, in file: Int, _ most: Int) -> Answer {
+    func answer(type id: Int, in file: Int, _ most: Int) -> Answer {
         let placed = PlacedFile(engine, program, file)
         let facts = placed.facts
         let type = facts.type(id)

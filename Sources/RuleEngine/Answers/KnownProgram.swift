@@ -19,6 +19,34 @@ public struct KnownProgram: Sendable {
         findings = engine.finish(program, outcomes, ownership).findings
     }
 
+    /// Of a program that was linked and judged already; only calls have to be followed.
+    /// - Parameters:
+    ///   - engine: that judged it.
+    ///   - outcomes: of all files, in their order.
+    ///   - findings: what came of it.
+    ///   - memory: what following everything came to in an earlier program.
+    /// - Returns: with it, what was followed, for a later program.
+    public static func following(
+        _ engine: Engine, _ program: LinkedProgram, _ outcomes: [FileOutcome], findings: [Finding],
+        _ workers: some Spreading, memory: FlowMemory?
+    ) -> (known: KnownProgram, following: Following?) {
+        let all = engine.followingAll
+        // Who follows no call has not looked what functions hand out.
+        let program = engine.followsCalls ? program : all.link(Array(program.files), workers)
+        let following = all.followed(program, outcomes, workers, memory: memory)
+        let ownership = Ownership(program.program, following?.flows ?? [])
+        return (
+            KnownProgram(engine: all, program: program, ownership: ownership, findings: findings), following
+        )
+    }
+
+    private init(engine: Engine, program: LinkedProgram, ownership: Ownership, findings: [Finding]) {
+        self.engine = engine
+        self.program = program
+        self.ownership = ownership
+        self.findings = findings
+    }
+
     func role(of function: FunctionRef) -> FoundRole? {
         PlacedFile(engine, program, Int(function.file)).role(ofFunction: Int(function.function))
     }

@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""How long an editor waits for the server on a tree, and how much memory that takes.
+
+`first`: from the start of the program with a warm cache to the first diagnostics. `complete`: until questions can be
+answered as well. `keystroke`: from a change of one character to the diagnostics of that state, 300 times. `hover`: on a
+state that is known; `hover after an edit`: on one that is not. Memory is what is resident. Nothing is fetched, and
+nothing is a test: numbers are printed as they are.
+
+    latency.py --tool TOOL [--edits N] TREE
+"""
+
+import argparse
+import json
+import pathlib
+import random
+import statistics
+import subprocess
+import tempfile
+import shutil
+import time
+
+from client import Client, milliseconds, uri
+
+
+def line(name: str, times: list[float]):
+    times = sorted(times)
+    last = times[min(len(times) - 1, int(len(times) * 0.99))]
+    print(f"{name}: median {statistics.median(times):.0f} ms, 99% {last:.0f} ms, of {len(times)}", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--tool", required=True)
+    parser.add_argument("--edits", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("tree", type=pathlib.Path)
+    given = parser.parse_args()
+    dice = random.Random(given.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        tree = pathlib.Path(folder).resolve() / "tree"
+        shutil.copytree(given.tree, tree, ignore=shutil.ignore_patterns(".sessionlint_cache"))
+        time.sleep(3)
+        for _ in range(2):
+            run = subprocess.run([given.tool, "check", "--format", "json", "."], cwd=tree, capture_output=True)
+        findings = json.loads(run.stdout)["findings"]
+        places = [f for f in findings if f["line"] > 1]
+        names = sorted({f["file"] for f in places})
+        first, whole = [], []
+        for _ in range(3):
+            begun = time.perf_counter()
+            client = Client(given.tool, cwd=tree)
+            client.start(tree)
+            client.published(tree / names[0], lambda d: d["diagnostics"])
+            first.append(milliseconds(begun))
+            path = tree / names[0]
+            client.open(path)
+            document = {"textDocument": {"uri": uri(path)}}
+            client.request("textDocument/codeLens", document, seconds=300)
+            whole.append(milliseconds(begun))
+            memory = client.memory()
+            if len(first) < 3:
+                client.stop()
+        line("first", first)
+        line("complete", whole)
+        print(f"memory: {memory:.0f} MiB")
+        texts, versions = {}, {}
+        strokes = []
+        for number in range(given.edits):
+            name = dice.choice(names[:10])
+            path = tree / name
+            if name not in versions:
+                texts[name] = path.read_text()
+                client.open(path)
+                versions[name] = 1
+                client.request("textDocument/diagnostic", {"textDocument": {"uri": uri(path)}}, seconds=300)
+            versions[name] += 1
+            rows = texts[name].split("\n")
+            row = dice.randrange(len(rows))
+            # A character of a comment at the end of a line, and then a character back.
+            place = {"line": row, "character": len(rows[row].encode("utf-16-le")) // 2}
+            rows[row] += "  # x" if number % 2 == 0 else " "
+            texts[name] = "\n".join(rows)
+            begun = time.perf_counter()
+            client.change(
+                path,
+                versions[name],
+                {"range": {"start": place, "end": place}, "text": "  # x" if number % 2 == 0 else " "},
+            )
+            client.request("textDocument/diagnostic", {"textDocument": {"uri": uri(path)}}, seconds=300)
+            strokes.append(milliseconds(begun))
+        line("keystroke", strokes)
+        print(f"memory: {client.memory():.0f} MiB")
+        known, fresh = [], []
+        open_places = [f for f in places if f["file"] in versions]
+        for number in range(60):
+            finding = dice.choice(open_places)
+            path = tree / finding["file"]
+            here = {"line": finding["line"] - 1, "character": finding["column"] - 1}
+            if number % 6 == 0:
+                versions[finding["file"]] += 1
+                client.change(path, versions[finding["file"]], {"text": texts[finding["file"]] + "\n" * (number % 12)})
+            begun = time.perf_counter()
+            client.request("textDocument/hover", {"textDocument": {"uri": uri(path)}, "position": here}, seconds=300)
+            (fresh if number % 6 == 0 else known).append(milliseconds(begun))
+        line("hover", known)
+        line("hover after an edit", fresh)
+        print(f"memory: {client.memory():.0f} MiB")
+        client.stop()
+
+
+if __name__ == "__main__":
+    main()

@@ -37,6 +37,6 @@ public struct WatchedTree: Sendable {
                 ])
         }
         isFirst = false
-        return held.analyse([:], request, [:])
+        return held.analyse([:], request, KeptFlows())
     }
 }

@@ -77,6 +77,7 @@ extension Program {
             digest.add(function.word)
             digest.add(UInt64(handout.type.rawValue) << 1 | (handout.opens ? 1 : 0))
             digest.add(Int(handout.basis.rawValue) << 1 | (handout.mayEnd ? 1 : 0))
+            digest.add(handout.maker.map { Int($0.rawValue) } ?? -1)
             digest.add(handout.maker.map { Int($0.rawValue) + 1 } ?? 0)
         }
         return digest.value

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Runs the hooks of .pre-commit-hooks.yaml as a user's repository would, on staged files: once with the real
-# `pre-commit try-repo`, which builds this repository as it stands, then with a configuration that names its last commit
-# and one build for all further runs. Both build in release mode: minutes. Needs PyPI for pre-commit the first time.
-#   precommit.sh [REPOSITORY]     the repository that holds the hooks; default: this one
+# `pre-commit try-repo`, which builds this repository as it stands (in release mode: minutes), and then the same hooks
+# with a program that is built already. Needs PyPI for pre-commit the first time.
+#   precommit.sh TOOL     the program for all runs but the first
 # The last line is `N passed, N failed`.
 set -euo pipefail
-hooks=$(cd "${1:-$(dirname "${BASH_SOURCE[0]}")/../..}" && pwd)
+tool=$(realpath "$1")
+hooks=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cache=${SESSIONLINT_CORPORA:-/tmp/sessionlint-corpora}
 python=$("$(dirname "${BASH_SOURCE[0]}")/../reference_python")
 
@@ -88,12 +89,19 @@ git add .
 expect "try-repo, a bad and a good file staged" 1 "app/tools/lookup_tool.py" "session-opened-in-tool" "!order_service.py:" -- \
     "$pre_commit" try-repo "$hooks" sessionlint --verbose --color never
 
-cat >.pre-commit-config.yaml <<YAML
-repos:
-  - repo: "$hooks"
-    rev: $(git -C "$hooks" rev-parse HEAD)
-    hooks: [{id: sessionlint, verbose: true}, {id: sessionlint-project, verbose: true}, {id: sessionlint-staged, verbose: true}]
-YAML
+# The hooks as they are declared, but for who builds their program.
+"$venv/bin/python" - "$hooks/.pre-commit-hooks.yaml" "$tool" >.pre-commit-config.yaml <<'PYTHON'
+import sys
+import yaml
+
+hooks = yaml.safe_load(open(sys.argv[1]))
+for hook in hooks:
+    program, *rest = hook["entry"].split()
+    assert program == "sessionlint", program
+    assert hook["language"] == "swift", hook["language"]
+    hook |= {"language": "system", "entry": " ".join([sys.argv[2], *rest]), "verbose": True}
+print(yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]}))
+PYTHON
 git add .pre-commit-config.yaml
 hook() { "$pre_commit" run "$1" --color never; }
 

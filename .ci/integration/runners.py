@@ -5,7 +5,7 @@ brings findings and tries to hide them.
 Both files are held against their schemas, and their scripts are read by shellcheck. Then expressions are worked out,
 steps are skipped or run with the runner's own command line and variables, outputs are read back, and a store stands in
 for the cache. Inputs try to become part of a script, of an argument and of a workflow command. The action builds this
-repository for real; for GitLab a stand-in for `swift` hands out that build. The last line is `N passed, N failed`.
+repository for real; for GitLab a stand-in for `swift` hands out that build.
 
     runners.py [TOOL]
 """
@@ -23,6 +23,9 @@ import junitparser
 import yaml
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / ".ci"))
+from tally import check, conclude  # noqa: E402
+
 SERVICE = """from sqlalchemy.orm import Session
 
 
@@ -32,16 +35,6 @@ class NoteService:
 """
 WORSE = SERVICE + "        db.commit()\n"
 EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}")
-passed = 0
-problems: list[str] = []
-
-
-def check(what: str, holds: object, detail: object = "") -> None:
-    global passed
-    if holds:
-        passed += 1
-    else:
-        problems.append(f"{what}: {detail}")
 
 
 def git(folder: pathlib.Path, *words: str) -> str:
@@ -314,10 +307,7 @@ def main() -> int:
             tree.mkdir()
             base = repository(tree)
             trial(work, tree, base, path, *([str(tool)] if trial is gitlab else []))
-    for problem in problems:
-        print(f"FAIL {problem}")
-    print(f"{passed} passed, {len(problems)} failed")
-    return 1 if problems else 0
+    return conclude()
 
 
 if __name__ == "__main__":

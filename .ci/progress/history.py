@@ -5,7 +5,6 @@ Some commits of a repository, by default three, are checked out into a folder of
 what the history says of them, metric by metric, and `check` must have found what keeps the things that are left. A
 second run over the history must say the same from its cache, and so must one that begins where others were killed.
 Without a repository, one is made whose commits put one file of a project after the other in order, and spoil it again.
-The last line is `N passed, N failed`.
 
     history.py [--tool PATH] [--every STEP] [--since REV|DAY] [--spots N] [--kills N] [--path FOLDER] [REPOSITORY]
 """
@@ -21,22 +20,13 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / ".ci/robustness"))
+sys.path[:0] = [str(ROOT / ".ci"), str(ROOT / ".ci/robustness")]
+from tally import check, conclude  # noqa: E402
 from walk import ENVIRONMENT, git, project  # noqa: E402
 
 DIRECT = {"session-factory-imported"} | {
     f"session-opened-in-{role}" for role in ("tool", "service", "repository", "model", "view", "view-model")
 }
-problems: list[str] = []
-passed = 0
-
-
-def check(what: str, holds: bool, detail: object = "") -> None:
-    global passed
-    if holds:
-        passed += 1
-    else:
-        problems.append(f"{what}: {detail}")
 
 
 def said(tool: str, folder: pathlib.Path, *words: str) -> tuple[dict, float]:
@@ -131,10 +121,7 @@ def main() -> int:
         places = sorted({round(last * place / max(1, options.spots - 1)) for place in range(options.spots)})
         for place in places:
             spot(tool, repository, options.path, points[place], work)
-    for problem in problems:
-        print(f"FAIL {problem}")
-    print(f"{passed} passed, {len(problems)} failed")
-    return 1 if problems or not passed else 0
+    return conclude()
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 Each page of `Fixtures/reports/progress` is opened in a headless Chromium, wide and narrow, light and dark, with a
 script and without one: no message on its console, no request but the one for itself, no scrolling sideways, nothing
 that axe finds, and search and sorting by the keyboard alone. The metrics are read by `prometheus_client`, the badges by
-an XML parser. The last line is `N passed, N failed`.
+an XML parser.
 
     page.py [--pictures FOLDER] [--chromium PROGRAM]
 
@@ -25,18 +25,11 @@ from prometheus_client.openmetrics import parser as openmetrics
 from prometheus_client import parser as prometheus
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / ".ci"))
+from tally import check, conclude  # noqa: E402
+
 PAGES = ROOT / "Fixtures/reports/progress"
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
-problems: list[str] = []
-passed = 0
-
-
-def check(what: str, holds: bool, detail: object = "") -> None:
-    global passed
-    if holds:
-        passed += 1
-    else:
-        problems.append(f"{what}: {detail}")
 
 
 def metrics() -> None:
@@ -256,10 +249,7 @@ def main() -> int:
             check("server: nothing but the pages was asked for", set(asked) <= pages, set(asked) - pages)
     else:
         print("SKIPPED: no chromium on this machine, so no page was opened")
-    for problem in problems:
-        print(f"FAIL {problem}")
-    print(f"{passed} passed, {len(problems)} failed")
-    return 1 if problems or not passed else 0
+    return conclude()
 
 
 if __name__ == "__main__":

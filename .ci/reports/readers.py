@@ -3,7 +3,7 @@
 
 GitHub's and Azure's commands are parsed and unescaped as their runners do it; the test report is read by
 `junitparser`, the comment by `markdown-it-py`. Every reader must see the findings of `--format json`, at the files that
-are really there, and nothing else. The last line is `N passed, N failed`.
+are really there, and nothing else.
 
     readers.py [TOOL]
 """
@@ -20,6 +20,9 @@ import junitparser
 import markdown_it
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / ".ci"))
+from tally import check, conclude  # noqa: E402
+
 BAD = """from sqlalchemy.orm import Session
 
 
@@ -41,16 +44,6 @@ NAMES = [
     "services/g|`h`<b>@somebody.py",
     'services/i"&lt;.py',
 ]
-problems: list[str] = []
-passed = 0
-
-
-def check(what: str, holds: bool, detail: object = "") -> None:
-    global passed
-    if holds:
-        passed += 1
-    else:
-        problems.append(f"{what}: {detail}")
 
 
 def run(tool: str, folder: str, form: str, *more: str) -> str:
@@ -166,10 +159,7 @@ def main() -> int:
         check("junit: clean", [s.failures for s in junitparser.JUnitXml.fromstring(run(tool, clean, "junit"))] == [0])
         check("gitlab: clean", json.loads(run(tool, clean, "gitlab")) == [])
         check("github: clean", github(run(tool, clean, "github")) == [])
-    for problem in problems:
-        print(f"FAIL {problem}")
-    print(f"{passed} passed, {len(problems)} failed")
-    return 1 if problems or not passed else 0
+    return conclude()
 
 
 if __name__ == "__main__":

@@ -22,12 +22,7 @@ extension Program {
         let before = files[index]
         return file.language == before.language && file.scan.use == before.scan.use
             && file.scan.hasSign == before.scan.hasSign && !sharesNames(index)
-            && !definesExports(index) && !defines(file)
-    }
-
-    private func defines(_ file: File) -> Bool {
-        file.language < models.count
-            && file.scan.defines(file.facts, models[file.language]) { isExported(file.facts, $0) }
+            && !definesExports(before) && !definesExports(file)
     }
 
     /// Whether a function of a file may hand out a session, or has done so.

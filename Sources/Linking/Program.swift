@@ -60,6 +60,14 @@ public struct Program: Sendable {
             self.scan = scan
             self.language = language
         }
+
+        /// Whether its own code may bind names to what models know.
+        /// - Parameters:
+        ///   - models: of each language.
+        ///   - isExported: whether a name that it imports may be one of those.
+        func definesExports(_ models: [Models], _ isExported: (Symbol) -> Bool) -> Bool {
+            language < models.count && scan.defines(facts, models[language], isExported)
+        }
     }
 
     static func hash(_ name: StaticString) -> UInt32 { name.withUTF8Buffer { SymbolTable.hash($0) } }
@@ -130,11 +138,9 @@ public struct Program: Sendable {
         definitions.replace(files.map(\.scan.names))
     }
 
-    /// Whether a file's own code may bind names to what models know.
-    func definesExports(_ file: Int) -> Bool {
-        let (language, facts) = (files[file].language, files[file].facts)
-        return language < models.count
-            && files[file].scan.defines(facts, models[language]) { isExported(facts, $0) }
+    /// Whether a file's own code may bind names to what models know, or to what other modules export.
+    func definesExports(_ file: File) -> Bool {
+        file.definesExports(models) { isExported(file.facts, $0) }
     }
 
     /// Adds what names modules bind to something models know, and to what.
@@ -175,9 +181,7 @@ public struct Program: Sendable {
         init(_ file: File, _ index: Int, _ models: [Models]) {
             let facts = file.facts
             imports = ImportedNames.entries(facts, file: index)
-            definesExports =
-                file.language < models.count
-                && file.scan.defines(facts, models[file.language]) { _ in false }
+            definesExports = file.definesExports(models) { _ in false }
             callables.reserveCapacity(facts.functionCount + facts.typeCount)
             for id in 0..<facts.functionCount {
                 let fact = facts.function(id)
@@ -195,7 +199,8 @@ public struct Program: Sendable {
             guard bindNames(in: asked, workers) else { return }
             for _ in 0..<4 { guard passOn(imports) else { break } }
             let importing = imports.files(importing: exportedNames.contains)
-            let defines = workers.map(count: importing.count) { [self] in definesExports(importing[$0]) }
+            let defines = workers.map(count: importing.count) { [self] in definesExports(files[importing[$0]])
+            }
             asked = zip(importing, defines).compactMap { $1 ? $0 : nil }
         }
     }

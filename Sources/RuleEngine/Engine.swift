@@ -264,23 +264,27 @@ public func analyse(_ files: [AnalysedFile], rules: RuleSet, settings: AnalysisS
     let engine = Engine(rules, settings: settings)
     let program = engine.link(files.map(engine.scan))
     let outcomes = files.indices.map { engine.evaluate(program, file: $0) }
-    return engine.finish(program, outcomes, engine.followed(program, outcomes))
+    let following = engine.following(program, outcomes).map { engine.followed(program, $0) }
+    return engine.finish(program, outcomes, following)
 }
 
 extension Engine {
     /// Follows everything to the end.
-    /// - Parameter memory: of earlier runs.
+    /// - Parameters:
+    ///   - begun: with what to begin.
+    ///   - memory: of earlier runs, where what comes of this one is kept as well.
+    ///   - changes: since an earlier analysis, whose flows are taken over where they hold.
     public func followed(
-        _ program: LinkedProgram, _ outcomes: [FileOutcome], _ workers: some Spreading = InTurn(),
-        memory: FlowMemory? = nil
-    ) -> Following? {
-        guard var following = following(program, outcomes) else { return nil }
+        _ program: LinkedProgram, _ begun: Following, _ workers: some Spreading = InTurn(),
+        memory: FlowMemory? = nil, after changes: Changes? = nil
+    ) -> Following {
+        var following = begun
         while true {
             let files = following.pending
             if files.isEmpty { return following }
             following.take(
                 workers.map(count: files.count) { [following] number in
-                    follow(program, following, file: files[number], memory: memory)
+                    follow(program, following, file: files[number], memory: memory, after: changes)
                 })
         }
     }

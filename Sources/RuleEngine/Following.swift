@@ -140,9 +140,7 @@ public struct Following: Sendable {
         else { return nil }
         let known = rounds[self.rounds[file]]
         guard known.functions == functions, let kept = known.kept, changes.hold(kept) else { return nil }
-        return FollowedFile(
-            kept: kept, flow: kept.flow, functions: functions, isRecalled: known.isRecalled, isTakenOver: true
-        )
+        return FollowedFile(kept, functions, isRecalled: known.isRecalled, isTakenOver: true)
     }
 
     /// What an earlier run has kept of the next round of a file.
@@ -193,12 +191,29 @@ public struct FollowedFile: Sendable {
     /// For the next run; nil where nothing is kept.
     let kept: KeptFlow?
     let flow: FileFlow
-    /// Those that were asked for.
-    var functions: [Int] = []
+    /// Those that were asked for; empty where nothing is kept.
+    let functions: [Int]
     /// It is what an earlier run had kept.
     let isRecalled: Bool
     /// It is what an earlier analysis of nearly the same files has found.
-    var isTakenOver = false
+    let isTakenOver: Bool
+
+    init(_ kept: KeptFlow, _ functions: [Int], isRecalled: Bool = false, isTakenOver: Bool = false) {
+        self.kept = kept
+        self.functions = functions
+        self.isRecalled = isRecalled
+        self.isTakenOver = isTakenOver
+        flow = kept.flow
+    }
+
+    /// Where nothing is kept.
+    init(_ flow: FileFlow) {
+        self.flow = flow
+        kept = nil
+        functions = []
+        isRecalled = false
+        isTakenOver = false
+    }
 }
 
 extension Engine {
@@ -207,8 +222,8 @@ extension Engine {
     ///   - outcomes: of all files, in their order.
     ///   - keepsRounds: whether a next analysis asks for what came of each round.
     public func following(
-        _ program: LinkedProgram, _ outcomes: [FileOutcome], keepsRounds: Bool = false,
-        _ workers: some Spreading = InTurn()
+        _ program: LinkedProgram, _ outcomes: [FileOutcome], _ workers: some Spreading = InTurn(),
+        keepsRounds: Bool = false
     ) -> Following? {
         guard followsCalls else { return nil }
         let roots = workers.map(count: outcomes.count) {
@@ -242,8 +257,7 @@ extension Engine {
                     of: round.functions, continuing: rounds.last?.flow ?? FileFlow(),
                     notesAbsent: asksForAbsent, memory, program.program, file: file,
                     models: models(of: program.files[file]))
-                rounds.append(
-                    FollowedFile(kept: kept, flow: kept.flow, functions: round.functions, isRecalled: false))
+                rounds.append(FollowedFile(kept, round.functions))
             }
             return (file, rounds)
         }
@@ -302,18 +316,18 @@ extension Engine {
         let functions = following.functions(of: file)
         if let known = following.known(file, functions, changes) { return known }
         if let kept = following.recall(file, functions, notesAbsent: asksForAbsent, memory) {
-            return FollowedFile(kept: kept, flow: kept.flow, functions: functions, isRecalled: true)
+            return FollowedFile(kept, functions, isRecalled: true)
         }
         guard let memory else {
             var evaluation = evaluation(of: file, in: program)
             let flow = evaluation.flow(
                 of: functions, continuing: following.flows[file], notesAbsent: asksForAbsent)
-            return FollowedFile(kept: nil, flow: flow, isRecalled: false)
+            return FollowedFile(flow)
         }
         let kept = FileEvaluation.keptFlow(
             of: functions, continuing: following.flows[file], notesAbsent: asksForAbsent, memory,
             program.program, file: file, models: models(of: program.files[file]))
-        return FollowedFile(kept: kept, flow: kept.flow, functions: functions, isRecalled: false)
+        return FollowedFile(kept, functions)
     }
 
     /// The digests of what others may look at in a file.

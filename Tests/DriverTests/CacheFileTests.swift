@@ -119,7 +119,8 @@ import Testing
                     engine.scan(AnalysedFile(path: "app/\(index).py", language: name, facts: facts))
                 })
             let outcomes = [0, 1].map { engine.evaluate(program, file: $0) }
-            _ = engine.finish(program, outcomes, engine.followed(program, outcomes))
+            let following = engine.following(program, outcomes).map { engine.followed(program, $0) }
+            _ = engine.finish(program, outcomes, following)
         }
         #expect(passed > 500)
     }

@@ -14,7 +14,8 @@ struct OwnershipBoundsTests {
         let engine = Engine(trial.rules, settings: trial.settings, isFollowing: true)
         let program = engine.link(trial.analysed.map(engine.scan))
         let outcomes = program.files.map { _ in FileOutcome() }
-        guard let following = engine.followed(program, outcomes) else { return [] }
+        guard let begun = engine.following(program, outcomes) else { return [] }
+        let following = engine.followed(program, begun)
         let ownership = Ownership(program.program, following.flows)
         let names = AccessNames(program)
         var result: [(claim: String, length: Int)] = []

@@ -6,7 +6,7 @@ import SourceText
 /// The program of a snapshot, before somebody has asked it something: calls that no rule speaks of are not followed yet.
 public struct AskableProgram: Sendable {
     private let engine: Engine
-    private let kept: SourceAnalysis.Kept
+    private let analysis: EarlierAnalysis
     private let findings: [Finding]
     private let files: [AnalysedFile]
     private let digests: [FileDigests]
@@ -20,9 +20,9 @@ public struct AskableProgram: Sendable {
         _ analysis: SourceAnalysis, engine: Engine, inputs: [SourceInput], memory: Run.Memory?, jobs: Int,
         flows: KeptFlows
     ) {
-        guard let kept = analysis.kept else { return nil }
+        guard let next = analysis.next else { return nil }
         self.engine = engine
-        self.kept = kept
+        self.analysis = next
         self.memory = memory
         self.jobs = jobs
         self.flows = flows
@@ -37,10 +37,10 @@ public struct AskableProgram: Sendable {
         var entries: FlowsCache.Entries?
         if let memory, digests.count == files.count {
             entries = FlowsCache(nil, own: flows).entries(
-                kept.program, models: memory.question.models, files, digests)
+                analysis.program, models: memory.question.models, files, digests)
         }
         let (known, following) = KnownProgram.following(
-            engine, kept.program, kept.judged, findings: findings, Threads(jobs: jobs),
+            engine, analysis.program, analysis.outcomes, findings: findings, Threads(jobs: jobs),
             memory: entries?.memory)
         var flows = KeptFlows()
         if let entries, let following { flows = KeptFlows(entries, following) }

@@ -53,16 +53,8 @@ struct SourceAnalysis: Sendable {
     var result: AnalysisResult
     /// What following calls came to, for later analyses; nil where those have it already.
     var flows: KeptFlows?
-    /// For the next analysis of nearly the same files; nil where nobody has asked for it.
+    /// For the next analysis of nearly the same files, and what questions begin with; nil where nobody has asked for it.
     private(set) var next: EarlierAnalysis?
-    /// What questions begin with; nil with it.
-    private(set) var kept: Kept?
-
-    /// A program that was judged.
-    struct Kept: Sendable {
-        var program: LinkedProgram
-        var judged: [FileOutcome]
-    }
 
     /// - Parameters:
     ///   - inputs: sorted by path.
@@ -102,34 +94,28 @@ struct SourceAnalysis: Sendable {
                 : EvaluatedFile(engine.evaluate(program, file: file))
         }
         times.end("judge")
-        let takenOver = changes.flatMap { changes in
-            engine.following(
-                program, judged, after: changes, FlowMemory(digests) { _ in nil }, Threads(jobs: jobs))
+        let unknown = FlowMemory(digests) { _ in nil }
+        var following = changes.flatMap {
+            engine.following(program, judged, after: $0, unknown, Threads(jobs: jobs))
         }
-        var following =
-            takenOver
-            ?? engine.following(
-                program, judged.map(\.outcome), keepsRounds: repeating.isOn, Threads(jobs: jobs))
-        let kept = following.flatMap { [outcomes, indices] _ in
-            memory.map { memory in
+        if following == nil,
+            let begun = engine.following(
+                program, judged.map(\.outcome), Threads(jobs: jobs), keepsRounds: repeating.isOn)
+        {
+            let kept = memory.map { [outcomes, indices] memory in
                 memory.flows.entries(
                     program, models: memory.models, indices.compactMap { outcomes[$0].analysed }, digests)
             }
+            let followed = engine.followed(
+                program, begun, Threads(jobs: jobs),
+                memory: kept?.memory ?? (repeating.isOn ? unknown : nil), after: changes)
+            if let kept, followed.hasNews { flows = KeptFlows(kept, followed) }
+            following = followed
         }
-        let flows = kept?.memory ?? (repeating.isOn ? FlowMemory(digests) { _ in nil } : nil)
-        while let current = following, !current.pending.isEmpty {
-            let files = current.pending
-            let followed = inParallel(count: files.count, jobs: jobs, state: ()) { _, number in
-                engine.follow(program, current, file: files[number], memory: flows, after: changes)
-            }
-            following?.take(followed)
-        }
-        if let kept, let following, following.hasNews { self.flows = KeptFlows(kept, following) }
         times.end("follow", following?.summary ?? "")
         if repeating.isOn {
             (result, next) = engine.finish(
                 program, digests, judged, following, after: changes, Threads(jobs: jobs))
-            self.kept = Kept(program: program, judged: judged.map(\.outcome))
         } else {
             result = engine.finish(program, judged.map(\.outcome), following, Threads(jobs: jobs))
         }

@@ -15,7 +15,10 @@ public struct KnownProgram: Sendable {
         engine = Engine(rules, settings: settings, isFollowing: true)
         program = engine.link(files.map(engine.scan))
         let outcomes = files.indices.map { [engine, program] in engine.evaluate(program, file: $0) }
-        ownership = Ownership(program.program, engine.followed(program, outcomes)?.flows ?? [])
+        let following = engine.following(program, outcomes).map { [engine, program] in
+            engine.followed(program, $0)
+        }
+        ownership = Ownership(program.program, following?.flows ?? [])
         findings = engine.finish(program, outcomes, ownership).findings
     }
 
@@ -32,8 +35,10 @@ public struct KnownProgram: Sendable {
     ) -> (known: KnownProgram, following: Following?) {
         let all = engine.followingAll
         // Who follows no call has not looked what functions hand out.
-        let program = engine.followsCalls ? program : all.link(Array(program.files), workers)
-        let following = all.followed(program, outcomes, workers, memory: memory)
+        let program = engine.followsCalls ? program : all.link(program.files.all, workers)
+        let following = all.following(program, outcomes, workers).map {
+            all.followed(program, $0, workers, memory: memory)
+        }
         let ownership = Ownership(program.program, following?.flows ?? [])
         return (
             KnownProgram(engine: all, program: program, ownership: ownership, findings: findings), following

@@ -5,7 +5,7 @@ import Linking
 /// What came of a file is taken over where nothing has changed that it was made from: the file itself, the files that
 /// were looked at for it, and what is known of the program as a whole. The outcome is the same as without it.
 public struct EarlierAnalysis: Sendable {
-    let program: LinkedProgram
+    public let program: LinkedProgram
     let digests: [FileDigests]
     /// Of what belongs to no single file.
     let digest: UInt64
@@ -13,6 +13,9 @@ public struct EarlierAnalysis: Sendable {
     let following: Following?
     let ownership: Ownership?
     let decided: [DecidedFile]
+
+    /// Of all files, in their order.
+    public var outcomes: [FileOutcome] { evaluated.map(\.outcome) }
 }
 
 /// What was looked at in other files.

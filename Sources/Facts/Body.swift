@@ -91,6 +91,7 @@ public struct Body: Sendable {
     }
 
     /// The kind of an operation alone; opaque where there is none of this number, as where a value is none.
+    @inline(__always)
     public func kind(_ index: Int) -> OpKind {
         guard index < count else { return .opaque }
         return OpKind(word: facts.words[start + index * 4])

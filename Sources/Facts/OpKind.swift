@@ -165,6 +165,7 @@ public enum Operator: UInt32, Sendable, CaseIterable {
 
 extension OpKind {
     /// The kind that the low byte of an operation's first word names; opaque where it names none.
+    @inline(__always)
     init(word: UInt32) {
         self = OpKind(rawValue: UInt8(truncatingIfNeeded: word)) ?? .opaque
     }

@@ -27,16 +27,10 @@ func inParallel<State, Result: Sendable>(
     _ body: @Sendable @escaping (inout State, Int) -> Result
 ) -> [Result] {
     guard count > 0 else { return [] }
-    let shared = SharedWork<Result>()
+    let shared = SharedWork<Result>(count)
     let work: @Sendable () -> Void = {
         var state = makeState()
-        var results: [(index: Int, result: Result)] = []
-        while true {
-            let index = shared.next.add(1, ordering: .relaxed).oldValue
-            guard index < count else { break }
-            results.append((index, body(&state, index)))
-        }
-        shared.results.withLock { $0.append(results) }
+        while let index = shared.takeIndex() { shared.put(body(&state, index), at: index) }
     }
     var threads: [pthread_t] = []
     for _ in 0..<min(jobs, count) {
@@ -45,13 +39,7 @@ func inParallel<State, Result: Sendable>(
     }
     if threads.isEmpty { work() }
     for thread in threads { pthread_join(thread, nil) }
-    let parts = shared.results.withLock { $0 }
-    if parts.count == 1 { return parts[0].map(\.result) }
-    var order = [(part: Int, place: Int)](repeating: (0, 0), count: count)
-    for (number, part) in parts.enumerated() {
-        for (place, entry) in part.enumerated() { order[entry.index] = (number, place) }
-    }
-    return order.map { parts[$0.part][$0.place].result }
+    return shared.takeAll()
 }
 
 /// The threads of a run.
@@ -66,9 +54,40 @@ struct Threads: Spreading {
     }
 }
 
+/// The indices that are still to be worked on, and room for what comes of each.
+///
+/// The results lie side by side from the start: an array for each worker, put in order in the end, costs more than the
+/// work does where there are thousands of small things.
 private final class SharedWork<Result: Sendable>: Sendable {
-    let next = Atomic(0)
-    let results = Mutex<[[(index: Int, result: Result)]]>([])
+    private let next = Atomic(0)
+    /// Every index is given to one worker, who alone fills its place; nobody looks before all have ended.
+    nonisolated(unsafe) private let room: UnsafeMutableBufferPointer<Result>
+
+    init(_ count: Int) {
+        room = .allocate(capacity: count)
+    }
+
+    deinit {
+        room.deallocate()
+    }
+
+    /// An index that nobody else gets; nil where all are taken.
+    func takeIndex() -> Int? {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        return index < room.count ? index : nil
+    }
+
+    func put(_ result: Result, at index: Int) {
+        room.initializeElement(at: index, to: result)
+    }
+
+    /// What came of all indices, once all workers have ended.
+    func takeAll() -> [Result] {
+        [Result](unsafeUninitializedCapacity: room.count) { results, count in
+            _ = results.moveInitialize(fromContentsOf: room)
+            count = room.count
+        }
+    }
 }
 
 private final class ThreadBody: Sendable {

@@ -48,6 +48,15 @@ extension FileFacts {
         }
     }
 
+    /// The symbol whose string has a hash; nil where there is none.
+    public func symbol(hashed hash: UInt32) -> Symbol? {
+        let (start, stride) = (first(.symbols) + 2, Section.symbols.stride)
+        let count = symbolCount
+        return words.withUnsafeBufferPointer { words in
+            (0..<count).first { words[start + $0 * stride] == hash }.map { Symbol(rawValue: UInt32($0)) }
+        }
+    }
+
     /// The attributes that a function assigns, of whatever object, as often as it does.
     public func assignedMembers(in function: Int) -> [Symbol] {
         let base = first(.functions) + function * Section.functions.stride

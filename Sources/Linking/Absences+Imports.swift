@@ -73,26 +73,10 @@ extension Absences {
             return true
         }
         let outermost = program.modules.outermostPackage(of: file)
-        if outermost <= above, isNamed(String(folders[outermost])) { return false }
-        let longer = "\(folders[above]).\(first)"
-        return !program.files.contains { file in
-            (0..<file.facts.importCount).contains { id in
-                let path = file.facts.string(file.facts.importFact(id).module)
-                return path == longer || path.hasPrefix(longer + ".") || path.hasSuffix("." + longer)
-                    || path.contains("." + longer + ".")
-            }
-        }
-    }
-
-    /// Whether an import of the program begins with a name: a package that is named from outside is not looked into from
-    /// a folder inside of it.
-    private func isNamed(_ package: String) -> Bool {
-        program.files.contains { file in
-            (0..<file.facts.importCount).contains { id in
-                file.facts.string(file.facts.importFact(id).module).split(separator: ".").first.map(
-                    String.init) == package
-            }
-        }
+        let imported = importedPaths()
+        // A package that is named from outside is not looked into from a folder inside of it.
+        if outermost <= above, imported.begin(with: folders[outermost]) { return false }
+        return !imported.have(folders[above], before: first)
     }
 
     /// Whether a module binds no such name, itself or by what it imports whole.

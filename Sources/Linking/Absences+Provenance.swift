@@ -74,6 +74,7 @@ extension Absences {
 
     private mutating func isShown(_ name: UInt32, inModule file: Int32, _ depth: Int) -> Bool {
         guard depth < Self.farthest else { return false }
+        program.reads?.declarations(of: Int(file))
         switch program.definitions.bound(name, in: Int(file)) {
         case .function?, .type?: return true
         case .importing(let id)?:

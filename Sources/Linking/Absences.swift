@@ -11,17 +11,22 @@ public struct Absences: Sendable {
     private var closed: [TypeRef: Bool] = [:]
     private var named: [UInt32: Bool] = [:]
     private var alone: [TypeRef: Bool] = [:]
+    private let imported: ImportedPaths.Shared
 
-    public init(_ program: Program) {
+    /// - Parameter imported: what the program imports; the same for every file of it that asks.
+    public init(_ program: Program, imported: ImportedPaths.Shared) {
         self.program = program
+        self.imported = imported
         typing = Typing(program)
     }
 
     /// What brings members and names into being that no declaration shows.
-    private static let makers = [
-        "setattr", "__setattr__", "__dict__", "globals", "locals", "vars", "exec", "eval", "__getattr__",
-        "__getattribute__",
-    ]
+    private static let makers = NameSet([
+        Program.hash("setattr"), Program.hash("__setattr__"), Program.hash("__dict__"),
+        Program.hash("globals"), Program.hash("locals"), Program.hash("vars"), Program.hash("exec"),
+        Program.hash("eval"), Program.hash("__getattr__"), Program.hash("__getattribute__"),
+    ])
+    private static let attributeError = Program.hash("AttributeError")
 
     /// Whether no object of the type has the member that is called, whatever else the program does.
     /// - Parameter isMade: whether anybody makes objects of just a type. A class that nobody makes may be a part of
@@ -41,7 +46,7 @@ public struct Absences: Sendable {
         else { return false }
         let name = facts.hash(of: callee.member)
         guard isClosed(absent.type), Int(absent.type.file) == file || isAlone(absent.type),
-            isShown(callee.value, in: function), !isNamed(facts.string(callee.member), name)
+            isShown(callee.value, in: function), !isNamed(name)
         else { return false }
         if object.kind == .made { return true }
         if object.kind == .own || object.kind == .ownType { return isMade(absent.type) }
@@ -60,7 +65,7 @@ public struct Absences: Sendable {
     /// Whether a function handles the error of a member that is not there.
     private func expectsErrors(_ body: Body) -> Bool {
         (0..<body.count).contains { index in
-            body.kind(index) == .name && body.facts.string(body[index].symbol) == "AttributeError"
+            body.kind(index) == .name && body.facts.hash(of: body[index].symbol) == Self.attributeError
         }
     }
 
@@ -106,12 +111,13 @@ public struct Absences: Sendable {
 
     /// Whether the program has no other type of that name, which may be the one that an import means.
     private mutating func isAlone(_ type: TypeRef) -> Bool {
+        program.reads?.everyDeclaration()
         if let known = alone[type] { return known }
-        let own = program.files[Int(type.file)].facts
-        let name = own.string(own.type(Int(type.type)).name)
+        let own = program.facts(of: Int(type.file))
+        let name = own.hash(of: own.type(Int(type.type)).name)
         let result = program.files.indices.allSatisfy { file in
             let facts = program.files[file].facts
-            guard let symbol = facts.symbol(name) else { return true }
+            guard let symbol = facts.symbol(hashed: name) else { return true }
             return (0..<facts.typeCount).allSatisfy { id in
                 facts.type(id).name != symbol || TypeRef(file: file, type: id) == type
             }
@@ -134,16 +140,23 @@ public struct Absences: Sendable {
     /// Whether the code of a file may bring something into being that no declaration shows, or was not understood.
     func isMaking(_ file: Int) -> Bool {
         let facts = program.facts(of: file)
-        return !facts.problems.isEmpty || Self.makers.contains { facts.symbol($0) != nil }
+        return !facts.problems.isEmpty || facts.bySymbol(Self.makers.contains).contains(true)
     }
 
     // MARK: Names
 
+    /// The paths of all imports.
+    func importedPaths() -> ImportedPaths {
+        program.reads?.everyDeclaration()
+        return imported.paths(of: program)
+    }
+
     /// Whether any code assigns a member of that name, or has the name in a string by which it may be set or asked for.
-    private mutating func isNamed(_ name: String, _ hash: UInt32) -> Bool {
-        if let known = named[hash] { return known }
+    private mutating func isNamed(_ name: UInt32) -> Bool {
+        program.reads?.everyUse(of: name)
+        if let known = named[name] { return known }
         let result = program.files.contains { file in
-            guard let symbol = file.facts.symbol(name) else { return false }
+            guard let symbol = file.facts.symbol(hashed: name) else { return false }
             return (0..<file.facts.functionCount).contains { id in
                 let body = Body(file.facts, function: id)
                 return (0..<body.count).contains { index in
@@ -155,7 +168,7 @@ public struct Absences: Sendable {
                 }
             }
         }
-        named[hash] = result
+        named[name] = result
         return result
     }
 }

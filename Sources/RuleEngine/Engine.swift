@@ -164,7 +164,8 @@ public struct Engine: Sendable {
         _ workers: some Spreading = InTurn()
     ) -> AnalysisResult {
         let lives = lives(outcomes)
-        let decided = workers.map(count: outcomes.count, state: ReachMemory()) {
+        let imported = ImportedPaths.Shared()
+        let decided = workers.map(count: outcomes.count, state: ReachMemory(imported)) {
             decide(program, outcomes[$1], $1, ownership, lives, &$0)
         }
         return tell(program, outcomes, decided, ownership, workers)
@@ -185,7 +186,11 @@ public struct Engine: Sendable {
     ) -> DecidedFile {
         var decided = DecidedFile(candidates: outcome.candidates, examined: outcome.examined)
         if let ownership {
-            var judge = ReachJudge(self, program, ownership, index, memory, lives, noting: reads)
+            // What is remembered has one owner at a time: a copy of it would cost more than to find it out again.
+            let remembered = memory
+            memory = ReachMemory(remembered.imported)
+            var judge = ReachJudge(
+                self, program, ownership, index, consume remembered, lives, noting: reads)
             judge.settle(&decided.candidates)
             decided.candidates += judge.outcome(outcome.openings)
             judge.keepWrites(&decided.candidates)

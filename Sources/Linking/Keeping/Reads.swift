@@ -10,6 +10,8 @@ public final class Reads: Sendable {
     private struct State {
         var seen = NumberMap<Bool>()
         var missing = NumberMap<Bool>()
+        var used = NumberMap<Bool>()
+        var isEveryDeclaration = false
         var isEverything = false
     }
 
@@ -42,11 +44,25 @@ public final class Reads: Sendable {
         state.withLock { $0.missing[UInt64(name)] = true }
     }
 
+    /// The declarations and imports of all files are looked at.
+    func everyDeclaration() { state.withLock { $0.isEveryDeclaration = true } }
+
+    /// All code that says a name is looked at.
+    func everyUse(of name: UInt32) { state.withLock { $0.used[UInt64(name)] = true } }
+
     /// Something is asked of which nobody can say in which files the answer stands.
     public func everything() { state.withLock { $0.isEverything = true } }
 
     /// Whether something was asked that any file may answer.
     public var isEverything: Bool { state.withLock { $0.isEverything } }
+
+    /// Whether the declarations and imports of all files were looked at.
+    public var isEveryDeclaration: Bool { state.withLock { $0.isEveryDeclaration } }
+
+    /// Hashes of the names of which all uses were looked at, in order.
+    public var used: [UInt32] {
+        state.withLock { $0.used.sortedKeys.map { UInt32(truncatingIfNeeded: $0) } }
+    }
 
     /// The files of which anything was looked at, in order.
     public var files: [Int32] {

@@ -114,7 +114,7 @@ extension Ownership {
 
     /// Whether a call that was followed makes an object of just this type.
     public func isMade(_ type: TypeRef) -> Bool {
-        flows.contains { flow in flow.calls.contains { $0.type == type } }
+        flows.all.contains { flow in flow.calls.contains { $0.type == type } }
     }
 
     /// Whether a function hands a session to something that is not followed.

@@ -2,7 +2,9 @@ import Facts
 import Linking
 
 /// In which files a program differs from an earlier one, as far as others may notice.
-public struct Changes: Sendable {
+///
+/// An object, for it is asked about every file of a program, and refers to all that is known of two of them.
+public final class Changes: Sendable {
     let earlier: EarlierAnalysis
     let program: Program
     let digests: [FileDigests]
@@ -10,6 +12,10 @@ public struct Changes: Sendable {
     let isChanged: [Bool]
     /// By file: what others may have looked at in it is not the same, places left out.
     private let isOther: [Bool]
+    /// The files that are not the same.
+    private let changed: [Int]
+    /// Whether one of them declares or imports something else.
+    private let declaresOther: Bool
 
     /// Nil where the programs have too little in common.
     /// - Parameters:
@@ -25,8 +31,13 @@ public struct Changes: Sendable {
         self.program = program.program
         self.digests = digests
         isChanged = new.indices.map { !new[$0].isSame(as: old[$0]) || new[$0].roles != old[$0].roles }
+        changed = isChanged.indices.filter { [isChanged] in isChanged[$0] }
+        declaresOther = changed.contains { !digests[$0].declaresSame(as: earlier.digests[$0]) }
         isOther = digests.indices.map { [isChanged] in isChanged[$0] && digests[$0] != earlier.digests[$0] }
     }
+
+    /// Whether all files import what they did.
+    var importsSame: Bool { !declaresOther }
 
     /// What came of a file before; nil where it may be something else now.
     func evaluated(_ file: Int) -> EvaluatedFile? {
@@ -51,8 +62,18 @@ public struct Changes: Sendable {
     /// Whether anything that was looked at is not as it was.
     /// - Parameter isOther: by file.
     func isTouched(_ looked: Looked, _ isOther: [Bool]) -> Bool {
-        looked.isEverything || looked.files.contains { isOther[Int($0)] }
-            || looked.missing.contains { program.isCallable($0) }
+        looked.isEverything || looked.isEveryDeclaration && declaresOther
+            || looked.files.contains { isOther[Int($0)] }
+            || looked.missing.contains { program.isCallable($0) } || looked.used.contains(where: isUsed)
+    }
+
+    /// Whether a file that has changed says a name, now or before.
+    private func isUsed(_ name: UInt32) -> Bool {
+        changed.contains { file in
+            [program, earlier.program.program].contains {
+                $0.files[file].facts.symbol(hashed: name) != nil
+            }
+        }
     }
 }
 

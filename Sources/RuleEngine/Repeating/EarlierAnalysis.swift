@@ -13,6 +13,7 @@ public struct EarlierAnalysis: Sendable {
     let following: Following?
     let ownership: Ownership?
     let decided: [DecidedFile]
+    let imported: ImportedPaths.Shared
 
     /// Of all files, in their order.
     public var outcomes: [FileOutcome] { evaluated.map(\.outcome) }
@@ -24,6 +25,10 @@ struct Looked: Sendable {
     var files: [Int32] = []
     /// Hashes of names that nothing has which can be called.
     var missing: [UInt32] = []
+    /// Hashes of names; all code that says them was looked at.
+    var used: [UInt32] = []
+    /// The declarations and imports of all files were.
+    var isEveryDeclaration = false
     var isEverything = false
 
     init() {}
@@ -31,6 +36,8 @@ struct Looked: Sendable {
     init(_ reads: Reads) {
         files = reads.files
         missing = reads.missing
+        used = reads.used
+        isEveryDeclaration = reads.isEveryDeclaration
         isEverything = reads.isEverything
     }
 }

@@ -59,7 +59,9 @@ extension Engine {
                     || known == nil && !isSame(file, following, ownership, changes)
             }
         }
-        let decided = workers.map(count: evaluated.count, state: ReachMemory()) {
+        let imported =
+            changes.flatMap { $0.importsSame ? $0.earlier.imported : nil } ?? ImportedPaths.Shared()
+        let decided = workers.map(count: evaluated.count, state: ReachMemory(imported)) {
             memory, file -> DecidedFile in
             if let changes, let isOther, !isOther[file] {
                 let known = changes.earlier.decided[file]
@@ -67,7 +69,7 @@ extension Engine {
             }
             let reads = Reads(of: file)
             // What is remembered of other files was looked at for those.
-            memory = ReachMemory(absences: memory.absences)
+            memory = ReachMemory(imported)
             var decided = decide(
                 program, outcomes[file], file, ownership, lives, &memory, noting: reads)
             decided.looked = Looked(reads)
@@ -78,7 +80,7 @@ extension Engine {
             EarlierAnalysis(
                 program: program, digests: digests,
                 digest: changes?.earlier.digest ?? program.digest(digests), evaluated: evaluated,
-                following: following, ownership: ownership, decided: decided)
+                following: following, ownership: ownership, decided: decided, imported: imported)
         )
     }
 

@@ -12,8 +12,7 @@ extension ReachJudge {
 
     /// Asks about what is absent; what was found out for one file serves the next.
     private mutating func isSure(_ question: (inout Absences) -> Bool) -> Bool {
-        reads?.everything()
-        var absences = memory.absences ?? Absences(program.program)
+        var absences = memory.absences ?? Absences(program.program, imported: memory.imported)
         memory.absences = nil
         defer { memory.absences = absences }
         return question(&absences)
@@ -22,7 +21,11 @@ extension ReachJudge {
     // MARK: Members
 
     private mutating func holdMembers(_ declared: DeclaredCheck, _ check: Check, _ rule: Int) {
-        let (index, isMade) = (index, ownership.isMade)
+        let (index, ownership, reads) = (index, ownership, reads)
+        let isMade = { (type: TypeRef) in
+            reads?.everything()
+            return ownership.isMade(type)
+        }
         for absent in ownership.absent(in: index).sorted(by: { ($0.function, $0.op) < ($1.function, $1.op) })
         {
             guard let role = scope(check, function: absent.function),

@@ -9,9 +9,10 @@ struct ReachMemory: Sendable {
     fileprivate var records: [RecordKey: Bool] = [:]
     /// What is known of what is declared nowhere, once somebody has asked.
     var absences: Absences?
+    let imported: ImportedPaths.Shared
 
-    init(absences: Absences? = nil) {
-        self.absences = absences
+    init(_ imported: ImportedPaths.Shared) {
+        self.imported = imported
     }
 
     fileprivate struct RecordKey: Hashable {

@@ -29,7 +29,7 @@ struct ReachJudge: RoleBearing {
 
     init(
         _ engine: Engine, _ program: LinkedProgram, _ ownership: Ownership, _ index: Int,
-        _ memory: ReachMemory, _ lives: [SessionLives] = [], noting reads: Reads? = nil
+        _ memory: consuming ReachMemory, _ lives: [SessionLives] = [], noting reads: Reads? = nil
     ) {
         self.reads = reads
         self.lives = reads.map { ByFile(lives).noting($0) } ?? ByFile(lives)

@@ -2,9 +2,10 @@
 """How long an editor waits for the server on a tree, and how much memory that takes.
 
 `first`: from the start of the program with a warm cache to the first diagnostics. `complete`: until questions can be
-answered as well. `keystroke`: from a change of one character to the diagnostics of that state, 300 times. `hover`: on a
-state that is known; `hover after an edit`: on one that is not. Memory is what is resident. Nothing is fetched, and
-nothing is a test: numbers are printed as they are.
+answered as well. `keystroke in a comment`, `in code`: from a change of one character to the diagnostics of that state,
+300 times each; in code a statement is typed character by character in a function, and taken back. `hover`: on a state
+that is known; `hover after an edit`: on one that is not. Memory is what is resident. Nothing is fetched, and nothing is
+a test: numbers are printed as they are.
 
     latency.py --tool TOOL [--edits N] TREE
 """
@@ -64,31 +65,57 @@ def main():
         line("complete", whole)
         print(f"memory: {memory:.0f} MiB")
         texts, versions = {}, {}
-        strokes = []
-        for number in range(given.edits):
-            name = dice.choice(names[:10])
+        chosen = names[:: max(1, len(names) // 10)][:10]
+
+        def opened(name: str) -> list[str]:
             path = tree / name
             if name not in versions:
                 texts[name] = path.read_text()
                 client.open(path)
                 versions[name] = 1
                 client.request("textDocument/diagnostic", {"textDocument": {"uri": uri(path)}}, seconds=300)
+            return texts[name].split("\n")
+
+        def stroke(name: str, row: int, column: int, text: str, removed: int = 0) -> float:
+            """How long it takes from one change in a row to the diagnostics."""
+            path = tree / name
             versions[name] += 1
             rows = texts[name].split("\n")
-            row = dice.randrange(len(rows))
-            # A character of a comment at the end of a line, and then a character back.
-            place = {"line": row, "character": len(rows[row].encode("utf-16-le")) // 2}
-            rows[row] += "  # x" if number % 2 == 0 else " "
+            rows[row] = rows[row][:column] + text + rows[row][column + removed :]
+            units = len(rows[row][:column].encode("utf-16-le")) // 2
+            place = {"start": {"line": row, "character": units}, "end": {"line": row, "character": units + removed}}
             texts[name] = "\n".join(rows)
             begun = time.perf_counter()
-            client.change(
-                path,
-                versions[name],
-                {"range": {"start": place, "end": place}, "text": "  # x" if number % 2 == 0 else " "},
-            )
+            client.change(path, versions[name], {"range": place, "text": text})
             client.request("textDocument/diagnostic", {"textDocument": {"uri": uri(path)}}, seconds=300)
-            strokes.append(milliseconds(begun))
-        line("keystroke", strokes)
+            return milliseconds(begun)
+
+        strokes = []
+        for number in range(given.edits):
+            name = dice.choice(chosen)
+            rows = opened(name)
+            row = dice.randrange(len(rows))
+            # A character of a comment at the end of a line, and then one behind another line.
+            strokes.append(stroke(name, row, len(rows[row]), "  # x" if number % 2 == 0 else " "))
+        line("keystroke in a comment", strokes)
+        strokes = []
+        while len(strokes) < given.edits and chosen:
+            name = dice.choice(chosen)
+            rows = opened(name)
+            bodies = [number for number, row in enumerate(rows) if row.startswith("        return ")]
+            if not bodies:
+                chosen.remove(name)
+                continue
+            row = dice.choice(bodies)
+            indent = " " * (len(rows[row]) - len(rows[row].lstrip()))
+            stroke(name, row, 0, indent + "\n")
+            typed = dice.choice(["value = self.load(name)", "db.flush()", "if not rows: return None", "x = [r.id for r in rows]"])
+            for count, character in enumerate(typed):
+                strokes.append(stroke(name, row, len(indent) + count, character))
+            for count in reversed(range(len(typed))):
+                strokes.append(stroke(name, row, len(indent) + count, "", 1))
+        if strokes:
+            line("keystroke in code", strokes)
         print(f"memory: {client.memory():.0f} MiB")
         known, fresh = [], []
         open_places = [f for f in places if f["file"] in versions]

@@ -37,6 +37,8 @@ extension SessionLint {
                 "suppressions are written to the work tree, and `--staged` looks at the index",
                 help: "`--since HEAD` looks at the work tree")
         }
+        try values.checkFacts()
+        if let path = values.factsOut { return collectFacts(request, path, values, terminal) }
         if values.watches { return try watch(request, values, terminal) }
         if values.showsFiles { return showFiles(request, values, terminal) }
         if values.showsSettings { return showSettings(request, values, terminal) }

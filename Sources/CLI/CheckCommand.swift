@@ -34,6 +34,9 @@ extension SessionLint {
         var showsSettings = false
         var showsFiles = false
         var watches = false
+        /// Where facts are written, in the place of a report.
+        var factsOut: String?
+        var shard: Shard?
 
         /// Where a report goes.
         struct Output: Sendable {
@@ -62,7 +65,14 @@ extension SessionLint {
             usage: "[PATH...]",
             help: "Files, folders or patterns to report on. The working directory if there is none."
         ) { values, path throws(UsageError) in
-            if path == "-" { values.readsStandardInput = true } else { values.request.paths.append(path) }
+            // `--facts parts/*.facts` is spelled out by the shell.
+            if path == "-" {
+                values.readsStandardInput = true
+            } else if !values.request.facts.isEmpty, path.hasSuffix(".facts") {
+                values.request.facts.append(path)
+            } else {
+                values.request.paths.append(path)
+            }
         },
         options: checkOptions + fixOptions,
         examples: [
@@ -143,6 +153,37 @@ extension SessionLint {
                 commit; files that are staged in part are read as they are staged.
                 """
         ) { $0.isStaged = true },
+        Option(
+            "--facts-out", value: "FILE",
+            help: """
+                Report nothing, and write the facts of the selected files to FILE. Facts depend on the bytes of a file \
+                alone, so this can be done in parts, on several machines.
+                """
+        ) { values, text throws(UsageError) in
+            values.factsOut = text
+        },
+        Option(
+            "--shard", value: "I/N",
+            help: """
+                With `--facts-out`: only part I of N of the files. The path of a file decides to which it belongs.
+                """
+        ) { values, text throws(UsageError) in
+            guard let shard = Shard(text) else {
+                throw UsageError(
+                    "`\(terminalSafe(text))` behind `--shard` is no part of a whole",
+                    help: "`--shard 2/8` is the second of eight parts; there may be \(Shard.most)")
+            }
+            values.shard = shard
+        },
+        Option(
+            "--facts", value: "FILE",
+            help: """
+                Take the facts of files from FILE, which `--facts-out` of the same program has written, and parse only \
+                what is not there. The report is that of a run without it. `--facts parts/*.facts` takes several.
+                """
+        ) { values, text throws(UsageError) in
+            values.request.facts.append(text)
+        },
         Option(
             "--watch",
             help: """

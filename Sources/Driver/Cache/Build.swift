@@ -22,6 +22,18 @@ func buildDigest() -> ContentHash? {
     return writer.digest
 }
 
+/// Digest of what this program is wherever it lies: its forms and the bytes of its file. Nil where the file cannot be
+/// read; looked at once, when somebody first asks.
+let programDigest: ContentHash? = {
+    guard let path = executablePath(), let bytes = try? readFile(path, limit: 1 << 30) else { return nil }
+    var writer = CacheWriter()
+    writer.add(sessionLintVersion)
+    writer.add(FileFacts.version)
+    writer.add(BlockFile.format)
+    writer.add(ContentHash(bytes))
+    return writer.digest
+}()
+
 private func executablePath() -> String? {
     #if canImport(Darwin)
         var size = UInt32(PATH_MAX)

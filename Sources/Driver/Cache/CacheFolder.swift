@@ -147,7 +147,19 @@ final class OpenCacheFile: Sendable {
         guard status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid() else { throw .noFile }
     }
 
-    deinit { close(descriptor) }
+    /// Opens a file that the user names, whoever owns it.
+    init(at path: String) throws(ReadRefusal) {
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        var status = stat()
+        guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
+            size = 0
+            throw .system(.current)
+        }
+        size = Int(status.st_size)
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// Reads bytes at an offset, all that were asked for or none.
     func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int) -> Bool {

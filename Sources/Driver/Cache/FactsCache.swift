@@ -8,13 +8,22 @@ final class FactsCache: Sendable {
     static let name = "facts"
 
     private let file: BlockFile?
+    /// What files that the user names have.
+    private let given: [Key: (file: BlockFile, entry: BlockFile.Entry)]
     /// What this run has parsed itself, which is asked first.
     private let own: [Key: FileFacts]
     private let damage = Atomic(false)
 
-    init(_ file: BlockFile?, own: [Key: FileFacts] = [:]) {
+    init(_ file: BlockFile?, given files: [BlockFile] = [], own: [Key: FileFacts] = [:]) {
         self.file = file
         self.own = own
+        var given: [Key: (file: BlockFile, entry: BlockFile.Entry)] = [:]
+        for file in files {
+            for entry in file.entries(.facts) {
+                given[Key(hash: entry.key, language: Int(entry.tag))] = (file, entry)
+            }
+        }
+        self.given = given
     }
 
     /// What facts are of.
@@ -50,9 +59,13 @@ final class FactsCache: Sendable {
     ///   - hash: of the bytes as they lie on disk.
     ///   - language: index into the languages.
     func facts(of hash: ContentHash, language: Int) -> FileFacts? {
-        if let facts = own[Key(hash: hash, language: language)] { return facts }
-        guard let entry = file?.entry(.facts, hash, tag: UInt32(language)) else { return nil }
-        guard let words = file?.words(entry), let facts = FileFacts(checking: words) else {
+        let key = Key(hash: hash, language: language)
+        if let facts = own[key] { return facts }
+        let kept = file.flatMap { file in
+            file.entry(.facts, hash, tag: UInt32(language)).map { (file: file, entry: $0) }
+        }
+        guard let found = kept ?? given[key] else { return nil }
+        guard let words = found.file.words(found.entry), let facts = FileFacts(checking: words) else {
             damage.store(true, ordering: .relaxed)
             return nil
         }

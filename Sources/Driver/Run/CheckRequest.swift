@@ -1,4 +1,5 @@
 import Findings
+import SourceText
 
 /// What a user asks of a run: the command line, understood.
 public struct CheckRequest: Sendable {
@@ -19,6 +20,10 @@ public struct CheckRequest: Sendable {
     var drafts: [String: [UInt8]] = [:]
     /// Whether what earlier runs kept in the workspace's folder is used, and what this one learns is kept there.
     public var usesCache = true
+    /// Files with facts that other runs have written; files whose facts are there are not parsed.
+    public var facts: [String] = []
+    /// Digest of the program that must have written them; nil for this one.
+    var factsBuild: ContentHash?
     /// What is known already and not reported.
     public var baseline = BaselineChoice.found
     /// Whether an entry of the baseline that is fixed fails the run.

@@ -34,7 +34,7 @@ extension Run {
     ) -> SourceAnalysis {
         SourceAnalysis(
             files.inputs, engine: engine, languages: languages, jobs: jobs, memory: memory?.learnt,
-            hashes: hashes, repeating: isRepeated ? .after(nil) : .no, times: &times,
+            facts: facts, hashes: hashes, repeating: isRepeated ? .after(nil) : .no, times: &times,
             progress: request.progress)
     }
 

@@ -14,6 +14,8 @@ struct Run {
     private(set) var workingFolder = ""
     private(set) var overlay: (path: String, bytes: [UInt8])?
     private var problems: [InputProblem] = []
+    /// That the request names; nil for none, or before they are read.
+    private(set) var facts: FactsCache?
 
     /// A workspace with what is in force in it.
     struct Workspace {
@@ -56,7 +58,7 @@ struct Run {
         for path in paths { planner.add(path) }
         let plans = planner.plan()
         problems = planner.problems
-        let build = request.usesCache ? buildDigest() : nil
+        let build = request.usesCache && request.facts.isEmpty ? buildDigest() : nil
         var tracked: [String: TrackedAnyway] = [:]
         for plan in plans {
             var draft = Draft(plan: plan, packs: [], packProblems: [])
@@ -142,6 +144,11 @@ struct Run {
         guard wrongBaselines.isEmpty else {
             return CheckOutcome(report: nil, problems: problems + wrongBaselines)
         }
+        let (facts, wrongFacts) = givenFacts()
+        guard wrongFacts.isEmpty else {
+            return CheckOutcome(report: nil, problems: problems + wrongFacts)
+        }
+        self.facts = facts
         let (trees, wrongStates) = changedTrees()
         guard wrongStates.isEmpty else {
             return CheckOutcome(report: nil, problems: problems + wrongStates)
@@ -280,6 +287,7 @@ struct Run {
         outcome.times.end("recall")
         let engine = Engine(workspace.rules, settings: workspace.settings.analysis)
         let analysis = analysis(files, engine, memory, hashes: known.hashes, &outcome.times)
+        outcome.cacheNotices += [noticeOfFacts(analysis)].compactMap(\.self)
         let part = part(of: analysis, workspace, files, &outcome)
         if var cache = memory, request.readsDisk {
             let hashes = analysis.outcomes.compactMap(\.bytesHash)

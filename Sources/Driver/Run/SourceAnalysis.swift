@@ -60,16 +60,19 @@ struct SourceAnalysis: Sendable {
     ///   - inputs: sorted by path.
     ///   - memory: of earlier analyses: a file whose facts are there is not parsed, and one whose flow still holds is not
     ///     followed.
+    ///   - facts: in the place of those of `memory`.
     ///   - hashes: the digests of those inputs whose bytes need not be read to know them; empty for none.
     ///   - read: by the index of an input: what came of the same file in another analysis; empty for none.
     ///   - repeating: whether there will be a next analysis, or has been an earlier one, of nearly the same files.
     init(
         _ inputs: [SourceInput], engine: Engine, languages: [Language], jobs: Int,
-        memory: Learnt? = nil, hashes: [ContentHash?] = [], read: [SourceOutcome?] = [],
+        memory: Learnt? = nil, facts: FactsCache? = nil, hashes: [ContentHash?] = [],
+        read: [SourceOutcome?] = [],
         repeating: Repeating = .no, times: inout StageTimes, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) {
         let count = inputs.count
-        let cache = memory?.facts
+        let cache = facts ?? memory?.facts
+        let keepsDigests = memory != nil || repeating.isOn
         outcomes = inParallel(count: count, jobs: jobs, state: SourceReader(languages)) {
             reader, index in
             progress?(index, count)
@@ -77,7 +80,7 @@ struct SourceAnalysis: Sendable {
             let hash = index < hashes.count ? hashes[index] : nil
             return Self.read(
                 inputs[index], hash: hash, cache, &reader, engine: engine, languages: languages,
-                isRepeating: repeating.isOn)
+                keepsDigests: keepsDigests)
         }
         indices = outcomes.indices.filter { [outcomes] in outcomes[$0].analysed != nil }
         times.end("read", "\(outcomes.count { $0.isParsed }) of \(count) files parsed")
@@ -124,7 +127,7 @@ struct SourceAnalysis: Sendable {
 
     private static func read(
         _ input: SourceInput, hash: ContentHash?, _ cache: FactsCache?, _ reader: inout SourceReader,
-        engine: Engine, languages: [Language], isRepeating: Bool
+        engine: Engine, languages: [Language], keepsDigests: Bool
     ) -> SourceOutcome {
         var outcome = SourceOutcome(language: input.language, bytesHash: hash)
         var facts = hash.flatMap { cache?.facts(of: $0, language: input.language) }
@@ -150,7 +153,7 @@ struct SourceAnalysis: Sendable {
         outcome.analysed = file
         let scanned = engine.scan(file)
         outcome.scanned = scanned
-        if cache != nil || isRepeating { outcome.digests = engine.digests(of: scanned) }
+        if keepsDigests { outcome.digests = engine.digests(of: scanned) }
         return outcome
     }
 }

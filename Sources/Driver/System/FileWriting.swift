@@ -36,6 +36,16 @@ func mayReplace(_ path: String) -> Bool {
 /// - Parameter known: what the file must still hold when it is replaced; nil where that does not matter.
 public func writeFile(_ bytes: [UInt8], to path: String, replacing known: [UInt8]? = nil) throws(WriteRefusal)
 {
+    try writeFile(to: path, replacing: known) { (descriptor) throws(SystemError) in
+        try write(bytes, to: descriptor)
+    }
+}
+
+/// The same with what writes the bytes.
+func writeFile(
+    to path: String, replacing known: [UInt8]? = nil,
+    _ write: (_ descriptor: Int32) throws(SystemError) -> Void
+) throws(WriteRefusal) {
     var status = stat()
     var mode: mode_t = 0o666
     var isThere = false
@@ -53,8 +63,8 @@ public func writeFile(_ bytes: [UInt8], to path: String, replacing known: [UInt8
     // The umask applies to the mode of a new file; an existing one keeps its own.
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     guard descriptor >= 0 else { throw .system(.current) }
-    do {
-        try write(bytes, to: descriptor)
+    do throws(SystemError) {
+        try write(descriptor)
     } catch {
         close(descriptor)
         unlink(temporary)

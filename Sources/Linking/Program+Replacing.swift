@@ -14,7 +14,12 @@ extension Program {
         else { return nil }
         var result = self
         result.replace(files)
-        return changed.contains { result.mayHandOut($0) } ? nil : result
+        for file in changed {
+            guard mayGive(file) || result.mayGive(file) else { continue }
+            guard let looked = self.looked(byGivingSameIn: file, as: result) else { return nil }
+            result.noteLooks(looked)
+        }
+        return result
     }
 
     /// Whether a changed file tells others nothing but what it declares, before and after.
@@ -22,14 +27,54 @@ extension Program {
         let before = files[index]
         return file.language == before.language && file.scan.use == before.scan.use
             && file.scan.hasSign == before.scan.hasSign && !sharesNames(index)
-            && !definesExports(before) && !definesExports(file)
     }
 
-    /// Whether a function of a file may hand out a session, or has done so.
-    private func mayHandOut(_ file: Int) -> Bool {
+    /// Whether a file may bind names to what models know, or a function of it hand out a session.
+    private func mayGive(_ file: Int) -> Bool {
+        if definesExports(files[file]) { return true }
         guard files[file].language < models.count, files[file].facts.functionCount > 0 else { return false }
         if handouts.byFunction.keys.contains(where: { Int($0.file) == file }) { return true }
         let look = HandoutLook(self, file)
         return (0..<files[file].facts.functionCount).contains(where: look.mayHandOut)
+    }
+
+    /// What others see of a file beside its declarations.
+    private struct Given: Equatable {
+        var exports: [UInt32: Meaning]
+        /// By function.
+        var handouts: [Int: Handout]
+    }
+
+    /// What was looked at in other files to find that a file gives the same as in another program. Nil where it does
+    /// not, or where what others give rests on it, so that they have to be asked again.
+    private func looked(byGivingSameIn file: Int, as other: Program) -> [Int32]? {
+        guard let lookedAt, !lookedAt[file] else { return nil }
+        let (before, now) = (given(by: file), other.given(by: file))
+        guard before.given == now.given else { return nil }
+        // Functions that hand out what one of them does would confirm each other.
+        let facts = other.files[file].facts
+        let names = NameSet(now.given.handouts.keys.map { facts.hash(of: facts.function($0).name) })
+        guard
+            names.isEmpty
+                || !other.functions(naming: names, facts).contains(where: { now.given.handouts[$0] != nil })
+        else { return nil }
+        return now.looked
+    }
+
+    /// What a file gives where all others are known, and what was looked at in them.
+    private func given(by file: Int) -> (given: Given, looked: [Int32]) {
+        let exports = ownExports(of: file)
+        let first = findHandouts(in: file, naming: nil)
+        let second = findHandouts(in: file, naming: handouts.names)
+        let facts = files[file].facts
+        return (
+            Given(
+                exports: Dictionary(
+                    exports.bound.map { (facts.hash(of: $0), $1) }, uniquingKeysWith: { $1 }),
+                handouts: Dictionary(
+                    (first.handouts + second.handouts).map { ($0.function, $0.handout) },
+                    uniquingKeysWith: { first, _ in first })),
+            exports.looked + first.looked + second.looked
+        )
     }
 }

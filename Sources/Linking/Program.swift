@@ -44,6 +44,8 @@ public struct Program: Sendable {
     let firstType: [UInt32]
     /// Takes down what is looked at, where somebody wants to know.
     var reads: Reads?
+    /// By file: whether others looked at it to find what they export and hand out; nil where nobody wants to know.
+    private(set) var lookedAt: [Bool]?
 
     /// One file of the program.
     public struct File: Sendable {
@@ -83,8 +85,12 @@ public struct Program: Sendable {
     ///   - files: sorted by path.
     ///   - models: of each language.
     ///   - workers: who does the work.
-    public init(_ files: [File], _ models: [Models], _ workers: some Spreading = InTurn()) {
+    ///   - isFollowed: whether there will be programs in which a few of the files are others.
+    public init(
+        _ files: [File], _ models: [Models], _ workers: some Spreading = InTurn(), isFollowed: Bool = false
+    ) {
         self.files = files
+        lookedAt = isFollowed ? [Bool](repeating: false, count: files.count) : nil
         self.models = models
         firstFunction = Self.sums(files.map(\.facts.functionCount))
         firstType = Self.sums(files.map(\.facts.typeCount))
@@ -208,22 +214,33 @@ public struct Program: Sendable {
     /// Finds what files bind names to by their own code.
     /// - Returns: whether there was anything new.
     private mutating func bindNames(in asked: [Int], _ workers: some Spreading) -> Bool {
-        let found = workers.map(count: asked.count) { [self] number in
-            let file = files[asked[number]]
-            var evaluation = FileEvaluation(
-                file.facts, file.scan, models[file.language], self, file: asked[number])
-            return evaluation.exports()
-        }
+        let found = workers.map(count: asked.count) { [self] number in ownExports(of: asked[number]) }
         var isChanged = false
-        for (index, bound) in zip(asked, found) {
+        for (index, found) in zip(asked, found) {
             let facts = files[index].facts
-            for (symbol, meaning) in bound {
+            noteLooks(found.looked)
+            for (symbol, meaning) in found.bound {
                 let key = ExportKey(file: index, name: facts.hash(of: symbol))
                 isChanged = isChanged || exports[key] != meaning
                 export(meaning, as: key)
             }
         }
         return isChanged
+    }
+
+    /// What a file binds names to by its own code, and what was looked at for it in other files.
+    func ownExports(of file: Int) -> (bound: [(Symbol, Meaning)], looked: [Int32]) {
+        let reads = lookedAt.map { _ in Reads(of: file) }
+        let program = reads.map(noting) ?? self
+        let own = files[file]
+        var evaluation = FileEvaluation(own.facts, own.scan, models[own.language], program, file: file)
+        let bound = evaluation.exports()
+        return (bound.map { ($0, $1) }, reads?.files ?? [])
+    }
+
+    /// Takes down that others looked at files.
+    mutating func noteLooks(_ files: [Int32]) {
+        for file in files { lookedAt?[Int(file)] = true }
     }
 
     /// What types have as members that other files may speak of.

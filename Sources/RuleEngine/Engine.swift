@@ -135,8 +135,12 @@ public struct Engine: Sendable {
     }
 
     /// Joins the files: modules, names, hierarchies, what modules export and what functions hand out.
-    public func join(_ files: [ScannedFile], _ workers: some Spreading = InTurn()) -> Program {
-        let program = Program(files.map(\.inProgram), languages.map(\.models), workers)
+    /// - Parameter isFollowed: whether there will be programs in which a few of the files are others.
+    public func join(
+        _ files: [ScannedFile], _ workers: some Spreading = InTurn(), isFollowed: Bool = false
+    ) -> Program {
+        let program = Program(
+            files.map(\.inProgram), languages.map(\.models), workers, isFollowed: isFollowed)
         return followsCalls ? program.withHandouts(workers) : program
     }
 

@@ -86,7 +86,10 @@ struct SourceAnalysis: Sendable {
         times.end("read", "\(outcomes.count { $0.isParsed }) of \(count) files parsed")
         let scanned = indices.compactMap { [outcomes] in outcomes[$0].scanned }
         let digests = indices.compactMap { [outcomes] in outcomes[$0].digests }
-        let joined = engine.join(scanned, digests, after: repeating.earlier, Threads(jobs: jobs))
+        let joined =
+            repeating.isOn
+            ? engine.join(scanned, digests, after: repeating.earlier, Threads(jobs: jobs))
+            : engine.join(scanned, Threads(jobs: jobs))
         times.end("link")
         let program = engine.place(scanned, in: joined, after: repeating.earlier, Threads(jobs: jobs))
         times.end("roles")

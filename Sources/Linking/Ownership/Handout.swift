@@ -59,9 +59,10 @@ extension Program {
             let found = workers.map(count: files.count) { [self] index in
                 findHandouts(in: index, naming: round == 0 ? nil : names)
             }
-            for (index, all) in found.enumerated() {
+            for (index, found) in found.enumerated() {
                 let facts = files[index].facts
-                for (function, handout) in all {
+                noteLooks(found.looked)
+                for (function, handout) in found.handouts {
                     handouts.add(
                         handout, of: FunctionRef(file: index, function: function),
                         named: facts.hash(of: facts.function(function).name))
@@ -70,20 +71,24 @@ extension Program {
         }
     }
 
-    /// The functions of a file that hand out sessions.
+    /// The functions of a file that hand out sessions, and what was looked at for it in other files.
     /// - Parameter names: of those found in the round before; nil in the first.
-    private func findHandouts(in index: Int, naming names: NameSet?) -> [(function: Int, handout: Handout)] {
-        guard files[index].language < models.count else { return [] }
+    func findHandouts(in index: Int, naming names: NameSet?) -> (
+        handouts: [(function: Int, handout: Handout)], looked: [Int32]
+    ) {
+        guard files[index].language < models.count else { return ([], []) }
         var functions =
             names.map { self.functions(naming: $0, files[index].facts) } ?? functionsWithOpeners(index)
-        guard !functions.isEmpty else { return [] }
+        guard !functions.isEmpty else { return ([], []) }
         functions = functions.filter(HandoutLook(self, index).mayHandOut)
-        guard !functions.isEmpty else { return [] }
+        guard !functions.isEmpty else { return ([], []) }
         let file = files[index]
-        var evaluation = FileEvaluation(file.facts, file.scan, models[file.language], self, file: index)
+        let reads = lookedAt.map { _ in Reads(of: index) }
+        var evaluation = FileEvaluation(
+            file.facts, file.scan, models[file.language], reads.map(noting) ?? self, file: index)
         // At first nothing is known that a call could give.
         evaluation.seesHandouts = names != nil
-        return evaluation.handouts(of: functions)
+        return (evaluation.handouts(of: functions), reads?.files ?? [])
     }
 
     /// The functions of a file that imports or makes what opens sessions.
@@ -99,7 +104,7 @@ extension Program {
     }
 
     /// The functions of a file that say one of these names.
-    private func functions(naming names: NameSet, _ facts: FileFacts) -> [Int] {
+    func functions(naming names: NameSet, _ facts: FileFacts) -> [Int] {
         let isNamed = facts.bySymbol { names.contains($0) }
         return isNamed.contains(true) ? facts.functions(naming: isNamed) : []
     }

@@ -2,14 +2,14 @@ import Linking
 
 /// The stages of an analysis that leaves something for the next one.
 extension Engine {
-    /// Joins files of which an earlier analysis knew nearly all.
+    /// Joins files of which an earlier analysis may have known nearly all, for a next one as well.
     /// - Parameter digests: of the files, in their order.
     public func join(
         _ files: [ScannedFile], _ digests: [FileDigests], after earlier: EarlierAnalysis?,
         _ workers: some Spreading = InTurn()
     ) -> Program {
         if let earlier, let known = program(of: files, digests, after: earlier) { return known }
-        return join(files, workers)
+        return join(files, workers, isFollowed: true)
     }
 
     private func program(

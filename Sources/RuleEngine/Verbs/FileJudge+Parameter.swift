@@ -73,7 +73,7 @@ extension FileJudge {
         }
         if check.opensWhenMissing {
             guard let event = opening(whenMissing: parameter, value, function, id),
-                !isGivenOn(parameter.name, by: id)
+                !isGivenOn(parameter.name, by: id), !isYielded(parameter.name, by: id)
             else { return }
             related.append(place(event.range, "opened here"))
             isSecondary = reported(event)
@@ -168,6 +168,16 @@ extension FileJudge {
                 let value = body[argument.value]
                 return value.kind == .name && value.symbol == name
             }
+        }
+    }
+
+    /// Whether a function hands to the block of its caller what it is given or has opened: to give a session is its job.
+    private func isYielded(_ name: Symbol, by id: Int) -> Bool {
+        let body = Body(facts, function: id)
+        return (0..<body.count).contains { index in
+            guard body.kind(index) == .yield, !body[index].value.isNone else { return false }
+            let value = body[body[index].value]
+            return value.kind == .name && value.symbol == name
         }
     }
 

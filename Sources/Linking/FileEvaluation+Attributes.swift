@@ -165,7 +165,8 @@ extension FileEvaluation {
 
     /// What a declared type promises of a value that a call gives of which nothing is known: whose it is, nobody says.
     private mutating func promised(_ declared: KnownID, from origin: Origin) -> KnownID {
-        var known = self[mapOrigins(declared) { $0 = origin }]
+        let id = mapOrigins(declared) { $0 = origin }
+        var known = self[id]
         known.basis = max(known.basis, .oneOfSeveral)
         return add(known)
     }

@@ -247,7 +247,8 @@ extension FileJudge {
             candidates.append(
                 Candidate(
                     rule: rule, range: fact.nameRange, function: id, role: role,
-                    isCertain: role.isCertain && !isNote, isNote: isNote, shape: facts.hash(of: fact.name), edits: edits(ofFunction: id),
+                    isCertain: role.isCertain && !isNote, isNote: isNote, shape: facts.hash(of: fact.name),
+                    edits: edits(ofFunction: id),
                     key: .place(rule: rule, start: fact.nameRange.start, end: fact.nameRange.end)))
         }
     }

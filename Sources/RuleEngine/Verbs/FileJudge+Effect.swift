@@ -41,10 +41,11 @@ extension FileJudge {
         }
     }
 
-    /// Whether a session is an attribute of an object that the function has made itself, of which it is not known whose
-    /// it is: that may be opened with it.
+    /// Whether a session is an attribute of an object that the function has made itself: what that was given may be opened
+    /// with it.
     private mutating func isOfOwnObject(_ event: Event, _ landing: Event.Landing, _ body: Body) -> Bool {
-        guard landing.origin.kind == .attribute, landing.origin.root == .unknown, !event.receiver.isNone else {
+        guard landing.origin.kind == .attribute, landing.origin.root == .unknown, !event.receiver.isNone
+        else {
             return false
         }
         let receiver = body[event.receiver]

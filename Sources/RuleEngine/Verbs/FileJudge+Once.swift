@@ -26,7 +26,8 @@ extension FileJudge {
             candidates.append(
                 Candidate(
                     rule: rule, range: event.range, function: event.function, role: role,
-                    isCertain: isSure && !once.isLikely && state == .off && !(isRound && mayBeApart(event, body))
+                    isCertain: isSure && !once.isLikely && state == .off
+                        && !(isRound && mayBeApart(event, body))
                         && events.allSatisfy { $0.basis == .certain } && role?.isCertain ?? true,
                     shape: shape(event, body), fills: fills,
                     related: events.filter { $0.range != event.range }.map {

@@ -73,12 +73,12 @@ extension FileJudge {
         }
         if check.opensWhenMissing {
             guard let event = opening(whenMissing: parameter, value, function, id),
-                !isGivenOn(parameter.name, by: id), !isYielded(parameter.name, by: id)
+                !isGivenOn(parameter.name, by: id)
             else { return }
             related.append(place(event.range, "opened here"))
             isSecondary = reported(event)
             if isSecondary { key = .opening(function: event.function, op: event.op.index) }
-            isCertain = isCertain && event.basis == .certain
+            isCertain = isCertain && event.basis == .certain && !isYielded(parameter.name, by: id)
         }
         var fills: [Template.Placeholder: String] = [.parameter: facts.string(parameter.name)]
         if let parent = function.parent, !parameter.defaultValue.isNone {
@@ -171,7 +171,7 @@ extension FileJudge {
         }
     }
 
-    /// Whether a function hands to the block of its caller what it is given or has opened: to give a session is its job.
+    /// Whether a function hands to the block of its caller what it is given or has opened: to give one may be all its job.
     private func isYielded(_ name: Symbol, by id: Int) -> Bool {
         let body = Body(facts, function: id)
         return (0..<body.count).contains { index in

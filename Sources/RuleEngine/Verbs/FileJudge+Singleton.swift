@@ -66,7 +66,8 @@ extension FileJudge {
     private func isCompared(_ value: Int, _ body: Body) -> Bool {
         (value + 1..<body.count).contains { index in
             let op = body[index]
-            guard op.kind == .operation, body.operands(of: op).contains(where: { Int($0.index) == value }) else {
+            guard op.kind == .operation, body.operands(of: op).contains(where: { Int($0.index) == value })
+            else {
                 return false
             }
             switch Operator(rawValue: op.a) {
@@ -86,7 +87,9 @@ extension FileJudge {
             switch op.kind {
             case .attribute where parts.contains(op.a): parts.insert(UInt32(index))
             case .call where !op.value.isNone && !parts.contains(op.a):
-                guard body.call(op).arguments.contains(where: { parts.contains($0.value.index) }) else { continue }
+                guard body.call(op).arguments.contains(where: { parts.contains($0.value.index) }) else {
+                    continue
+                }
                 return check.givers.contains(facts.string(body[op.value].lastName))
             default: continue
             }

@@ -98,8 +98,7 @@ extension FileEvaluation {
             if let declared = ownMember(symbol, of: id, object: object, hasValue: result != Self.unset) {
                 if result != Self.unset, self[result].kind == .result, self[declared].kind == .model {
                     // The type is declared, and the value is made by a call of which nothing is known.
-                    let origin = self[result].origin
-                    result = mapOrigins(declared) { $0 = origin }
+                    result = promised(declared, from: self[result].origin)
                 } else if result == Self.unset {
                     result = declared
                 } else if !isPromised(declared, result) {
@@ -151,8 +150,7 @@ extension FileEvaluation {
         for id in all {
             if isPromise(id) {
                 if made.contains(where: { isKept($0, promise: id) }) { continue }
-                let origin = given.map { self[$0].origin }
-                result = join(result, origin.map { origin in mapOrigins(id) { $0 = origin } } ?? id)
+                result = join(result, given.map { promised(id, from: self[$0].origin) } ?? id)
             } else if given == nil || !isGiven(id) {
                 result = join(result, id)
             }
@@ -161,6 +159,14 @@ extension FileEvaluation {
         guard !all.isEmpty, !isSet, kind(of: result) != nil else { return result }
         // Somebody else sets what is only promised here, and may well leave it to the object.
         var known = self[result]
+        known.basis = max(known.basis, .oneOfSeveral)
+        return add(known)
+    }
+
+    /// What a declared type promises of a value that a call gives of which nothing is known: whose it is, nobody says.
+    private mutating func promised(_ declared: KnownID, from origin: Origin) -> KnownID {
+        let id = mapOrigins(declared) { $0 = origin }
+        var known = self[id]
         known.basis = max(known.basis, .oneOfSeveral)
         return add(known)
     }

@@ -249,7 +249,24 @@ extension FileEvaluation {
         return add(
             Known(
                 .model, a: UInt32(type.rawValue), b: path,
-                origin: Origin(.ambient, root: .ambient, name: paths[Int(index)].name)))
+                origin: Origin(.ambient, root: .ambient, name: paths[Int(index)].name),
+                basis: isNamedOnly(index) ? .name : .certain))
+    }
+
+    /// Whether nothing but its last name says what a path is, and that is the name of a member of some object which a
+    /// module of the program keeps.
+    private func isNamedOnly(_ index: UInt32) -> Bool {
+        let path = paths[Int(index)]
+        guard models.paths[path.hash] == nil, path.parent != .max,
+            program.file(paths[Int(path.parent)].hash, near: file) == nil
+        else { return false }
+        if case .type? = definition(ofPath: path.parent) { return false }
+        var outer = paths[Int(path.parent)].parent
+        while outer != .max {
+            if program.file(paths[Int(outer)].hash, near: file) != nil { return true }
+            outer = paths[Int(outer)].parent
+        }
+        return false
     }
 
     /// What models, the tree and the vocabulary say of a path, in this order.

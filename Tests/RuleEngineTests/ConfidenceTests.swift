@@ -238,7 +238,7 @@ import Testing
     }
 
     @Test(
-        "a text that begins a transaction, given to something that is known and to something that is not",
+        "a text that ends a transaction, given to something that is known and to something that is not",
         arguments: [
             ("import psycopg\nfrom elsewhere import psycopg as other", "psycopg.connect(dsn)", "certain"),
             ("import psycopg\nfrom elsewhere import database", "database.open(dsn)", "likely"),
@@ -251,7 +251,7 @@ import Testing
             def count(dsn):
                 rows = \(opening)
                 try:
-                    rows.execute("BEGIN")
+                    rows.execute("COMMIT")
                 finally:
                     rows.close()
             """

@@ -226,15 +226,18 @@ extension Ownership {
         return last
     }
 
-    /// Whether an effect is only there to take back what has failed: its place is in the handler of an error, which
-    /// then lets the error rise.
+    /// Whether an effect is only there to take back what has failed: its place, or that of a call on the way to it, is
+    /// in the handler of an error, which then lets the error rise.
     public func takesBack(_ reach: ReachThroughCall) -> Bool {
         var takesBack = false
-        walk(reach) { function, entry, _ in
-            guard case .own(let number) = entry.step else { return }
-            let op = flows[Int(function.file)].own[number].op
-            takesBack = Body(program.files[Int(function.file)].facts, function: Int(function.function))
-                .isInHandlerThatRaises(Int(op))
+        walk(reach) { function, entry, call in
+            let op: UInt32
+            switch entry.step {
+            case .own(let number): op = flows[Int(function.file)].own[number].op
+            case .call: op = call?.op ?? .max
+            }
+            let body = Body(program.files[Int(function.file)].facts, function: Int(function.function))
+            takesBack = takesBack || Int(op) < body.count && body.isInHandlerThatRaises(Int(op))
         }
         return takesBack
     }
@@ -254,6 +257,20 @@ extension Body {
             }
         }
         return attempts.contains(true)
+    }
+
+    /// Where the innermost `finally` begins in which an operation stands.
+    public func finally(around op: Int) -> Int? {
+        var attempts: [Int?] = []
+        for index in 0..<min(op, count) {
+            switch kind(index) {
+            case .tryBegin: attempts.append(nil)
+            case .finally: if !attempts.isEmpty { attempts[attempts.count - 1] = index }
+            case .tryEnd: _ = attempts.popLast()
+            default: continue
+            }
+        }
+        return attempts.last { $0 != nil } ?? nil
     }
 
     /// Whether an operation stands in the handler of an error that raises one behind it.

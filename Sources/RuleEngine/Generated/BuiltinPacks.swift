@@ -3458,7 +3458,7 @@ public let builtinPacks: [PackSource] = [
             exceptions = """
             Not reported: a factory with `**kwargs`; a method of an object that keeps a registry; functions that take tools and make none, such as `create_agents(tools)`; tests.
 
-            A factory none of whose tools reaches a session or a service is a note: it may stay as it is. So is every factory of a program in which nothing is called like a registry (`registry-types` in the configuration has the names).
+            A factory none of whose tools reaches a session or a service is a note: it may stay as it is. So is every factory of a program in which nothing is called like a registry (`registry-types` in the configuration has the names). A note is no more than likely: nothing but the name of the function says that it makes tools.
 
             A parameter alone cures nothing. Pass the registry on to the tools, and remove what they used before.
             """
@@ -3914,7 +3914,14 @@ public let builtinPacks: [PackSource] = [
             # What helps them. The word has other meanings: instruments, utensils, programs for maintenance.
             [[role]]
             name = "tool"
-            paths = ["**/tools/**", "**/*_tool.py", "**/*_tools.py"]
+            paths = ["**/tools/**"]
+            paths-need-signs = true
+
+            # Where the rows of tools are kept, `user_tools.py` is no help to a tool.
+            [[role]]
+            name = "tool"
+            paths = ["**/*_tool.py", "**/*_tools.py"]
+            not-paths = ["**/crud/**", "**/dao/**", "**/daos/**", "**/models/**", "**/repos/**", "**/repositories/**", "**/repository/**"]
             paths-need-signs = true
 
             [[role]]
@@ -4087,6 +4094,8 @@ public let builtinPacks: [PackSource] = [
             name = "test"
             bases = ["PreviewProvider"]
             closures = ["#Preview"]
+            functions = ["createPreview*", "insertPreview*", "makePreview*"]
+            over = ["model", "service", "view", "view-model"]
 
             [[role]]
             name = "database"
@@ -4097,7 +4106,7 @@ public let builtinPacks: [PackSource] = [
             bases = ["ObservableObject"]
             decorators = ["Observable"]
             not-classes = [
-                "*Container", "*Controller", "*DBHelper", "*DBManager", "*Database", "*DatabaseHelper", "*DatabaseManager",
+                "*Container", "*Controller", "*DataManager", "*DBHelper", "*DBManager", "*Database", "*DatabaseHelper", "*DatabaseManager",
                 "*DbHelper", "*DbManager", "*Persistence*", "*RealmHelper", "*RealmManager", "*SQLHelper", "*SQLManager",
                 "*SQLiteHelper", "*SQLiteManager", "*SqliteHelper", "*SqliteManager", "*Stack", "*Storage", "*Store", "CoreData*",
             ]
@@ -4349,6 +4358,8 @@ public let builtinPacks: [PackSource] = [
             """
             exceptions = """
             Not reported: an optional session without which the function does without the database, or raises; a default that the framework fills at each call, such as `Depends(get_db)`; a function that always opens its own session, whatever it was given; sessions of other libraries; a decorator that hands the session on to the function it wraps: it is the owner, and what it wraps the borrower.
+
+            A context manager that yields the session which it was given or has opened is a likely finding: to give one may be all its job.
 
             In a tool, a service, a repository or a model, the opening itself is reported, as an error, and the parameter is shown with it.
             """
@@ -4784,7 +4795,7 @@ public let builtinPacks: [PackSource] = [
             exceptions = """
             Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object, to something like `closing()` or `enter_context()`, or to a function of the program that closes it (`with session_scope(session=factory()) as session:`); a method that opens once, keeps the session in an attribute and gives that; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests.
 
-            Connections of drivers are at most likely findings. `with psycopg2.connect(…) as connection:` is one: that block ends the transaction and leaves the connection open, where the one of `psycopg` closes it. `pool.putconn(connection)` and `pool.release(connection)` give back what was taken.
+            Where it is closed in a `finally`, and only an error within that `finally` keeps it open, the finding is likely. Connections of drivers are at most likely findings. `with psycopg2.connect(…) as connection:` is one: that block ends the transaction and leaves the connection open, where the one of `psycopg` closes it. `pool.putconn(connection)` and `pool.release(connection)` give back what was taken.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#opening-and-closing-a-session",
@@ -5505,6 +5516,7 @@ public let builtinPacks: [PackSource] = [
             members = ["current", "default", "instance", "live", "main", "shared", "sharedInstance", "standard"]
             not-members = ["*empty*", "*inMemory*", "*mock*", "*preview*", "*sample*", "*stub*", "*test*"]
             classes = ["*CoreDataManager", "*CoreDataStack", "*Database", "*DatabaseManager", "*PersistenceController", "CoreData*"]
+            given-to = ["environment", "environmentObject", "modelContainer", "modelContext"]
 
             [[check]]
             verb = "forbid"
@@ -5515,6 +5527,7 @@ public let builtinPacks: [PackSource] = [
             members = ["current", "default", "instance", "live", "main", "shared", "sharedInstance", "standard"]
             not-members = ["*empty*", "*inMemory*", "*mock*", "*preview*", "*sample*", "*stub*", "*test*"]
             classes = ["*CoreDataManager", "*CoreDataStack", "*Database", "*DatabaseManager", "*PersistenceController", "CoreData*"]
+            given-to = ["environment", "environmentObject", "modelContainer", "modelContext"]
 
             [message]
             text = "a {role} goes to `{name}`, which the whole process shares and which {consequence}"
@@ -5528,7 +5541,7 @@ public let builtinPacks: [PackSource] = [
             What goes to the database of the process cannot be given another one: not a copy in memory for a test, not a preview, not the transaction of the operation that it is a part of. Whoever reads its initializer does not see that it needs a database at all, and who may write when is settled nowhere.
             """
             exceptions = """
-            Not reported: who puts the application together, and the type that owns the database; defaults of parameters, since who calls may give another; members for previews and tests (`preview`, `inMemory`, `mock`, …); shared objects of the system, such as `UserDefaults.standard` and `URLSession.shared`; previews; tests.
+            Not reported: who puts the application together, and the type that owns the database; defaults of parameters, since who calls may give another; what is handed to the views of a scene by `.environment(…)` or `.modelContainer(…)`; a comparison, which asks only which object it is; members for previews and tests (`preview`, `inMemory`, `mock`, …); shared objects of the system, such as `UserDefaults.standard` and `URLSession.shared`; previews; tests.
             """
             references = [
                 "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",
@@ -5711,7 +5724,7 @@ public let builtinPacks: [PackSource] = [
 
             The columns are `client_account_id`, `tenant_id`, `organization_id` (`organisation_id`) and `org_id`; `tenant-columns` under `[names]` adds others, such as `workspace_id`. A column counts only if the program asks by it somewhere: a program that never does is not split by it.
 
-            It is an error where the tenant is at hand: the function takes it, or a context, or it is a method of an object that was made with one. Elsewhere it is a note, since code to which nobody says whose work it does may well work for all: a scheduler, a check of the whole database, a page for those who run it. Certain is a column that is never empty; where a row may belong to nobody, it is likely.
+            It is an error where the tenant is at hand: the function takes it, or a context, or it is a method of an object that was made with one. Elsewhere it is a note, and no more than likely, since code to which nobody says whose work it does may well work for all: a scheduler, a check of the whole database, a page for those who run it. Certain is a column that is never empty; where a row may belong to nobody, it is likely.
             """
             why = """
             In a table that all tenants share, the condition is the only wall between them. A query without it works in each test that has one tenant, and shows one customer the data of another in production. Nothing fails, and nobody sees it from within.
@@ -6152,7 +6165,7 @@ public let builtinPacks: [PackSource] = [
             A connection that was closed serves no further statement: the next one of the caller throws, and its transaction is lost. A session of MongoSwift aborts its transaction when it ends.
             """
             exceptions = """
-            Not reported: a session that the same function or object has opened, also under the test that it was opened here (`if self._is_own: await self.db.close()`); a close under a flag of the caller; files, sockets, loops, cursors and the sessions of web clients; layers that may own a session. Of an attribute whose type is written down where it is set to `None`, and that the file sets nowhere, nobody can say whose session it is: the finding is only likely.
+            Not reported: a session that the same function or object has opened, also under the test that it was opened here (`if self._is_own: await self.db.close()`); a close under a flag of the caller; files, sockets, loops, cursors and the sessions of web clients; layers that may own a session. Of an attribute whose type is written down where it is set to `None`, and that the file sets nowhere, nobody can say whose session it is: the finding is only likely. So it is where such an attribute is given what a call returns of which nothing is known, and of an attribute of an object that the function has made itself.
 
             In Swift, files, sockets and recordings that are closed or ended are not reported.
 
@@ -6664,6 +6677,7 @@ public let builtinPacks: [PackSource] = [
                 "rollback", "rollback transaction*", "rollback work*", "rollback to *", "rollback and *", "rollback prepared *",
                 "savepoint *", "release savepoint *", "release *",
             ]
+            weak-alone = ["begin", "start"]
             unless = ["transaction-wrapper", "event-listener"]
             not-modules = ["aiosqlite", "duckdb", "sqlite3"]
 
@@ -6674,6 +6688,7 @@ public let builtinPacks: [PackSource] = [
             languages = ["swift"]
             callees = ["sqlite3_exec"]
             argument = 2
+            weak-alone = ["begin", "start"]
             strings = [
                 "begin", "begin transaction*", "begin work*", "begin isolation *", "begin read *", "begin immediate*",
                 "begin exclusive*", "begin deferred*", "begin concurrent*", "begin not deferrable*", "start transaction*",
@@ -6694,6 +6709,8 @@ public let builtinPacks: [PackSource] = [
             [page]
             finds = """
             A text that is nothing but `BEGIN`, `START TRANSACTION`, `COMMIT`, `ROLLBACK`, `SAVEPOINT name` or `RELEASE name`, with or without options and a semicolon, in capitals or not, and given to a call that runs SQL: `execute`, `exec_driver_sql`, `text` and their like. The text may be written in the call or bound to a name in the same file. The rule holds in all layers.
+
+            A function that only begins so, and sends nothing that ends it, is a likely finding: SQLite begins no transaction by itself before the first write, and there is no other way to tell it `BEGIN IMMEDIATE`.
 
             In Swift the calls are `execute(sql:)`, `execute`, `run`, `raw`, `query` and `sqlite3_exec`.
             """
@@ -6837,13 +6854,13 @@ public let builtinPacks: [PackSource] = [
             finds = """
             Two commits of one session that one run of a function can both reach: one behind the other, one in every round of a loop, a `begin()` block followed by a `commit()`. Arms of one branch exclude each other and are not added up, nor is a commit that is left by `return` or `break` right away. The finding stands at the last of them; the others are told with it.
 
-            In code that owns sessions, commits count that stand in what it calls, any number of calls away, where they are made on the same session; the path below the finding shows the way to the last one. Where the condition of a commit asks for what was set in the arm of an earlier one, or for the result of a call that may have committed, the finding is only likely. Calls in loops and in handlers of errors are left out.
+            In code that owns sessions, commits count that stand in what it calls, any number of calls away, where they are made on the same session; the path below the finding shows the way to the last one. Where the condition of a commit asks for what was set in the arm of an earlier one, or for the result of a call that may have committed, the finding is only likely. So is a commit in each round of a `while`, which is how one goes through batches until nothing is left, and one of a session that each round asks for anew. Calls in loops and in handlers of errors are left out.
             """
             why = """
             A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.
             """
             exceptions = """
-            Not reported: commits in different arms, or under conditions that exclude each other, of a name that is bound once (`if early: …` and later `if not early: …`); what a block commits in the block of a transaction, where the second `begin()` fails; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; a connection that ends the transaction of each statement by itself, as an argument, an attribute or an entry of a dictionary of arguments says where it is opened or used (`autocommit=True`, `isolation_level="AUTOCOMMIT"`); tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
+            Not reported: commits in different arms, or under conditions that exclude each other, of a name that is bound once (`if early: …` and later `if not early: …`); what a block commits in the block of a transaction, where the second `begin()` fails; the end of a `begin()` block in which the same session was committed already, which then does nothing; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; a connection that ends the transaction of each statement by itself, as an argument, an attribute or an entry of a dictionary of arguments says where it is opened or used (`autocommit=True`, `isolation_level="AUTOCOMMIT"`); tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",

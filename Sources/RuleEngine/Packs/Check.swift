@@ -217,6 +217,8 @@ struct CallCheck: Sendable {
     var gives: Set<ValueKind> = []
     /// Texts of an argument, in lower case, with `*`.
     var strings: [NamePattern] = []
+    /// First words of such texts that say little where the function sends none that begins otherwise.
+    var weakAlone: Set<String> = []
     /// Which argument the texts are looked for in, from 1.
     var argument = 1
     var sinks: Set<Sink> = []

@@ -28,6 +28,8 @@ struct SingletonCheck: Hashable, Sendable {
     var notMembers: [NamePattern] = []
     /// Names of classes that say it where nothing else does.
     var classes: [NamePattern] = []
+    /// Functions that are given the object for those who work with it.
+    var givers: Set<String> = []
     /// It is no more than a note.
     var isNote = false
 }
@@ -47,11 +49,11 @@ extension PackReader {
     }
 
     mutating func singletonCheck(_ table: TOMLTable) -> SingletonCheck {
-        keys(table, ["kinds", "members", "not-members", "classes", "note"])
+        keys(table, ["kinds", "members", "not-members", "classes", "given-to", "note"])
         let check = SingletonCheck(
             kinds: kinds(table, "kinds"), members: texts(table, "members"),
             notMembers: patterns(table, "not-members"), classes: patterns(table, "classes"),
-            isNote: boolean(table, "note"))
+            givers: Set(texts(table, "given-to")), isNote: boolean(table, "note"))
         if check.kinds.isEmpty { report(table.range, "`[check]` names no `kinds`") }
         if check.members.isEmpty { report(table.range, "`[check]` names no `members`") }
         return check

@@ -210,7 +210,8 @@ extension PackReader {
             table,
             [
                 "argument", "builtins", "callees", "gives", "strings", "flows-into", "identifiers", "keys",
-                "label", "modules", "not-modules", "not-numbers", "origins", "unless", "values", "within",
+                "label", "modules", "not-modules", "not-numbers", "origins", "unless", "values", "weak-alone",
+                "within",
             ]
                 + (verb == .require ? ["passes", "labels"] : []))
         var check = CallCheck()
@@ -218,6 +219,7 @@ extension PackReader {
         check.callees = callees(table)
         check.gives = kinds(table, "gives")
         check.strings = patterns(table, "strings")
+        check.weakAlone = Set(texts(table, "weak-alone"))
         check.argument = ordinal(table, "argument")
         check.sinks = cases(table, "flows-into", as: "place", CallCheck.Sink.self)
         check.identifiers = patterns(table, "identifiers")

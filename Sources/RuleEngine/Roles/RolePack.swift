@@ -20,6 +20,8 @@ struct RoleEntry: Sendable {
     /// Names of functions that, called in a default or named in an annotation, mark a parameter as injected.
     var defaults: [String] = []
     var paths: [Glob] = []
+    /// Files that the paths do not mean, since their folder says more.
+    var notPaths: [Glob] = []
     /// The paths win over more specific ones.
     var isStrong = false
     /// A folder counts only where a declaration in it shows by itself that it has the role; a file by its own name
@@ -83,7 +85,7 @@ extension PackReader {
         check(
             table,
             [
-                "name", "bases", "not-bases", "decorators", "defaults", "paths", "strong",
+                "name", "bases", "not-bases", "decorators", "defaults", "paths", "not-paths", "strong",
                 "paths-need-signs", "imports",
                 "classes",
                 "not-classes", "functions", "calls", "base-patterns", "methods", "closures", "over",
@@ -102,6 +104,7 @@ extension PackReader {
         entry.decorators = texts(table, "decorators")
         entry.defaults = texts(table, "defaults")
         entry.paths = texts(table, "paths").map(Glob.init)
+        entry.notPaths = texts(table, "not-paths").map(Glob.init)
         entry.isStrong = boolean(table, "strong")
         entry.pathsNeedSigns = boolean(table, "paths-need-signs")
         entry.imports = texts(table, "imports")

@@ -157,6 +157,7 @@ struct RoleRules: Sendable {
                 continue
             }
             let entry = entries[paths[place].entry]
+            if entry.notPaths.contains(where: { $0.depth(in: parts) != nil }) { continue }
             let rank = (entry.role.isLeftOut ? 2 : entry.isStrong ? 1 : 0, depth)
             if let best, best.rank >= rank { continue }
             best = (rank, paths[place].entry, place)

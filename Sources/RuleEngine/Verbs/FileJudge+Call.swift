@@ -7,7 +7,8 @@ import SourceText
 extension FileJudge {
     mutating func hold(_ call: CallCheck, _ check: Check) {
         let sites = evaluation.calls.filter { isMeant($0, call) }
-        let wrappers = call.exceptions.contains(.wrapper) ? wrappers(sites, call) : []
+        let sent = call.strings.isEmpty ? [:] : sent(sites, call)
+        let wrappers = call.exceptions.contains(.wrapper) ? wrappers(sent) : []
         for site in sites {
             guard let role = scope(check, function: site.function), !isExempt(site, wrappers, call) else {
                 continue
@@ -22,7 +23,10 @@ extension FileJudge {
                 if isText == false { continue }
                 isCertain = isCertain && isText == true
             }
-            if !call.strings.isEmpty { isCertain = isCertain && isOfDatabase(body[op.value], site.function) }
+            if !call.strings.isEmpty {
+                let isAlone = sent[site.function]?.isSubset(of: call.weakAlone) ?? false
+                isCertain = isCertain && !isAlone && isOfDatabase(body[op.value], site.function)
+            }
             if !call.sinks.isEmpty {
                 let found = flow(site.op, body, into: call)
                 guard found.isSunk else { continue }
@@ -193,14 +197,19 @@ extension FileJudge {
         return name == word || name == word + "transaction" || name == word + "_transaction"
     }
 
-    /// The functions that begin, commit and roll back around code of their callers.
-    private func wrappers(_ sites: [CallSite], _ check: CallCheck) -> Set<Int> {
+    /// The first words of the texts that functions send.
+    private func sent(_ sites: [CallSite], _ check: CallCheck) -> [Int: Set<String>] {
         var words: [Int: Set<String>] = [:]
         for site in sites {
             let body = Body(facts, function: site.function)
             guard let text = statement(body.call(body[site.op]), site.function, check) else { continue }
             words[site.function, default: []].insert(text.first)
         }
+        return words
+    }
+
+    /// The functions that begin, commit and roll back around code of their callers.
+    private func wrappers(_ words: [Int: Set<String>]) -> Set<Int> {
         let complete = words.filter { _, words in
             !words.isDisjoint(with: ["begin", "start", "savepoint"])
                 && !words.isDisjoint(with: ["commit", "release", "end"]) && words.contains("rollback")

@@ -243,10 +243,12 @@ extension FileJudge {
             let isNote =
                 lacks(functions.noteUnlessKnown)
                 || !functions.noteUnlessReaches.isEmpty && !reaches(function: id)
+            // Where nothing but its name says what it is, it may be something else.
             candidates.append(
                 Candidate(
-                    rule: rule, range: fact.nameRange, function: id, role: role, isCertain: role.isCertain,
-                    isNote: isNote, shape: facts.hash(of: fact.name), edits: edits(ofFunction: id),
+                    rule: rule, range: fact.nameRange, function: id, role: role,
+                    isCertain: role.isCertain && !isNote, isNote: isNote, shape: facts.hash(of: fact.name),
+                    edits: edits(ofFunction: id),
                     key: .place(rule: rule, start: fact.nameRange.start, end: fact.nameRange.end)))
         }
     }

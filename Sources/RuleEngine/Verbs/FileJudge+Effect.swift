@@ -26,8 +26,8 @@ extension FileJudge {
             if let nesting = block?.nesting { fills[.consequence] = phrase(nesting) }
             let key = block.flatMap(\.key) ?? key(event)
             let isKnown = landing.basis == .certain || block?.nesting != nil && isOneThing(event)
-            let isCertain = isKnown && block?.isSure ?? true
             let body = Body(facts, function: event.function)
+            let isCertain = isKnown && block?.isSure ?? true && !isOfOwnObject(event, landing, body)
             // Who lends such a session may have begun nothing yet, and then this is the transaction.
             let isMerged = effect.within == nil && event.effect == .begins && nesting(event) == .merges
             candidates.append(
@@ -38,6 +38,28 @@ extension FileJudge {
                     isWarning: block?.nesting == .merges,
                     shape: shape(event, body), fills: fills, related: related(event, landing),
                     edits: edits(event, landing, block), key: key, isSecondary: block?.key != nil))
+        }
+    }
+
+    /// Whether a session is an attribute of an object that the function has made itself: what that was given may be opened
+    /// with it.
+    private mutating func isOfOwnObject(_ event: Event, _ landing: Event.Landing, _ body: Body) -> Bool {
+        guard landing.origin.kind == .attribute, landing.origin.root == .unknown, !event.receiver.isNone
+        else {
+            return false
+        }
+        let receiver = body[event.receiver]
+        guard receiver.kind == .attribute, !receiver.value.isNone, body[receiver.value].kind == .name else {
+            return false
+        }
+        let name = body[receiver.value].symbol
+        return (0..<body.count).contains { index in
+            guard body.kind(index) == .bind, body[index].symbol == name, !body[index].second.isNone else {
+                return false
+            }
+            let made = body[body[index].second]
+            return made.kind == .call && !made.value.isNone
+                && !evaluation.types(namedBy: made.value, in: event.function).isEmpty
         }
     }
 

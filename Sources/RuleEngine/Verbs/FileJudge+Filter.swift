@@ -20,11 +20,13 @@ extension FileJudge {
                 var reader = StatementReader(body, query, filter, program)
                 if reader.isTold(from: index, &evaluation) { continue }
                 let range = body.shownRange(body[index])
+                // To whom nobody says whose work it does, that may well work for all.
+                let isAtHand = isAtHand(query.column, in: id, filter)
                 candidates.append(
                     Candidate(
                         rule: rule, range: range, function: id, role: role,
-                        isCertain: !query.column.isOptional && role?.isCertain ?? true,
-                        isNote: !isAtHand(query.column, in: id, filter),
+                        isCertain: isAtHand && !query.column.isOptional && role?.isCertain ?? true,
+                        isNote: !isAtHand,
                         shape: body[index].kind == .call ? body.call(body[index]).shape : 0,
                         fills: [
                             .callee: written(Value(UInt32(index)), body), .name: query.name,

@@ -5,7 +5,8 @@ import SourceText
 /// `once`: at most one of an effect on one session on any path.
 extension FileJudge {
     mutating func hold(_ once: OnceCheck, _ check: Check) {
-        for events in grouped({ once.effects.contains($0.effect) && isMeant($0, once) }) {
+        for group in grouped({ once.effects.contains($0.effect) && isMeant($0, once) }) {
+            let events = group.filter { !isEndedWithin($0, group) }
             guard let first = events.first, let role = scope(check, function: first.function) else {
                 continue
             }
@@ -26,6 +27,7 @@ extension FileJudge {
                 Candidate(
                     rule: rule, range: event.range, function: event.function, role: role,
                     isCertain: isSure && !once.isLikely && state == .off
+                        && !(isRound && mayBeApart(event, body))
                         && events.allSatisfy { $0.basis == .certain } && role?.isCertain ?? true,
                     shape: shape(event, body), fills: fills,
                     related: events.filter { $0.range != event.range }.map {
@@ -33,6 +35,26 @@ extension FileJudge {
                     },
                     key: .place(rule: rule, start: event.range.start, end: event.range.end)))
         }
+    }
+
+    /// Whether the end of a block has nothing left to do, since what it would end is ended by hand within it.
+    private func isEndedWithin(_ block: Event, _ events: [Event]) -> Bool {
+        block.isImplicit
+            && events.contains { event in
+                !event.isImplicit
+                    && regions(from: event.region).contains { $0.kind == .with && $0.value == block.op }
+            }
+    }
+
+    /// Whether the rounds of the loops around an event may stand each for itself: all of them go on until nothing is
+    /// left, which is how one goes through batches, or each round asks anew for what it works on.
+    private func mayBeApart(_ event: Event, _ body: Body) -> Bool {
+        let loops = loops(around: Int(event.op.index), body)
+        guard let innermost = loops.last else { return false }
+        let isAsked =
+            event.origin.kind == .returned && event.origin.function == UInt32(event.function)
+            && event.origin.op != .max && Int(event.origin.op) > innermost
+        return isAsked || loops.allSatisfy { !body[$0].value.isNone }
     }
 
     /// Whether a function has a parameter of one of these names.

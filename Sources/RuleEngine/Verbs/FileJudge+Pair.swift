@@ -31,7 +31,7 @@ extension FileJudge {
             candidates.append(
                 Candidate(
                     rule: rule, range: thing.range, function: thing.function, role: role,
-                    isCertain: thing.isCertain && role?.isCertain ?? true,
+                    isCertain: thing.isCertain && !isTried(ends, ways, body) && role?.isCertain ?? true,
                     shape: body[thing.op].kind == .call ? body.call(body[thing.op]).shape : 0, fills: fills,
                     related: places(way, ends, body), edits: deferring(thing.op, thing.name, body),
                     key: .place(rule: rule, start: thing.range.start, end: thing.range.end)))
@@ -102,6 +102,16 @@ extension FileJudge {
         if !body.conditions(around: Int(thing.op.index)).isEmpty { return true }
         return conditions.contains { condition in
             mentions(condition, body, depth: 0) { aliases.names.contains($0) }
+        }
+    }
+
+    /// Whether every way out on which it is not released goes through the `finally` that was to release it, where
+    /// something fails before.
+    private func isTried(_ ends: [PathQuery.Mark], _ ways: [PathQuery.WayOut], _ body: Body) -> Bool {
+        let last = ends.compactMap { body.finally(around: Int($0.op)) }
+        guard !last.isEmpty else { return false }
+        return ways.allSatisfy { way in
+            way.op.map { op in body.finally(around: Int(op)).map(last.contains) ?? false } ?? true
         }
     }
 

@@ -78,7 +78,7 @@ extension FileJudge {
             related.append(place(event.range, "opened here"))
             isSecondary = reported(event)
             if isSecondary { key = .opening(function: event.function, op: event.op.index) }
-            isCertain = isCertain && event.basis == .certain
+            isCertain = isCertain && event.basis == .certain && !isYielded(parameter.name, by: id)
         }
         var fills: [Template.Placeholder: String] = [.parameter: facts.string(parameter.name)]
         if let parent = function.parent, !parameter.defaultValue.isNone {
@@ -168,6 +168,16 @@ extension FileJudge {
                 let value = body[argument.value]
                 return value.kind == .name && value.symbol == name
             }
+        }
+    }
+
+    /// Whether a function hands to the block of its caller what it is given or has opened: to give one may be all its job.
+    private func isYielded(_ name: Symbol, by id: Int) -> Bool {
+        let body = Body(facts, function: id)
+        return (0..<body.count).contains { index in
+            guard body.kind(index) == .yield, !body[index].value.isNone else { return false }
+            let value = body[body[index].value]
+            return value.kind == .name && value.symbol == name
         }
     }
 

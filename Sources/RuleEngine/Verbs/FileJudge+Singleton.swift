@@ -16,7 +16,8 @@ extension FileJudge {
                 guard names.contains(op.member), !op.value.isNone, !op.has(OpFlag.keyPath),
                     !op.has(OpFlag.target), let entry = shared(op, body, objects),
                     !isOwner(id, entry.type, entry.found, objects),
-                    case .some(let role) = scope(check, function: id), !isDefault(Value(UInt32(index)), body)
+                    case .some(let role) = scope(check, function: id), !isDefault(Value(UInt32(index)), body),
+                    !isCompared(index, body), !isGivenOn(index, body, singleton)
                 else { continue }
                 let name = body.spelling(Value(UInt32(index)))
                 let around = facts.type(around: id).map { facts.string(facts.type($0).path) } ?? ""
@@ -57,6 +58,41 @@ extension FileJudge {
             let own = program.program.whole(TypeRef(file: index, type: id))
             if own == type || own == entry.object || objects.holders.contains(own) { return true }
             current = facts.type(id).type
+        }
+        return false
+    }
+
+    /// Whether a value is only asked which object it is, as in `store === Store.shared`.
+    private func isCompared(_ value: Int, _ body: Body) -> Bool {
+        (value + 1..<body.count).contains { index in
+            let op = body[index]
+            guard op.kind == .operation, body.operands(of: op).contains(where: { Int($0.index) == value })
+            else {
+                return false
+            }
+            switch Operator(rawValue: op.a) {
+            case .equal?, .notEqual?, .identical?, .notIdentical?: return true
+            default: return false
+            }
+        }
+    }
+
+    /// Whether a value, or a member of it, is an argument of what gives it to those who work with it, as in
+    /// `.environment(\.managedObjectContext, Store.shared.context)`.
+    private func isGivenOn(_ value: Int, _ body: Body, _ check: SingletonCheck) -> Bool {
+        guard !check.givers.isEmpty else { return false }
+        var parts: Set<UInt32> = [UInt32(value)]
+        for index in value + 1..<max(body.count, value + 1) {
+            let op = body[index]
+            switch op.kind {
+            case .attribute where parts.contains(op.a): parts.insert(UInt32(index))
+            case .call where !op.value.isNone && !parts.contains(op.a):
+                guard body.call(op).arguments.contains(where: { parts.contains($0.value.index) }) else {
+                    continue
+                }
+                return check.givers.contains(facts.string(body[op.value].lastName))
+            default: continue
+            }
         }
         return false
     }

@@ -246,7 +246,12 @@ struct StatementReader {
     private func names(_ hash: UInt32, _ value: Value) -> Bool {
         guard !value.isNone else { return false }
         let op = body[value]
-        if op.kind == .attribute, facts.hash(of: op.member) == hash { return true }
-        return op.kind == .call && body.call(op).arguments.contains { names(hash, $0.value) }
+        switch op.kind {
+        case .attribute: return facts.hash(of: op.member) == hash || names(hash, op.value)
+        case .call: return names(hash, op.value) || body.call(op).arguments.contains { names(hash, $0.value) }
+        // `select(exists().where(Row.tenant == …))`
+        case .operation: return body.operands(of: op).contains { names(hash, $0) }
+        default: return false
+        }
     }
 }

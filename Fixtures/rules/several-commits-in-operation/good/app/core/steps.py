@@ -28,3 +28,11 @@ def approve(db: Session, amount):
     except ValueError:
         db.commit()
         raise
+
+
+def read(db: Session, kind):
+    try:
+        return kind.lower()
+    except ValueError as error:
+        note(db, "not read")
+        raise RuntimeError(kind) from error

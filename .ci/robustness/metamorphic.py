@@ -124,10 +124,28 @@ def compare(law: Law, wanted: list[dict], found: list[dict]) -> None:
     law.compared += len(wanted)
     key = lambda finding: json.dumps(finding, sort_keys=True)
     before, after = (collections.Counter(map(key, findings)) for findings in (wanted, found))
-    for word, some in (("missing", before - after), ("spurious", after - before)):
-        for text in some:
-            finding = json.loads(text)
-            law.differences.append(f"{word}: {finding['file']}:{finding.get('line')}: {finding['rule']}: {text}")
+    missing, spurious = ([json.loads(text) for text in some] for some in (before - after, after - before))
+    place = lambda finding: (finding["file"], finding.get("line"), finding["rule"])
+    for finding in missing:
+        where = ":".join(map(str, place(finding)))
+        others = [other for other in spurious if place(other) == place(finding)]
+        if others:
+            spurious.remove(others[0])
+            law.differences.append(f"other: {where}: {apart(finding, others[0])}")
+        else:
+            law.differences.append(f"missing: {where}: {json.dumps(finding)}")
+    law.differences += [f"spurious: {':'.join(map(str, place(finding)))}: {json.dumps(finding)}" for finding in spurious]
+
+
+def apart(left, right, path: str = "") -> str:
+    """The first parts of two values that are not the same."""
+    if isinstance(left, dict) and isinstance(right, dict):
+        keys = [key for key in {**left, **right} if left.get(key) != right.get(key)]
+        return "; ".join(apart(left.get(key), right.get(key), f"{path}.{key}") for key in keys)
+    if isinstance(left, list) and isinstance(right, list) and len(left) == len(right):
+        number = next(number for number, (a, b) in enumerate(zip(left, right)) if a != b)
+        return apart(left[number], right[number], f"{path}[{number}]")
+    return f"{path} {json.dumps(left)} and not {json.dumps(right)}"
 
 
 def by_text(tree: Tree, findings: list[dict]) -> list[dict]:
@@ -197,8 +215,8 @@ def locals_renamed(tree: Tree, chance: random.Random) -> Law:
         return {key: restored(element) for key, element in value.items()} if isinstance(value, dict) else value
 
     # The tokens of a line belong to its fingerprint.
-    apart = lambda finding: without(finding, "fingerprint", "cause")
-    compare(law, list(map(apart, before)), [restored(apart(finding)) for finding in tree.findings()])
+    bare = lambda finding: without(finding, "fingerprint", "cause")
+    compare(law, list(map(bare, before)), [restored(bare(finding)) for finding in tree.findings()])
     return law
 
 

@@ -19,6 +19,7 @@ import tokenize
 import tomllib
 import warnings
 
+BREAKS = (tokenize.NEWLINE, tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.COMMENT, tokenize.ENCODING)
 COMMENTS = ["a word", "session.commit() is done elsewhere", "ä😀 \u202f", "db = AsyncSessionLocal()", "", "'''", '"""']
 
 
@@ -69,11 +70,14 @@ def free_python_lines(source: bytes) -> tuple[set[int], set[int]] | None:
     except (SyntaxError, ValueError, RecursionError, tokenize.TokenError):
         return None
     last = {token.end[0] for token in tokens if token.type in (tokenize.NEWLINE, tokenize.NL)}
-    return {number + 1 for number in last}, last
+    # A place that goes on in the next line is told up to the end of its first one, with a comment that stands there.
+    begun = {right.start[0] for left, right in zip(tokens, tokens[1:]) if left.type in BREAKS and right.type not in BREAKS}
+    ends = {token.end[0] for token in tokens if token.type == tokenize.NEWLINE}
+    return {number + 1 for number in last}, ends & begun
 
 
 def free_swift_lines(tool: str, path: pathlib.Path, source: bytes) -> tuple[set[int], set[int]] | None:
-    """The same; the end of a line is free where no token goes over it."""
+    """The same; a line ends where no token goes over its end, and a statement where the next line begins one."""
     done = subprocess.run([tool, "inspect", "tokens", str(path)], capture_output=True)
     if done.returncode:
         return None
@@ -83,7 +87,16 @@ def free_swift_lines(tool: str, path: pathlib.Path, source: bytes) -> tuple[set[
         token = json.loads(line)
         taken.update(range(token["line"], token.get("endLine", token["line"])))
     free = set(range(1, count)) - taken
-    return {number + 1 for number in free}, free
+    lines = source.decode().split("\n")
+    ends = {
+        number for number in free
+        if is_balanced(lines[number - 1]) and re.match(r"\s*((let|var|func|return|if|guard)\b|\}|$)", lines[number])
+    }  # fmt: skip
+    return {number + 1 for number in free}, ends
+
+
+def is_balanced(line: str) -> bool:
+    return all(line.count(opened) == line.count(closed) for opened, closed in ("()", "[]", "{}"))
 
 
 # Names of local variables.

@@ -1,6 +1,7 @@
+import Findings
+
 @testable import Driver
 @testable import RuleEngine
-import Findings
 
 /// Whole files of either language, up to what is found in them: ranges lie in the file that they are of, and a second
 /// time the same is found.

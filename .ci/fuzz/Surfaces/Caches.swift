@@ -1,9 +1,10 @@
+import Reporting
+import SourceText
+
 @testable import Driver
 @testable import Facts
 @testable import Findings
 @testable import RuleEngine
-import Reporting
-import SourceText
 
 /// What a cache file may hold: facts that are believed are analysed to the end, with the rules that come with the
 /// program; flows are recalled into a program; an outcome is read and laid out again.

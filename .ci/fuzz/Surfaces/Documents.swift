@@ -1,9 +1,10 @@
-@testable import Driver
-@testable import Findings
-@testable import RuleEngine
 import Reporting
 import SourceText
 import TOML
+
+@testable import Driver
+@testable import Findings
+@testable import RuleEngine
 
 /// What people write beside their code: TOML, configurations, packs, baselines and comments that suppress.
 nonisolated(unsafe) let documents = [
@@ -91,11 +92,13 @@ private func readSuppressedCode(_ bytes: [UInt8]) {
         var reader = SourceReader(Language.all)
         guard let facts = reader.facts(of: text, language: language) else { continue }
         let name = Language.all[language].name
-        let file = AnalysedFile(path: "tools/own.\(Language.all[language].endings[0])", language: name, facts: facts)
+        let file = AnalysedFile(
+            path: "tools/own.\(Language.all[language].endings[0])", language: name, facts: facts)
         let found = analyse([file], rules: loaded.rules, settings: AnalysisSettings()).findings
         guard !found.isEmpty,
             var writer = SuppressionWriter(
-                reader.bytes, language: language, reason: "known", rules: loaded.catalogue.infos, reader: reader)
+                reader.bytes, language: language, reason: "known", rules: loaded.catalogue.infos,
+                reader: reader)
         else { continue }
         _ = writer.add(found)
         if writer.bytes.count < reader.bytes.count { fail("suppressing takes code away") }
@@ -131,7 +134,8 @@ let smallProgram: [AnalysedFile] = {
     return smallSources.indices.compactMap { language in
         reader.facts(of: Array(smallSources[language].utf8), language: language).map {
             AnalysedFile(
-                path: "tools/own.\(Language.all[language].endings[0])", language: Language.all[language].name, facts: $0)
+                path: "tools/own.\(Language.all[language].endings[0])", language: Language.all[language].name,
+                facts: $0)
         }
     }
 }()

@@ -1,6 +1,7 @@
 import Driver
-@testable import LanguageServer
 import Findings
+
+@testable import LanguageServer
 
 #if canImport(Glibc)
     import Glibc
@@ -48,7 +49,8 @@ private func check(_ output: [UInt8]) {
 /// Only in the folder that is ours: a client may name any other.
 private func work(_ server: inout Server) {
     for _ in 0..<8 {
-        guard server.folders.map(\.path) == [serverFolder], let job = server.nextJob(progress: { _ in }) else { break }
+        guard server.folders.map(\.path) == [serverFolder], let job = server.nextJob(progress: { _ in })
+        else { break }
         server.finish(job.run())
     }
     check(server.output())

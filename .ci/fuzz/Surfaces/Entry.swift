@@ -34,11 +34,22 @@ func fail(_ message: String) -> Never {
     abort()
 }
 
+/// Seconds of the processor that an input may take. libFuzzer counts those of the clock, which say nothing on a machine
+/// that has other work.
+private let longest = 20
+
+private func startClock() {
+    var timer = itimerval()
+    timer.it_value.tv_sec = longest
+    setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
+}
+
 /// Before the first input: with `FUZZ_SEEDS` the surface's own seeds are written into that folder, and that is all.
 @_cdecl("LLVMFuzzerInitialize")
 public func initialize(
     _ count: UnsafeMutablePointer<CInt>?, _ arguments: UnsafeMutableRawPointer?
 ) -> CInt {
+    signal(SIGPROF) { _ in fail("no end after \(longest) s of the processor") }
     guard let folder = getenv("FUZZ_SEEDS").map({ String(cString: $0) }) else { return 0 }
     for (number, seed) in surface.seeds().enumerated() {
         guard let file = fopen("\(folder)/own-\(number)", "w") else { fail("\(folder) cannot be written") }
@@ -50,6 +61,7 @@ public func initialize(
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    startClock()
     surface.read(Array(UnsafeBufferPointer(start: bytes, count: count)))
     return 0
 }

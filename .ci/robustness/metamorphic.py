@@ -69,8 +69,8 @@ class Law:
 class Tree:
     """A copy of a tree, and the program that looks at it."""
 
-    def __init__(self, tool: str, source: pathlib.Path, folder: pathlib.Path, seed: int, is_false: bool):
-        self.tool, self.is_false, self.seed = tool, is_false, seed
+    def __init__(self, tool: str, source: pathlib.Path, folder: pathlib.Path, is_false: bool, more: list[str]):
+        self.tool, self.is_false, self.more = tool, is_false, more
         self.original = folder / "original"
         ignored = shutil.ignore_patterns(".git", ".sessionlint_cache", "__pycache__")
         shutil.copytree(source, self.original, symlinks=True, ignore=ignored)
@@ -86,7 +86,7 @@ class Tree:
         return sorted(path for path in found if path.is_file() and not path.is_symlink())
 
     def run(self, *arguments: str, form: str = "json") -> bytes:
-        words = [self.tool, "check", "--no-baseline", "--format", form, *arguments]
+        words = [self.tool, "check", "--no-baseline", "--format", form, *self.more, *arguments]
         done = subprocess.run(words, cwd=self.path, stdin=subprocess.DEVNULL, capture_output=True, env=ENVIRONMENT)
         if done.returncode not in (0, 1):
             sys.exit(f"{self.path}: ended with {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}")
@@ -364,15 +364,16 @@ def main() -> int:
     parser.add_argument("--only", choices=LAWS, help="this law alone")
     parser.add_argument("--seed", type=int, default=20251121)
     parser.add_argument("--self-check", action="store_true")
+    parser.add_argument("--options", default="", help="more options of `check`, such as `--no-group`; the editor has none")
     parser.add_argument("--most", type=int, default=5, help="how many differences of a law are printed")
     options = parser.parse_args()
     tool = str(pathlib.Path(options.tool).resolve())
     held = broken = 0
     for source in options.trees:
         with tempfile.TemporaryDirectory() as folder:
-            tree = Tree(tool, source, pathlib.Path(folder).resolve(), options.seed, options.self_check)
+            tree = Tree(tool, source, pathlib.Path(folder).resolve(), options.self_check, options.options.split())
             for name, check in LAWS.items():
-                if options.only not in (None, name):
+                if options.only not in (None, name) or (options.options and name == "editor"):
                     continue
                 tree.restore()
                 tree.answers = 0

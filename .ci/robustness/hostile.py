@@ -567,7 +567,7 @@ def outcome(cost: measure.Cost) -> str:
 
 def other(program: str, chosen: Case, folder: pathlib.Path, arguments: list[str]) -> str:
     """What another program makes of the same folder."""
-    if not program:
+    if not program or not folder.exists():
         return ""
     paths = [argument for argument in arguments if (folder / argument).exists() or argument == "."]
     # Some read what never ends.
@@ -669,10 +669,9 @@ def main() -> int:
         if options.table:
             print(f"| {chosen.name} | {outcome(cost)} |{other(options.beside, chosen, folder, arguments)}")
         if not (found and options.keep):
-            for locked in folder.glob("*"):
+            for locked in [folder, *folder.glob("*")] if folder.exists() else []:
                 if locked.is_dir() and not locked.is_symlink():
                     locked.chmod(0o755)
-            folder.chmod(0o755)
             shutil.rmtree(above, ignore_errors=True)
         sys.stdout.flush()
     print(f"slowest: {slowest[1]}, {slowest[0]:.1f} s; largest: {largest[1]}, {largest[0]:.0f} MiB")

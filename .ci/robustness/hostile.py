@@ -5,7 +5,10 @@ Each case has a folder of its own with a sound file beside the bad thing: a tool
 reported whatever else happens. Never allowed: an end by signal, more than the given seconds and memory, an escape
 character or a workflow command in the output, a stack trace. The last line is `N passed, N failed`.
 
-    hostile.py [--tool PATH] [--only WORD] [--keep]
+    hostile.py [--tool PATH] [--only WORD] [--keep] [--table] [--beside PROGRAM...]
+
+`--table` prints a line for every case with what came of it. `--beside` runs another program, such as `ruff check`, in
+each folder as well, with the same arguments but for options, and says what came of that.
 """
 
 import argparse
@@ -23,21 +26,10 @@ REPOSITORY = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(REPOSITORY / ".ci"))
 
 import hostile_swift  # noqa: E402
+import hostile_world  # noqa: E402
 import measure  # noqa: E402
 
-SOUND = """\
-from crewai.tools import BaseTool
-
-from app.core.database import AsyncSessionLocal
-
-
-class LookupTool(BaseTool):
-    name = "lookup"
-
-    async def _arun(self, key: str) -> str:
-        async with AsyncSessionLocal() as db:
-            return str(await db.scalar(key))
-"""
+SOUND = hostile_world.SOUND
 SOUND_NAME = "tools/lookup_tool.py"
 SOUND_RULE = "session-opened-in-tool"
 
@@ -547,6 +539,10 @@ for what, text in hostile_swift.ODD:
     content(f"Swift: many {what}", lambda text=text: text + "\n", file="bad.swift")
 
 
+for name, maker, expectations in hostile_world.CASES:
+    case(name, **expectations)(maker)
+
+
 def incomplete(folder):
     (folder / "bad.py").write_text("x = 'abc\ny = (\n")
     return [".", "--strict"]
@@ -564,11 +560,28 @@ def lock(path: pathlib.Path):
         path.chmod(0)
 
 
-def run(tool: str, chosen: Case, folder: pathlib.Path, arguments: list[str]) -> tuple[measure.Cost, str, str]:
+def outcome(cost: measure.Cost) -> str:
+    ending = "no end" if cost.code == 124 else f"signal {-cost.code}" if cost.code < 0 else f"exit {cost.code}"
+    return f"{ending}, {cost.seconds:.2f} s, {cost.mebibytes:.0f} MiB"
+
+
+def other(program: str, chosen: Case, folder: pathlib.Path, arguments: list[str]) -> str:
+    """What another program makes of the same folder."""
+    if not program or not folder.exists():
+        return ""
+    paths = [argument for argument in arguments if (folder / argument).exists() or argument == "."]
+    # Some read what never ends.
+    bounded = ["sh", "-c", 'ulimit -v 4194304; exec "$@"', "sh", *program.split()]
+    cost, out, err = run(bounded, chosen, folder, paths or ["."])
+    trapped = ", a trap" if "panicked" in err or "Traceback" in err else ""
+    return f" {outcome(cost)}{trapped} |"
+
+
+def run(program: list[str], chosen: Case, folder: pathlib.Path, arguments: list[str]) -> tuple[measure.Cost, str, str]:
     """The cost, standard output and standard error."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         cost = measure.measured(
-            ["timeout", "-k", "5", str(chosen.seconds), *chosen.through, tool, "check", *arguments],
+            ["timeout", "-k", "5", str(chosen.seconds), *chosen.through, *program, *arguments],
             cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=err,
             env=os.environ | {"SWIFT_BACKTRACE": "enable=no", "NO_COLOR": "1"},
         )  # fmt: skip
@@ -618,11 +631,13 @@ def main() -> int:
     parser.add_argument("--tool", default=os.environ.get("SESSIONLINT", str(REPOSITORY / ".build/release/sessionlint")))
     parser.add_argument("--only", default="", help="run the cases with this in their name")
     parser.add_argument("--keep", action="store_true", help="leave the folders of failed cases")
+    parser.add_argument("--table", action="store_true", help="a line for every case")
+    parser.add_argument("--beside", default="", help="another program with its options, to run in each folder as well")
     options = parser.parse_args()
     tool = os.path.abspath(options.tool)
     if not os.access(tool, os.X_OK):
         sys.exit(f"no such program: {tool} (swift build -c release, or --tool)")
-    passed = failed = 0
+    passed = failed = skipped = 0
     slowest = largest = (0.0, "")
     for chosen in CASES:
         if options.only not in chosen.name:
@@ -630,8 +645,13 @@ def main() -> int:
         above = pathlib.Path(tempfile.mkdtemp(prefix="hostile-"))
         folder = above / "work"
         folder.mkdir()
-        arguments = chosen.make(folder)
-        cost, out, err = run(tool, chosen, folder, arguments)
+        try:
+            arguments = chosen.make(folder)
+        except hostile_world.Unavailable as reason:
+            skipped += 1
+            print(f"skip {chosen.name}: {reason}")
+            continue
+        cost, out, err = run([tool, "check"], chosen, folder, arguments)
         found = complaints(chosen, arguments, cost, out, err)
         slowest, largest = max(slowest, (cost.seconds, chosen.name)), max(largest, (cost.mebibytes, chosen.name))
         if found:
@@ -646,10 +666,17 @@ def main() -> int:
                 print(f"     in {folder}: check {' '.join(arguments)}")
         else:
             passed += 1
+        if options.table:
+            print(f"| {chosen.name} | {outcome(cost)} |{other(options.beside, chosen, folder, arguments)}")
         if not (found and options.keep):
+            for locked in [folder, *folder.glob("*")] if folder.exists() else []:
+                if locked.is_dir() and not locked.is_symlink():
+                    locked.chmod(0o755)
             shutil.rmtree(above, ignore_errors=True)
         sys.stdout.flush()
     print(f"slowest: {slowest[1]}, {slowest[0]:.1f} s; largest: {largest[1]}, {largest[0]:.0f} MiB")
+    if skipped:
+        print(f"{skipped} skipped")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 

@@ -21,6 +21,8 @@ struct SessionLint {
     static func main() {
         // A reader that goes away, as `head` does, ends the output and not the program.
         signal(SIGPIPE, SIG_IGN)
+        // A bound on the size of files is a reason why one cannot be written, and is told like any other.
+        signal(SIGXFSZ, SIG_IGN)
         let terminal = Terminal()
         do throws(UsageError) {
             exit(try run(Array(CommandLine.arguments.dropFirst()), terminal).rawValue)

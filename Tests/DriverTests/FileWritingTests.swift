@@ -30,6 +30,20 @@ import Testing
         #expect(try readFile(scratch.at("target.txt")) == Array("kept".utf8))
     }
 
+    @Test func whatAKilledRunLeftIsInNobodysWay() throws {
+        let scratch = try Scratch(["out.txt": "old", ".sessionlint-\(getpid())-0.tmp": "half"])
+        #expect(refusal(scratch.at("out.txt")) == nil)
+        #expect(try readFile(scratch.at("out.txt")) == [1, 2, 3])
+        #expect(try readFile(scratch.at(".sessionlint-\(getpid())-0.tmp")) == Array("half".utf8))
+    }
+
+    @Test func theLongestNameIsWritten() throws {
+        let name = String(repeating: "n", count: 251) + ".txt"
+        let scratch = try Scratch([name: "old"])
+        #expect(refusal(scratch.at(name)) == nil)
+        #expect(try readFile(scratch.at(name)) == [1, 2, 3])
+    }
+
     @Test func whatCannotBeWrittenIsSaid() throws {
         let scratch = try Scratch(["folder/": ""])
         #expect(refusal(scratch.at("folder"))?.phrase == "a folder, not a file")

@@ -59,10 +59,7 @@ func writeFile(
         default: throw .notRegular
         }
     }
-    let temporary = "\(path).\(getpid()).tmp"
-    // The umask applies to the mode of a new file; an existing one keeps its own.
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
-    guard descriptor >= 0 else { throw .system(.current) }
+    let (descriptor, temporary) = try newFile(beside: path, mode)
     do throws(SystemError) {
         try write(descriptor)
     } catch {
@@ -85,6 +82,22 @@ func writeFile(
         unlink(temporary)
         throw .system(error)
     }
+}
+
+/// Opens a new file in the folder of another. Its name is short, for the other's may be as long as a name can be; and a
+/// run that was killed may have left one under the same number of a process, as it happens in containers.
+private func newFile(
+    beside path: String, _ mode: mode_t
+) throws(WriteRefusal) -> (descriptor: Int32, path: String) {
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    for attempt in 0..<100 {
+        let name = "\(folder).sessionlint-\(getpid())-\(attempt).tmp"
+        // The umask applies to the mode of a new file; an existing one keeps its own.
+        let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+        if descriptor >= 0 { return (descriptor, name) }
+        guard errno == EEXIST else { throw .system(.current) }
+    }
+    throw .system(SystemError(code: EEXIST))
 }
 
 /// Writes all bytes to a descriptor.

@@ -56,7 +56,12 @@ extension Locator {
         let line = text.lines.line(at: offset)
         var index = Int(text.lines.range(ofLine: line, in: text.bytes).start)
         var column = 1
-        while index < Int(offset), index < text.bytes.count {
+        let end = min(Int(offset), text.bytes.count)
+        while index < end {
+            let plain = plainBytes(text.bytes, index..<end)
+            index += plain
+            column += plain
+            guard index < end else { break }
             let decoded = DecodedScalar(text.bytes, at: index, end: text.bytes.count)
             let isMark = index == 0 && decoded.scalar == "\u{FEFF}"
             switch unit {
@@ -67,6 +72,20 @@ extension Locator {
             index += decoded.length
         }
         return SourcePosition(line: line, column: column)
+    }
+}
+
+/// How many bytes of a range are ASCII before one that is not, by eights: a line may be as long as its file, and each of
+/// many findings on it counts from its beginning.
+private func plainBytes(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    bytes.withUnsafeBytes { bytes in
+        var index = range.lowerBound
+        while index + 8 <= range.upperBound,
+            bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        {
+            index += 8
+        }
+        return index - range.lowerBound
     }
 }
 

@@ -36,13 +36,22 @@ extension SwiftParser {
                 return finish(.attribute, from: first, children)
             }
         }
-        if ofType, Self.bareTypeAttributes.contains(where: { isSpelled($0, at: name) }) {
+        if ofType,
+            Self.bareTypeAttributes.contains(where: { isSpelled($0, at: name) })
+                || isArrow(at: endOfBalanced(position))
+        {
             return finish(.attribute, from: first, children)
         }
         append(
             Self.opaqueAttributes.contains { isSpelled($0, at: name) }
                 ? parseOpaqueArguments() : parseArguments(), to: &children)
         return finish(.attribute, from: first, children)
+    }
+
+    /// Whether what stands before is the parameters of a function type: `@MainActor() -> Void`.
+    private func isArrow(at index: Int) -> Bool {
+        kind(at: index) == .arrow
+            || (isSpelled("async", at: index) || isSpelled("throws", at: index)) && isArrow(at: index + 1)
     }
 
     private mutating func parseOpaqueArguments() -> NodeIndex {

@@ -150,7 +150,9 @@ extension FileEvaluation {
         for id in all {
             if isPromise(id) {
                 if made.contains(where: { isKept($0, promise: id) }) { continue }
-                result = join(result, given.map { promised(id, from: self[$0].origin) } ?? id)
+                let isSet = made.contains { self[$0].kind != .nothing }
+                let origin = given.map { self[$0].origin } ?? self[id].origin
+                result = join(result, isSet ? promised(id, from: origin) : id)
             } else if given == nil || !isGiven(id) {
                 result = join(result, id)
             }

@@ -40,3 +40,7 @@ func use() {
     async let first = load(), second: Int = load()
     global += 1
 }
+struct Handlers {
+    let onTap: (@MainActor() -> Void)?
+    var update: @MainActor([Int]) async throws -> Void
+}

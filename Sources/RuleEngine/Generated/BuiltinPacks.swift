@@ -5759,7 +5759,7 @@ public let builtinPacks: [PackSource] = [
             verb = "forbid"
             subject = "setting"
             statements = [
-                "alter session set *", "select pg_catalog.set_config(*", "select set_config(*", "set app.*", "set local app.*",
+                "alter session set *", "select *set_*tenant*(*", "select pg_catalog.set_config(*", "select set_config(*", "set app.*", "set local app.*",
                 "set local request.*", "set local role*", "set local rls.*", "set request.*", "set rls.*", "set role *",
                 "set session app.*", "set local search_path*", "set search_path*",
             ]
@@ -5770,12 +5770,12 @@ public let builtinPacks: [PackSource] = [
             effects = ["queries", "writes", "passes"]
 
             [message]
-            text = "`{callee}` sets the tenant on `{outer}`, and `{inner}` does the work"
-            help = "set it on `{inner}`, in the transaction that does the work: a setting holds for one connection"
+            text = "`{callee}` sets the tenant on `{outer}`, {consequence}"
+            help = "set it on the session that does the work, in its transaction: a setting holds for one connection"
 
             [page]
             finds = """
-            A statement that says to the database for which tenant, or as whom, it works, such as `SET LOCAL app.tenant_id = …` or `SELECT set_config('app.tenant_id', …)`, or a helper called for it (`set_tenant_context(session, …)`), on one session, after which the same function works with another session alone.
+            A statement that says to the database for which tenant, or as whom, it works, such as `SET LOCAL app.tenant_id = …` or `SELECT set_config('app.tenant_id', …)`, or a helper called for it (`set_tenant_context(session, …)`), on one session, after which the same function works with another session alone. So does one on a session that the function opens for the setting, and closes or commits without anything else: what comes later, such as the endpoint behind a middleware, has another connection.
             """
             why = """
             Such a setting holds for the connection on which it was made, and with `LOCAL` for its transaction. Another session has another connection out of the pool: there is no tenant set on it, or still the one of a request before. Row-level policies then let nothing through, or the rows of somebody else.

@@ -118,7 +118,7 @@ extension Check.Subject {
         case .handing: [.function, .class, .callee, .role, .name, .value]
         case .filter: [.function, .class, .callee, .role, .name, .value]
         case .context: [.function, .class, .callee, .role, .name, .value, .consequence]
-        case .setting: [.function, .class, .callee, .role, .inner, .outer]
+        case .setting: [.function, .class, .callee, .role, .outer, .consequence]
         case .reference: [.function, .class, .role, .name, .value, .consequence]
         case .retried: [.function, .class, .callee, .role, .target, .name]
         case .entry, .decision, .companion, .mark, .counterpart, .block, .initialisation, .handed, .decorator,

@@ -41,10 +41,11 @@ extension FileJudge {
         }
     }
 
-    /// Whether a session is an attribute of an object that the function has made itself: what that was given may be opened
+    /// Whether a session is an attribute of the object itself that some method fills with what a call gives, or one of
+    /// an object that the function has made itself: what that was given may be opened
     /// with it.
     private mutating func isOfOwnObject(_ event: Event, _ landing: Event.Landing, _ body: Body) -> Bool {
-        guard landing.origin.kind == .attribute, landing.origin.root == .unknown, !event.receiver.isNone
+        guard landing.origin.kind == .attribute, landing.origin.isBorrowed, !event.receiver.isNone
         else {
             return false
         }
@@ -53,6 +54,9 @@ extension FileJudge {
             return false
         }
         let name = body[receiver.value].symbol
+        if name == ownName(of: event.function) {
+            return isMadeByCall(receiver.member, around: event.function)
+        }
         return (0..<body.count).contains { index in
             guard body.kind(index) == .bind, body[index].symbol == name, !body[index].second.isNone else {
                 return false
@@ -60,6 +64,27 @@ extension FileJudge {
             let made = body[body[index].second]
             return made.kind == .call && !made.value.isNone
                 && !evaluation.types(namedBy: made.value, in: event.function).isEmpty
+        }
+    }
+
+    private func ownName(of function: Int) -> Symbol? {
+        let fact = facts.function(function)
+        guard fact.type != nil, fact.kind == .function else { return nil }
+        return fact.parameters.first.map { facts.parameter($0).name }
+    }
+
+    /// Whether a method of the type around keeps under a name what a call has given it.
+    private mutating func isMadeByCall(_ member: Symbol, around function: Int) -> Bool {
+        guard let type = facts.function(function).type else { return false }
+        return evaluation.methods(of: type).contains { method in
+            let body = Body(facts, function: method)
+            return (0..<body.count).contains { index in
+                guard body.kind(index) == .store, !body[index].second.isNone else { return false }
+                let target = body[body[index].value]
+                var made = body[body[index].second]
+                if made.kind == .await, !made.value.isNone { made = body[made.value] }
+                return target.kind == .attribute && target.member == member && made.kind == .call
+            }
         }
     }
 

@@ -18,6 +18,10 @@ extension FileJudge {
                     && setting.effects.contains(other.effect) && !other.isImplicit
                     && !settings.contains { $0.op == other.op && $0.function == other.function }
             }
+            if works.isEmpty, isIdle(event, settings) {
+                candidates.append(idleSetting(event, role))
+                continue
+            }
             guard let work = works.first, work.landings.count == 1, SessionKey(work.origin) != key,
                 !works.contains(where: { $0.landings.contains { SessionKey($0.origin) == key } }),
                 !isHandedOn(event)
@@ -36,10 +40,35 @@ extension FileJudge {
                     shape: shape(event, body),
                     fills: [
                         .callee: written(body[event.op].value, body), .outer: written(event.receiver, body),
-                        .inner: written(work.receiver, body),
+                        .consequence: "and `\(written(work.receiver, body))` does the work",
                     ], related: [place(work.range, "the work is done here, on another session")],
                     key: .place(rule: rule, start: event.range.start, end: event.range.end)))
         }
+    }
+
+    /// Whether a session is opened for a setting, and closed or left without anything that the setting would be for.
+    private func isIdle(_ event: Event, _ settings: [Event]) -> Bool {
+        guard event.origin.kind == .opened, event.origin.function == UInt32(event.function) else {
+            return false
+        }
+        let key = SessionKey(event.origin)
+        let isUsed = evaluation.events.contains { other in
+            [.queries, .writes, .passes, .flushes, .escapes].contains(other.effect)
+                && other.landings.contains { SessionKey($0.origin) == key }
+                && !settings.contains { $0.op == other.op && $0.function == other.function }
+        }
+        return !isUsed && !isHandedOn(event)
+    }
+
+    private func idleSetting(_ event: Event, _ role: FoundRole?) -> Candidate {
+        let body = Body(facts, function: event.function)
+        return Candidate(
+            rule: rule, range: event.range, function: event.function, role: role,
+            isCertain: event.basis == .certain && role?.isCertain ?? true, shape: shape(event, body),
+            fills: [
+                .callee: written(body[event.op].value, body), .outer: written(event.receiver, body),
+                .consequence: "which is opened for that alone and does no work",
+            ], key: .place(rule: rule, start: event.range.start, end: event.range.end))
     }
 
     /// Whether the session of an event is returned, or kept, with what was set on it.

@@ -126,6 +126,8 @@ struct StatementReader {
         switch op.kind {
         case .name: return isWhole && says(name: op.symbol, &evaluation, depth: depth)
         case .parameter: return isWhole
+        // Nothing at all is found.
+        case .boolean: return isWhole && op.a == 0
         case .attribute:
             if telling.contains(op.member) { return true }
             // An attribute alone is a condition that was made elsewhere, or a column that is true or false.

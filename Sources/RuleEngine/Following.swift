@@ -63,7 +63,9 @@ public struct Following: Sendable {
     func isSame(_ file: Int, as other: Following) -> Bool {
         guard let own = history?[file], let before = other.history?[file] else { return false }
         return own.count == before.count
-            && zip(own, before).allSatisfy { $0.isTakenOver || $0.kept?.words == $1.kept?.words }
+            && own.indices.allSatisfy {
+                own[$0].isTakenOver || own[$0].kept?.words == before[$0].kept?.words
+            }
     }
 
     /// The files whose functions have to be followed anew after some changes, if that leads to the same functions as

@@ -54,10 +54,8 @@ extension Engine {
         let outcomes = evaluated.map(\.outcome)
         let lives = lives(outcomes)
         let isOther = changes.map { changes in
-            workers.map(count: evaluated.count) { file in
-                changes.isChanged[file] || !evaluated[file].isTakenOver
-                    || known == nil && !isSame(file, following, ownership, changes)
-            }
+            let isOther = evaluated.indices.map { changes.isChanged[$0] || !evaluated[$0].isTakenOver }
+            return known == nil ? isFollowedOther(isOther, following, ownership, changes, workers) : isOther
         }
         let imported =
             changes.flatMap { $0.importsSame ? $0.earlier.imported : nil } ?? ImportedPaths.Shared()
@@ -84,13 +82,19 @@ extension Engine {
         )
     }
 
-    /// Whether what a file's functions do, and who calls them, is what it was.
-    private func isSame(
-        _ file: Int, _ following: Following?, _ ownership: Ownership?, _ changes: Changes
-    ) -> Bool {
+    /// By file: whether it is another one, or what its functions do and who calls them is not what it was.
+    private func isFollowedOther(
+        _ isOther: [Bool], _ following: Following?, _ ownership: Ownership?, _ changes: Changes,
+        _ workers: some Spreading
+    ) -> [Bool] {
         guard let following, let ownership, let before = changes.earlier.following,
             let other = changes.earlier.ownership
-        else { return following == nil && changes.earlier.following == nil }
-        return following.isSame(file, as: before) && ownership.isSame(file, as: other)
+        else {
+            let isNone = following == nil && changes.earlier.following == nil
+            return isOther.map { $0 || !isNone }
+        }
+        return workers.map(count: isOther.count) { file in
+            isOther[file] || !following.isSame(file, as: before) || !ownership.isSame(file, as: other)
+        }
     }
 }

@@ -56,7 +56,16 @@ public struct Following: Sendable {
 
     /// Whether functions do the same as in the analysis that most of it comes from, places left out.
     func isSame(as earlier: Following) -> Bool {
-        replaced?.allSatisfy { kept[$0] == earlier.kept[$0] } ?? false
+        replaced?.allSatisfy { doesSame($0, as: earlier) } ?? false
+    }
+
+    private func doesSame(_ file: Int, as earlier: Following) -> Bool {
+        guard let own = history?[file], let before = earlier.history?[file], own.count == before.count
+        else { return false }
+        return zip(own, before).allSatisfy { own, before in
+            guard let own = own.kept, let before = before.kept else { return false }
+            return own.doesSame(as: before)
+        }
     }
 
     /// Whether the same was found in a file as before, where the file itself is the same.

@@ -23,7 +23,10 @@ public struct ByFile<Element: Sendable>: RandomAccessCollection, Sendable {
     /// The same, where it is noted what is looked at.
     public func noting(_ reads: Reads) -> ByFile {
         var result = self
-        result.reads = reads
+        result.note(reads)
         return result
     }
+
+    /// From now on somebody else wants to know what is looked at, or nobody.
+    mutating func note(_ reads: Reads?) { self.reads = reads }
 }

@@ -6,6 +6,8 @@ import SourceText
 /// What is read may be anybody's: whatever does not fit the file and the program it is read for is refused.
 struct FlowWriter {
     private(set) var words: [UInt32] = []
+    /// Where in the source something stands is left out, so that what comes of it can be compared but not read.
+    var leavesOutPlaces = false
 
     mutating func add(_ word: UInt32) { words.append(word) }
     mutating func add(_ number: Int) { words.append(UInt32(truncatingIfNeeded: number)) }
@@ -21,6 +23,7 @@ struct FlowWriter {
     }
 
     mutating func add(_ range: ByteRange) {
+        guard !leavesOutPlaces else { return }
         add(range.start)
         add(range.end)
     }

@@ -57,6 +57,17 @@ public struct KeptFlow: Sendable {
         } && !missing.contains { program.isCallable($0) }
     }
 
+    /// Whether the functions do the same, wherever in the source they do it.
+    public func doesSame(as other: KeptFlow) -> Bool { sense == other.sense }
+
+    /// The words of the flow without the places.
+    private var sense: [UInt32] {
+        var writer = FlowWriter()
+        writer.leavesOutPlaces = true
+        flow.write(to: &writer)
+        return writer.words
+    }
+
     fileprivate init(_ found: Found, words: ArraySlice<UInt32>) {
         flow = found.flow
         seen = found.seen

@@ -37,6 +37,17 @@ public struct FileFlow: Sendable {
             && functions.map(\.isCollected) == other.functions.map(\.isCollected)
     }
 
+    /// Whether the same functions call the same ones, call by call.
+    func callsSame(as other: FileFlow) -> Bool {
+        functions.elementsEqual(other.functions) { $0.calls == $1.calls }
+            && calls.elementsEqual(other.calls) { $0.target == $1.target }
+    }
+
+    /// Whether the same attributes are assigned, one by one.
+    func storesSame(as other: FileFlow) -> Bool {
+        stores.elementsEqual(other.stores) { $0.type == $1.type && $0.name == $1.name }
+    }
+
     /// The calls that stand in a function.
     public func calls(of function: Int) -> Range<Int> {
         function < functions.count ? functions[function].calls : 0..<0

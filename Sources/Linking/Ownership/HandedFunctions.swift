@@ -6,27 +6,42 @@ import SourceText
 func flowsWithHandedFunctions(_ flows: [FileFlow], _ program: Program) -> [FileFlow] {
     var result = flows
     for (file, flow) in flows.enumerated() where !flow.handed.isEmpty {
-        for function in flow.functions.indices {
-            var more: [FlowCall] = []
-            for number in flow.functions[function].calls where !flow.calls[number].handed.isEmpty {
-                guard let taker = flow.calls[number].target else { continue }
-                for handed in flow.handed[flow.calls[number].handed] {
-                    let applied = flows[Int(taker.file)].applied[Int(taker.function)] ?? []
-                    for one in applied where one.parameter == handed.parameter {
-                        more.append(
-                            call(of: handed, one, taker, flow.calls[number], flows, program, &result[file]))
-                    }
-                }
-            }
-            guard !more.isEmpty else { continue }
-            let start = result[file].calls.count
-            let own = result[file].calls[flow.functions[function].calls]
-            result[file].calls.append(contentsOf: own)
-            result[file].calls.append(contentsOf: more)
-            result[file].functions[function].calls = start..<result[file].calls.count
-        }
+        result[file] = flowWithHandedFunctions(flow, flows, program)
     }
     return result
+}
+
+/// The same for the flow of one file.
+func flowWithHandedFunctions(_ flow: FileFlow, _ flows: [FileFlow], _ program: Program) -> FileFlow {
+    var result = flow
+    for function in flow.functions.indices {
+        var more: [FlowCall] = []
+        for number in flow.functions[function].calls where !flow.calls[number].handed.isEmpty {
+            guard let taker = flow.calls[number].target else { continue }
+            for handed in flow.handed[flow.calls[number].handed] {
+                let applied = flows[Int(taker.file)].applied[Int(taker.function)] ?? []
+                for one in applied where one.parameter == handed.parameter {
+                    more.append(call(of: handed, one, taker, flow.calls[number], flows, program, &result))
+                }
+            }
+        }
+        guard !more.isEmpty else { continue }
+        let start = result.calls.count
+        result.calls.append(contentsOf: flow.calls[flow.functions[function].calls])
+        result.calls.append(contentsOf: more)
+        result.functions[function].calls = start..<result.calls.count
+    }
+    return result
+}
+
+extension FileFlow {
+    /// Whether what is added for functions that it hands on was found in one of some files.
+    func handsOn(with isMeant: (Int) -> Bool) -> Bool {
+        calls.contains { call in
+            guard !call.handed.isEmpty, let taker = call.target else { return false }
+            return isMeant(Int(taker.file)) || handed[call.handed].contains { isMeant(Int($0.target.file)) }
+        }
+    }
 }
 
 private func call(

@@ -8,18 +8,20 @@ public struct Ownership: Sendable {
     /// Number of each file's first function among all functions.
     private let firstNode: [Int]
     /// By function: what it does, the surest and shortest ways first.
-    private var reached: [[Reached]]
+    var reached: [[Reached]]
     /// The calls that land on each function.
-    private let callers: Callers
+    private(set) var callers: Callers
     /// What types keep under names, and who says so.
-    private let attributes: AttributeStores
+    private var attributes: AttributeStores
+    /// By function: the files that were looked at to find what it does, beside its own, or -1 for all of them; nil where
+    /// no next one asks.
+    private var looked: [[Int32]]?
     private var reads: Reads?
 
-    /// Most things that are told of one function.
-    static let most = 64
-
-    /// - Parameter flows: of the files of the program, in their order.
-    public init(_ program: Program, _ flows: [FileFlow]) {
+    /// - Parameters:
+    ///   - flows: of the files of the program, in their order.
+    ///   - isRepeated: whether there will be another one of nearly the same files.
+    public init(_ program: Program, _ flows: [FileFlow], isRepeated: Bool = false) {
         self.program = program
         let flows = flowsWithHandedFunctions(flows, program)
         self.flows = ByFile(flows)
@@ -33,7 +35,68 @@ public struct Ownership: Sendable {
         callers = Callers(flows, first, count)
         reached = [[Reached]](repeating: [], count: count)
         attributes = AttributeStores(flows, program)
-        spread()
+        var fixpoint = Fixpoint(self, among: nil, notes: isRepeated)
+        fixpoint.spread()
+        reached = fixpoint.ownership.reached
+        guard isRepeated else { return }
+        looked = [[Int32]](repeating: [], count: count)
+        fixpoint.tellLooked(&looked)
+    }
+
+    /// The same of a program in which a few files are others, for another one as well: only what may have to do with
+    /// these is found anew.
+    /// - Parameters:
+    ///   - flows: of the files of the program, in their order.
+    ///   - earlier: of a program with the same paths that declares the same.
+    ///   - isChanged: by file: whether it is another one, or its flow is.
+    public init(_ program: Program, _ flows: [FileFlow], after earlier: Ownership, isChanged: [Bool]) {
+        let old = earlier.flows.all
+        guard let looked = earlier.looked, old.count == flows.count, isChanged.count == flows.count,
+            zip(old, flows).allSatisfy({ $0.functions.count == $1.functions.count })
+        else {
+            self.init(program, flows, isRepeated: true)
+            return
+        }
+        self = earlier
+        self.program = program
+        var own = old
+        var changed: Set<Int32> = [-1]
+        for (file, flow) in flows.enumerated()
+        where isChanged[file] || !flow.handed.isEmpty && flow.handsOn(with: { isChanged[$0] }) {
+            own[file] = flow.handed.isEmpty ? flow : flowWithHandedFunctions(flow, flows, program)
+            changed.insert(Int32(truncatingIfNeeded: file))
+        }
+        self.flows = ByFile(own)
+        let files = changed.filter { $0 >= 0 }.map { Int($0) }
+        if !files.allSatisfy({ own[$0].callsSame(as: old[$0]) }) {
+            callers = Callers(own, firstNode, reached.count)
+        }
+        if !files.allSatisfy({ own[$0].storesSame(as: old[$0]) }) {
+            attributes = AttributeStores(own, program)
+        }
+        let first = looked.indices.filter { !looked[$0].isEmpty && !changed.isDisjoint(with: looked[$0]) }
+        let isAffected = self.isAffected(files, first)
+        var fixpoint = Fixpoint(self, among: isAffected, notes: true)
+        fixpoint.spread()
+        reached = fixpoint.ownership.reached
+        fixpoint.tellLooked(&self.looked)
+    }
+
+    /// By function: whether it stands in one of some files, is one of some functions, or leads to such a one by calls.
+    private func isAffected(_ files: [Int], _ nodes: [Int]) -> [Bool] {
+        var isAffected = [Bool](repeating: false, count: reached.count)
+        var waiting = nodes
+        for file in files { waiting += flows.all[file].functions.indices.map { node($0, in: file) } }
+        for node in waiting { isAffected[node] = true }
+        while let next = waiting.popLast() {
+            for call in callers.calls(of: next) {
+                let caller = node(flows.all[call.file].calls[call.number].function, in: call.file)
+                guard !isAffected[caller] else { continue }
+                isAffected[caller] = true
+                waiting.append(caller)
+            }
+        }
+        return isAffected
     }
 
     /// The same of other flows, which are as those before but for the places where things stand.
@@ -85,102 +148,20 @@ public struct Ownership: Sendable {
         return callers.calls(of: node(function))
     }
 
+    /// From now on somebody else wants to know what is looked at, or nobody.
+    mutating func note(_ reads: Reads?) {
+        self.reads = reads
+        program.reads = reads
+        flows.note(reads)
+    }
+
     private func node(_ function: FunctionRef) -> Int {
         reads?.declarations(of: Int(function.file))
-        return firstNode[Int(function.file)] + Int(function.function)
+        return node(Int(function.function), in: Int(function.file))
     }
 
-    // MARK: Fixpoint
-
-    /// One thing that waits to be told to the callers of a function.
-    private struct Item {
-        var function: FunctionRef
-        var entry: Int
-    }
-
-    /// Lets every effect go up through all calls, the sure ways before the others and the short ones before the long
-    /// ones, so that the first way by which something is reached is the best.
-    private mutating func spread() {
-        for isCertain in [true, false] {
-            var waiting: [[Item]] = []
-            for (file, flow) in flows.enumerated() {
-                for function in flow.functions.indices {
-                    let ref = FunctionRef(file: file, function: function)
-                    for number in flow.functions[function].own
-                    where flow.own[number].isCertain == isCertain && flow.own[number].effect.isTold {
-                        addOwn(number, ref, &waiting)
-                    }
-                    guard !isCertain else { continue }
-                    // What is surely reached here may be likely for those whose own call is not sure.
-                    for entry in reached[node(ref)].indices where reached[node(ref)][entry].isCertain {
-                        put(Item(function: ref, entry: entry), at: reached[node(ref)][entry].length, &waiting)
-                    }
-                }
-            }
-            var length = 0
-            while length < waiting.count {
-                let items = waiting[length]
-                waiting[length] = []
-                for item in items { tell(item, callers, isCertain, &waiting) }
-                if waiting[length].isEmpty { length += 1 }
-            }
-        }
-    }
-
-    private func put(_ item: Item, at length: Int, _ waiting: inout [[Item]]) {
-        while waiting.count <= length { waiting.append([]) }
-        waiting[length].append(item)
-    }
-
-    private mutating func addOwn(_ number: Int, _ function: FunctionRef, _ waiting: inout [[Item]]) {
-        let flow = flows[Int(function.file)]
-        let own = flow.own[number]
-        var accesses: [Access] = []
-        if own.effect == .opens {
-            accesses = [.opened]
-        } else {
-            for given in flow.givens[own.givens] {
-                let found = resolve(given, in: function)
-                accesses += found.isEmpty ? [.unknown] : found
-            }
-        }
-        for access in accesses {
-            add(
-                Reached(
-                    effect: own.effect, access: access, isCertain: own.isCertain && accesses.count == 1,
-                    condition: own.condition, length: 0, step: .own(number)), function, &waiting)
-        }
-    }
-
-    private mutating func add(_ entry: Reached, _ function: FunctionRef, _ waiting: inout [[Item]]) {
-        let node = node(function)
-        guard reached[node].count < Self.most,
-            !reached[node].contains(where: {
-                $0.effect == entry.effect && $0.access == entry.access && $0.condition == entry.condition
-            })
-        else { return }
-        reached[node].append(entry)
-        put(Item(function: function, entry: reached[node].count - 1), at: entry.length, &waiting)
-    }
-
-    private mutating func tell(
-        _ item: Item, _ callers: Callers, _ isCertain: Bool, _ waiting: inout [[Item]]
-    ) {
-        let entry = reached[node(item.function)][item.entry]
-        for call in callers.calls(of: node(item.function)) {
-            let flowCall = flows[call.file].calls[call.number]
-            let caller = FunctionRef(file: call.file, function: flowCall.function)
-            let isSure = entry.isCertain && flowCall.isCertain
-            guard isSure || !isCertain else { continue }
-            for found in carried(entry, through: call) {
-                add(
-                    Reached(
-                        effect: entry.effect, access: found.access, isCertain: isSure && found.isCertain,
-                        condition: found.condition, length: entry.length + 1,
-                        step: .call(number: call.number, entry: item.entry)), caller, &waiting)
-            }
-        }
-    }
+    /// The number of a function among all; looking here is not noted.
+    func node(_ function: Int, in file: Int) -> Int { firstNode[file] + function }
 
     // MARK: Through calls
 

@@ -59,6 +59,14 @@ public final class Changes: Sendable {
         flow.holds(earlier.digests, digests, program, isOther: isOther)
     }
 
+    /// What all functions did before, where nothing has changed but places.
+    func ownership(ofTheSame following: Following) -> Ownership? {
+        guard !isOther.contains(true), let before = earlier.following, following.isSame(as: before) else {
+            return nil
+        }
+        return earlier.ownership
+    }
+
     /// Whether anything that was looked at is not as it was.
     /// - Parameter isOther: by file.
     func isTouched(_ looked: Looked, _ isOther: [Bool]) -> Bool {

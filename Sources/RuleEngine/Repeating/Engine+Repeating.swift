@@ -43,13 +43,9 @@ extension Engine {
         _ program: LinkedProgram, _ digests: [FileDigests], _ evaluated: [EvaluatedFile],
         _ following: Following?, after changes: Changes?, _ workers: some Spreading = InTurn()
     ) -> (result: AnalysisResult, next: EarlierAnalysis) {
-        let known = following.flatMap { following in
-            changes.flatMap {
-                $0.earlier.following.map(following.isSame) ?? false ? $0.earlier.ownership : nil
-            }
-        }
+        let known = following.flatMap { changes?.ownership(ofTheSame: $0) }
         let ownership = following.map {
-            known?.replacing(program.program, $0.flows) ?? Ownership(program.program, $0.flows)
+            known?.replacing(program.program, $0.flows) ?? self.ownership(program, $0, after: changes)
         }
         let outcomes = evaluated.map(\.outcome)
         let lives = lives(outcomes)
@@ -80,6 +76,18 @@ extension Engine {
                 digest: changes?.earlier.digest ?? program.digest(digests), evaluated: evaluated,
                 following: following, ownership: ownership, decided: decided, imported: imported)
         )
+    }
+
+    /// What all functions do, found anew as far as that may be something else than before.
+    private func ownership(_ program: LinkedProgram, _ following: Following, after changes: Changes?)
+        -> Ownership
+    {
+        guard let changes, let replaced = following.replaced, let earlier = changes.earlier.ownership else {
+            return Ownership(program.program, following.flows, isRepeated: true)
+        }
+        var isChanged = changes.isChanged
+        for file in replaced { isChanged[file] = true }
+        return Ownership(program.program, following.flows, after: earlier, isChanged: isChanged)
     }
 
     /// By file: whether it is another one, or what its functions do and who calls them is not what it was.

@@ -2,7 +2,9 @@ import Facts
 import SourceText
 
 /// What a look at a file's symbols and imports tells, before anything in it is evaluated.
-public struct FileScan: Sendable {
+///
+/// An object, since every stage has its own list of all files.
+public final class FileScan: Sendable {
     /// The word of each symbol of the file.
     public let words: [Word]
     /// What the file and its types declare.
@@ -10,12 +12,12 @@ public struct FileScan: Sendable {
     /// What all words of the file together are looked for as.
     public let use: WordUse
     /// Whether the file imports a database library, or a name that only such code has.
-    public internal(set) var hasSign = false
+    public let hasSign: Bool
     /// Methods that objects of other libraries the file imports have, such as `close` of a web client's session.
-    public internal(set) var foreignMethods: Set<Word> = []
+    public let foreignMethods: Set<Word>
     /// Symbols of the file that match a pattern of the vocabulary.
-    var patterned: [Symbol: Int] = [:]
-    var patternedVariables: [Symbol: Int] = [:]
+    let patterned: [Symbol: Int]
+    let patternedVariables: [Symbol: Int]
 
     /// Looks at one file; a pure function of its arguments.
     public init(_ facts: FileFacts, _ models: Models) {
@@ -24,8 +26,11 @@ public struct FileScan: Sendable {
         var use: WordUse = []
         for word in words where word != 0 { use.formUnion(models.vocabulary.uses[Int(word)]) }
         self.use = use
-        for id in 0..<facts.importCount { add(facts.importFact(id), facts, models) }
-        if !models.namePatterns.isEmpty || !models.variablePatterns.isEmpty { match(facts, models) }
+        var signs = SignFinder(words: words)
+        for id in 0..<facts.importCount { signs.add(facts.importFact(id), facts, models) }
+        hasSign = signs.hasSign
+        foreignMethods = signs.foreignMethods
+        (patterned, patternedVariables) = facts.matching(models)
     }
 
     /// Functions whose operations name something that is looked for, in source order.
@@ -106,8 +111,19 @@ public struct FileScan: Sendable {
         let callee = body[call.value]
         return models.givers[word(callee.lastName)].map { models[$0].kind }
     }
+}
 
-    private mutating func add(_ fact: ImportFact, _ facts: FileFacts, _ models: Models) {
+/// What imports show of a file.
+private struct SignFinder {
+    let words: [Word]
+    var hasSign = false
+    var foreignMethods: Set<Word> = []
+
+    init(words: [Word]) {
+        self.words = words
+    }
+
+    mutating func add(_ fact: ImportFact, _ facts: FileFacts, _ models: Models) {
         var root = PathHash()
         facts.withBytes(of: fact.module) { bytes in
             for byte in bytes {
@@ -121,19 +137,27 @@ public struct FileScan: Sendable {
         let word = words[Int(fact.name.rawValue)]
         if word != 0, let meaning = models.names[word], models.isSign(meaning) { hasSign = true }
     }
+}
 
-    private mutating func match(_ facts: FileFacts, _ models: Models) {
-        for index in 0..<facts.symbolCount {
+extension FileFacts {
+    /// The symbols that match a pattern for names, or one for variables, with the first that each does.
+    fileprivate func matching(_ models: Models) -> (names: [Symbol: Int], variables: [Symbol: Int]) {
+        var (names, variables): ([Symbol: Int], [Symbol: Int]) = ([:], [:])
+        guard !models.namePatterns.isEmpty || !models.variablePatterns.isEmpty else {
+            return (names, variables)
+        }
+        for index in 0..<symbolCount {
             let symbol = Symbol(rawValue: UInt32(index))
-            facts.withBytes(of: symbol) { bytes in
+            withBytes(of: symbol) { bytes in
                 if let found = models.namePatterns.firstIndex(where: { $0.pattern.matches(bytes) }) {
-                    patterned[symbol] = found
+                    names[symbol] = found
                 }
                 if let found = models.variablePatterns.firstIndex(where: { $0.pattern.matches(bytes) }) {
-                    patternedVariables[symbol] = found
+                    variables[symbol] = found
                 }
             }
         }
+        return (names, variables)
     }
 }
 

@@ -198,7 +198,7 @@ public struct Following: Sendable {
 }
 
 /// What came of following some functions of a file.
-public struct FollowedFile: Sendable {
+public final class FollowedFile: Sendable {
     /// For the next run; nil where nothing is kept.
     let kept: KeptFlow?
     let flow: FileFlow

@@ -12,6 +12,8 @@ public struct EditedWorkspace: Sendable {
     /// As given.
     public let folder: String
     private let request: CheckRequest
+    /// Whether somebody tells of everything that changes on disk.
+    private let isWatched: Bool
     private var documents: [String: OpenDocument] = [:]
     /// Nil while an analysis has it.
     private var held: HeldAnalysis? = HeldAnalysis()
@@ -27,8 +29,10 @@ public struct EditedWorkspace: Sendable {
     /// - Parameters:
     ///   - folder: absolute.
     ///   - request: how it is analysed; its paths and texts do not count.
-    public init(folder: String, _ request: CheckRequest) {
+    ///   - isWatched: whether `noteChangeOnDisk` is called for every change; else files are looked at each time.
+    public init(folder: String, _ request: CheckRequest, isWatched: Bool = false) {
         self.folder = folder
+        self.isWatched = isWatched
         var request = request
         request.paths = [folder]
         request.overlay = nil
@@ -85,7 +89,7 @@ public struct EditedWorkspace: Sendable {
         }
         return WorkspaceAnalysis(
             request: request, documents: documents, held: held, generation: generation,
-            looksAtDisk: isDiskStale, isComplete: complete, askedFlows: askedFlows)
+            looksAtDisk: isDiskStale, looksAtFiles: !isWatched, isComplete: complete, askedFlows: askedFlows)
     }
 
     /// Takes back what an analysis learnt.

@@ -13,6 +13,9 @@ public struct Snapshot: Sendable {
     private let documents: [String: OpenDocument]
     /// By number of a file in the report: absolute.
     public let locations: [String]
+    private let numbers: [String: Int]
+    /// By file: places among the findings, and among those that a baseline holds back.
+    private let places: [(found: [Int], baselined: [Int])]
 
     init(
         _ outcome: CheckOutcome, generation: Int, workingFolder: String, documents: [String: OpenDocument],
@@ -23,7 +26,23 @@ public struct Snapshot: Sendable {
         self.documents = documents
         self.program = program
         locations = (outcome.report?.files ?? []).map { absolute($0.path, from: workingFolder) }
+        numbers = Dictionary(
+            locations.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        var places = [(found: [Int], baselined: [Int])](repeating: ([], []), count: locations.count)
+        for (place, finding) in (outcome.report?.findings ?? []).enumerated()
+        where places.indices.contains(finding.place.file) {
+            places[finding.place.file].found.append(place)
+        }
+        for (place, finding) in (outcome.report?.baselined ?? []).enumerated()
+        where places.indices.contains(finding.place.file) {
+            places[finding.place.file].baselined.append(place)
+        }
+        self.places = places
     }
+
+    /// The number of a file in the report; nil where nothing points at it.
+    /// - Parameter path: absolute.
+    public func number(of path: String) -> Int? { numbers[path] }
 
     public var report: Report? { outcome.report }
 
@@ -37,8 +56,13 @@ public struct Snapshot: Sendable {
     /// The findings of a file, those that a baseline holds back behind the others.
     /// - Parameter path: absolute.
     public func findings(at path: String) -> [(finding: Finding, isBaselined: Bool)] {
-        guard let report, let file = locations.firstIndex(of: path) else { return [] }
-        return report.findings.filter { $0.place.file == file }.map { ($0, false) }
-            + report.baselined.filter { $0.place.file == file }.map { ($0, true) }
+        number(of: path).map(findings(ofFile:)) ?? []
+    }
+
+    /// - Parameter number: of a file in the report.
+    public func findings(ofFile number: Int) -> [(finding: Finding, isBaselined: Bool)] {
+        guard let report, places.indices.contains(number) else { return [] }
+        return places[number].found.map { (report.findings[$0], false) }
+            + places[number].baselined.map { (report.baselined[$0], true) }
     }
 }

@@ -10,6 +10,8 @@ public struct WorkspaceAnalysis: Sendable {
     /// Of the workspace when it was begun.
     public let generation: Int
     let looksAtDisk: Bool
+    /// Nobody tells what changes on disk, so that every file has to be asked.
+    let looksAtFiles: Bool
     let isComplete: Bool
     let askedFlows: KeptFlows
 
@@ -31,7 +33,8 @@ public struct WorkspaceAnalysis: Sendable {
                 held: held)
         }
         if looksAtDisk || held.run == nil { held.lookAtDisk(request) }
-        let outcome = held.analyse(documents, request, askedFlows)
+        let outcome = held.analyse(
+            documents, request, askedFlows, looksAtFiles: looksAtDisk || looksAtFiles)
         let snapshot = Snapshot(
             outcome, generation: generation, workingFolder: held.run?.workingFolder ?? "",
             documents: documents, program: held.program)
@@ -55,25 +58,13 @@ struct HeldAnalysis: Sendable {
     private var baselines: [Run.KnownBaseline?] = []
     private var wrongBaselines: [InputProblem] = []
     private var files: WorkspaceFiles?
-    /// By path in the workspace.
-    private var known: [String: HeldFile] = [:]
+    /// Of each file of the last analysis; nil for what was not there.
+    private var held: [HeldFile?] = []
+    /// Those of the last report.
+    private var texts: [ContentHash: Report.Text] = [:]
     private var earlier: EarlierAnalysis?
     /// Of the last analysis; nil where it could not begin.
     private(set) var program: AskableProgram?
-
-    /// What came of a file, and of which bytes.
-    private struct HeldFile: Sendable {
-        var origin: Origin
-        var outcome: SourceOutcome
-        /// What was changed a moment ago may change again without a trace: then the bytes are compared.
-        var isYoung = false
-    }
-
-    private enum Origin: Hashable, Sendable {
-        case disk(FileStamp)
-        /// The serial number of the document.
-        case document(Int)
-    }
 
     /// Looks for files and configurations anew. What depends on a configuration that has changed is forgotten.
     /// - Returns: whether something is not as the last analysis had it, documents aside.
@@ -87,9 +78,9 @@ struct HeldAnalysis: Sendable {
         let isSame =
             failure == nil && self.run?.drafts.map(\.memory?.question) == question && !question.contains(nil)
             && self.run?.drafts.map { $0.plan.configuration?.text.bytes } == texts
-        var known: [String: HeldFile]?
+        var held: [HeldFile?]?
         if isSame {
-            known = self.known
+            held = self.held
         } else {
             self = HeldAnalysis()
             prepared = failure ?? run.decide()
@@ -99,12 +90,12 @@ struct HeldAnalysis: Sendable {
         let before = baselines.map { $0?.baseline }
         (baselines, wrongBaselines) = run.readBaselines(run.drafts.map(\.plan))
         files = self.run.flatMap { run in run.workspaces.first.map { Self.files($0, run) } }
-        guard let known, let files, baselines.map({ $0?.baseline }) == before else { return true }
+        guard let held, let files, baselines.map({ $0?.baseline }) == before else { return true }
         var reader = SourceReader([])
-        return files.inputs.count != known.count
-            || files.inputs.contains { input in
-                guard let held = known[input.path], held.origin == origin(of: input, [:]) else { return true }
-                return held.isYoung && held.outcome.refusal == nil && !Self.holds(held, input, &reader)
+        return files.inputs.count != held.count
+            || zip(files.inputs, held.arranged(for: files.inputs)).contains { input, file in
+                guard let file, file.origin == origin(of: input, [:]) else { return true }
+                return file.isYoung && file.outcome.refusal == nil && !Self.holds(file, input, &reader)
             }
     }
 
@@ -123,9 +114,12 @@ struct HeldAnalysis: Sendable {
     }
 
     /// Analyses the workspace with documents over its files.
-    /// - Parameter askedFlows: what following everything came to before.
+    /// - Parameters:
+    ///   - askedFlows: what following everything came to before.
+    ///   - looksAtFiles: whether a file may have changed on disk.
     mutating func analyse(
-        _ documents: [String: OpenDocument], _ request: CheckRequest, _ askedFlows: KeptFlows
+        _ documents: [String: OpenDocument], _ request: CheckRequest, _ askedFlows: KeptFlows,
+        looksAtFiles: Bool = true
     ) -> CheckOutcome {
         program = nil
         guard var run, let workspace = run.workspaces.first, let engine else { return prepared }
@@ -141,14 +135,19 @@ struct HeldAnalysis: Sendable {
         laid.lay(documents.mapValues(\.bytes))
         outcome.problems += laid.problems
         outcome.times.end("walk", "\(laid.inputs.count) files found")
-        let origins = laid.inputs.map { origin(of: $0, documents) }
+        held = held.arranged(for: laid.inputs)
+        let origins = zip(laid.inputs, held).map { input, file in
+            origin(of: input, documents, known: looksAtFiles ? nil : file)
+        }
+        let read = read(laid.inputs, origins, looksAtFiles: looksAtFiles)
         let analysis = SourceAnalysis(
             laid.inputs, engine: engine, languages: run.languages, jobs: run.jobs,
             memory: workspace.memory?.learnt,
-            hashes: [], read: read(laid.inputs, origins), repeating: .after(earlier), times: &outcome.times,
+            hashes: [], read: read, repeating: .after(earlier), times: &outcome.times,
             progress: request.progress)
-        keep(analysis, laid.inputs, origins)
-        var part = run.part(of: analysis, workspace, laid, &outcome)
+        keep(analysis, laid.inputs, origins, read)
+        var part = run.part(of: analysis, workspace, laid, texts: texts, &outcome)
+        texts = part.texts
         let rules = workspace.settings.rulesInForce
         run.settle(
             &part, 0, baselines, rules: rules, workspace.settings.failOn.value, &outcome)
@@ -161,15 +160,16 @@ struct HeldAnalysis: Sendable {
     }
 
     /// By the index of an input: what is known of its bytes.
-    private func read(_ inputs: [SourceInput], _ origins: [Origin?]) -> [SourceOutcome?] {
+    private func read(
+        _ inputs: [SourceInput], _ origins: [Origin?], looksAtFiles: Bool
+    ) -> [SourceOutcome?] {
         var reader = SourceReader([])
-        return zip(inputs, origins).map { input, origin in
-            guard let origin, let held = known[input.path], held.outcome.refusal == nil,
-                speaks(held, of: input, origin, &reader)
+        return inputs.indices.map { index in
+            guard let origin = origins[index], let held = held[index], held.outcome.refusal == nil,
+                held.origin == origin && !looksAtFiles
+                    || speaks(held, of: inputs[index], origin, &reader)
             else { return nil }
-            var outcome = held.outcome
-            outcome.isParsed = false
-            return outcome
+            return held.outcome
         }
     }
 
@@ -184,25 +184,60 @@ struct HeldAnalysis: Sendable {
             && held.outcome.analysed?.facts.contentHash == ContentHash(overlay)
     }
 
-    private func origin(of input: SourceInput, _ documents: [String: OpenDocument]) -> Origin? {
+    /// - Parameter known: what is held of the file, where it is taken to be the same on disk.
+    private func origin(
+        of input: SourceInput, _ documents: [String: OpenDocument], known: HeldFile? = nil
+    ) -> Origin? {
         if input.overlay != nil { return documents[input.location].map { .document($0.serial) } }
+        if let known, case .disk = known.origin { return known.origin }
         return FileStamp(at: input.location).map { .disk($0) }
     }
 
-    /// - Parameter origins: as they were before anything was read.
+    /// - Parameters:
+    ///   - origins: as they were before anything was read.
+    ///   - read: what was known before.
     private mutating func keep(
-        _ analysis: SourceAnalysis, _ inputs: [SourceInput], _ origins: [Origin?]
+        _ analysis: SourceAnalysis, _ inputs: [SourceInput], _ origins: [Origin?], _ read: [SourceOutcome?]
     ) {
         earlier = analysis.next
-        var known: [String: HeldFile] = [:]
-        known.reserveCapacity(inputs.count)
         let now = WallClock.now
-        for (index, outcome) in analysis.outcomes.enumerated() {
-            guard let origin = origins[index] else { continue }
-            var file = HeldFile(origin: origin, outcome: outcome)
+        for (index, input) in inputs.enumerated() {
+            guard let origin = origins[index] else {
+                held[index] = nil
+                continue
+            }
+            if read[index] != nil, held[index]?.origin == origin, held[index]?.isYoung == false { continue }
+            var file = HeldFile(path: input.path, origin: origin, outcome: analysis.outcomes[index])
+            file.outcome.isParsed = false
             if case .disk(let stamp) = origin { file.isYoung = stamp.isTooYoung(for: now) }
-            known[inputs[index].path] = file
+            held[index] = file
         }
-        self.known = known
+    }
+}
+
+/// What came of a file, and of which bytes.
+private struct HeldFile: Sendable {
+    /// In the workspace.
+    var path: String
+    var origin: Origin
+    var outcome: SourceOutcome
+    /// What was changed a moment ago may change again without a trace: then the bytes are compared.
+    var isYoung = false
+}
+
+/// Where bytes come from.
+private enum Origin: Hashable, Sendable {
+    case disk(FileStamp)
+    /// The serial number of the document.
+    case document(Int)
+}
+
+extension [HeldFile?] {
+    /// The same by the index of an input.
+    fileprivate func arranged(for inputs: [SourceInput]) -> [HeldFile?] {
+        if elementsEqual(inputs, by: { $0?.path == $1.path }) { return self }
+        let byPath = Dictionary(
+            compactMap(\.self).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        return inputs.map { byPath[$0.path] }
     }
 }

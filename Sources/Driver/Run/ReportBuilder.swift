@@ -12,6 +12,8 @@ struct ReportBuilder {
     let workingFolder: String
     /// By the index of an input: whether it is reported.
     let isReported: [Bool]
+    /// Some that need not be read again, by the digest of their bytes.
+    var texts: [ContentHash: Report.Text] = [:]
 
     /// What goes into the report of the run.
     struct Part: Sendable {
@@ -28,51 +30,67 @@ struct ReportBuilder {
         var suppressed = 0
         var notices: [String] = []
         var refusals: [InputProblem] = []
+        /// All that something was looked for in, by the digest of their bytes.
+        var texts: [ContentHash: Report.Text] = [:]
     }
 
     func build(jobs: Int) -> Part {
         var part = Part()
-        var needed: Set<Int> = []
-        let directives = inputs.indices.filter { isReported[$0] && !facts($0).directives.isEmpty }
-        let rules = settings.rulesInForce
         part.findings = analysis.result.findings.map(withInputNumbers).filter { isReported[$0.place.file] }
         part.notices = analysis.result.notices
-        for index in inputs.indices where isReported[index] { add(index, to: &part) }
+        var needed: Set<Int> = []
+        for index in inputs.indices where isReported[index] {
+            if add(index, to: &part) { needed.insert(index) }
+        }
         part.partial = Set(part.problems.map(\.place.file)).count
-        needed.formUnion(directives)
         needed.formUnion(part.problems.map(\.place.file))
         for finding in part.findings { needed.formUnion(finding.files) }
-        let texts = readTexts(needed.sorted(), jobs: jobs)
-        part.files = inputs.indices.map { file($0, text: texts[$0]) }
-        for index in needed.sorted() where texts[index] == nil {
-            part.notices.append("\(part.files[index].path) changed while it was being checked")
+        // From here on the files are numbered that something points at.
+        let indices = needed.sorted()
+        renumber(indices, &part)
+        let texts = readTexts(indices, jobs: jobs)
+        part.files = zip(indices, texts).map { file($0, text: $1) }
+        for (index, text) in zip(indices, texts) {
+            if let text, let hash = hash(index) { part.texts[hash] = text }
         }
+        for file in part.files where file.text == nil {
+            part.notices.append("\(file.path) changed while it was being checked")
+        }
+        let rules = settings.rulesInForce
         if let rule = rules.first(where: { $0.id == MetaRule.filePartlyUnderstood.id }) {
             part.findings += findingsOfPartialFiles(part.problems, in: part.files, severity: rule.severity)
         }
         settleFixes(&part)
-        triage(&part, directives: directives, rules: rules)
-        keep(only: Set(part.findings.flatMap(\.files) + part.problems.map(\.place.file)), in: &part)
+        triage(&part, indices, rules: rules)
+        let used = Set(part.findings.flatMap(\.files) + part.problems.map(\.place.file)).sorted()
+        renumber(used, &part)
+        part.files = used.map { part.files[$0] }
         return part
     }
 }
 
 extension ReportBuilder {
-    private func facts(_ index: Int) -> FileSummary { FileSummary(analysis.outcomes[index]) }
-
-    private func add(_ index: Int, to part: inout Part) {
-        let outcome = analysis.outcomes[index]
-        if let refusal = outcome.refusal {
+    /// - Returns: whether there are comments in the file that speak to us.
+    private func add(_ index: Int, to part: inout Part) -> Bool {
+        if let refusal = analysis.outcomes[index].refusal {
             part.skipped.append(Skip(path: inputs[index].path, reason: refusal.reason, isIncomplete: true))
-            return
+            return false
         }
         part.checked += 1
-        for problem in facts(index).problems {
+        guard let facts = analysis.outcomes[index].analysed?.facts else { return false }
+        var problems = facts.problems
+        if let invalid = analysis.outcomes[index].invalidBytes {
+            problems.append((invalid.first, invalid.message))
+        }
+        for problem in problems {
             part.problems.append(
                 Report.Problem(
                     place: Finding.Place(file: index, range: problem.range), message: problem.message))
         }
+        return !facts.directives.isEmpty
     }
+
+    private func hash(_ index: Int) -> ContentHash? { analysis.outcomes[index].analysed?.facts.contentHash }
 
     /// The engine numbers the files that were analysed; here all inputs are numbered.
     private func withInputNumbers(_ finding: Finding) -> Finding {
@@ -89,20 +107,21 @@ extension ReportBuilder {
             language: languages[inputs[index].language].name, text: text)
     }
 
-    /// The texts of some files, read a second time; none for one that is no longer what was analysed.
-    private func readTexts(_ indices: [Int], jobs: Int) -> [Int: Report.Text] {
-        let texts = inParallel(
-            count: indices.count, jobs: indices.count < 8 ? 1 : jobs, state: SourceReader([])
+    /// The texts of some files, read a second time; nil for one that is no longer what was analysed.
+    private func readTexts(_ indices: [Int], jobs: Int) -> [Report.Text?] {
+        var result = indices.map { index in hash(index).flatMap { texts[$0] } }
+        let unread = result.indices.filter { result[$0] == nil }
+        let found = inParallel(
+            count: unread.count, jobs: unread.count < 8 ? 1 : jobs, state: SourceReader([])
         ) { [inputs, analysis, languages] reader, place -> Report.Text? in
-            let index = indices[place]
+            let index = indices[unread[place]]
             guard let hash = analysis.outcomes[index].analysed?.facts.contentHash else { return nil }
             let language = languages[inputs[index].language]
             guard reader.reads(inputs[index], as: language) else { return nil }
             return ContentHash(reader.bytes) == hash ? Report.Text(reader.bytes) : nil
         }
-        var byIndex: [Int: Report.Text] = [:]
-        for (index, text) in zip(indices, texts) { byIndex[index] = text }
-        return byIndex
+        for (place, text) in zip(unread, found) { result[place] = text }
+        return result
     }
 
     /// A fix is for the text that was analysed, in the file's own bytes and with its indentation and line ends.
@@ -120,19 +139,19 @@ extension ReportBuilder {
         }
     }
 
-    private func triage(_ part: inout Part, directives: [Int], rules: [RuleInfo]) {
+    /// - Parameter indices: by file of the part: the index of its input.
+    private func triage(_ part: inout Part, _ indices: [Int], rules: [RuleInfo]) {
         guard let today = today() else { return }
         let overrides = settings.configuration.overrides.map { override in
             (paths: PathPatterns(override.paths.value), disabled: settings.disabled(override))
         }
-        let files = directives.compactMap { index -> FileDirectives? in
-            guard let text = part.files[index].text, let facts = analysis.outcomes[index].analysed?.facts
-            else {
-                return nil
-            }
+        let files = indices.enumerated().compactMap { file, index -> FileDirectives? in
+            guard isReported[index], let text = part.files[file].text,
+                let facts = analysis.outcomes[index].analysed?.facts, !facts.directives.isEmpty
+            else { return nil }
             let switchedOff = overrides.filter { $0.paths.matches(inputs[index].path) }.map(\.disabled)
             return FileDirectives(
-                file: index, path: inputs[index].path, text: text, comments: facts.directives,
+                file: file, path: inputs[index].path, text: text, comments: facts.directives,
                 blocks: suppressibleBlocks(facts, text.lines),
                 switchedOff: switchedOff.reduce([]) { $0.union($1) })
         }
@@ -142,30 +161,15 @@ extension ReportBuilder {
         part.suppressed = outcome.suppressed
     }
 
-    /// Drops the files that nothing points at.
-    private func keep(only used: Set<Int>, in part: inout Part) {
-        let order = used.sorted()
-        let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-        part.files = order.map { part.files[$0] }
-        part.findings = part.findings.map { $0.renumbered { numbers[$0] ?? 0 } }
-        part.problems = part.problems.map { problem in
-            var problem = problem
-            problem.place.file = numbers[problem.place.file] ?? 0
-            return problem
+    /// Goes over to numbers among some of the files, which are all that something points at.
+    private func renumber(_ used: [Int], _ part: inout Part) {
+        let numbers = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
+        for index in part.findings.indices {
+            part.findings[index] = part.findings[index].renumbered { numbers[$0] ?? 0 }
         }
-    }
-}
-
-/// What the report needs of a file's facts.
-private struct FileSummary {
-    var directives: [ByteRange] = []
-    var problems: [(range: ByteRange, message: String)] = []
-
-    init(_ outcome: SourceOutcome) {
-        guard let facts = outcome.analysed?.facts else { return }
-        directives = facts.directives
-        problems = facts.problems
-        if let invalid = outcome.invalidBytes { problems.append((invalid.first, invalid.message)) }
+        for index in part.problems.indices {
+            part.problems[index].place.file = numbers[part.problems[index].place.file] ?? 0
+        }
     }
 }
 

@@ -308,7 +308,7 @@ struct Run {
     /// among the problems of the outcome.
     func part(
         of analysis: SourceAnalysis, _ workspace: Workspace, _ files: WorkspaceFiles,
-        _ outcome: inout CheckOutcome
+        texts: [ContentHash: Report.Text] = [:], _ outcome: inout CheckOutcome
     ) -> ReportBuilder.Part {
         let plan = workspace.plan
         let inner = workspaces.filter {
@@ -325,7 +325,7 @@ struct Run {
         }
         let builder = ReportBuilder(
             inputs: files.inputs, analysis: analysis, settings: workspace.settings, languages: languages,
-            workingFolder: workingFolder, isReported: isReported)
+            workingFolder: workingFolder, isReported: isReported, texts: texts)
         var part = builder.build(jobs: jobs)
         part.skipped = (files.skipped + part.skipped).map { skip in
             var skip = skip

@@ -73,14 +73,21 @@ struct SourceAnalysis: Sendable {
         let count = inputs.count
         let cache = facts ?? memory?.facts
         let keepsDigests = memory != nil || repeating.isOn
-        outcomes = inParallel(count: count, jobs: jobs, state: SourceReader(languages)) {
-            reader, index in
-            progress?(index, count)
-            if index < read.count, let outcome = read[index] { return outcome }
+        let unread = inputs.indices.filter { $0 >= read.count || read[$0] == nil }
+        let found = inParallel(count: unread.count, jobs: jobs, state: SourceReader(languages)) {
+            reader, place in
+            let index = unread[place]
+            progress?(place, unread.count)
             let hash = index < hashes.count ? hashes[index] : nil
             return Self.read(
                 inputs[index], hash: hash, cache, &reader, engine: engine, languages: languages,
                 keepsDigests: keepsDigests)
+        }
+        if unread.count == count {
+            outcomes = found
+        } else {
+            outcomes = read.map { $0 ?? SourceOutcome() }
+            for (index, outcome) in zip(unread, found) { outcomes[index] = outcome }
         }
         indices = outcomes.indices.filter { [outcomes] in outcomes[$0].analysed != nil }
         times.end("read", "\(outcomes.count { $0.isParsed }) of \(count) files parsed")

@@ -52,7 +52,7 @@ extension Server {
 
     func writeDiagnostics(_ uri: String, _ snapshot: Snapshot, previous: String?, _ json: inout JSONWriter) {
         let path = documents[uri]?.path ?? FileURI.path(uri).map(settledPath)
-        let number = path.flatMap { snapshot.locations.firstIndex(of: $0) }
+        let number = path.flatMap(snapshot.number)
         let items = number.flatMap { diagnostics(ofFile: $0, snapshot) } ?? []
         writeReport(items, previous: previous, &json) { _ in }
     }
@@ -103,8 +103,7 @@ extension Server {
 
     /// The diagnostics of a file as elements of an array; nil where there are none.
     private func diagnostics(ofFile number: Int, _ snapshot: Snapshot) -> [UInt8]? {
-        guard snapshot.locations.indices.contains(number) else { return nil }
-        let found = snapshot.findings(at: snapshot.locations[number])
+        let found = snapshot.findings(ofFile: number)
         guard !found.isEmpty else { return nil }
         var json = JSONWriter()
         json.array { json in

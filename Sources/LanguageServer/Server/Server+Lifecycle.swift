@@ -149,7 +149,8 @@ extension Server {
     mutating func add(_ path: String, isLoose: Bool) {
         guard !folders.contains(where: { $0.path == path }) else { return }
         let folder = WorkspaceFolder(
-            nextFolder(), path: path, isLoose: isLoose, EditedWorkspace(folder: path, folderRequest))
+            nextFolder(), path: path, isLoose: isLoose,
+            EditedWorkspace(folder: path, folderRequest, isWatched: isWatching))
         // The innermost comes first.
         let place = folders.firstIndex { $0.path.utf8.count < path.utf8.count } ?? folders.count
         folders.insert(folder, at: place)
@@ -161,7 +162,7 @@ extension Server {
         guard let index = folders.firstIndex(where: { $0.path == folder.path }) else { return }
         let new = WorkspaceFolder(
             nextFolder(), path: folder.path, isLoose: folder.isLoose,
-            EditedWorkspace(folder: folder.path, folderRequest))
+            EditedWorkspace(folder: folder.path, folderRequest, isWatched: isWatching))
         folders[index] = new
         settleDocuments()
     }

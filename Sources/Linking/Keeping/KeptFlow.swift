@@ -37,7 +37,7 @@ public struct FlowMemory: Sendable {
 }
 
 /// The flow of a file as it was after one round, with what it was made from: it holds as long as that is the same.
-public struct KeptFlow: Sendable {
+public final class KeptFlow: Sendable {
     public let flow: FileFlow
     /// How many words follow; whether members that are not there were noted; the functions that were asked for; what
     /// was looked at, with its digests; the flow.

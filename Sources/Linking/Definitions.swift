@@ -66,8 +66,8 @@ struct Definitions: Sendable {
         self.names = names
     }
 
-    /// Puts other names in the place of those of each file, which are the same.
-    mutating func replace(_ names: [FileNames]) { self.names = names }
+    /// Puts other names in the place of those of a file, which are the same.
+    mutating func replace(_ file: Int, _ names: FileNames) { self.names[file] = names }
 
     // MARK: Hierarchies
 

@@ -5,16 +5,15 @@ extension Program {
     /// itself as a whole surely stays: what they declare, which names modules export, and which functions hand out
     /// sessions. Nil where that may be something else.
     /// - Parameters:
-    ///   - files: all of them, in their order.
-    ///   - changed: which of them are not the same.
+    ///   - changed: the files that are not the same, by their numbers.
     ///   - declaresSame: whether a changed file declares the same, in the same order.
-    public func replacing(_ files: [File], changed: [Int], declaresSame: (Int) -> Bool) -> Program? {
-        guard files.count == self.files.count,
-            changed.allSatisfy({ isInward(files[$0], $0) && declaresSame($0) })
-        else { return nil }
+    public func replacing(_ changed: [(number: Int, file: File)], declaresSame: (Int) -> Bool) -> Program? {
+        guard changed.allSatisfy({ isInward($0.file, $0.number) && declaresSame($0.number) }) else {
+            return nil
+        }
         var result = self
-        result.replace(files)
-        for file in changed {
+        for (number, file) in changed { result.replace(number, file) }
+        for (file, _) in changed {
             guard mayGive(file) || result.mayGive(file) else { continue }
             guard let looked = self.looked(byGivingSameIn: file, as: result) else { return nil }
             result.noteLooks(looked)

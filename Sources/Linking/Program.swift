@@ -138,10 +138,10 @@ public struct Program: Sendable {
         return result
     }
 
-    /// Puts other files in the place of those of the same paths, which declare the same.
-    mutating func replace(_ files: [File]) {
-        self.files = files
-        definitions.replace(files.map(\.scan.names))
+    /// Puts another file in the place of one of the same path, which declares the same.
+    mutating func replace(_ number: Int, _ file: File) {
+        files[number] = file
+        definitions.replace(number, file.scan.names)
     }
 
     /// Whether a file's own code may bind names to what models know, or to what other modules export.

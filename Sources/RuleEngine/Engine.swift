@@ -124,7 +124,7 @@ public struct Engine: Sendable {
         let language = languages.isEmpty ? LanguageRules.none : languages[index]
         let scan = FileScan(file.facts, language.models)
         return ScannedFile(
-            file: file, language: index, scan: scan,
+            file, language: index, scan,
             makesFactories: scan.makesFactory(file.facts, language.models),
             packs: packSigns.shown(by: file.facts))
     }
@@ -249,6 +249,7 @@ public struct Engine: Sendable {
                 "nothing here has a role that the rules know, so every function that borrows a session was taken for a service; set `[roles]` to say what is what"
             )
         }
+        guard !settings.roles.isEmpty || !settings.overrides.isEmpty else { return notices }
         let paths = program.files.map { PathParts($0.file.path) }
         for override in settings.roles where !matchesAny(override.globs, paths) {
             notices.append("the role override for \(quoted(override.globs)) matches no file")

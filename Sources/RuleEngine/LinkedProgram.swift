@@ -4,19 +4,66 @@ import Linking
 import SourceText
 
 /// One file with what a first look at it tells.
+///
+/// Three references: every stage has its own list of all files, and whoever copies one touches what each element refers to.
 public struct ScannedFile: Sendable {
-    let file: AnalysedFile
+    private let look: Shared<Look>
+    private var known = Self.nothing
+    private var knownBefore = Self.nothing
+
+    private static let nothing = Shared(FileRoles())
+
+    private struct Look {
+        let file: AnalysedFile
+        let language: Int
+        let scan: FileScan
+        let makesFactories: Bool
+        let packs: BitSet
+    }
+
+    private final class Shared<Value: Sendable>: Sendable {
+        let value: Value
+
+        init(_ value: Value) {
+            self.value = value
+        }
+    }
+
+    init(_ file: AnalysedFile, language: Int, _ scan: FileScan, makesFactories: Bool, packs: BitSet) {
+        look = Shared(
+            Look(file: file, language: language, scan: scan, makesFactories: makesFactories, packs: packs))
+    }
+
+    public var file: AnalysedFile { _read { yield look.value.file } }
     /// Index into the languages of the engine.
-    let language: Int
-    let scan: FileScan
+    var language: Int { look.value.language }
+    var scan: FileScan { _read { yield look.value.scan } }
     /// Whether the file makes a session factory, or keeps an engine.
-    let makesFactories: Bool
+    var makesFactories: Bool { look.value.makesFactories }
     /// The packs that its imports show to be used.
-    let packs: BitSet
+    var packs: BitSet { _read { yield look.value.packs } }
+
     /// What its declarations are; known once it is known which packs count.
-    var roles = FileRoles()
+    var roles: FileRoles {
+        _read { yield known.value }
+        set { known = Shared(newValue) }
+    }
+
     /// The same before it was known which folders show what they are.
-    var ownRoles = FileRoles()
+    var ownRoles: FileRoles {
+        _read { yield knownBefore.value }
+        set { knownBefore = Shared(newValue) }
+    }
+
+    /// Whether both are the same bytes under the same path, read as the same language.
+    func isSame(as other: ScannedFile) -> Bool {
+        look === other.look
+            || file.facts.contentHash == other.file.facts.contentHash && language == other.language
+                && file.path == other.file.path
+    }
+
+    /// Whether both have the same roles.
+    func hasSameRoles(as other: ScannedFile) -> Bool { known === other.known || roles == other.roles }
 
     /// As what is joined.
     var inProgram: Program.File {

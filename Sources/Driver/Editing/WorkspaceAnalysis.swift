@@ -207,22 +207,28 @@ struct HeldAnalysis: Sendable {
                 continue
             }
             if read[index] != nil, held[index]?.origin == origin, held[index]?.isYoung == false { continue }
-            var file = HeldFile(path: input.path, origin: origin, outcome: analysis.outcomes[index])
-            file.outcome.isParsed = false
-            if case .disk(let stamp) = origin { file.isYoung = stamp.isTooYoung(for: now) }
-            held[index] = file
+            var outcome = analysis.outcomes[index]
+            outcome.isParsed = false
+            held[index] = HeldFile(path: input.path, origin: origin, outcome, now: now)
         }
     }
 }
 
 /// What came of a file, and of which bytes.
-private struct HeldFile: Sendable {
+private final class HeldFile: Sendable {
     /// In the workspace.
-    var path: String
-    var origin: Origin
-    var outcome: SourceOutcome
+    let path: String
+    let origin: Origin
+    let outcome: SourceOutcome
     /// What was changed a moment ago may change again without a trace: then the bytes are compared.
-    var isYoung = false
+    let isYoung: Bool
+
+    init(path: String, origin: Origin, _ outcome: SourceOutcome, now: Int64) {
+        self.path = path
+        self.origin = origin
+        self.outcome = outcome
+        isYoung = if case .disk(let stamp) = origin { stamp.isTooYoung(for: now) } else { false }
+    }
 }
 
 /// Where bytes come from.

@@ -17,7 +17,6 @@ public struct SourceInput: Sendable {
 /// What became of one file.
 struct SourceOutcome: Sendable {
     /// Nil where the file was not read.
-    var analysed: AnalysedFile?
     var scanned: ScannedFile?
     /// Of what other files may look at, where something is kept for later runs.
     var digests: FileDigests?
@@ -29,6 +28,9 @@ struct SourceOutcome: Sendable {
     var language = 0
     /// Of the bytes as they lie on disk; nil where they were not read, or come from elsewhere.
     var bytesHash: ContentHash?
+
+    /// Nil where the file was not read.
+    var analysed: AnalysedFile? { scanned?.file }
 }
 
 /// What earlier analyses of a workspace's files have left.
@@ -160,7 +162,6 @@ struct SourceAnalysis: Sendable {
         let file = AnalysedFile(
             path: input.path, language: languages[input.language].name,
             facts: facts ?? reader.facts(language: input.language))
-        outcome.analysed = file
         let scanned = engine.scan(file)
         outcome.scanned = scanned
         if keepsDigests { outcome.digests = engine.digests(of: scanned) }

@@ -107,12 +107,6 @@ extension ScannedFile {
         return result
     }
 
-    /// Whether both are the same bytes under the same path, read as the same language.
-    func isSame(as other: ScannedFile) -> Bool {
-        file.facts.contentHash == other.file.facts.contentHash && language == other.language
-            && file.path == other.file.path
-    }
-
     /// Notes the folders around the file for those roles that a declaration in it shows by itself: a class by a base,
     /// a decorator, or a name together with a method by which tools are run; a function by a decorator.
     fileprivate func noteSigns(of wanted: Set<Role>, _ shown: inout ShownFolders, _ rules: RoleRules) {

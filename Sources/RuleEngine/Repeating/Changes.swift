@@ -30,7 +30,7 @@ public final class Changes: Sendable {
         self.earlier = earlier
         self.program = program.program
         self.digests = digests
-        isChanged = new.indices.map { !new[$0].isSame(as: old[$0]) || new[$0].roles != old[$0].roles }
+        isChanged = new.indices.map { !new[$0].isSame(as: old[$0]) || !new[$0].hasSameRoles(as: old[$0]) }
         changed = isChanged.indices.filter { [isChanged] in isChanged[$0] }
         declaresOther = changed.contains { !digests[$0].declaresSame(as: earlier.digests[$0]) }
         isOther = digests.indices.map { [isChanged] in isChanged[$0] && digests[$0] != earlier.digests[$0] }

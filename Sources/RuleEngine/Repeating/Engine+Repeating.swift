@@ -20,7 +20,7 @@ extension Engine {
             zip(files, before).allSatisfy({ $0.file.path == $1.file.path })
         else { return nil }
         let changed = files.indices.filter { !files[$0].isSame(as: before[$0]) }
-        return earlier.program.program.replacing(files.map(\.inProgram), changed: changed) { file in
+        return earlier.program.program.replacing(changed.map { ($0, files[$0].inProgram) }) { file in
             digests[file].declaresSame(as: earlier.digests[file])
         }
     }

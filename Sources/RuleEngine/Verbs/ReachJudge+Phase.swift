@@ -31,9 +31,30 @@ extension ReachJudge {
 
     private static let ends: EffectSet = [EffectSet(.commits), EffectSet(.rollsBack), EffectSet(.closes)]
 
+    /// A session, and the function in which it is live.
+    struct SessionPlace: Hashable {
+        var function: FunctionRef
+        var opening: UInt32
+        var range: ByteRange
+        var access: Access
+    }
+
     /// What a session is doing when an operation begins.
     mutating func phase(of session: LiveSession, at op: UInt32, in function: FunctionRef) -> SessionPhase {
-        var happenings = [PathQuery.Happening(at: op, .identity)]
+        let place = SessionPlace(
+            function: function, opening: session.opening.index, range: session.range, access: session.access)
+        if let known = phases[place]?[op] { return known }
+        // All calls while it is live are asked for together: one walk through the body tells of all.
+        let ops = session.ops.union([op]).sorted()
+        let found = phases(of: session, at: ops, in: function)
+        phases[place] = Dictionary(zip(ops, found)) { first, _ in first }
+        return phases[place]?[op] ?? .unclear
+    }
+
+    private mutating func phases(
+        of session: LiveSession, at ops: [UInt32], in function: FunctionRef
+    ) -> [SessionPhase] {
+        var happenings = ops.map { PathQuery.Happening(at: $0, .identity) }
         let busy = PathStep(to: State.busy)
         if !session.isLent { happenings.append(PathQuery.Happening(at: session.opening.index, busy)) }
         let called = effects(on: session.access, in: function)
@@ -46,9 +67,10 @@ extension ReachJudge {
         }
         for end in session.ends { happenings.append(end.happening(PathStep(to: State.ended))) }
         let body = Body(facts, function: Int(function.function))
-        guard let met = paths(body).run(happenings).met.first else { return .unclear }
-        if met == PathStates(State.busy) { return .busy }
-        return met == PathStates(State.ended) ? .idle : .unclear
+        return paths(body).run(happenings).met.prefix(ops.count).map { met in
+            if met == PathStates(State.busy) { return .busy }
+            return met == PathStates(State.ended) ? .idle : .unclear
+        }
     }
 
     /// What each call of a function does to a session of it.

@@ -23,6 +23,8 @@ struct ReachJudge: RoleBearing {
     var examined: [Examined] = []
     /// By function; what several rules ask for is worked out once.
     private var reached: [Int: [Ownership.ReachThroughCall]] = [:]
+    /// What each session is doing when a call of its function begins, as far as somebody asked.
+    var phases: [SessionPlace: [UInt32: SessionPhase]] = [:]
 
     /// What was worked out for files before this one.
     var memory: ReachMemory

@@ -181,6 +181,26 @@ import Testing
         #expect(names == ["app.core.journal.Journal.note"])
     }
 
+    @Test func lensesAreAskedForAgainWhereAnotherFileHasChangedThem() throws {
+        let journal = Conversation.project + "/app/core/journal.py"
+        let text = try String(contentsOfFile: journal, encoding: .utf8)
+        let other = text.replacingOccurrences(of: "commit()", with: "flush()")
+        for (isOpen, isAble, count) in [(true, true, 1), (false, true, 0), (true, false, 0)] {
+            var talk = Conversation.begun(
+                isAble ? "{\"workspace\": {\"codeLens\": {\"refreshSupport\": true}}}" : "{}")
+            if isOpen { talk.open() }
+            talk.open(journal, text)
+            talk.work()
+            talk.change(journal, version: 2, "{\"text\": \(talk.quoted("# A comment.\n" + text))}")
+            talk.work()
+            let refreshes = { talk.said.count { $0["method"] as? String == "workspace/codeLens/refresh" } }
+            #expect(refreshes() == 0)
+            talk.change(journal, version: 3, "{\"text\": \(talk.quoted(other))}")
+            talk.work()
+            #expect(refreshes() == count)
+        }
+    }
+
     @Test func whatWouldSuppressHasNoReasonYet() {
         var talk = Conversation.begun(
             """

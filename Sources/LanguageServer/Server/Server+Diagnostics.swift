@@ -20,6 +20,7 @@ extension Server {
         }
         folders[index].published = items
         let changed = Set(items.keys).union(old.keys).filter { items[$0] != old[$0] }.sorted()
+        refreshLenses(index, snapshot)
         guard capabilities.pullsDiagnostics else {
             for uri in changed { publish(items[uri] ?? [], to: uri) }
             return
@@ -29,6 +30,20 @@ extension Server {
             let id = outgoing.request("workspace/diagnostic/refresh")
             asked[id] = .nothing
         }
+    }
+
+    /// Asks the client to ask again for the lenses of documents that have changed their meaning and not their text. Those
+    /// of a document that is edited it asks for by itself.
+    private mutating func refreshLenses(_ index: Int, _ snapshot: Snapshot) {
+        let found = documents.mapValues { snapshot.findings(at: $0.path).map(\.finding.fingerprint) }
+        let (before, touched) = (folders[index].found, folders[index].touched)
+        folders[index].found = found
+        folders[index].touched = []
+        guard capabilities.workspace?.codeLens?.refreshSupport == true, options.codeLens != false,
+            found.contains(where: { !touched.contains($0) && before[$0] != $1 })
+        else { return }
+        let id = outgoing.request("workspace/codeLens/refresh")
+        asked[id] = .nothing
     }
 
     /// Whether a folder speaks for a file: a folder inside it may, and one that was opened for a document speaks of

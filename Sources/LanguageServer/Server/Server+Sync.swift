@@ -33,6 +33,7 @@ extension Server {
         guard let index = folder(of: document.path) else { return }
         guard folders[index].workspace.document(document.path) != document.bytes else { return }
         folders[index].workspace.update(document.path, document.bytes)
+        folders[index].touched.insert(document.uri)
         folders[index].edited = .now
     }
 

@@ -1,4 +1,5 @@
 import Driver
+import Findings
 
 /// A folder that the client works in, with what is known of it.
 struct WorkspaceFolder: Sendable {
@@ -17,6 +18,10 @@ struct WorkspaceFolder: Sendable {
     var published: [String: [UInt8]] = [:]
     /// What was wrong with the configuration, as the client was told.
     var toldProblems: [String] = []
+    /// What was found in the open documents when diagnostics were sent last, by URI, wherever in them it stood.
+    var found: [String: [Fingerprint]] = [:]
+    /// The documents that were opened or edited since then, by URI.
+    var touched: Set<String> = []
     /// When the last edit came.
     var edited: Moment?
 

@@ -53,6 +53,21 @@ public struct Snapshot: Sendable {
     /// - Parameter path: absolute, without links.
     public func holds(_ bytes: [UInt8], at path: String) -> Bool { documents[path]?.bytes == bytes }
 
+    /// By number of a file in the report: whether another state says the same of the file, word for word, and of the same
+    /// places of the same texts.
+    public func saysSame(as other: Snapshot?) -> [Bool] {
+        guard let files = report?.files, let other, let before = other.report?.files,
+            locations == other.locations
+        else { return [Bool](repeating: false, count: locations.count) }
+        // Texts that are still the same share their bytes, which is seen at once.
+        let isSameText = zip(files, before).map { $0.text?.bytes == $1.text?.bytes }
+        return locations.indices.map { number in
+            let (own, old) = (findings(ofFile: number), other.findings(ofFile: number))
+            return own.elementsEqual(old) { $0.finding == $1.finding && $0.isBaselined == $1.isBaselined }
+                && own.allSatisfy { $0.finding.files.allSatisfy { isSameText[$0] } }
+        }
+    }
+
     /// The findings of a file, those that a baseline holds back behind the others.
     /// - Parameter path: absolute.
     public func findings(at path: String) -> [(finding: Finding, isBaselined: Bool)] {

@@ -94,7 +94,7 @@ struct HeldAnalysis: Sendable {
         var reader = SourceReader([])
         return files.inputs.count != held.count
             || zip(files.inputs, held.arranged(for: files.inputs)).contains { input, file in
-                guard let file, file.origin == origin(of: input, [:]) else { return true }
+                guard let file, file.origin == Self.origin(of: input, [:]) else { return true }
                 return file.isYoung && file.outcome.refusal == nil && !Self.holds(file, input, &reader)
             }
     }
@@ -137,7 +137,7 @@ struct HeldAnalysis: Sendable {
         outcome.times.end("walk", "\(laid.inputs.count) files found")
         held = held.arranged(for: laid.inputs)
         let origins = zip(laid.inputs, held).map { input, file in
-            origin(of: input, documents, known: looksAtFiles ? nil : file)
+            Self.origin(of: input, documents, known: looksAtFiles ? nil : file)
         }
         let read = read(laid.inputs, origins, looksAtFiles: looksAtFiles)
         let analysis = SourceAnalysis(
@@ -167,25 +167,25 @@ struct HeldAnalysis: Sendable {
         return inputs.indices.map { index in
             guard let origin = origins[index], let held = held[index], held.outcome.refusal == nil,
                 held.origin == origin && !looksAtFiles
-                    || speaks(held, of: inputs[index], origin, &reader)
+                    || Self.speaks(held, of: inputs[index], origin, &reader)
             else { return nil }
             return held.outcome
         }
     }
 
     /// Whether what is known of a file is of the bytes that it has now.
-    private func speaks(
+    private static func speaks(
         _ held: HeldFile, of input: SourceInput, _ origin: Origin, _ reader: inout SourceReader
     ) -> Bool {
         if held.origin == origin, !held.isYoung { return true }
-        guard let overlay = input.overlay else { return Self.holds(held, input, &reader) }
+        guard let overlay = input.overlay else { return holds(held, input, &reader) }
         // A document that was opened, and not changed, says what its file does.
         return held.outcome.invalidBytes == nil
             && held.outcome.analysed?.facts.contentHash == ContentHash(overlay)
     }
 
     /// - Parameter known: what is held of the file, where it is taken to be the same on disk.
-    private func origin(
+    private static func origin(
         of input: SourceInput, _ documents: [String: OpenDocument], known: HeldFile? = nil
     ) -> Origin? {
         if input.overlay != nil { return documents[input.location].map { .document($0.serial) } }

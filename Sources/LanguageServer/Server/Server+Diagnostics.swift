@@ -6,17 +6,23 @@ import SourceText
 /// Findings as diagnostics: sent as soon as they change, or told when they are asked for.
 extension Server {
     /// Sends what has changed since the last time, or asks the client to ask again.
-    mutating func publish(_ index: Int) {
+    /// - Parameter before: the state of which diagnostics were sent last.
+    mutating func publish(_ index: Int, after before: Snapshot?) {
         guard let snapshot = folders[index].snapshot else { return }
+        let old = folders[index].published
+        let isSame = snapshot.saysSame(as: before)
         var items: [String: [UInt8]] = [:]
         for (number, path) in snapshot.locations.enumerated() where isTold(path, by: index) {
-            let text = diagnostics(ofFile: number, snapshot)
-            if let text { items[uri(path)] = text }
+            let uri = uri(path)
+            let isKnown = isSame[number] && !folders[index].unsent.contains(uri)
+            let text = (isKnown ? old[uri] : nil) ?? diagnostics(ofFile: number, snapshot)
+            if let text { items[uri] = text }
         }
-        let old = folders[index].published
         // Of a document that has changed since, the next state will speak.
+        folders[index].unsent = []
         for document in documents.values where !snapshot.holds(document.bytes, at: document.path) {
             items[document.uri] = old[document.uri]
+            folders[index].unsent.insert(document.uri)
         }
         folders[index].published = items
         let changed = Set(items.keys).union(old.keys).filter { items[$0] != old[$0] }.sorted()

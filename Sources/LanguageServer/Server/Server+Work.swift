@@ -69,9 +69,10 @@ extension Server {
             endProgress()
             guard let index = folders.firstIndex(where: { $0.number == number }) else { return }
             let snapshot = folders[index].workspace.end(analysis)
+            let before = folders[index].snapshot
             folders[index].snapshot = snapshot
             tell(snapshot.outcome.problems, of: index)
-            publish(index)
+            publish(index, after: before)
             answerWaiting(index)
         case .asked(let number, let generation, let program):
             isWorking = false

@@ -16,6 +16,8 @@ struct WorkspaceFolder: Sendable {
     var asked: (generation: Int, program: AskedProgram)?
     /// The diagnostics that the client was sent, by URI: without those that have none.
     var published: [String: [UInt8]] = [:]
+    /// The documents of which that is not what the last state says, but an earlier one, by URI.
+    var unsent: Set<String> = []
     /// What was wrong with the configuration, as the client was told.
     var toldProblems: [String] = []
     /// What was found in the open documents when diagnostics were sent last, by URI, wherever in them it stood.

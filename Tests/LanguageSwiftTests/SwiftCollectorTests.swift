@@ -40,7 +40,7 @@ struct SwiftCollectorTests {
 
     @Test("the value of a condition is evaluated behind a type too", arguments: ["let a: A", "case .a: A"])
     func conditionWithType(condition: String) throws {
-        let facts = facts("func f() { if \(condition) = make() { use() } }")
+        let facts = facts("if \(condition) = make() { use() }")
         let body = Body(facts, function: 0)
         let calls = (0..<body.count).map { body[$0] }.filter { $0.kind == .call }
         #expect(calls.map { body.spelling($0.value) } == ["make", "use"])

@@ -54,6 +54,7 @@ def difference(ours: str, theirs: str, source) -> str | None:
     return "\n".join(shown) + "\n"
 
 
+COMPARISON = harness.Comparison("facts", ["inspect", "facts"], sections, difference, harness.CPYTHON)
+
 if __name__ == "__main__":
-    chosen = harness.options("facts", __doc__)
-    sys.exit(harness.compare("facts", ["facts"], chosen, sections, difference))
+    sys.exit(harness.compare(COMPARISON, harness.options("facts", __doc__)))

@@ -52,12 +52,17 @@ def options(program: str, description: str, reference: Reference | None = None) 
     reference = reference or CPYTHON
     parser = argparse.ArgumentParser(prog=f"{program}.py", description=description)
     parser.add_argument("paths", nargs="+", metavar="PATH", help=f"a {reference.language} file or a folder of them")
+    parser.add_argument("--allowed", type=pathlib.Path, default=HERE / reference.allowed, help="the allow list")
+    return parsed(parser)
+
+
+def parsed(parser: argparse.ArgumentParser) -> argparse.Namespace:
+    """The options, with those that every comparison has."""
     parser.add_argument(
         "--tool",
         default=os.environ.get("SESSIONLINT", str(REPOSITORY / ".build/release/sessionlint")),
         help="the program to judge (default: $SESSIONLINT, else the release build)",
     )
-    parser.add_argument("--allowed", type=pathlib.Path, default=HERE / reference.allowed, help="the allow list")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2, help="processes of the reference")
     chosen = parser.parse_args()
     # Commands run elsewhere, so a relative path must be made whole here.
@@ -140,6 +145,30 @@ def read_listings(lines):
         yield file, "".join(listing), None
 
 
+@dataclasses.dataclass(frozen=True)
+class Comparison:
+    """What is compared. The reference knows it as `command`, our program with `arguments` in front of the files.
+
+    `sections(output, files)` cuts our output into a text for each file; `difference(ours, theirs, source)` is a few lines that
+    say what differs, or None.
+    """
+
+    command: str
+    arguments: list[str]
+    sections: collections.abc.Callable
+    difference: collections.abc.Callable
+    reference: Reference
+
+
+@dataclasses.dataclass(frozen=True)
+class Judged:
+    """What came of one file. `difference` is None where there is none, also for a rejected file that our program survives."""
+
+    file: str
+    is_rejected: bool
+    difference: str | None
+
+
 CPYTHON = Reference("CPython", "Python", ".py", "allowed.txt", cpython_listings)
 
 
@@ -147,7 +176,7 @@ def run_tool(tool: str, arguments: list[str], tree: Tree, files: list[str]) -> t
     """Our standard output, and what went wrong if the program did not end with 0."""
     try:
         done = subprocess.run(
-            [tool, "inspect", *arguments, *files],
+            [tool, *arguments, *files],
             cwd=tree.root, capture_output=True, timeout=300,
             encoding="utf-8", errors="surrogateescape",
             env=os.environ | {"SWIFT_BACKTRACE": "enable=no"},
@@ -163,63 +192,65 @@ def run_tool(tool: str, arguments: list[str], tree: Tree, files: list[str]) -> t
     return done.stdout, None
 
 
-def compare(command: str, arguments: list[str], chosen, sections, difference, reference: Reference = CPYTHON) -> int:
-    """Runs the comparison and prints the verdict; the value is the exit code.
+def judge(comparison: Comparison, tree: Tree, tool: str, jobs: int):
+    """What comes of each file of the tree, in its order."""
 
-    `sections(output, files)` cuts our output into a text for each file; `difference(ours, theirs, source)` is a few lines that
-    say what differs, or None.
-    """
-    allowed = read_allowed(chosen.allowed, command)
-    counts = {"passed": 0, "failed": 0, "allowed": 0, "rejected": 0}
-
-    def judge(tree: Tree, file: str, ours: str | None, trouble: str | None, theirs: str | None):
-        name = f"{tree.label}/{file}"
-        entries = [entry for entry in allowed if fnmatch.fnmatchcase(name, entry.pattern)]
-        for entry in entries:
-            entry.seen = True
-        if trouble:
-            found = f"     {trouble}\n"
-        elif theirs is None:
-            counts["rejected"] += 1
-            found = None
-        elif ours is None:
-            found = "     ours: nothing printed for this file\n"
-        else:
-            found = difference(ours, theirs, tree.root / file)
-        if found is None:
-            counts["passed"] += 1
-        elif entries:
-            counts["allowed"] += 1
-            for entry in entries:
-                entry.used = True
-        else:
-            counts["failed"] += 1
-            print(f"FAIL {name}\n{found}", end="", flush=True)
-
-    def ours(tree: Tree, files: list[str]) -> tuple[dict[str, str], str | None]:
-        output, trouble = run_tool(chosen.tool, arguments, tree, files)
+    def ours(files: list[str]) -> tuple[dict[str, str], str | None]:
+        output, trouble = run_tool(tool, comparison.arguments, tree, files)
         try:
-            return sections(output, files), trouble
+            return comparison.sections(output, files), trouble
         except (ValueError, KeyError, TypeError) as error:
             return {}, f"cannot be read: {type(error).__name__}: {error}"
 
-    for tree in trees(chosen.paths, reference):
-        theirs = reference.listings(command, tree, chosen.jobs)
-        while batch := list(itertools.islice(theirs, BATCH)):
-            files = [file for file, _, _ in batch]
-            texts, trouble = ours(tree, files)
-            for file, text, _ in batch:
-                # One bad file ends a whole batch; alone, each shows whether it is the one.
-                if trouble:
-                    texts, own_trouble = ours(tree, [file])
-                judge(tree, file, texts.get(file), own_trouble if trouble else None, text)
+    def difference(file: str, ours: str | None, trouble: str | None, theirs: str | None) -> str | None:
+        if trouble:
+            return f"     {trouble}\n"
+        if theirs is None:
+            return None
+        if ours is None:
+            return "     ours: nothing printed for this file\n"
+        return comparison.difference(ours, theirs, tree.root / file)
+
+    theirs = comparison.reference.listings(comparison.command, tree, jobs)
+    while batch := list(itertools.islice(theirs, BATCH)):
+        texts, trouble = ours([file for file, _, _ in batch])
+        for file, text, _ in batch:
+            # One bad file ends a whole batch; alone, each shows whether it is the one.
+            own_trouble = None
+            if trouble:
+                texts, own_trouble = ours([file])
+            yield Judged(file, text is None, difference(file, texts.get(file), own_trouble, text))
+
+
+def compare(comparison: Comparison, chosen) -> int:
+    """Runs the comparison and prints the verdict; the value is the exit code."""
+    allowed = read_allowed(chosen.allowed, comparison.command)
+    counts = {"passed": 0, "failed": 0, "allowed": 0, "rejected": 0}
+
+    for tree in trees(chosen.paths, comparison.reference):
+        for judged in judge(comparison, tree, chosen.tool, chosen.jobs):
+            name = f"{tree.label}/{judged.file}"
+            entries = [entry for entry in allowed if fnmatch.fnmatchcase(name, entry.pattern)]
+            for entry in entries:
+                entry.seen = True
+            if judged.difference is None:
+                counts["passed"] += 1
+                counts["rejected"] += judged.is_rejected
+            elif entries:
+                counts["allowed"] += 1
+                for entry in entries:
+                    entry.used = True
+            else:
+                counts["failed"] += 1
+                print(f"FAIL {name}\n{judged.difference}", end="", flush=True)
 
     for entry in allowed:
         if entry.seen and not entry.used:
             counts["failed"] += 1
             print(f"FAIL {chosen.allowed.name}:{entry.where}: {entry.pattern} differs no more; remove the line")
     print(
-        f"{counts['rejected']} of the passed are rejected by {reference.name} and were only run; {counts['allowed']} differ as allowed"
+        f"{counts['rejected']} of the passed are rejected by {comparison.reference.name} and were only run; "
+        f"{counts['allowed']} differ as allowed"
     )
     print(f"{counts['passed']} passed, {counts['failed']} failed")
     return 1 if counts["failed"] else 0

@@ -54,6 +54,7 @@ def difference(ours: str, theirs: str, source) -> str | None:
     return "\n".join(shown) + "\n"
 
 
+COMPARISON = harness.Comparison("facts", ["inspect", "facts"], facts.sections, difference, SWIFT_PARSER)
+
 if __name__ == "__main__":
-    chosen = harness.options("swift_facts", __doc__, SWIFT_PARSER)
-    sys.exit(harness.compare("facts", ["facts"], chosen, facts.sections, difference, SWIFT_PARSER))
+    sys.exit(harness.compare(COMPARISON, harness.options("swift_facts", __doc__, SWIFT_PARSER)))

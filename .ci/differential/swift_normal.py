@@ -18,7 +18,7 @@ Facts are equal as they are. Their form:
                     macro; for a closure its `{`.
     import          `import A.B` is module `A.B`; `import struct A.B.C` is module `A.B`, name `C`.
     class           every nominal type and extension. `name` has the types and functions around it, without backticks
-                    and generic arguments. `bases` as written, with blanks between words only.
+                    and generic arguments. `bases` as written, with blanks between words and numbers only.
     function        `func`, `init`, `deinit`, `subscript`, also without a body; no accessors, closures, enum cases,
                     macros. `labels`: null for `_` and for the lone name of a subscript's parameter. `parameters`: the
                     inner names. `throws` is true for `rethrows`.
@@ -26,6 +26,8 @@ Facts are equal as they are. Their form:
                     the conditions of `#if`, patterns (`case .a(let x)`) and what stands in them.
                     `callee`: names without backticks, generic arguments and labels; `?` and `!` are left out; a call
                     within is `a().b`, a subscript `a[].b`, any other base `?`; a group of one chain is that chain.
+                    In a header, `if f(x) { }, b { }`, SwiftParser makes a second call of the closure; the compiler
+                    itself makes one call of both (`-dump-parse`), and so does the reference.
     closure         `call` is the place of the call that it is an argument of, in parentheses or trailing, else null.
 """
 

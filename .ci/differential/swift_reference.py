@@ -70,4 +70,10 @@ def listings(command: str, tree: harness.Tree, jobs: int):
         sys.exit(f"the reference ended with {codes} after {seen} of {len(tree.files)} files")
 
 
+def is_compiled(program: pathlib.Path) -> bool:
+    """Whether the parser that the compiler itself still reads with accepts a file; it is stricter than SwiftParser."""
+    command = ["swiftc", "-frontend", "-parse", "-swift-version", "6", "-enable-bare-slash-regex", program]
+    return not subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+
+
 SWIFT_PARSER = harness.Reference("SwiftParser", "Swift", ".swift", "allowed_swift.txt", listings)

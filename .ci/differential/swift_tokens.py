@@ -39,6 +39,7 @@ def shown(token: tuple) -> str:
     return f"{name} {line}:{column}-{end_line}:{end_column}"
 
 
+COMPARISON = harness.Comparison("tokens", ["inspect", "tokens", "--compact"], tokens.sections, difference, SWIFT_PARSER)
+
 if __name__ == "__main__":
-    chosen = harness.options("swift_tokens", __doc__, SWIFT_PARSER)
-    sys.exit(harness.compare("tokens", ["tokens", "--compact"], chosen, tokens.sections, difference, SWIFT_PARSER))
+    sys.exit(harness.compare(COMPARISON, harness.options("swift_tokens", __doc__, SWIFT_PARSER)))

@@ -30,6 +30,7 @@ def difference(ours: str, theirs: str, source) -> str | None:
     return f"     token {number}\n     ours:    {our}\n     CPython: {their}\n{shown}"
 
 
+COMPARISON = harness.Comparison("tokens", ["inspect", "tokens", "--compact"], sections, difference, harness.CPYTHON)
+
 if __name__ == "__main__":
-    chosen = harness.options("tokens", __doc__)
-    sys.exit(harness.compare("tokens", ["tokens", "--compact"], chosen, sections, difference))
+    sys.exit(harness.compare(COMPARISON, harness.options("tokens", __doc__)))

@@ -45,13 +45,12 @@ extension SwiftCollector {
         switch kind(node) {
         case .optionalBinding:
             let pattern = node.firstChild
-            var source = next(pattern)
-            if let kind = kind(source), isType(kind) { source = next(source) }
+            let source = boundValue(behind: pattern)
             // `if let a` is `if let a = a`.
             let value = source.isNone ? optionalName(pattern) : expression(source)
             return (value, value)
         case .matchingCondition:
-            let value = optionalExpression(next(node.firstChild))
+            let value = optionalExpression(boundValue(behind: node.firstChild))
             let base = values.count
             values.append(value)
             let test = builder.operation(.other, values[base...], range(node))
@@ -60,6 +59,13 @@ extension SwiftCollector {
         case .availability: return (.none, .none)
         default: return (expression(index), .none)
         }
+    }
+
+    /// What stands behind `=`, with or without a type between it and the pattern.
+    private func boundValue(behind pattern: NodeIndex) -> NodeIndex {
+        let following = next(pattern)
+        guard let kind = kind(following), isType(kind) else { return following }
+        return next(following)
     }
 
     private mutating func optionalName(_ pattern: NodeIndex) -> Value {

@@ -21,7 +21,8 @@ extension SwiftCollector {
             .conditionalBase:
             leaf(index)
         case .closure: closure(index)
-        case .group, .argument, .typeExpression, .wordExpression: optionalExpression(tree[index].firstChild)
+        case .group: group(index)
+        case .argument, .typeExpression, .wordExpression: optionalExpression(tree[index].firstChild)
         case .tryExpression: covered(index)
         case .awaitExpression: awaited(index)
         case .string: string(index)
@@ -80,6 +81,12 @@ extension SwiftCollector {
         default: collectDo(index)
         }
         return .none
+    }
+
+    /// `(a)` is `a`; `(a = b)` is something nonetheless.
+    private mutating func group(_ index: NodeIndex) -> Value {
+        let value = optionalExpression(tree[index].firstChild)
+        return value.isNone ? builder.emit(.opaque, range(tree[index])) : value
     }
 
     private mutating func covered(_ index: NodeIndex) -> Value {

@@ -125,13 +125,13 @@ extension SwiftCollector {
         return symbol(words[0])
     }
 
-    /// The text of a node without white space, but for a blank between words.
+    /// The text of a node without white space, but for a blank between words and numbers.
     private mutating func appendSqueezed(_ node: Node) {
         var isWord = false
         for index in node.firstToken..<max(node.firstToken, node.endToken) {
             let token = token(index)
             let wasWord = isWord
-            isWord = token.kind.isWord || token.kind == .underscore
+            isWord = token.kind.isWord || token.kind == .underscore || token.kind == .integer
             if isWord, wasWord { path.append(0x20) }
             path.append(contentsOf: bytes[token.range.clamped(to: bytes.count).indices])
         }
@@ -141,9 +141,11 @@ extension SwiftCollector {
         forEachChild(node) { collector, child in
             let part = collector.tree[child]
             var value = collector.typeValue(child)
-            // The base is all that is written, as in `@unchecked Sendable`.
-            if collector.kind(part) == .attributedType || collector.kind(part) == .constrainedType {
+            // The base is all that is written, as in `@unchecked Sendable` and `(A & B)`.
+            switch collector.kind(part) {
+            case .attributedType, .constrainedType, .tupleType:
                 value = collector.builder.emit(.either, collector.range(part), list: [value])
+            default: break
             }
             collector.arguments.append(Argument(value: value, label: .none, flags: 0))
         }

@@ -59,7 +59,7 @@ public enum SwiftKind: UInt8, Sendable, CaseIterable {
 
     /// `let a: T = b`, `let a`, `var a = b`. Flag 1: `var`. Children: pattern, type?, expr?.
     case optionalBinding
-    /// `case p = b`. Children: pattern, expr.
+    /// `case p: T = b`. Children: pattern, type?, expr.
     case matchingCondition
     /// `#available(iOS 17, *)`. No children.
     case availability

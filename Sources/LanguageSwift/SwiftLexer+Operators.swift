@@ -118,7 +118,7 @@ extension SwiftLexer {
     /// Whether an operator that ends here is the name of a function and the `<` of its generic parameters.
     private func beginsGenericFunction(_ end: Int) -> Bool {
         byte(end - 1) == 0x3C && tokens.last?.kind == .kwFunc
-            && (byte(end) >= 0x80 || isASCIIWordByte(byte(end)))
+            && (byte(end) >= 0x80 || byte(end) == 0x60 || isASCIIWordByte(byte(end)))
     }
 
     /// Adds a run that begins with `>` in pieces, as it may end generic arguments. Each has the bounds of the whole.

@@ -55,7 +55,8 @@ extension SwiftParser {
         return endsInEffects(index)
     }
 
-    /// A parameter without brackets around it; `$a` takes the projection of a property wrapper.
+    /// A parameter without brackets around it, also one that is called `async`: effects stand behind parameters. `$a`
+    /// takes the projection of a property wrapper.
     private func isBareParameter(_ kind: SwiftTokenKind) -> Bool {
         kind.isName || kind == .underscore || kind == .dollar
     }
@@ -87,7 +88,7 @@ extension SwiftParser {
         if kind == .leftParenthesis {
             flags |= 4
             append(parseParameters(.closure), to: &children)
-        } else if isBareParameter(kind) && !beginsEffects {
+        } else if isBareParameter(kind) {
             flags |= 4
             append(parseBareParameters(), to: &children)
         }
@@ -96,11 +97,6 @@ extension SwiftParser {
         flags |= effects & 3
         if kind == .arrow { append(parseReturnType(), to: &children) }
         expect(.kwIn, "a closure's head ends with in")
-    }
-
-    /// Whether `async` here is no parameter of that name.
-    private var beginsEffects: Bool {
-        kind == .wordAsync && (peek() == .kwThrows || peek() == .arrow)
     }
 
     /// `a, b, _`.

@@ -228,6 +228,8 @@ extension SwiftParser {
     /// `infix operator +++: P`.
     private mutating func parseOperatorDeclaration(_ first: UInt32, _ children: inout Children) -> NodeIndex {
         advance()
+        // The operator itself may stand on the next line.
+        if kind.isOperator { takeOperator() }
         while !isAtLineStart, !kind.endsBracket, kind != .semicolon, kind != .colon, kind != .leftBrace {
             advance()
         }

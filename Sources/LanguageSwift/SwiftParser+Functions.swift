@@ -79,7 +79,7 @@ extension SwiftParser {
                 flags |= 2
                 let first = here
                 advance()
-                guard kind == .leftParenthesis, !isAtLineStart else { continue }
+                guard kind == .leftParenthesis else { continue }
                 var parts = Children()
                 parseThrownType(into: &parts)
                 append(finish(.thrownType, from: first, parts), to: &children)

@@ -55,7 +55,7 @@ extension SwiftParser {
                 node = finish(.postfix, from: first, child: node)
             case .less, .greater:
                 guard isPostfixAngle else { return node }
-                advance()
+                takeOperator()
                 node = finish(.postfix, from: first, child: node)
             case .poundIf:
                 guard !(endsAtLine && isAtLineStart), beginsConditionalChain else { return node }
@@ -83,10 +83,12 @@ extension SwiftParser {
         return parseSpecialization(of: finish(.member, from: first, child: base), first)
     }
 
-    /// Whether `<` or `>` touches only what stands before it, so that it is no operator between operands.
+    /// Whether `<`, or `>` with what is joined to it, touches only what stands before it, so that it is no operator between
+    /// operands.
     var isPostfixAngle: Bool {
         guard position < tokens.count else { return false }
-        let bounds = SwiftToken.Flag.leftBound | SwiftToken.Flag.rightBound | SwiftToken.Flag.joined
+        var bounds = SwiftToken.Flag.leftBound | SwiftToken.Flag.rightBound
+        if kind == .less { bounds |= SwiftToken.Flag.joined }
         return tokens[position].flags & bounds == SwiftToken.Flag.leftBound
     }
 
@@ -120,7 +122,9 @@ extension SwiftParser {
         -> NodeIndex
     {
         var children = Children(first: callee, last: last)
-        if kind == .leftBrace, isTrailingClosure(at: position) { parseTrailingClosures(into: &children) }
+        if kind == .leftBrace, !(endsAtLine && isAtLineStart), isTrailingClosure(at: position) {
+            parseTrailingClosures(into: &children)
+        }
         return finish(node, from: first, children, flags: flags)
     }
 

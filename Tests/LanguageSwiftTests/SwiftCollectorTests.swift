@@ -31,6 +31,21 @@ struct SwiftCollectorTests {
         #expect(path.has(OpFlag.keyPath) && facts.string(path.member) == "modelContext")
     }
 
+    @Test("a member of an assignment is one of something")
+    func memberOfAssignment() {
+        let body = Body(facts("(a = b).c()"), function: 0)
+        let calls = (0..<body.count).map { body[$0] }.filter { $0.kind == .call }
+        #expect(calls.map { body.spelling($0.value) } == ["?.c"])
+    }
+
+    @Test("the value of a condition is evaluated behind a type too", arguments: ["let a: A", "case .a: A"])
+    func conditionWithType(condition: String) throws {
+        let facts = facts("if \(condition) = make() { use() }")
+        let body = Body(facts, function: 0)
+        let calls = (0..<body.count).map { body[$0] }.filter { $0.kind == .call }
+        #expect(calls.map { body.spelling($0.value) } == ["make", "use"])
+    }
+
     @Test("a computed property is bound to its getter and has no declared value") func computedProperty()
         throws
     {

@@ -51,6 +51,7 @@ struct SwiftLexerOperatorTests {
     @Test("other runs are split where a type or a key path goes on in them")
     func splits() {
         #expect(Lexed("func ==<T>(a: T)").texts == ["func", "==", "<", "T", ">", "(", "a", ":", "T", ")"])
+        #expect(Lexed("func &<`is`>()").texts == ["func", "&", "<", "`is`", ">", "(", ")"])
         #expect(Lexed("func <<T>()").tokens[1...2] == ["less <", "less <"])
         #expect(Lexed("func < (a: T)").tokens[1] == "less <")
         #expect(Lexed("A<~Copyable>").texts == ["A", "<", "~", "Copyable", ">"])

@@ -56,6 +56,16 @@ struct SwiftParserClosureTests {
         #expect(Parsed("{ [unowned(unsafe) a] in }").all(.capture) == ["unowned(unsafe) a"])
         #expect(Parsed("{ a async throws in }").outline.hasPrefix("closure/7("))
         #expect(Parsed("{ @Sendable (a: inout A) -> Void in a.b() }").nodes(.closureParameters).count == 1)
+        #expect(
+            Parsed("{ (a) throws\n(E) in }").outline
+                == "closure/6(closureParameters(parameter a), thrownType(nameType E), block)")
+    }
+
+    @Test("Without brackets the first name is a parameter, also if it is async", arguments: ["", "[a] "])
+    func parameterCalledAsync(captures: String) {
+        for effects in ["throws ", "-> A ", ""] {
+            #expect(Parsed("{ \(captures)async \(effects)in }").all(.parameter) == ["async"])
+        }
     }
 
     @Test("What only looks like a head is the first statement")

@@ -90,6 +90,7 @@ struct SwiftParserDeclarationTests {
             ])
         #expect(
             Parsed("infix operator +++: P\nprefix operator ~~~\nf()").nodes(.operatorDeclaration).count == 2)
+        #expect(Parsed("postfix operator\n<\nf()").problems == [])
         #expect(Parsed("precedencegroup P { higherThan: Q }\nf()").problems == [])
         #expect(
             Parsed("macro m<T>(a: T) -> R = #externalMacro(module: \"A\", type: \"B\")").outline.hasPrefix(

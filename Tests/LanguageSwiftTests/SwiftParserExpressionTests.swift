@@ -28,6 +28,7 @@ struct SwiftParserExpressionTests {
         #expect(Parsed("a >> b").outline == "binary(name a, name b)")
         #expect(Parsed("a >>= b").outline == "compoundAssignment(name a, name b)")
         #expect(Parsed("\\.$a == b").outline == "comparison(keyPath \\.$a, name b)")
+        #expect(Parsed("(a<b>++ as C)").problems == [])
     }
 
     @Test("try and await cover what stands to their right in the sequence")

@@ -208,6 +208,7 @@ struct SwiftParserTests {
         #expect(parsed.nodes(.conditionalChain).count == 1)
         #expect(parsed.nodes(.conditionalClause).count == 10)
         #expect(parsed.nodes(.conditionalBase).count == 2)
+        #expect(Parsed("#if hasAttribute(a)\n{ f() }()\n#endif").nodes(.call).count == 3)
         #expect(parsed.nodes(.functionDeclaration).map { parsed.children(of: $0).count } == [4])
         #expect(parsed.all(.call).contains(".c { }"))
     }

@@ -146,10 +146,27 @@ final class Facts: SyntaxVisitor {
     }
 
     override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
+        guard callBeforeClosures(of: node) == nil else { return .visitChildren }
+        let whole = callWithClosures(around: node) ?? node
         addCall(
             node.firstToken(viewMode: .sourceAccurate), spelling(node.calledExpression), node.arguments,
-            node.trailingClosure, node.additionalTrailingClosures)
+            whole.trailingClosure, whole.additionalTrailingClosures)
         return .visitChildren
+    }
+
+    /// `f(x)` in `if f(x) { }, b { }`, where this parser makes a second call of the closure. The compiler makes one.
+    private func callBeforeClosures(of node: FunctionCallExprSyntax) -> FunctionCallExprSyntax? {
+        guard node.leftParen == nil, let inner = node.calledExpression.as(FunctionCallExprSyntax.self),
+            inner.leftParen != nil, inner.trailingClosure == nil
+        else { return nil }
+        return inner
+    }
+
+    private func callWithClosures(around node: FunctionCallExprSyntax) -> FunctionCallExprSyntax? {
+        guard let outer = node.parent?.as(FunctionCallExprSyntax.self),
+            callBeforeClosures(of: outer)?.id == node.id
+        else { return nil }
+        return outer
     }
     override func visit(_ node: MacroExpansionExprSyntax) -> SyntaxVisitorContinueKind {
         addCall(
@@ -172,7 +189,9 @@ final class Facts: SyntaxVisitor {
         case .memberAccessExpr(let member):
             ((member.base ?? branchBase(of: member)).map(spelling) ?? "") + "."
                 + member.declName.baseName.plain
-        case .functionCallExpr(let call): spelling(call.calledExpression) + "()"
+        case .functionCallExpr(let call):
+            callBeforeClosures(of: call).map { spelling(ExprSyntax($0)) }
+                ?? spelling(call.calledExpression) + "()"
         case .subscriptCallExpr(let subscripted): spelling(subscripted.calledExpression) + "[]"
         case .macroExpansionExpr(let macro): "#\(macro.macroName.plain)()"
         case .optionalChainingExpr(let marked): spelling(marked.expression)
@@ -309,7 +328,7 @@ final class Facts: SyntaxVisitor {
         for token in node.tokens(viewMode: .sourceAccurate) {
             let isWord =
                 switch token.tokenKind {
-                case .identifier, .keyword, .wildcard: true
+                case .identifier, .keyword, .wildcard, .integerLiteral: true
                 default: false
                 }
             if isWord && lastIsWord { text += " " }

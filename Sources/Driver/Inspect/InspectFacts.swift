@@ -133,9 +133,7 @@ private func squeezed(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
             index = bytes[index...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.endIndex
             isSeparated = true
         } else if byte == 0x2F, following == 0x2A {
-            index += 2
-            while index < bytes.endIndex, !(bytes[index - 1] == 0x2A && bytes[index] == 0x2F) { index += 1 }
-            index = min(index + 1, bytes.endIndex)
+            index = endOfComment(bytes, index)
             isSeparated = true
         } else {
             if isSeparated, let last = result.last, isWord(last), isWord(byte) { result.append(0x20) }
@@ -145,6 +143,24 @@ private func squeezed(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         }
     }
     return result
+}
+
+/// Behind the comment that begins at an index; comments nest.
+private func endOfComment(_ bytes: ArraySlice<UInt8>, _ start: Int) -> Int {
+    var index = start
+    var open = 0
+    while index + 1 < bytes.endIndex {
+        switch (bytes[index], bytes[index + 1]) {
+        case (0x2F, 0x2A): open += 1
+        case (0x2A, 0x2F): open -= 1
+        default:
+            index += 1
+            continue
+        }
+        index += 2
+        if open == 0 { return index }
+    }
+    return bytes.endIndex
 }
 
 private func describe(

@@ -109,6 +109,16 @@ extension FileFacts {
         return false
     }
 
+    /// By function: one more than the last function that stands in it, or than itself.
+    public func innerEnds() -> [Int32] {
+        var ends = (0..<functionCount).map { Int32(truncatingIfNeeded: $0 + 1) }
+        for id in (0..<functionCount).reversed() {
+            guard let parent = function(id).parent, parent < id else { continue }
+            ends[parent] = max(ends[parent], ends[id])
+        }
+        return ends
+    }
+
     /// The dotted path of a type, where there is one.
     public func path(ofType id: Int?) -> String? { id.map { string(type($0).path) } }
 

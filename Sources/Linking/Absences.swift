@@ -11,6 +11,8 @@ public struct Absences: Sendable {
     private var closed: [TypeRef: Bool] = [:]
     private var named: [UInt32: Bool] = [:]
     private var alone: [TypeRef: Bool] = [:]
+    private var closedThemselves: [TypeRef: Bool] = [:]
+    private var making: [Int: Bool] = [:]
     private let imported: ImportedPaths.Shared
 
     /// - Parameter imported: what the program imports; the same for every file of it that asks.
@@ -83,11 +85,18 @@ public struct Absences: Sendable {
     }
 
     private mutating func isClosedItself(_ type: TypeRef) -> Bool {
+        if let known = closedThemselves[type] { return known }
+        let result = looksClosedItself(type)
+        closedThemselves[type] = result
+        return result
+    }
+
+    private mutating func looksClosedItself(_ type: TypeRef) -> Bool {
         let facts = program.facts(of: Int(type.file))
         let fact = facts.type(Int(type.type))
         let parent = FunctionRef(file: Int(type.file), function: fact.parent)
         guard !typing.membersAreOpen(type.file), fact.kind == .class, facts.list(fact.decorators).isEmpty,
-            !isMaking(Int(type.file)), typing.outline(parent).all(fact.name).count == 1
+            !isKnownMaking(Int(type.file)), typing.outline(parent).all(fact.name).count == 1
         else { return false }
         let members = typing.table(type).members
         for name in ["__new__", "__init_subclass__", "__get__"] where members[hash(name)] != nil {
@@ -141,6 +150,14 @@ public struct Absences: Sendable {
     func isMaking(_ file: Int) -> Bool {
         let facts = program.facts(of: file)
         return !facts.problems.isEmpty || facts.bySymbol(Self.makers.contains).contains(true)
+    }
+
+    /// The same, asked for every type of a file.
+    private mutating func isKnownMaking(_ file: Int) -> Bool {
+        if let known = making[file] { return known }
+        let result = isMaking(file)
+        making[file] = result
+        return result
     }
 
     // MARK: Names

@@ -153,10 +153,15 @@ struct Definitions: Sendable {
         // While the hierarchies are worked out, nothing is inherited yet.
         guard !bases.isEmpty else { return result }
         var index = 0
+        // Few types have so many bases that to look through them costs more than a set.
+        var seen: Set<TypeRef> = []
         while index < result.count, result.count < 64 {
             let current = result[index]
-            for base in bases[Int(current.file)][Int(current.type)] where !result.contains(base) {
-                result.append(base)
+            let own = bases[Int(current.file)][Int(current.type)]
+            if own.count > 64 { seen = Set(result) }
+            for base in own {
+                let isNew = own.count > 64 ? seen.insert(base).inserted : !result.contains(base)
+                if isNew { result.append(base) }
             }
             index += 1
         }

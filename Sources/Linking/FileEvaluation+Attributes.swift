@@ -79,7 +79,7 @@ extension FileEvaluation {
 
     /// A name of a class's own body, or of that of its bases in this file.
     mutating func classMember(_ symbol: Symbol, of type: Int) -> KnownID? {
-        for id in hierarchy(of: type) {
+        for id in hierarchy(of: type, naming: symbol) {
             let body = facts.type(id).body
             evaluate(body)
             let scope = scopes[body]
@@ -93,7 +93,7 @@ extension FileEvaluation {
         guard asked.insert(key).inserted else { return Self.unknown }
         defer { asked.remove(key) }
         var result = Self.unset
-        for id in hierarchy(of: type) {
+        for id in hierarchy(of: type, naming: symbol) {
             result = assigned(symbol, in: id)
             if let declared = ownMember(symbol, of: id, object: object, hasValue: result != Self.unset) {
                 if result != Self.unset, self[result].kind == .result, self[declared].kind == .model {
@@ -243,6 +243,7 @@ extension FileEvaluation {
                 let base = body[target.value]
                 guard base.kind == .name, base.symbol == own else { continue }
                 let key = AttributeKey(type: type, name: target.member)
+                if storing[key] == nil { assigning[target.member, default: []].append(type) }
                 if storing[key]?.last != id { storing[key, default: []].append(id) }
             }
         }
@@ -255,12 +256,11 @@ extension FileEvaluation {
         guard models.scoping.membersAreOpen else { return basesWithin(type) }
         if let known = hierarchies[type] { return known }
         // What extends a type is part of it, in whatever order they stand.
-        let path = facts.type(type).path
-        var result = (0..<facts.typeCount).filter { $0 != type && facts.type($0).path == path }
-        result.sort { facts.type($0).kind != .extension && facts.type($1).kind == .extension }
-        result.insert(type, at: 0)
+        var result = [type] + parts(ofWhole: type).filter { $0 != type }
+        // Of so many no base is looked at, and none of these lists is kept: each is as long as the others.
+        guard result.count < Self.longestHierarchy else { return result }
         for id in result {
-            for base in basesWithin(id) where !result.contains(base) && result.count < 32 {
+            for base in basesWithin(id) where !result.contains(base) && result.count < Self.longestHierarchy {
                 result.append(base)
             }
         }
@@ -268,16 +268,69 @@ extension FileEvaluation {
         return result
     }
 
+    static let longestHierarchy = 32
+
+    /// A type, where it is one, and its extensions, in this order.
+    mutating func parts(ofWhole type: Int) -> [Int] {
+        let path = facts.type(type).path
+        if wholes == nil {
+            var found = Dictionary(grouping: 0..<facts.typeCount) { facts.type($0).path }
+            for (path, parts) in found where parts.count > 1 {
+                found[path] =
+                    parts.filter { facts.type($0).kind != .extension }
+                    + parts.filter { facts.type($0).kind == .extension }
+            }
+            wholes = found
+        }
+        return wholes?[path] ?? [type]
+    }
+
+    /// The parts of a type of many parts that declare a name.
+    mutating func parts(of path: Symbol, declaring symbol: Symbol) -> [Int] {
+        if let known = declaringParts[path] { return known[symbol] ?? [] }
+        var found: [Symbol: [Int]] = [:]
+        for part in wholes?[path] ?? [] {
+            listStoring(part)
+            for name in declaredNames(part) { found[Symbol(rawValue: name), default: []].append(part) }
+        }
+        declaringParts[path] = found
+        return found[symbol] ?? []
+    }
+
+    /// Those parts of a type and of its bases, in the order of its hierarchy, that may declare a name or assign it to
+    /// their object.
+    mutating func hierarchy(of type: Int, naming symbol: Symbol) -> [Int] {
+        guard models.scoping.membersAreOpen else { return basesWithin(type) }
+        guard parts(ofWhole: type).count >= Self.longestHierarchy else { return hierarchy(of: type) }
+        let path = facts.type(type).path
+        var result = parts(of: path, declaring: symbol)
+        for part in assigning[symbol] ?? [] where facts.type(part).path == path && !result.contains(part) {
+            result.append(part)
+        }
+        let rank = { [facts] (part: Int) in
+            part == type ? 0 : facts.type(part).kind == .extension ? 2 : 1
+        }
+        result.sort { (rank($0), $0) < (rank($1), $1) }
+        return result
+    }
+
     /// A type and its bases in this file as it names them.
     private mutating func basesWithin(_ type: Int) -> [Int] {
         var result = [type]
+        // Few types have so many bases that to look through them costs more than a set.
+        var seen: Set<Int> = []
         var index = 0
         while index < result.count, result.count < 32 {
             let fact = facts.type(result[index])
             evaluate(fact.parent)
-            for base in facts.bases(of: fact) where base.label.isNone {
+            let bases = facts.bases(of: fact)
+            if bases.count > 64 { seen = Set(result) }
+            for base in bases where base.label.isNone {
                 let known = self[value(base.value, fact.parent)]
-                if known.kind == .type, !result.contains(Int(known.a)) { result.append(Int(known.a)) }
+                guard known.kind == .type else { continue }
+                let id = Int(known.a)
+                let isNew = bases.count > 64 ? seen.insert(id).inserted : !result.contains(id)
+                if isNew { result.append(id) }
             }
             index += 1
         }
@@ -306,13 +359,39 @@ extension FileEvaluation {
         }
         bases[type] = .running
         var result: ModelTypeID?
-        for base in outerBases(of: type) {
-            let known = self[base]
-            guard known.kind == .path, case .type(let id)? = meaning(of: known.a) else { continue }
-            result = result ?? id
+        if models.scoping.membersAreOpen, parts(ofWhole: type).count >= Self.longestHierarchy {
+            result = modelled(ownOuterBases(of: type)) ?? modelledBase(ofWhole: type)
+        } else {
+            result = modelled(outerBases(of: type))
         }
         bases[type] = .known(result)
         return result
+    }
+
+    /// The same of a type of many parts: that of the first part which has one.
+    private mutating func modelledBase(ofWhole type: Int) -> ModelTypeID? {
+        let path = facts.type(type).path
+        if let known = wholeBases[path] { return known }
+        var result: ModelTypeID?
+        for part in parts(ofWhole: type) where result == nil { result = modelled(ownOuterBases(of: part)) }
+        wholeBases[path] = .some(result)
+        return result
+    }
+
+    private mutating func modelled(_ bases: [KnownID]) -> ModelTypeID? {
+        for base in bases {
+            let known = self[base]
+            if known.kind == .path, case .type(let id)? = meaning(of: known.a) { return id }
+        }
+        return nil
+    }
+
+    private mutating func ownOuterBases(of type: Int) -> [KnownID] {
+        let fact = facts.type(type)
+        evaluate(fact.parent)
+        return facts.bases(of: fact).filter(\.label.isNone).map { value($0.value, fact.parent) }.filter {
+            self[$0].kind != .type
+        }
     }
 
     // MARK: Decorators

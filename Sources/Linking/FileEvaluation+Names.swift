@@ -79,22 +79,30 @@ extension FileEvaluation {
     /// What the bare name of a member means in a method.
     private mutating func openMember(_ symbol: Symbol, _ fact: FunctionFact) -> KnownID? {
         guard models.scoping.membersAreOpen, let type = fact.type, fact.kind != .typeBody else { return nil }
-        guard hierarchy(of: type).contains(where: { declares(symbol, $0) }) else {
+        guard isMember(symbol, of: type) else {
             return sharedMember(symbol, of: facts.type(type).path)
         }
         if fact.flags & FunctionFact.Flag.isStatic != 0 { return classMember(symbol, of: type) }
         return attribute(symbol, of: add(Known(.instance, a: UInt32(type))))
     }
 
-    /// Whether a type's own body binds a name.
-    private mutating func declares(_ symbol: Symbol, _ type: Int) -> Bool {
+    /// Whether the body of a type, or of one of its parts and bases in the file, binds a name.
+    private mutating func isMember(_ symbol: Symbol, of type: Int) -> Bool {
+        if parts(ofWhole: type).count >= Self.longestHierarchy {
+            return !parts(of: facts.type(type).path, declaring: symbol).isEmpty
+        }
+        return hierarchy(of: type).contains { declaredNames($0).contains(symbol.rawValue) }
+    }
+
+    /// The names that a type's own body binds.
+    mutating func declaredNames(_ type: Int) -> Set<UInt32> {
         if memberNames.isEmpty { memberNames = [Set<UInt32>?](repeating: nil, count: facts.typeCount) }
-        if let names = memberNames[type] { return names.contains(symbol.rawValue) }
+        if let names = memberNames[type] { return names }
         let body = Body(facts, function: facts.type(type).body)
         var names: Set<UInt32> = []
         for index in 0..<body.count where body.kind(index) == .bind { names.insert(body.a(index)) }
         memberNames[type] = names
-        return names.contains(symbol.rawValue)
+        return names
     }
 
     /// A member that another file of the program declares.

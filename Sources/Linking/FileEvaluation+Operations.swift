@@ -282,6 +282,9 @@ extension FileEvaluation {
             !again.contains(frame.function)
         else { return }
         let key = AttributeKey(type: Int(object.a), name: target.member)
+        if models.scoping.membersAreOpen, stores[key] == nil {
+            assigning[key.name, default: []].append(key.type)
+        }
         stores[key, default: []].append(value(source, frame.function))
         frame.lastBinding = .attribute(key, index: (stores[key]?.count ?? 1) - 1)
     }

@@ -82,26 +82,60 @@ public struct FileEvaluation: Sendable {
     /// What the file calls; worked out when a name first speaks for a session.
     var calledNames: CalledNames?
     var hierarchies: [Int: [Int]] = [:]
+    /// The types of each path, where somebody asked: a type before its extensions.
+    var wholes: [Symbol: [Int]]?
+    /// Of types of many parts, by their path: which parts declare a name, and what the first of them derives from.
+    var declaringParts: [Symbol: [Symbol: [Int]]] = [:]
+    var wholeBases: [Symbol: ModelTypeID?] = [:]
+    /// The types to whose objects a name is assigned.
+    var assigning: [Symbol: [Int]] = [:]
 
     /// What names are bound to. A module's are many and asked for often; those of a class or function are few.
     struct Scope: Sendable {
         /// By symbol; empty for a small scope.
         var slots: [KnownID] = []
-        var entries: [(symbol: UInt32, known: KnownID)] = []
+        private(set) var entries: [(symbol: UInt32, known: KnownID)] = []
+        /// Places in `entries`, where these are more than one looks through.
+        private var places: [UInt32: Int] = [:]
+
+        private static let few = 24
+
+        init() {}
+
+        /// A module's.
+        init(slots: [KnownID]) {
+            self.slots = slots
+        }
 
         subscript(symbol: Int) -> KnownID {
             if !slots.isEmpty { return symbol < slots.count ? slots[symbol] : FileEvaluation.unset }
-            for entry in entries where entry.symbol == symbol { return entry.known }
-            return FileEvaluation.unset
+            return place(of: symbol).map { entries[$0].known } ?? FileEvaluation.unset
+        }
+
+        private func place(of symbol: Int) -> Int? {
+            if !places.isEmpty { return places[UInt32(truncatingIfNeeded: symbol)] }
+            for (place, entry) in entries.enumerated() where entry.symbol == symbol { return place }
+            return nil
         }
 
         mutating func set(_ symbol: Int, _ known: KnownID) {
             if !slots.isEmpty {
                 slots[symbol] = known
-            } else if let place = entries.firstIndex(where: { $0.symbol == symbol }) {
+            } else if let place = place(of: symbol) {
                 entries[place].known = known
             } else {
                 entries.append((UInt32(truncatingIfNeeded: symbol), known))
+                note()
+            }
+        }
+
+        /// Notes where the last entry is, of many.
+        private mutating func note() {
+            if places.isEmpty {
+                guard entries.count > Self.few else { return }
+                for (place, entry) in entries.enumerated() { places[entry.symbol] = place }
+            } else {
+                places[entries[entries.count - 1].symbol] = entries.count - 1
             }
         }
     }

@@ -38,6 +38,25 @@ extension PathQuery {
         return uses.indices.filter { met[$0].contains(state: 1) }.map { ($0, !met[$0].contains(state: 0)) }
     }
 
+    /// The operations to which paths come only after something has begun that has not ended since, in order.
+    /// - Parameters:
+    ///   - begin: where it begins.
+    ///   - ends: where it ends.
+    public func during(_ begin: Mark, until ends: [Mark]) -> [Range<Int>] {
+        let happenings =
+            [begin.happening(PathStep([(0, 1)]))] + ends.map { $0.happening(PathStep(to: 0)) }
+        var ranges: [Range<Int>] = []
+        _ = run(happenings) { range, states in
+            guard states == PathStates(1) else { return }
+            if let last = ranges.last, last.upperBound == range.lowerBound {
+                ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
+            } else {
+                ranges.append(range)
+            }
+        }
+        return ranges.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
     /// What happens on some path before another thing has happened.
     /// - Returns: the places in `uses` of those that can be met before any of `first`.
     public func early(_ uses: [Mark], before first: [Mark]) -> [Int] {

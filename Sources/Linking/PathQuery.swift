@@ -69,24 +69,50 @@ public struct PathQuery: Sendable {
 
     private let body: Body
     private let manner: Manner
+    private let skips: PathSkips?
 
     public init(_ body: Body, _ manner: Manner) {
         self.body = body
         self.manner = manner
+        skips = nil
     }
 
+    /// - Parameter skips: of the same body.
+    private init(_ body: Body, _ manner: Manner, _ skips: PathSkips) {
+        self.body = body
+        self.manner = manner
+        self.skips = skips
+    }
+
+    /// The same for many questions about one body, each of which then costs no more than what happens in it.
+    public func forMany() -> PathQuery { PathQuery(body, manner, PathSkips(body, manner)) }
+
     /// Follows all paths from the start of the body, in state 0.
-    public func run(_ happenings: [Happening]) -> Answer {
+    public func run(_ happenings: [Happening]) -> Answer { run(happenings, visit: nil) }
+
+    /// - Parameter visit: is told in which states paths come to each stretch of operations; of those in it to which no
+    ///   path comes at all nothing is said.
+    func run(_ happenings: [Happening], visit: ((Range<Int>, PathStates) -> Void)?) -> Answer {
         let table = HappeningTable(happenings)
+        let skips = skips.map { (steps: $0, stops: $0.places(of: table)) }
         var relations = PathWalk<PathStep>(body, manner, table, plan: PathPlan())
+        relations.skips = skips
         relations.run(0..<body.count, from: .identity)
         var arrivals = PathWalk<PathArrival>(body, manner, table, plan: relations.plan)
+        arrivals.skips = skips
+        if let visit { arrivals.visit = { visit($0, $1.states) } }
         let start = PathArrival(states: PathStates(0), ops: SIMD8(repeating: .max))
         let end = arrivals.run(0..<body.count, from: start)
         // What stands in a `defer` runs after what follows it, so it comes last.
+        arrivals.skips = nil
         while let waiting = arrivals.waiting.popLast() { arrivals.run(waiting.range, from: waiting.flow) }
         return Answer(met: arrivals.met(happenings.count), waysOut: Self.waysOut(end))
     }
+
+    public var isForManyQuestions: Bool { skips != nil }
+
+    /// Whether a path may come to an operation of a stretch, whatever happens on it.
+    public func isReached(_ op: Int) -> Bool { skips?.isReached(op) ?? true }
 
     private static func waysOut(_ end: PathExits<PathArrival>) -> [WayOut] {
         var result: [WayOut] = []

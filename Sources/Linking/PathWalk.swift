@@ -111,7 +111,12 @@ struct PathWalk<Flow: PathFlow> {
     fileprivate var seen: [Int: Flow] = [:]
     /// The code of `defer`s that were left out, with what comes there.
     var waiting: [(range: Range<Int>, flow: Flow)] = []
+    /// What lets the walk step over where nothing happens, and the places where something does, in order.
+    var skips: (steps: PathSkips, stops: [UInt32])?
+    /// Is told which paths come to each stretch of operations.
+    var visit: ((Range<Int>, Flow) -> Void)?
     private var next = 0
+    private var nextStop = 0
     /// How many regions around this place mark that errors may leave.
     private var covers = 0
 
@@ -130,19 +135,48 @@ struct PathWalk<Flow: PathFlow> {
 
     @discardableResult
     mutating func run(_ range: Range<Int>, from flow: Flow) -> PathExits<Flow> {
-        frames = [Frame(.plain, start: range.lowerBound, flow)]
-        next = table.firstNotBefore(UInt32(truncatingIfNeeded: range.lowerBound))
-        covers = 0
+        begin(at: range.lowerBound, from: flow)
         var index = range.lowerBound
-        while index < range.upperBound { index = step(index) }
+        while index < range.upperBound {
+            let end = min(leap(index), range.upperBound)
+            visit?(index..<max(end, index + 1), exits.now)
+            if end > index, let skips {
+                skips.steps.pass(from: index, to: end, &frames[frames.count - 1].exits)
+                index = end
+            } else {
+                index = step(index)
+            }
+        }
         while frames.count > 1 { close() }
         return frames.popLast()?.exits ?? PathExits(.nothing)
     }
 
+    mutating func begin(at start: Int, from flow: Flow) {
+        frames = [Frame(.plain, start: start, flow)]
+        next = table.firstNotBefore(UInt32(truncatingIfNeeded: start))
+        nextStop = 0
+        covers = 0
+    }
+
+    /// How far the walk may go on from an operation without looking.
+    private mutating func leap(_ index: Int) -> Int {
+        guard let skips else { return index }
+        while nextStop < skips.stops.count, skips.stops[nextStop] < index { nextStop += 1 }
+        return skips.steps.end(
+            from: index, before: nextStop < skips.stops.count ? skips.stops[nextStop] : PathSkips.none)
+    }
+
+    /// What has come of the innermost region that is open, and how many are.
+    var exits: PathExits<Flow> {
+        get { top.exits }
+        set { top.exits = newValue }
+    }
+    var depth: Int { frames.count }
+
     // MARK: Operations
 
     /// - Returns: where to go on.
-    private mutating func step(_ index: Int) -> Int {
+    mutating func step(_ index: Int) -> Int {
         let kind = body.kind(index)
         switch kind {
         case .return: leave(index) { $0.returned.add($1) }
@@ -270,12 +304,17 @@ struct PathWalk<Flow: PathFlow> {
     /// Branches of one `#if` are arms: none or one of them is there.
     private mutating func beginCondition(_ index: Int) {
         let number = body.a(index)
-        if top.kind == .condition, top.number >> 8 == number >> 8 {
+        if continuesCondition(index) {
             top.exits.now = top.entry
         } else {
             push(.condition, index)
         }
         top.number = number
+    }
+
+    /// Whether the branch of an `#if` that begins at an operation is another one of the `#if` that is open.
+    func continuesCondition(_ index: Int) -> Bool {
+        top.kind == .condition && top.number >> 8 == body.a(index) >> 8
     }
 
     private mutating func beginLoopElse() {

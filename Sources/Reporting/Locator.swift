@@ -8,6 +8,12 @@ import SourceText
 struct Locator {
     let report: Report
     let unit: ColumnUnit
+    private let memory = ColumnMemory()
+
+    init(report: Report, unit: ColumnUnit) {
+        self.report = report
+        self.unit = unit
+    }
 
     /// A range as people read it: 1-based, the end exclusive.
     struct Span {
@@ -41,10 +47,10 @@ struct Locator {
             return Span(start: first, end: first, firstLineEndColumn: 1, isKnown: false)
         }
         let range = range.clamped(to: text.bytes.count)
-        let start = position(of: range.start, in: text)
-        let end = position(of: range.end, in: text)
+        let start = position(of: range.start, in: text, number)
+        let end = position(of: range.end, in: text, number)
         let firstLineEnd =
-            end.line == start.line ? end : position(of: firstLine(of: range, in: text).end, in: text)
+            end.line == start.line ? end : position(of: firstLine(of: range, in: text).end, in: text, number)
         return Span(
             start: start, end: end, firstLineEndColumn: max(start.column, firstLineEnd.column), isKnown: true)
     }
@@ -52,26 +58,65 @@ struct Locator {
 
 extension Locator {
     /// Line and column of an offset. Bytes that are no UTF-8 count as the U+FFFD that editors show for them.
-    private func position(of offset: UInt32, in text: Report.Text) -> SourcePosition {
+    private func position(of offset: UInt32, in text: Report.Text, _ file: Int) -> SourcePosition {
         let line = text.lines.line(at: offset)
-        var index = Int(text.lines.range(ofLine: line, in: text.bytes).start)
-        var column = 1
+        let first = Int(text.lines.range(ofLine: line, in: text.bytes).start)
         let end = min(Int(offset), text.bytes.count)
-        while index < end {
-            let plain = plainBytes(text.bytes, index..<end)
-            index += plain
-            column += plain
-            guard index < end else { break }
-            let decoded = DecodedScalar(text.bytes, at: index, end: text.bytes.count)
-            let isMark = index == 0 && decoded.scalar == "\u{FEFF}"
+        let isLong = end - first > ColumnMemory.step
+        var stop = ColumnMemory.Stop(offset: first, column: 1)
+        if isLong { stop = memory.last(before: end, file: file, line: line, first: stop) }
+        while stop.offset < end {
+            let plain = plainBytes(text.bytes, stop.offset..<min(end, stop.offset + ColumnMemory.step))
+            stop.offset += plain
+            stop.column += plain
+            if isLong { memory.note(stop) }
+            guard stop.offset < end, plain < ColumnMemory.step else { continue }
+            let decoded = DecodedScalar(text.bytes, at: stop.offset, end: text.bytes.count)
+            let isMark = stop.offset == 0 && decoded.scalar == "\u{FEFF}"
             switch unit {
-            case .bytes: column += isMark ? 0 : decoded.length
-            case .codePoints: column += isMark ? 0 : 1
-            case .utf16: column += isMark ? 0 : UTF16.width(decoded.scalar)
+            case .bytes: stop.column += isMark ? 0 : decoded.length
+            case .codePoints: stop.column += isMark ? 0 : 1
+            case .utf16: stop.column += isMark ? 0 : UTF16.width(decoded.scalar)
             }
-            index += decoded.length
+            stop.offset += decoded.length
         }
-        return SourcePosition(line: line, column: column)
+        return SourcePosition(line: line, column: stop.column)
+    }
+}
+
+/// The columns of some places on the long line that was asked for last: a line may be as long as its file, and each of
+/// many findings on it would count from its beginning.
+private final class ColumnMemory {
+    struct Stop {
+        var offset: Int
+        var column: Int
+    }
+
+    /// How many bytes are counted at least between two places that are kept.
+    static let step = 1024
+    private var file = -1
+    private var line = 0
+    /// In the order of their offsets.
+    private var stops: [Stop] = []
+
+    /// The last place before an offset whose column is known.
+    func last(before offset: Int, file: Int, line: Int, first: Stop) -> Stop {
+        if self.file != file || self.line != line {
+            (self.file, self.line) = (file, line)
+            stops = [first]
+        }
+        var low = 0
+        var high = stops.count
+        while low < high {
+            let middle = (low + high) / 2
+            if stops[middle].offset <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? stops[low - 1] : first
+    }
+
+    func note(_ stop: Stop) {
+        guard let last = stops.last, stop.offset >= last.offset + Self.step else { return }
+        stops.append(stop)
     }
 }
 

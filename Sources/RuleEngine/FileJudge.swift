@@ -23,6 +23,15 @@ struct FileJudge: RoleBearing {
     /// What is known of the values of other files, as far as somebody asked.
     var others: [Int: FileEvaluation] = [:]
     var live: [Int: [LiveSession]]?
+    /// By function, as far as somebody asked.
+    var valueUses: [Int: ValueUses] = [:]
+    var sessionEvents: [Int: SessionEvents] = [:]
+    var listedEvents = 0
+    /// By type: whether a method keeps under a name what a call has given it, as far as somebody asked.
+    var madeByCall: [Int: [Symbol: Bool]] = [:]
+    let surveys = PathSurveys()
+    /// By function: where the last one ends that stands in it; empty for a file with few of them.
+    let innerEnds: [Int32]
     /// The rule that is being held against the file, by its place in `engine.rules`.
     var rule = 0
 
@@ -36,6 +45,7 @@ struct FileJudge: RoleBearing {
         roles = file.roles
         language = engine.languages.isEmpty ? .none : engine.languages[file.language]
         evaluation = engine.evaluation(of: index, in: program)
+        innerEnds = facts.functionCount > 32 ? facts.innerEnds() : []
     }
 
     mutating func outcome(_ plan: FilePlan) -> FileOutcome {

@@ -15,6 +15,8 @@ public struct Following: Sendable {
     private var isPending: [Bool]
     /// By file and type: whether what sets the attributes of its objects is wanted.
     private var isTypeWanted: [[Bool]]
+    /// The types with all their parts of which everything is wanted that sets attributes.
+    private var wantedWholes: Set<TypeRef> = []
     /// By file: how often it was followed.
     private var rounds: [Int]
     /// By file: whether all that was known of it before came from an earlier run.
@@ -189,7 +191,7 @@ public struct Following: Sendable {
             return
         }
         isTypeWanted[file][id] = true
-        for owner in program.hierarchy(of: type) {
+        for owner in program.hierarchy(of: type) where wantedWholes.insert(owner).inserted {
             for part in program.parts(of: owner) {
                 for function in program.storing(in: part) { want(function) }
             }

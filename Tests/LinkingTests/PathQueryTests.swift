@@ -174,7 +174,7 @@ extension PathQuery.Mark {
 }
 
 /// The body of one function, and what happens in it.
-private struct Trial {
+struct Trial {
     let body: Body
     let isSwift: Bool
     let text: [UInt8]

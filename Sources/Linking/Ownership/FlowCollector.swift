@@ -314,7 +314,8 @@ struct FlowCollector {
     private mutating func inlineClosures(of id: Int) {
         let start = flow.calls.count
         let range = flow.functions[id].calls
-        flow.calls.append(contentsOf: flow.calls[range])
+        // A stretch of the list would keep all of it, and the list would be copied to grow.
+        flow.calls.append(contentsOf: Array(flow.calls[range]))
         for closure in closures[id] {
             let handing = evaluation.handings[closure]
             guard !(handing?.isApart ?? false) else { continue }

@@ -124,19 +124,40 @@ extension Ownership {
         var stops: [Stop] = []
         var isInline = false
         walk(reach) { function, entry, call in
-            if !isInline {
-                stops.append(
-                    Stop(
-                        function: function, access: entry.access, isConditional: entry.isConditional,
-                        flag: entry.condition.flatMap { condition in
-                            let isFlag =
-                                condition.isPositive && !condition.isPresence && condition.keyword == 0
-                            return isFlag ? Int(condition.parameter) : nil
-                        }))
-            }
+            if !isInline { stops.append(stop(entry, in: function)) }
             isInline = call?.isInline ?? false
         }
         return stops
+    }
+
+    /// The first of them that is meant; those behind it are not looked at, since a way may be as long as its file.
+    public func stop(of reach: ReachThroughCall, where isMeant: (Stop) -> Bool) -> Stop? {
+        guard var function = flows[reach.call.file].calls[reach.call.number].target else { return nil }
+        var entry = summary(of: function)[reach.entry]
+        var isInline = false
+        while true {
+            if !isInline {
+                let stop = stop(entry, in: function)
+                if isMeant(stop) { return stop }
+            }
+            guard case .call(let number, let next) = entry.step else { return nil }
+            let call = flows[Int(function.file)].calls[number]
+            isInline = call.isInline
+            guard let target = call.target else { return nil }
+            let summary = summary(of: target)
+            guard next < summary.count else { return nil }
+            entry = summary[next]
+            function = target
+        }
+    }
+
+    private func stop(_ entry: Reached, in function: FunctionRef) -> Stop {
+        Stop(
+            function: function, access: entry.access, isConditional: entry.isConditional,
+            flag: entry.condition.flatMap { condition in
+                let isFlag = condition.isPositive && !condition.isPresence && condition.keyword == 0
+                return isFlag ? Int(condition.parameter) : nil
+            })
     }
 
     /// The operation at which a call stands in its function.

@@ -40,6 +40,8 @@ private struct RoleFinder {
     let hasCalls: Bool
     /// The last import that brings a name, by symbol; empty where the file declares nothing.
     private let imports: [UInt32]
+    /// The types of the file by name, where they are many.
+    private let typesByName: [Symbol: [Int]]
     /// Entries that say nothing here.
     let silent: BitSet
 
@@ -50,6 +52,8 @@ private struct RoleFinder {
         self.rules = rules
         self.hasCalls = hasCalls
         silent = rules.silent(in: facts, off: off)
+        let isLarge = facts.typeCount > Self.fewTypes
+        typesByName = isLarge ? Dictionary(grouping: 0..<facts.typeCount, by: facts.typeName) : [:]
         guard facts.functionCount > 1 else {
             imports = []
             return
@@ -200,20 +204,32 @@ private struct RoleFinder {
         }
     }
 
+    /// So many types are looked through one by one.
+    private static let fewTypes = 16
+
+    private func types(named name: Symbol) -> [Int] {
+        guard facts.typeCount > Self.fewTypes else {
+            return (0..<facts.typeCount).filter { facts.typeName($0) == name }
+        }
+        return typesByName[name] ?? []
+    }
+
     /// The written bases of a class and of its bases in the file.
     private func bases(of id: Int) -> [(Argument, Body)] {
+        let most = 32
         var result: [(Argument, Body)] = []
         var queue = [id]
         var index = 0
-        while index < queue.count, queue.count < 32 {
+        while index < queue.count, queue.count < most {
             let fact = facts.type(queue[index])
             let body = Body(facts, function: fact.parent)
             for base in facts.bases(of: fact) where base.label.isNone && base.flags == 0 {
                 result.append((base, body))
                 let op = body[base.value]
                 guard op.kind == .name else { continue }
-                for other in 0..<facts.typeCount
-                where facts.typeName(other) == op.symbol && !queue.contains(other) {
+                // Beyond so many none is looked at.
+                guard queue.count < most else { continue }
+                for other in types(named: op.symbol).prefix(most) where !queue.contains(other) {
                     queue.append(other)
                 }
             }

@@ -25,6 +25,7 @@ extension FileJudge {
             let declared = awaiting.isRequired ? nil : declaration(of: event)
             let place = declared ?? event.range
             let key = CauseKey.place(rule: rule, start: place.start, end: place.end)
+            let edits = awaitEdits(event.op, body, isMissing: awaiting.isRequired)
             var fills = fills(event)
             fills[.consequence] =
                 awaiting.isRequired
@@ -38,7 +39,7 @@ extension FileJudge {
                     isCertain: found.basis == .certain && role?.isCertain ?? true, isWarning: declared != nil,
                     shape: shape(event, body), fills: fills,
                     related: declared.map { [self.place($0, "it is declared here")] } ?? [],
-                    edits: awaitEdits(event.op, body, isMissing: awaiting.isRequired), key: key,
+                    edits: edits, key: key,
                     isSecondary: declared != nil && candidates.contains { $0.rule == rule && $0.key == key }))
         }
     }
@@ -101,30 +102,24 @@ extension FileJudge {
 
     // MARK: Awaiting
 
-    private func uses(of value: Value, _ body: Body) -> [Int] {
-        (Int(value.index) + 1..<max(body.count, Int(value.index) + 1)).filter {
-            body.operands(of: body[$0]).contains(value)
-        }
-    }
-
-    private func isAwaited(_ value: Value, _ body: Body) -> Bool {
-        uses(of: value, body).contains { body.kind($0) == .await }
+    private mutating func isAwaited(_ value: Value, _ body: Body) -> Bool {
+        uses(in: body).users(of: value).contains { body.kind($0) == .await }
     }
 
     /// Whether what should be awaited is dropped, or used as if it had been.
-    private func isForgotten(_ value: Value, _ body: Body) -> Bool {
-        let uses = uses(of: value, body)
+    private mutating func isForgotten(_ value: Value, _ body: Body) -> Bool {
+        let all = uses(in: body)
+        let uses = all.users(of: value)
         guard let use = uses.first else { return body[value].has(OpFlag.dropped) }
         guard uses.count == 1 else { return false }
         guard body.kind(use) == .bind else { return isTakenApart(use, body) }
-        let reads = (use + 1..<body.count).filter {
-            body.kind($0) == .name
-                && evaluation.source(of: Value(UInt32($0)), in: body.function) == value
+        let reads = all.readers(of: value).filter {
+            $0 > use && evaluation.source(of: Value(UInt32($0)), in: body.function) == value
         }
         // Another name for it may be awaited anywhere.
         guard !reads.isEmpty else { return false }
         return reads.allSatisfy { read in
-            let further = self.uses(of: Value(UInt32(read)), body)
+            let further = all.users(of: Value(UInt32(read)))
             return !further.isEmpty && further.allSatisfy { isTakenApart($0, body) }
         }
     }
@@ -139,7 +134,7 @@ extension FileJudge {
         }
     }
 
-    private func awaitEdits(_ value: Value, _ body: Body, isMissing: Bool) -> [Finding.Fix.Edit] {
+    private mutating func awaitEdits(_ value: Value, _ body: Body, isMissing: Bool) -> [Finding.Fix.Edit] {
         guard let recipe = engine.rules[rule].fix(language.name), case .setAwait = recipe.kind else {
             return []
         }
@@ -148,7 +143,7 @@ extension FileJudge {
             guard body[value].has(OpFlag.dropped), facts.function(body.function).isAsync else { return [] }
             return [Finding.Fix.Edit(file: index, range: ByteRange(at: start), text: "await ")]
         }
-        let use = uses(of: value, body).first { body.kind($0) == .await }
+        let use = uses(in: body).users(of: value).first { body.kind($0) == .await }
         return use.map {
             [Finding.Fix.Edit(file: index, range: ByteRange(body[$0].range.start, start), text: "")]
         } ?? []

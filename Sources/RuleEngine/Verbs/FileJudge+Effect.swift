@@ -76,7 +76,8 @@ extension FileJudge {
     /// Whether a method of the type around keeps under a name what a call has given it.
     private mutating func isMadeByCall(_ member: Symbol, around function: Int) -> Bool {
         guard let type = facts.function(function).type else { return false }
-        return evaluation.methods(of: type).contains { method in
+        if let known = madeByCall[type]?[member] { return known }
+        let result = evaluation.methods(of: type).contains { method in
             let body = Body(facts, function: method)
             return (0..<body.count).contains { index in
                 guard body.kind(index) == .store, !body[index].second.isNone else { return false }
@@ -86,6 +87,8 @@ extension FileJudge {
                 return target.kind == .attribute && target.member == member && made.kind == .call
             }
         }
+        madeByCall[type, default: [:]][member] = result
+        return result
     }
 
     private func isMeant(_ event: Event, _ check: EffectCheck) -> Bool {
@@ -98,14 +101,13 @@ extension FileJudge {
         return event.isImplicit && isKnown
     }
 
-    private func isExempt(_ event: Event, _ check: EffectCheck) -> Bool {
+    private mutating func isExempt(_ event: Event, _ check: EffectCheck) -> Bool {
         check.exceptions.contains { exception in
             switch exception {
             case .wrapper: runsCodeOfCaller(event.function)
             case .endedByHand:
-                evaluation.events.contains { end in
-                    end.function == event.function && !end.isImplicit
-                        && (end.effect == .commits || end.effect == .rollsBack)
+                events(on: SessionKey(event.origin), in: event.function).contains { end in
+                    !end.isImplicit && (end.effect == .commits || end.effect == .rollsBack)
                         && SessionKey(end.origin) == SessionKey(event.origin)
                 }
             case .namedForIt: isNamedForIt(event)

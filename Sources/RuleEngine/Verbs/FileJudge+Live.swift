@@ -17,7 +17,7 @@ struct LiveSession: Sendable {
     /// Where ways through the program find it.
     var access: Access
     /// The calls while it is live.
-    var ops: Set<UInt32>
+    var ops: LiveOps
     /// What works with it, or is handed it.
     var uses: [UInt32] = []
     /// Where its transaction ends.
@@ -50,7 +50,7 @@ extension FileJudge {
                     name: name(of: value, body), range: body[value].range,
                     opening: Value(known.origin.op), factory: store(of: known),
                     isCertain: known.basis == .certain, access: Access(.opened, known.origin.op &+ 1),
-                    ops: calls(in: block, body))
+                    ops: LiveOps(calls(in: body), in: [block]))
                 followUses(&live, known.origin, body)
                 found.append(live)
             }
@@ -69,12 +69,8 @@ extension FileJudge {
         return result
     }
 
-    private func calls(in range: Range<Int>, _ body: Body) -> Set<UInt32> {
-        Set(range.lazy.filter { body.kind($0) == .call }.map { UInt32($0) })
-    }
-
     /// The parameters of a function that are sessions it works with.
-    private func lentSessions(_ function: Int, _ body: Body) -> [LiveSession] {
+    private mutating func lentSessions(_ function: Int, _ body: Body) -> [LiveSession] {
         let fact = facts.function(function)
         guard fact.kind == .function else { return [] }
         var result: [LiveSession] = []
@@ -88,10 +84,8 @@ extension FileJudge {
             var live = LiveSession(
                 name: facts.string(parameter.name), range: parameter.range, opening: .none, factory: nil,
                 isCertain: known.basis == .certain, access: Access(.parameter, UInt32(place)),
-                ops: calls(in: 0..<body.count, body))
-            for arm in arms(body) where saysMissing(arm, parameter.name, body) {
-                live.ops = live.ops.filter { !arm.range.contains(Int($0)) }
-            }
+                ops: LiveOps(calls(in: body), in: [0..<body.count]))
+            for arm in arms(body) where saysMissing(arm, parameter.name, body) { live.ops.remove(arm.range) }
             followUses(&live, known.origin, body)
             if !live.uses.isEmpty || !live.ends.isEmpty { result.append(live) }
         }
@@ -105,48 +99,37 @@ extension FileJudge {
     }
 
     /// Where the function works with a session or hands it on, and where it ends its transaction.
-    private func followUses(_ session: inout LiveSession, _ origin: Origin, _ body: Body) {
+    private mutating func followUses(_ session: inout LiveSession, _ origin: Origin, _ body: Body) {
         let key = SessionKey(origin)
-        for event in evaluation.events
-        where event.function == body.function
-            && event.landings.contains(where: { SessionKey($0.origin) == key })
-        {
+        for event in events(on: key, in: body.function) {
             switch event.effect {
             case .commits, .rollsBack, .closes: session.ends.append(pathMark(event))
             case .opens: continue
             default: if !event.isImplicit { session.uses.append(event.op.index) }
             }
         }
-        for index in 0..<body.count where body.kind(index) == .call {
-            let isHanded = body.call(body[index]).arguments.contains { argument in
-                let value = evaluation.evaluated(argument.value, in: body.function)
-                return evaluation.alternatives(of: value).contains { id in
-                    evaluation.isSession(evaluation[id]) && SessionKey(evaluation[id].origin) == key
-                }
-            }
-            if isHanded { session.uses.append(UInt32(index)) }
-        }
+        session.uses += calls(handed: key, body)
     }
 
     /// A session that is opened without a block: live until it is closed.
-    private func kept(_ event: Event) -> LiveSession? {
+    private mutating func kept(_ event: Event) -> LiveSession? {
         let body = Body(facts, function: event.function)
-        let aliases = Aliases(of: event.op, in: body, evaluation)
+        let uses = uses(in: body)
+        let aliases = Aliases(of: event.op, in: body, uses)
         guard !aliases.names.isEmpty else { return nil }
-        let isHandedOut = (0..<body.count).contains { index in
-            let op = body[index]
-            guard op.kind == .return || op.kind == .yield || op.kind == .store else { return false }
-            return body.operands(of: op).contains(where: aliases.contains)
+        let isHandedOut = aliases.ops.contains { alias in
+            uses.users(of: Value(UInt32(alias))).contains { index in
+                let kind = body.kind(index)
+                return kind == .return || kind == .yield || kind == .store
+            }
         }
         guard !isHandedOut else { return nil }
-        let calls = (0..<body.count).filter { body.kind($0) == .call && $0 != Int(event.op.index) }
-        let ends = evaluation.events.filter {
-            $0.function == event.function && $0.effect == .closes
-                && $0.landings.contains { SessionKey($0.origin) == SessionKey(event.origin) }
-        }
-        let late = paths(body).late(
-            calls.map { PathQuery.Mark(at: UInt32($0)) }, after: [pathMark(event)], anew: ends.map(pathMark))
-        let ops = Set(late.filter(\.always).map { UInt32(calls[$0.place]) })
+        let ends = events(on: SessionKey(event.origin), in: event.function).filter { $0.effect == .closes }
+        let paths = paths(body)
+        var ops = LiveOps(
+            calls(in: body, reachedBy: paths),
+            in: paths.during(pathMark(event), until: ends.map(pathMark)))
+        ops.remove(Int(event.op.index)..<Int(event.op.index) + 1)
         let name = aliases.names.map { facts.string($0) }.min() ?? ""
         var live = LiveSession(
             name: name, range: event.range, opening: event.op, factory: store(of: evaluation[event.session]),
@@ -160,12 +143,15 @@ extension FileJudge {
     /// Openings while another session is live in the same function.
     mutating func holdBeside(_ effect: EffectCheck, _ check: Check) {
         let all = liveSessions()
+        let told = candidates.filter { if case .block = $0.key { true } else { false } }
         for event in evaluation.events
         where effect.effects.contains(event.effect) && !event.isImplicit && event.effect == .opens
             && !evaluation.isApart(event.session)
         {
             let body = Body(facts, function: event.function)
-            guard body.kind(Int(event.op.index)) == .call, !isAlternative(event.op, body),
+            let uses = uses(in: body)
+            guard body.kind(Int(event.op.index)) == .call,
+                !uses.users(of: event.op).contains(where: { body.kind($0) == .either }),
                 let place = all[event.function]?.firstIndex(where: {
                     $0.ops.contains(event.op.index) && $0.opening != event.op
                 }), let other = all[event.function]?[place],
@@ -174,8 +160,9 @@ extension FileJudge {
             let factory = store(of: evaluation[event.session]) ?? calledName(event, body)
             if let own = other.factory, let factory, own != factory { continue }
             var names = [other.name, facts.string(facts.function(event.function).name)]
-            names += boundNames(event, body) + [body.spelling(body[event.op].value)]
-            if isSeparate(names, effect.separate) || isTold(event) { continue }
+            names += Aliases(of: event.op, in: body, uses).names.map { facts.string($0) }
+            names += [body.spelling(body[event.op].value)]
+            if isSeparate(names, effect.separate) || isTold(event, told) { continue }
             var fills = fills(event)
             fills[.outer] = other.name
             fills[.target] = facts.string(facts.function(event.function).path)
@@ -205,16 +192,9 @@ extension FileJudge {
         return result
     }
 
-    /// Whether a value is one of several, as in `db or SessionLocal()`: it is made where the other is missing.
-    private func isAlternative(_ value: Value, _ body: Body) -> Bool {
-        (Int(value.index) + 1..<max(body.count, Int(value.index) + 1)).contains { index in
-            body.kind(index) == .either && facts.list(body.a(index)).contains(value.index)
-        }
-    }
-
     /// Whether the block of the session is told already for something in it that uses another one.
-    private func isTold(_ event: Event) -> Bool {
-        candidates.contains { candidate in
+    private func isTold(_ event: Event, _ told: [Candidate]) -> Bool {
+        told.contains { candidate in
             guard case .block(let region) = candidate.key, evaluation.regions.indices.contains(region),
                 candidate.function == event.function
             else { return false }
@@ -229,10 +209,6 @@ extension FileJudge {
     private func calledName(_ event: Event, _ body: Body) -> Symbol? {
         let callee = body[body[event.op].value]
         return callee.kind == .attribute ? callee.member : callee.kind == .name ? callee.symbol : nil
-    }
-
-    private func boundNames(_ event: Event, _ body: Body) -> [String] {
-        Aliases(of: event.op, in: body, evaluation).names.map { facts.string($0) }
     }
 }
 

@@ -10,19 +10,22 @@ extension FileJudge {
             // What a module makes lives as long as the process.
             guard thing.function != 0, let role = scope(check, function: thing.function) else { continue }
             let body = Body(facts, function: thing.function)
-            let aliases = Aliases(of: thing.op, in: body, evaluation)
-            let ends = releases(of: thing, aliases, body, pair)
+            let uses = uses(in: body)
+            let aliases = Aliases(of: thing.op, in: body, uses)
+            let users = aliases.users(uses)
+            let ends = releases(of: thing, aliases, users, body, pair)
             if pair.onlyIfReleased, ends.isEmpty { continue }
             let isGuarded = isGuarded(thing, ends, aliases, body)
             let isHandedOn =
                 !isGuarded && !pair.isOnReceiver
-                && (isHandedOn(aliases, thing, body) || isReleasedByCallee(aliases, body, pair))
+                && (isHandedOn(aliases, users + uses.takers, body)
+                    || isReleasedByCallee(aliases, users, body, pair))
             // Of what is handed on and not released here, somebody else has to answer for.
             if !isHandedOn || !ends.isEmpty { examine(thing.range, thing.function, role) }
             if isGuarded || isHandedOn { continue }
             let ways = paths(body).unreleased(
                 acquired: [PathQuery.Mark(at: thing.op.index)],
-                released: ends + excluded(aliases, since: thing.op, body))
+                released: ends + excluded(aliases, since: thing.op, uses.branches, body))
             guard let way = telling(ways) else { continue }
             var fills: [Template.Placeholder: String] = [.callee: body.shown(body[thing.op].value)]
             fills[.name] = thing.name.isEmpty ? fills[.callee] : thing.name
@@ -127,34 +130,30 @@ extension FileJudge {
 
     // MARK: Releases
 
-    private func releases(of thing: Thing, _ aliases: Aliases, _ body: Body, _ pair: PairCheck)
-        -> [PathQuery.Mark]
-    {
+    private mutating func releases(
+        of thing: Thing, _ aliases: Aliases, _ users: [Int], _ body: Body, _ pair: PairCheck
+    ) -> [PathQuery.Mark] {
         var marks: [PathQuery.Mark] = []
         if let key = thing.key {
-            for event in evaluation.events
-            where event.function == thing.function && pair.released.contains(event.effect)
-                && event.landings.contains(where: { SessionKey($0.origin) == key })
-            {
+            for event in events(on: key, in: thing.function) where pair.released.contains(event.effect) {
                 // What is entered is released when its block ends, on whatever way.
                 marks.append(PathQuery.Mark(at: event.op.index))
             }
         }
         guard !pair.isOnReceiver else { return marks }
-        for index in 0..<body.count {
+        let uses = uses(in: body)
+        var ops: [Int] = []
+        for index in users {
             switch body.kind(index) {
-            case .entered where aliases.contains(Value(body.a(index))) && !leavesOpen(index, body, pair):
-                marks.append(PathQuery.Mark(at: UInt32(index)))
-            case .call where body.a(index) != UInt32.max:
-                let callee = body[Value(body.a(index))]
-                guard callee.kind == .attribute, aliases.contains(callee.value),
-                    pair.releasing.contains(facts.string(callee.member))
-                else { continue }
-                marks.append(PathQuery.Mark(at: UInt32(index)))
+            case .entered where !leavesOpen(index, body, pair): ops.append(index)
+            case .attribute where pair.releasing.contains(facts.string(body[index].member)):
+                ops += uses.users(of: Value(UInt32(index))).filter {
+                    body.kind($0) == .call && body.a($0) == UInt32(index)
+                }
             default: continue
             }
         }
-        return marks
+        return marks + ops.sorted().map { PathQuery.Mark(at: UInt32($0)) }
     }
 
     /// Whether the end of a block does something else to what is entered than to release it, as to commit.
@@ -165,8 +164,9 @@ extension FileJudge {
 
     /// Whether something else is to release it from now on: it is returned, kept, captured, or given to what makes an
     /// object or a list of it.
-    private func isHandedOn(_ aliases: Aliases, _ thing: Thing, _ body: Body) -> Bool {
-        for index in 0..<body.count {
+    /// - Parameter ops: those that may hand it on.
+    private func isHandedOn(_ aliases: Aliases, _ ops: [Int], _ body: Body) -> Bool {
+        for index in ops {
             let op = body[index]
             switch op.kind {
             case .return, .store, .collection, .opaque, .subscripted:
@@ -222,7 +222,7 @@ extension FileJudge {
 
     private func captures(_ function: Int, _ names: Set<Symbol>) -> Bool {
         guard !names.isEmpty else { return false }
-        for id in function..<facts.functionCount where facts.isInside(id, of: function) {
+        for id in functions(in: function) {
             let body = Body(facts, function: id)
             for index in 0..<body.count where body.kind(index) == .name {
                 if names.contains(Symbol(rawValue: body.a(index))) { return true }

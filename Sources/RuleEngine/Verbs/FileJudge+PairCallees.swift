@@ -6,8 +6,11 @@ import SourceText
 extension FileJudge {
     /// Whether it is handed to a function of the program that releases what it is handed, or to something else that is
     /// entered for it, as in `with session_scope(session=make())`.
-    mutating func isReleasedByCallee(_ aliases: Aliases, _ body: Body, _ pair: PairCheck) -> Bool {
-        for index in 0..<body.count where body.kind(index) == .call {
+    /// - Parameter users: the operations that are made from it, in order.
+    mutating func isReleasedByCallee(
+        _ aliases: Aliases, _ users: [Int], _ body: Body, _ pair: PairCheck
+    ) -> Bool {
+        for index in users where body.kind(index) == .call {
             let arguments = body.call(body[index]).arguments
             guard let place = arguments.firstIndex(where: { aliases.contains($0.value) }) else { continue }
             let found = evaluation.declared(at: Value(UInt32(index)), in: body.function)
@@ -47,19 +50,24 @@ extension FileJudge {
 
     /// What stands behind the place where something was acquired, under a condition that says that it is missing: it
     /// cannot come there.
-    func excluded(_ aliases: Aliases, since acquired: Value, _ body: Body) -> [PathQuery.Mark] {
+    /// - Parameter branches: where those of the body and their arms begin and end.
+    func excluded(_ aliases: Aliases, since acquired: Value, _ branches: [Int], _ body: Body)
+        -> [PathQuery.Mark]
+    {
         guard !aliases.names.isEmpty else { return [] }
         var arms: [Bool] = []
         var result: [PathQuery.Mark] = []
-        for index in 0..<body.count {
+        var last = 0
+        for index in branches {
+            defer { last = index + 1 }
+            if arms.contains(true) { result += (last..<index).map { PathQuery.Mark(at: UInt32($0)) } }
             switch body.kind(index) {
             case .branchBegin:
                 arms.append(index > acquired.index && saysMissing(Value(body.a(index)), aliases, body))
             case .arm where !arms.isEmpty:
                 arms[arms.count - 1] =
                     index > acquired.index && saysMissing(Value(body.a(index)), aliases, body)
-            case .branchEnd: _ = arms.popLast()
-            default: if arms.contains(true) { result.append(PathQuery.Mark(at: UInt32(index))) }
+            default: _ = arms.popLast()
             }
         }
         return result

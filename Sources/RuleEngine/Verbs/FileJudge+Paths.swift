@@ -4,7 +4,7 @@ import SourceText
 
 /// What the verbs about paths have in common: how paths run in the language, and which values are one thing.
 extension RoleBearing {
-    func paths(_ body: Body) -> PathQuery {
+    func plainPaths(_ body: Body) -> PathQuery {
         let scoping = language.models.scoping
         return PathQuery(
             body,
@@ -26,6 +26,14 @@ extension RoleBearing {
 }
 
 extension FileJudge {
+    func paths(_ body: Body) -> PathQuery { surveys.query(body.function, body.count, plainPaths(body)) }
+
+    /// The functions that stand in a function, itself first.
+    func functions(in function: Int) -> some Sequence<Int> {
+        let end = innerEnds.isEmpty ? facts.functionCount : Int(innerEnds[function])
+        return (function..<end).lazy.filter { [facts] in facts.isInside($0, of: function) }
+    }
+
     /// The events of each function that a check is about, by function and session, both in the order in which they
     /// are met.
     func grouped(_ isMeant: (Event) -> Bool) -> [[Event]] {
@@ -60,7 +68,7 @@ extension FileJudge {
             current = parent
         }
         if facts.function(current).isGenerator { return true }
-        for id in current..<facts.functionCount where facts.isInside(id, of: current) {
+        for id in functions(in: current) {
             let body = Body(facts, function: id)
             for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {
                 let callee = body[Value(body.a(index))]
@@ -83,6 +91,24 @@ extension FileJudge {
     }
 }
 
+/// What lets many questions about the paths of one body be asked; made where a body is large and was asked about before.
+final class PathSurveys {
+    private static let largeBody = 256
+    private static let manyQuestions = 4
+    private var asked: [Int: Int] = [:]
+    private var known: [Int: PathQuery] = [:]
+
+    func query(_ function: Int, _ count: Int, _ plain: PathQuery) -> PathQuery {
+        guard count > Self.largeBody else { return plain }
+        if let known = known[function] { return known }
+        asked[function, default: 0] += 1
+        guard asked[function, default: 0] > Self.manyQuestions else { return plain }
+        let query = plain.forMany()
+        known[function] = query
+        return query
+    }
+}
+
 private struct EventGroup: Hashable {
     var function: Int
     var session: SessionKey
@@ -96,8 +122,16 @@ struct Aliases {
     /// Names that it was bound to.
     private(set) var names: Set<Symbol> = []
 
-    init(of value: Value, in body: Body, _ evaluation: FileEvaluation) {
+    /// The value itself alone.
+    init(_ value: Value) {
         ops = [Int(value.index)]
+    }
+
+    mutating func add(_ op: Int) -> Bool { ops.insert(op).inserted }
+    mutating func add(name: Symbol) { names.insert(name) }
+
+    init(of value: Value, in body: Body, _ evaluation: FileEvaluation) {
+        self.init(value)
         guard Int(value.index) + 1 < body.count else { return }
         for index in Int(value.index) + 1..<body.count {
             switch body.kind(index) {

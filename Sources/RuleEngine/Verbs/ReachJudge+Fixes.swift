@@ -25,16 +25,14 @@ extension ReachJudge {
 
     /// Whether everybody who calls a function that ends a transaction commits that session itself behind the call, or
     /// has it from somebody who does. Where nobody is known to call it, nobody is known to commit.
-    private func isCommittedBehindCalls(
+    private mutating func isCommittedBehindCalls(
         of function: FunctionRef, mayEndNothing: Bool, _ seen: inout Set<FunctionRef>
     ) -> Bool {
         guard seen.insert(function).inserted else { return true }
         let calls = ownership.calls(of: function)
         guard !calls.isEmpty, seen.count < 64 else { return false }
         for call in calls {
-            let ends = ownership.reaches(from: call.function).filter {
-                $0.call == call.ref && ($0.effect == .commits || $0.effect == .begins)
-            }
+            let ends = ends(behind: call)
             guard call.isCertain, !ends.isEmpty || mayEndNothing else { return false }
             for end in ends where !commits(end.access, behind: ownership.op(of: call.ref), call.function) {
                 guard case .borrowed = ownership.owner(of: end.access, in: call.function),
@@ -43,6 +41,18 @@ extension ReachJudge {
             }
         }
         return true
+    }
+
+    /// What a call reaches that ends or begins a transaction.
+    private mutating func ends(behind call: Ownership.KnownCall) -> [Ownership.ReachThroughCall] {
+        if let known = endsByCall[call.function] { return known[call.ref] ?? [] }
+        var all: [CallRef: [Ownership.ReachThroughCall]] = [:]
+        for found in ownership.reaches(from: call.function)
+        where found.effect == .commits || found.effect == .begins {
+            all[found.call, default: []].append(found)
+        }
+        endsByCall[call.function] = all
+        return all[call.ref] ?? []
     }
 
     /// Whether a function commits a session in its own body on every way from an operation on, errors left out.
@@ -57,7 +67,7 @@ extension ReachJudge {
             let isBlock = body.kind(Int(deed.op)) == .entered
             return PathQuery.Mark(at: deed.op, time: isBlock ? .atEnd : .here)
         }
-        return place.paths(body).unreleased(acquired: [PathQuery.Mark(at: op)], released: ends)
+        return place.plainPaths(body).unreleased(acquired: [PathQuery.Mark(at: op)], released: ends)
             .allSatisfy { $0.kind == .error }
     }
 }

@@ -10,12 +10,11 @@ extension ReachJudge {
             guard let role = scope(check, function: id) else { continue }
             let function = FunctionRef(file: index, function: id)
             var told: Set<CallRef> = []
-            for found in ownership.reaches(from: function)
+            for found in reaches(from: function)
             where reach.effects.contains(found.effect) && !found.isConditional
                 && isMeant(found.access, in: function, reach) && !told.contains(found.call)
             {
-                let route = ownership.route(of: found)
-                guard let first = route.first, let number = first.flag,
+                guard let first = ownership.stop(of: found, where: { _ in true }), let number = first.flag,
                     let flag = flag(number, of: first.function, reach.flags)
                 else { continue }
                 told.insert(found.call)

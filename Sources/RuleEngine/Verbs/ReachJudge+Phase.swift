@@ -57,7 +57,7 @@ extension ReachJudge {
         var happenings = ops.map { PathQuery.Happening(at: $0, .identity) }
         let busy = PathStep(to: State.busy)
         if !session.isLent { happenings.append(PathQuery.Happening(at: session.opening.index, busy)) }
-        let called = effects(on: session.access, in: function)
+        let called = effects(on: session.access, in: Int(function.function))
         for use in session.uses {
             let effects = called[use] ?? []
             let isEnding = !effects.isDisjoint(with: Self.ends)
@@ -67,19 +67,23 @@ extension ReachJudge {
         }
         for end in session.ends { happenings.append(end.happening(PathStep(to: State.ended))) }
         let body = Body(facts, function: Int(function.function))
-        return paths(body).run(happenings).met.prefix(ops.count).map { met in
+        let paths = surveys.query(body.function, body.count, plainPaths(body))
+        return paths.run(happenings).met.prefix(ops.count).map { met in
             if met == PathStates(State.busy) { return .busy }
             return met == PathStates(State.ended) ? .idle : .unclear
         }
     }
 
     /// What each call of a function does to a session of it.
-    private mutating func effects(on access: Access, in function: FunctionRef) -> [UInt32: EffectSet] {
-        var result: [UInt32: EffectSet] = [:]
-        for found in reaches(from: function) where found.access == access && !found.isConditional {
-            result[ownership.op(of: found.call), default: []].insert(EffectSet(found.effect))
+    private mutating func effects(on access: Access, in function: Int) -> [UInt32: EffectSet] {
+        if let known = effectsOnSessions[function] { return known[access] ?? [:] }
+        var all: [Access: [UInt32: EffectSet]] = [:]
+        for found in reaches(from: FunctionRef(file: index, function: function)) where !found.isConditional {
+            all[found.access, default: [:]][ownership.op(of: found.call), default: []]
+                .insert(EffectSet(found.effect))
         }
-        return result
+        effectsOnSessions[function] = all
+        return all[access] ?? [:]
     }
 }
 

@@ -67,7 +67,7 @@ extension ReachJudge {
             let done = PathStep([(0, 3), (1, 3), (2, 3)])
             return PathQuery.Happening(at: op, done, failing: done)
         }
-        let ways = paths(body).run(happenings).waysOut
+        let ways = plainPaths(body).run(happenings).waysOut
         let succeeds = ways.contains { $0.state == 1 && $0.kind != .error }
         let fails = ways.contains { $0.state == 2 }
         guard succeeds || fails else { return }
@@ -147,7 +147,7 @@ extension ReachJudge {
                 happenings += marks.filter { $0 != start }.map { op in
                     PathQuery.Happening(at: op, PathStep([(1, 2)]), failing: PathStep([(1, 2)]))
                 }
-                let ways = paths(body).run(happenings).waysOut
+                let ways = plainPaths(body).run(happenings).waysOut
                 guard ways.contains(where: { $0.state == 1 && $0.kind != .error }) else { continue }
                 let range = body[handler.lowerBound].range
                 tell(

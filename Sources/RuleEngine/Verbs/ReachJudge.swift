@@ -25,6 +25,11 @@ struct ReachJudge: RoleBearing {
     private var reached: [Int: [Ownership.ReachThroughCall]] = [:]
     /// What each session is doing when a call of its function begins, as far as somebody asked.
     var phases: [SessionPlace: [UInt32: SessionPhase]] = [:]
+    /// By function: what its calls do to each of its sessions.
+    var effectsOnSessions: [Int: [Access: [UInt32: EffectSet]]] = [:]
+    /// What the calls of a function reach that ends or begins a transaction.
+    var endsByCall: [FunctionRef: [CallRef: [Ownership.ReachThroughCall]]] = [:]
+    let surveys = PathSurveys()
 
     /// What was worked out for files before this one.
     var memory: ReachMemory
@@ -91,9 +96,9 @@ struct ReachJudge: RoleBearing {
                 guard reach.effects.contains(found.effect), !found.isConditional,
                     isMeant(found.access, in: function, reach)
                 else { continue }
+                guard !isTold(found, reach, check) else { continue }
                 let route = ownership.route(of: found)
-                guard !route.isEmpty, isLent(route, reach), !isTold(route, found.effect, reach, check)
-                else { continue }
+                guard !route.isEmpty, isLent(route, reach) else { continue }
                 let op = ownership.op(of: found.call)
                 if let other = best[op], !isBetter(found, route, other.reach, other.route) { continue }
                 best[op] = (found, route)
@@ -143,12 +148,14 @@ struct ReachJudge: RoleBearing {
     }
 
     /// Whether a function on the way is told for it, or may do it.
-    private func isTold(
-        _ route: [Ownership.Stop], _ effect: Effect, _ reach: ReachCheck, _ check: Check
-    ) -> Bool {
+    private func isTold(_ found: Ownership.ReachThroughCall, _ reach: ReachCheck, _ check: Check) -> Bool {
         // What is handed out is opened at the call, and told there.
-        if effect == .opens, let first = route.first, program.program.isOpener(first.function) { return true }
-        return route.contains { stop in
+        if found.effect == .opens, let first = ownership.stop(of: found, where: { _ in true }),
+            program.program.isOpener(first.function)
+        {
+            return true
+        }
+        let told = ownership.stop(of: found) { stop in
             let place = PlacedFile(engine, program, Int(stop.function.file))
             let role = place.role(ofFunction: Int(stop.function.function))?.role
             if let role, reach.allowed.contains(role) { return true }
@@ -156,9 +163,10 @@ struct ReachJudge: RoleBearing {
                 return false
             }
             // Who opens is told for it whatever its caller decides.
-            let isTold = effect == .opens || !stop.isConditional
+            let isTold = found.effect == .opens || !stop.isConditional
             return isTold && isMeant(stop.access, in: stop.function, reach)
         }
+        return told != nil
     }
 
     // MARK: Words

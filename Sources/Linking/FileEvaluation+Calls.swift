@@ -514,7 +514,11 @@ extension FileEvaluation {
                     [Event.Landing(origin: known.origin, basis: known.basis)])
                 return result
             }
-            if outcome.isAmbient {
+            if models.kind(type) == .connection, kind(of: id) == .engine, let index {
+                // Whoever is given an engine has a connection of it to himself.
+                known.origin = Origin(
+                    .opened, root: .opened, function: frame.function, op: Value(UInt32(index)))
+            } else if outcome.isAmbient {
                 known.origin = Origin(.ambient, root: .ambient, name: name.isNone ? asked(record, op) : name)
             } else if outcome.isLent {
                 known.origin = Origin(name.isNone ? .returned : .attribute, root: .given, name: name)

@@ -174,7 +174,8 @@ extension FileEvaluation {
         }
         let path = path(of: fact, id)
         // A function that is called like a factory is one for whoever may open nothing.
-        guard case .value(let type)? = meaning(of: path) ?? (isForeign(path) ? nil : vocabulary(of: path))
+        let isOther = isForeign(path) || promisesOther(path)
+        guard case .value(let type)? = meaning(of: path) ?? (isOther ? nil : vocabulary(of: path))
         else { return [] }
         return [models.kind(type)]
     }

@@ -307,12 +307,12 @@ extension FileEvaluation {
         return program.handout(of: target) != nil
     }
 
-    /// Whether a path leads to a method of an object of the program that promises an object of some class of the program,
-    /// which is nothing that models speak of and cannot be entered, as where the sessions are rows.
-    private func promisesOther(_ index: UInt32) -> Bool {
-        let parent = paths[Int(index)].parent
-        guard parent != .max, case .object? = definition(ofPath: parent),
-            case .function(let target)? = definition(ofPath: index), let type = program.returned(by: target)
+    /// Whether a path leads to a function of the program that promises an object of some class of the program, which is
+    /// nothing that models speak of and cannot be entered, as where the sessions are rows, or `get_db()` gives what
+    /// sessions are asked of.
+    func promisesOther(_ index: UInt32) -> Bool {
+        guard paths[Int(index)].parent != .max, case .function(let target)? = definition(ofPath: index),
+            let type = program.returned(by: target)
         else { return false }
         return program.kind(ofClass: type) == nil
             && !program.enterNames.contains { program.method($0, of: type) != nil }

@@ -14,6 +14,8 @@ struct SharedObjects: Equatable, Sendable {
         /// What shows that it is one.
         var because: String
         var isCertain: Bool
+        /// Where the object only keeps what keeps a database: the hashes of the properties that lead to that.
+        var steps: Set<UInt32> = []
     }
 
     /// By the type and the hash of the member's name.
@@ -162,16 +164,18 @@ private struct SharedFinder {
         if isHolder(object) {
             entry.because = "keeps the database"
             entry.isCertain = program.program.hierarchy(of: object).contains { result.owners.contains($0) }
-        } else if keepsHolder(object, &evaluation) {
-            entry.because = "keeps what keeps the database"
-            entry.isCertain = false
         } else {
+            entry.steps = steps(toHolderFrom: object, &evaluation)
+            entry.isCertain = false
+        }
+        if !entry.steps.isEmpty {
+            entry.because = "keeps what keeps the database"
+        } else if !isHolder(object) {
             let name = facts.type(id).name
             guard object == own,
                 facts.withBytes(of: name, { name in check.classes.contains { $0.matches(name) } })
             else { return nil }
             entry.because = "is called like one"
-            entry.isCertain = false
         }
         return entry
     }
@@ -180,14 +184,17 @@ private struct SharedFinder {
         program.program.hierarchy(of: type).contains { result.holders.contains($0) }
     }
 
-    /// Whether a property of the type's own keeps an object that keeps one.
-    private func keepsHolder(_ type: TypeRef, _ evaluation: inout FileEvaluation) -> Bool {
+    /// The properties of the type's own that keep an object which keeps one.
+    private func steps(toHolderFrom type: TypeRef, _ evaluation: inout FileEvaluation) -> Set<UInt32> {
         let facts = program.files[Int(type.file)].file.facts
         let body = Body(facts, function: facts.type(Int(type.type)).body)
-        return body.bindings.contains { binding in
-            guard binding.flags & OpFlag.isStatic == 0, !isComputed(binding, body) else { return false }
-            let kept = evaluation.typeKept(under: facts.hash(of: binding.name), by: type, isStatic: false)
-            return kept.map { $0 != type && isHolder($0) } ?? false
+        var steps: Set<UInt32> = []
+        for binding in body.bindings where binding.flags & OpFlag.isStatic == 0 && !isComputed(binding, body)
+        {
+            let name = facts.hash(of: binding.name)
+            let kept = evaluation.typeKept(under: name, by: type, isStatic: false)
+            if let kept, kept != type, isHolder(kept) { steps.insert(name) }
         }
+        return steps
     }
 }

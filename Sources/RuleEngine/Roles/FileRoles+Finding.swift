@@ -164,7 +164,7 @@ private struct RoleFinder {
         let body = Body(facts, function: fact.parent)
         found += decorators(fact.decorators, body) { isMeant($0, fact, id) }
         for entry in named(fact.name, rules.classPatterns) where !excluded.contains(entry) {
-            guard isMeant(entry, fact, id) else { continue }
+            guard isMeant(entry, fact, id), !rules.isElsewhere(entry, path) else { continue }
             found.append(named(fact, rules.entries[entry]))
         }
         return found
@@ -276,7 +276,8 @@ private struct RoleFinder {
                 break
             }
         }
-        for entry in named(fact.name, rules.functionPatterns) where !silent.contains(entry) {
+        for entry in named(fact.name, rules.functionPatterns)
+        where !silent.contains(entry) && gives(fact.returns, rules.entries[entry], body) {
             found.append(
                 FoundRole(
                     role: rules.entries[entry].role, signal: .name, because: "name \(facts.string(fact.name))"
@@ -284,6 +285,41 @@ private struct RoleFinder {
         }
         if let role = called(in: id) { found.append(role) }
         return found
+    }
+
+    /// Whether what a function promises may be what an entry asks for.
+    private func gives(_ annotation: Value, _ entry: RoleEntry, _ body: Body) -> Bool {
+        guard !entry.gives.isEmpty else { return true }
+        var isAny = false
+        var isMeant = false
+        visit(annotation, body, depth: 0) { name, isBare in
+            isAny = true
+            let text = facts.string(name)
+            isMeant =
+                isMeant || isBare && entry.givesBare.contains(text)
+                || facts.withBytes(of: name) { bytes in entry.gives.contains { $0.matches(bytes) } }
+        }
+        return !isAny || isMeant
+    }
+
+    /// The last parts of the names in an annotation, and whether nothing is said of what they hold.
+    private func visit(_ value: Value, _ body: Body, depth: Int, _ use: (Symbol, Bool) -> Void) {
+        guard !value.isNone, depth < 8 else { return }
+        let op = body[value]
+        switch op.kind {
+        case .name, .attribute:
+            let fact = op.kind == .name ? importing(op.symbol) : nil
+            use(fact.map { $0.name.isNone ? $0.module : $0.name } ?? op.lastName, true)
+        case .subscripted:
+            if !op.value.isNone, [.name, .attribute].contains(body[op.value].kind) {
+                use(body[op.value].lastName, false)
+            }
+            for argument in facts.list(op.b) { visit(Value(argument), body, depth: depth + 1, use) }
+        case .string where !op.symbol.isNone: use(op.symbol, true)
+        case .operation, .either, .collection:
+            for operand in body.operands(of: op) { visit(operand, body, depth: depth + 1, use) }
+        default: break
+        }
     }
 
     /// A closure that a function of a framework calls.

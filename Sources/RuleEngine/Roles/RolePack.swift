@@ -34,6 +34,12 @@ struct RoleEntry: Sendable {
     /// What a class is called says little: where nothing else says so, the role is less than certain.
     var namesAreWeak = false
     var functions: [NamePattern] = []
+    /// A function that is called so and promises something has to promise one of these; the second are collections that
+    /// may hold one where nothing is said of what they hold.
+    var gives: [NamePattern] = []
+    var givesBare: Set<String> = []
+    /// The paths count only for files that declare a class.
+    var pathsNeedClass = false
     /// Methods whose call makes a function have the role.
     var calls: [String] = []
     /// Roles by path that a name of this entry overrules.
@@ -86,7 +92,7 @@ extension PackReader {
             table,
             [
                 "name", "bases", "not-bases", "decorators", "defaults", "paths", "not-paths", "strong",
-                "paths-need-signs", "imports",
+                "paths-need-signs", "paths-need-class", "gives", "gives-bare", "imports",
                 "classes",
                 "not-classes", "functions", "calls", "base-patterns", "methods", "closures", "over",
                 "makes-factories", "runs-as-program", "keyword", "weak-names",
@@ -113,6 +119,9 @@ extension PackReader {
         entry.namesAreWeak = boolean(table, "weak-names")
         entry.functions = texts(table, "functions").map { NamePattern($0) }
         entry.calls = texts(table, "calls")
+        entry.gives = texts(table, "gives").map { NamePattern($0) }
+        entry.givesBare = Set(texts(table, "gives-bare"))
+        entry.pathsNeedClass = boolean(table, "paths-need-class")
         entry.over = Set(words(table, "over", among: known, as: "role") { Role(name: $0) })
         entry.isForFactories = boolean(table, "makes-factories")
         entry.isForPrograms = boolean(table, "runs-as-program")

@@ -17,6 +17,8 @@ struct RoleRules: Sendable {
     private let closures: WordLists
     /// The entries that hold only where one of some modules is imported.
     private let needing: BitSet
+    /// The entries that hold only where a class is declared.
+    private let needingClass: BitSet
     private let modules: ModuleSigns
     /// The methods by which tools are run.
     let toolMethods: Set<String>
@@ -58,6 +60,7 @@ struct RoleRules: Sendable {
         }
         self.modules = modules
         needing = BitSet(entries.indices.filter { !entries[$0].imports.isEmpty })
+        needingClass = BitSet(entries.indices.filter { entries[$0].pathsNeedClass })
         self.overrides = settings.roles.map { override in
             (override.globs.map(Glob.init), override.classes.map { NamePattern($0) }, override.role)
         }
@@ -128,6 +131,7 @@ struct RoleRules: Sendable {
         var silent = needing
         if !needing.isEmpty { silent.subtract(modules.shown(by: facts)) }
         silent.formUnion(off)
+        if facts.typeCount == 0 { silent.formUnion(needingClass) }
         return silent
     }
 
@@ -135,6 +139,13 @@ struct RoleRules: Sendable {
         _ candidates: [(entry: Int, pattern: NamePattern?)], _ path: String, _ isMeant: (Int) -> Bool
     ) -> Int? {
         candidates.first { $0.pattern?.matches(path) ?? true && isMeant($0.entry) }?.entry
+    }
+
+    /// Whether a file stands where an entry means nothing.
+    func isElsewhere(_ entry: Int, _ path: String) -> Bool {
+        guard !entries[entry].notPaths.isEmpty else { return false }
+        let parts = PathParts(path)
+        return entries[entry].notPaths.contains { $0.depth(in: parts) != nil }
     }
 
     /// Every entry that says that such a class is not meant.

@@ -15,11 +15,6 @@ extension FileJudge {
         return result
     }
 
-    /// Whether something runs only under a condition.
-    func isConditional(_ region: Int) -> Bool {
-        regions(from: region).contains { ($0.kind == .arm || $0.kind == .remainder) && !$0.value.isNone }
-    }
-
     /// Whether something runs only under a condition that a flag of the caller decides.
     func isFlagged(_ event: Event) -> Bool {
         let body = Body(facts, function: event.function)

@@ -145,7 +145,19 @@ extension FileJudge {
         }
         // Ended only under a condition, and one of several of which some are its own: it ends what it has opened.
         let isOneOfSeveral = event.landings.contains { $0.origin.isOpened }
-        return isOneOfSeveral && isConditional(event.region) ? nil : landing
+        return isOneOfSeveral && isByChoice(event) ? nil : landing
+    }
+
+    /// Whether an event comes only under a condition, other than that nothing has gone wrong before it. What is closed
+    /// behind that may have been handed over to be closed.
+    private func isByChoice(_ event: Event) -> Bool {
+        let body = Body(facts, function: event.function)
+        return regions(from: event.region).contains { region in
+            guard !region.value.isNone else { return false }
+            return region.kind == .arm
+                || region.kind == .remainder
+                    && (event.effect == .closes || !body.raises(under: region.value))
+        }
     }
 
     func matches(_ origin: Origin, _ classes: Set<EffectCheck.OriginClass>) -> Bool {
@@ -361,5 +373,27 @@ struct SessionPlaces {
     mutating func add(_ place: Finding.Place, _ key: SessionKey, in function: Int) {
         guard names[function]?[key]?.count ?? 0 < Self.most else { return }
         names[function, default: [:]][key, default: []].append(place)
+    }
+}
+
+extension Body {
+    /// Whether the branch that asks for a condition is left by an error alone.
+    fileprivate func raises(under condition: Value) -> Bool {
+        guard let start = (0..<count).first(where: { kind($0) == .branchBegin && a($0) == condition.index })
+        else { return false }
+        var depth = 0
+        var raises = false
+        for index in start..<count {
+            switch kind(index) {
+            case .branchBegin: depth += 1
+            case .branchEnd:
+                depth -= 1
+                if depth == 0 { return raises }
+            case .raise: raises = true
+            case .return, .break, .continue: return false
+            default: continue
+            }
+        }
+        return raises
     }
 }

@@ -17,7 +17,8 @@ extension FileJudge {
                     !op.has(OpFlag.target), let entry = shared(op, body, objects),
                     !isOwner(id, entry.type, entry.found, objects),
                     case .some(let role) = scope(check, function: id), !isDefault(Value(UInt32(index)), body),
-                    !isCompared(index, body), !isGivenOn(index, body, singleton)
+                    !isCompared(index, body), !isGivenOn(index, body, singleton),
+                    goesOn(index, body, entry.found.steps)
                 else { continue }
                 let name = body.spelling(Value(UInt32(index)))
                 let around = facts.type(around: id).map { facts.string(facts.type($0).path) } ?? ""
@@ -60,6 +61,16 @@ extension FileJudge {
             current = facts.type(id).type
         }
         return false
+    }
+
+    /// Whether a member is read from a value that leads to the database, where the value itself does not keep it. Who
+    /// asks such an object for anything else has no more to do with the database than any caller.
+    private func goesOn(_ value: Int, _ body: Body, _ steps: Set<UInt32>) -> Bool {
+        steps.isEmpty
+            || (value + 1..<max(body.count, value + 1)).contains { index in
+                body.kind(index) == .attribute && body.a(index) == UInt32(value)
+                    && steps.contains(facts.hash(of: body[index].member))
+            }
     }
 
     /// Whether a value is only asked which object it is, as in `store === Store.shared`.

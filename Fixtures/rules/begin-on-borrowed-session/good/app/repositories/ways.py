@@ -23,3 +23,21 @@ def in_transaction(session: Session, work):
 def savepoint(session: Session, loan):
     with session.begin_nested():
         session.add(loan)
+
+
+class Loans:
+    """Who is given an engine has a connection of it to himself."""
+
+    def __init__(self, engine: Engine):
+        self.engine = engine
+
+    def add(self, loan):
+        with self.engine.connect() as connection:
+            with connection.begin():
+                connection.execute(loan)
+
+    def add_by_hand(self, loan):
+        with self.engine.connect() as connection:
+            transaction = connection.begin()
+            connection.execute(loan)
+            transaction.commit()

@@ -15,3 +15,14 @@ class LoginTable:
 
 
 Logins = LoginTable()
+
+
+class Store:
+    dialect = "sqlite"
+
+
+_store = Store()
+
+
+def get_db() -> Store:
+    return _store

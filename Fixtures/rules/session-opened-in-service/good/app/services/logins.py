@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from app.core.logins import Logins
+from app.core.logins import Logins, get_db
 
 
 class LoginService:
@@ -12,3 +12,6 @@ class LoginService:
     async def enter(self, name: str) -> str:
         session = await Logins.create_session(name)
         return session.name if session else ""
+
+    def dialect(self) -> str:
+        return get_db().dialect

@@ -22,7 +22,7 @@ enum Storage {
 final class ShelfKeeper {
     static let shared = ShelfKeeper()
 
-    private let database: AppDatabase = .shared
+    let database: AppDatabase = .shared
 }
 
 final class LoanDatabase {

@@ -1,7 +1,7 @@
 import SwiftUI
 
 struct TitleView: View {
-    private let keeper = ShelfKeeper.shared  // expect: shared-database-in-borrower "keeps what keeps"
+    private let database = ShelfKeeper.shared.database  // expect: shared-database-in-borrower "keeps what keeps"
     @State private var titles: [String] = []
 
     var body: some View {

@@ -21,3 +21,18 @@ final class AppDatabase {
 final class ImageStore {
     static let shared = ImageStore()
 }
+
+/// Keeps the database for those who are to have it, and much else.
+final class Composition {
+    static let shared = Composition()
+
+    let database: AppDatabase = .shared
+    let images = ImageStore()
+}
+
+/// Its data are no rows.
+final class ScoreDataManager {
+    static let shared = ScoreDataManager()
+
+    var scores: [Int] = []
+}

@@ -4,6 +4,8 @@ struct TitleView: View {
     let database: AppDatabase
     private let defaults = UserDefaults.standard
     private let images = ImageStore.shared
+    private let sharedImages = Composition.shared.images
+    private let scores = ScoreDataManager.shared.scores
 
     var body: some View {
         Text((try? database.titles().joined()) ?? "")

@@ -1,0 +1,5 @@
+"""What is kept of a tool."""
+
+
+class ToolRow:
+    name: str

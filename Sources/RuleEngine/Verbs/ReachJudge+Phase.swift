@@ -31,6 +31,9 @@ extension ReachJudge {
 
     private static let ends: EffectSet = [EffectSet(.commits), EffectSet(.rollsBack), EffectSet(.closes)]
 
+    /// So many calls are asked for at once.
+    private static let fewCalls = 64
+
     /// A session, and the function in which it is live.
     struct SessionPlace: Hashable {
         var function: FunctionRef
@@ -44,10 +47,11 @@ extension ReachJudge {
         let place = SessionPlace(
             function: function, opening: session.opening.index, range: session.range, access: session.access)
         if let known = phases[place]?[op] { return known }
-        // All calls while it is live are asked for together: one walk through the body tells of all.
-        let ops = session.ops.union([op]).sorted()
+        // The calls while it is live are asked for together: one walk through the body tells of all.
+        let others = phases[place] == nil ? session.ops.all(upTo: Self.fewCalls) ?? [] : []
+        let ops = others.contains(op) ? others : others + [op]
         let found = phases(of: session, at: ops, in: function)
-        phases[place] = Dictionary(zip(ops, found)) { first, _ in first }
+        phases[place, default: [:]].merge(zip(ops, found)) { first, _ in first }
         return phases[place]?[op] ?? .unclear
     }
 

@@ -121,6 +121,16 @@ struct LiveOps: Sendable {
 
     var isEmpty: Bool { !contains { _ in true } }
 
+    /// All of them, in order; nil where there are more than so many.
+    func all(upTo most: Int) -> [UInt32]? {
+        var found: [UInt32] = []
+        let isMore = contains { op in
+            found.append(op)
+            return found.count > most
+        }
+        return isMore ? nil : found
+    }
+
     mutating func remove(_ removed: Range<Int>) {
         ranges = ranges.flatMap { range in
             [

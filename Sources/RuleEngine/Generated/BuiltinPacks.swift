@@ -3456,7 +3456,7 @@ public let builtinPacks: [PackSource] = [
             The factory is the one place where the orchestrator meets its tools. Where it cannot take the registry, the tools cannot get it either, and each of them finds its own way to the database: a session of its own, or a service that is built anew for every call, without the tenant of the request and outside its transaction.
             """
             exceptions = """
-            Not reported: a factory with `**kwargs`; a method of an object that keeps a registry; functions that take tools and make none, such as `create_agents(tools)`; tests.
+            Not reported: a factory with `**kwargs`; a method of an object that keeps a registry; functions that take tools and make none, such as `create_agents(tools)`; functions that promise something else than tools, such as `get_allowed_tools() -> list[str]`; tests.
 
             A factory none of whose tools reaches a session or a service is a note: it may stay as it is. So is every factory of a program in which nothing is called like a registry (`registry-types` in the configuration has the names). A note is no more than likely: nothing but the name of the function says that it makes tools.
 
@@ -3901,13 +3901,20 @@ public let builtinPacks: [PackSource] = [
             [[role]]
             name = "orchestrator"
             paths = ["**/*orchestrat*/**", "**/*execution_engine*/**", "**/*execution_engine*.py", "**/workflows/**"]
+            not-paths = ["**/models/**", "**/repositories/**", "**/schemas/**"]
             classes = ["*Orchestrator"]
 
             # Borrowers.
             [[role]]
             name = "tool"
             bases = ["BaseTool", "BaseToolkit"]
+            not-classes = ["BaseTool"]
+
+            # Among models and rows, `Tool` is what is kept of one.
+            [[role]]
+            name = "tool"
             classes = ["*Tool", "*ToolWithService"]
+            not-paths = ["**/crud/**", "**/dao/**", "**/daos/**", "**/models/**", "**/models.py", "**/schemas/**", "**/schemas.py"]
             not-classes = ["BaseTool"]
             weak-names = true
 
@@ -3927,6 +3934,11 @@ public let builtinPacks: [PackSource] = [
             [[role]]
             name = "tool-factory"
             functions = ["create_*_tools", "get_*_tools", "add_*_tools", "_create_*_tool", "_create_*_tools"]
+            # `get_allowed_tools` gives names, `get_top_tools` rows.
+            gives = [
+                "*Tool", "*Tool]*", "*Tools", "*Toolkit", "*Toolset", "Any", "Callable", "ToolDefinition", "ToolSpec", "object",
+            ]
+            gives-bare = ["Dict", "Iterable", "Iterator", "List", "Sequence", "Tuple", "dict", "list", "tuple"]
             over = ["tool", "service", "agent-pool", "orchestrator", "executor"]
 
             [[role]]
@@ -3939,12 +3951,14 @@ public let builtinPacks: [PackSource] = [
             name = "repository"
             bases = ["BaseRepository", "RepositoryBase"]
             paths = ["**/repositories/**", "**/repository/**", "**/repos/**", "**/crud/**", "**/crud.py", "**/daos/**", "**/dao/**"]
-            classes = ["*Repository", "*Commands", "*Queries", "*DAO"]
+            classes = ["*Repository", "*Commands", "*Queries", "*DAO", "*Dao"]
+            over = ["model"]
 
             [[role]]
             name = "model"
             bases = ["DeclarativeBase", "DeclarativeBaseNoMeta", "MappedAsDataclass"]
             paths = ["**/models/**", "**/models.py"]
+            paths-need-class = true
 
             [[role]]
             name = "model"
@@ -5535,13 +5549,13 @@ public let builtinPacks: [PackSource] = [
 
             [page]
             finds = """
-            In a tool, a view, a view model, a model or a service, a static member by which the whole process finds its database, as `AppDatabase.shared`. Such members are found in the program itself: a static property that is a queue, a pool or a container, or that keeps an object of a type which keeps one; what keeps such an object, or is only called like a database, makes the finding likely. In services it is a note.
+            In a tool, a view, a view model, a model or a service, a static member by which the whole process finds its database, as `AppDatabase.shared`. Such members are found in the program itself: a static property that is a queue, a pool or a container, or that keeps an object of a type which keeps one. Where such an object is only kept by what the process shares, reading it from there, as in `Composition.shared.database`, makes a likely finding, and so does a type that is only called like a database. In services it is a note.
             """
             why = """
             What goes to the database of the process cannot be given another one: not a copy in memory for a test, not a preview, not the transaction of the operation that it is a part of. Whoever reads its initializer does not see that it needs a database at all, and who may write when is settled nowhere.
             """
             exceptions = """
-            Not reported: who puts the application together, and the type that owns the database; defaults of parameters, since who calls may give another; what is handed to the views of a scene by `.environment(…)` or `.modelContainer(…)`; a comparison, which asks only which object it is; members for previews and tests (`preview`, `inMemory`, `mock`, …); shared objects of the system, such as `UserDefaults.standard` and `URLSession.shared`; previews; tests.
+            Not reported: who puts the application together, and the type that owns the database; defaults of parameters, since who calls may give another; what is handed to the views of a scene by `.environment(…)` or `.modelContainer(…)`; a comparison, which asks only which object it is; what is read from a composition of the program and does not itself keep the database, as `Composition.shared.images`; members for previews and tests (`preview`, `inMemory`, `mock`, …); shared objects of the system, such as `UserDefaults.standard` and `URLSession.shared`; previews; tests.
             """
             references = [
                 "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",

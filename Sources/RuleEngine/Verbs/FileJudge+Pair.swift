@@ -136,8 +136,8 @@ extension FileJudge {
             where event.function == thing.function && pair.released.contains(event.effect)
                 && event.landings.contains(where: { SessionKey($0.origin) == key })
             {
-                // What is entered is released when its block ends, on whatever way.
-                marks.append(PathQuery.Mark(at: event.op.index))
+                // What is entered is released when its block ends, on whatever way; what fails to be closed is given up.
+                marks.append(PathQuery.Mark(at: event.op.index, alsoFailing: true))
             }
         }
         guard !pair.isOnReceiver else { return marks }

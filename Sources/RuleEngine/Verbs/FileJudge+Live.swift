@@ -173,6 +173,7 @@ extension FileJudge {
             else { continue }
             let factory = store(of: evaluation[event.session]) ?? calledName(event, body)
             if let own = other.factory, let factory, own != factory { continue }
+            if haveOwnFactories(event.op.index, other.opening.index, body) { continue }
             var names = [other.name, facts.string(facts.function(event.function).name)]
             names += boundNames(event, body) + [body.spelling(body[event.op].value)]
             if isSeparate(names, effect.separate) || isTold(event) { continue }

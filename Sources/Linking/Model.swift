@@ -231,6 +231,8 @@ public struct Scoping: Sendable {
     public var catchAll: Set<String> = []
     /// Calls that never come back, as they are written.
     public var neverReturns: Set<String> = []
+    /// Functions whose call raises no error that anybody reckons with, by how they are written.
+    public var neverFails: [NamePattern] = []
 
     public init() {}
 }

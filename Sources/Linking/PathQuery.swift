@@ -40,14 +40,18 @@ public struct PathQuery: Sendable {
         public var catchesAll: @Sendable (Body, Int) -> Bool
         /// Whether a call never comes back.
         public var neverReturns: @Sendable (Body, Int) -> Bool
+        /// Whether no error comes of a call.
+        public var neverFails: @Sendable (Body, Int) -> Bool
 
         public init(
             marksErrors: Bool = false, catchesAll: @escaping @Sendable (Body, Int) -> Bool,
-            neverReturns: @escaping @Sendable (Body, Int) -> Bool = { _, _ in false }
+            neverReturns: @escaping @Sendable (Body, Int) -> Bool = { _, _ in false },
+            neverFails: @escaping @Sendable (Body, Int) -> Bool = { _, _ in false }
         ) {
             self.marksErrors = marksErrors
             self.catchesAll = catchesAll
             self.neverReturns = neverReturns
+            self.neverFails = neverFails
         }
     }
 

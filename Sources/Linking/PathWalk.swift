@@ -185,11 +185,11 @@ struct PathWalk<Flow: PathFlow> {
         case .continue: leave(index) { $0.continued.add($1) }
         case .call:
             let returns = !manner.neverReturns(body, index)
-            if returns { fail(index) }
+            if returns, !manner.neverFails(body, index) { fail(index) }
             happen(index)
             if !returns { top.exits.now = .nothing }
         case .await, .yield, .element, .entered:
-            if !isAwaitedCall(kind, index) { fail(index) }
+            if !isAwaitedCall(kind, index), !isEnteredSafely(kind, index) { fail(index) }
             happen(index)
         case .deferBegin:
             if let end = plan.ends[index] {
@@ -218,6 +218,12 @@ struct PathWalk<Flow: PathFlow> {
     private func isAwaitedCall(_ kind: OpKind, _ index: Int) -> Bool {
         guard kind == .await, body.a(index) < index else { return false }
         return body.kind(Int(body.a(index))) == .call
+    }
+
+    /// What a call gives that raises nothing is entered without an error as well.
+    private func isEnteredSafely(_ kind: OpKind, _ index: Int) -> Bool {
+        guard kind == .entered, body.a(index) < index else { return false }
+        return body.kind(Int(body.a(index))) == .call && manner.neverFails(body, Int(body.a(index)))
     }
 
     /// An error may leave here.

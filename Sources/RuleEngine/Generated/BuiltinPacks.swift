@@ -2039,6 +2039,14 @@ public let builtinPacks: [PackSource] = [
 
             [scoping]
             catch-all = ["Exception", "BaseException"]
+            # Nobody guards what is open against these.
+            never-fails = [
+                "*logger.critical", "*logger.debug", "*logger.error", "*logger.exception", "*logger.info", "*logger.warning",
+                "LOG.*", "LOGGER.*", "asyncio.timeout", "asyncio.timeout_at", "contextlib.suppress", "id", "log.critical",
+                "log.debug", "log.error", "log.exception", "log.info", "log.warn", "log.warning", "logging.critical",
+                "logging.debug", "logging.error", "logging.exception", "logging.info", "logging.warning", "print", "self.log.*",
+                "suppress", "time.monotonic", "time.perf_counter", "time.time",
+            ]
             never-returns = ["exit", "os._exit", "os.abort", "quit", "sys.exit"]
 
             # What a coroutine or a closure does that is handed to one of these is no part of what stands around them.
@@ -3951,7 +3959,14 @@ public let builtinPacks: [PackSource] = [
             name = "repository"
             bases = ["BaseRepository", "RepositoryBase"]
             paths = ["**/repositories/**", "**/repository/**", "**/repos/**", "**/crud/**", "**/crud.py", "**/daos/**", "**/dao/**"]
-            classes = ["*Repository", "*Commands", "*Queries", "*DAO", "*Dao"]
+            classes = ["*Repository", "*Commands", "*Queries", "*DAO"]
+            over = ["model"]
+
+            # Where the database itself is kept, a class of that name hands its sessions out.
+            [[role]]
+            name = "repository"
+            classes = ["*Dao"]
+            not-paths = ["**/core/**", "**/database/*.py", "**/db/*.py"]
             over = ["model"]
 
             [[role]]
@@ -4373,7 +4388,7 @@ public let builtinPacks: [PackSource] = [
             exceptions = """
             Not reported: an optional session without which the function does without the database, or raises; a default that the framework fills at each call, such as `Depends(get_db)`; a function that always opens its own session, whatever it was given; sessions of other libraries; a decorator that hands the session on to the function it wraps: it is the owner, and what it wraps the borrower.
 
-            A context manager that yields the session which it was given or has opened is a likely finding: to give one may be all its job.
+            Nor is a context manager that yields the session which it was given or has opened: to give one is all its job, and those who enter it are asked instead.
 
             In a tool, a service, a repository or a model, the opening itself is reported, as an error, and the parameter is shown with it.
             """
@@ -4677,6 +4692,7 @@ public let builtinPacks: [PackSource] = [
             kinds = ["session", "registry"]
             origins = ["opened", "parameter", "attribute", "captured"]
             into = ["global"]
+            request-state = ["flask.g", "quart.g"]
             not-roles = ["script"]
 
             [message]
@@ -4691,7 +4707,7 @@ public let builtinPacks: [PackSource] = [
             A session is one conversation with the database, for one operation. Kept for the process, it is shared by all requests and threads: their changes meet in one transaction, and whoever commits or rolls back, does so for all. One error leaves it unusable until somebody rolls it back, and rows that it has loaded once are never read again. A context variable ties the same thing to whatever task happens to run.
             """
             exceptions = """
-            Not reported: factories, engines and scoped sessions, which are made to be kept; scripts; attributes of objects, of `request.state` and of other things that end with the request; tests.
+            Not reported: factories, engines and scoped sessions, which are made to be kept; scripts; attributes of objects, of `request.state`, of `flask.g` and of other things that end with the request; tests.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#is-the-session-thread-safe-is-asyncsession-safe-to-share-in-concurrent-tasks",
@@ -4807,7 +4823,7 @@ public let builtinPacks: [PackSource] = [
             A session that works holds a connection of the pool, and often an open transaction with its locks. Nobody gives them back until the garbage collector happens to come by; with an asynchronous session not even that is promised, and there is a warning at best. The leak shows when it is least welcome: errors raise the number of open connections, the pool runs dry, and requests that have nothing to do with the error wait and fail.
             """
             exceptions = """
-            Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object, to something like `closing()` or `enter_context()`, or to a function of the program that closes it (`with session_scope(session=factory()) as session:`); a method that opens once, keeps the session in an attribute and gives that; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests.
+            Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object, to something like `closing()` or `enter_context()`, or to a function of the program that closes it (`with session_scope(session=factory()) as session:`); a method that opens once, keeps the session in an attribute and gives that; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests. Words to a log, and the block of a time limit, raise nothing that has to be guarded against.
 
             Where it is closed in a `finally`, and only an error within that `finally` keeps it open, the finding is likely. Connections of drivers are at most likely findings. `with psycopg2.connect(…) as connection:` is one: that block ends the transaction and leaves the connection open, where the one of `psycopg` closes it. `pool.putconn(connection)` and `pool.release(connection)` give back what was taken.
             """
@@ -5603,7 +5619,7 @@ public let builtinPacks: [PackSource] = [
             finds = """
             A call of the built-in `hash()` whose result is reduced (`%`, `&`, `divmod`), becomes a part of a text (an f-string, `str`, `hex`), or is stored as an id (an attribute or a keyword argument called `id` or `…_id`), directly or through names of the same function. What is hashed is a text, bytes, a tuple with one of them in it, or a value whose type is not known.
 
-            Certain is a remainder, a division, a mask or an id. A text, or an attribute that is called a key, may be used in this process alone, and is a note.
+            Certain is a remainder, a division, a mask, or an id that is stored in an attribute or that an object is made with. A text, an id that some other function is told, or an attribute that is called a key, may be used in this process alone, and is a note.
             """
             why = """
             Python salts the hash of texts and bytes with a random number that it draws when it starts. On two machines, a tenant is in the trial for one request and out of it for the next. After a restart, everyone is somewhere else. A cache key made of it is never found again, and an id made of it finds no row, or the row of somebody else. Tests do not show this, since each of them runs in one process.
@@ -5719,11 +5735,14 @@ public let builtinPacks: [PackSource] = [
                 "one_or_404", "one_or_none", "paginate", "scalar", "scalar_one", "scalar_one_or_none", "scalars", "stream",
                 "stream_scalars", "update", "exec",
             ]
+            nothing = ["false"]
             keys = ["primary_key", "unique", "ForeignKey", "relationship"]
             key-names = [
                 "*_token", "*api_key*", "*secret*", "*token_hash*", "*verification_code*", "code", "guid", "id", "key_hash", "nonce",
                 "token", "uuid",
             ]
+            key-constraints = ["PrimaryKeyConstraint", "UniqueConstraint"]
+            untold-roles = ["endpoint", "repository", "service", "tool"]
             scopes = ["context", "request_context", "tenant", "tenant_context"]
             everywhere = ["do_orm_execute", "with_loader_criteria"]
             not-functions = ["*all_tenants*", "*all_organizations*", "*cross_tenant*"]
@@ -5738,7 +5757,7 @@ public let builtinPacks: [PackSource] = [
 
             The columns are `client_account_id`, `tenant_id`, `organization_id` (`organisation_id`) and `org_id`; `tenant-columns` under `[names]` adds others, such as `workspace_id`. A column counts only if the program asks by it somewhere: a program that never does is not split by it.
 
-            It is an error where the tenant is at hand: the function takes it, or a context, or it is a method of an object that was made with one. Elsewhere it is a note, and no more than likely, since code to which nobody says whose work it does may well work for all: a scheduler, a check of the whole database, a page for those who run it. Certain is a column that is never empty; where a row may belong to nobody, it is likely.
+            It is an error where the tenant is at hand: the function takes it, or a context, or it is a method of an object that was made with one. In other endpoints, services, repositories and tools it is a note, and no more than likely, since code to which nobody says whose work it does may well work for all: a scheduler, a check of the whole database, a page for those who run it. Certain is a statement with conditions on a class whose column is never empty; where a row may belong to nobody, or the statement asks for nothing at all, it is likely.
             """
             why = """
             In a table that all tenants share, the condition is the only wall between them. A query without it works in each test that has one tenant, and shows one customer the data of another in production. Nothing fails, and nobody sees it from within.
@@ -6251,7 +6270,7 @@ public let builtinPacks: [PackSource] = [
             #"""
             [rule]
             id = "commit-flag-defaults-true"
-            summary = "a repository commits unless its caller forbids it"
+            summary = "a repository, a service or a model commits unless its caller forbids it"
             severity = "warning"
             languages = ["python"]
             since = "0.1.0"
@@ -6259,7 +6278,7 @@ public let builtinPacks: [PackSource] = [
             [check]
             verb = "forbid"
             subject = "parameter"
-            roles = ["repository"]
+            roles = ["repository", "service", "model"]
             names = ["commit", "auto_commit", "autocommit"]
             defaults = ["true"]
 
@@ -6275,13 +6294,13 @@ public let builtinPacks: [PackSource] = [
 
             [page]
             finds = """
-            A parameter `commit` or `auto_commit` of a function or constructor of a repository whose default is `True`. Abstract methods and protocols count, since their default is what callers read. The commit below the flag is not reported again.
+            A parameter `commit` or `auto_commit` of a function or constructor of a repository, a service or a model whose default is `True`. Abstract methods and protocols count, since their default is what callers read. The commit below the flag is not reported again.
             """
             why = """
-            The safe call is the one that needs an extra word. Each service that calls the repository has to remember `commit=False`; the one that forgets it ends the transaction of its caller in the middle of the operation, and nothing at the call shows it. What is left out cannot be found by reading the call sites, only by knowing every signature.
+            The safe call is the one that needs an extra word. Each caller has to remember `commit=False`; the one that forgets it ends the transaction of its caller in the middle of the operation, and nothing at the call shows it. What is left out cannot be found by reading the call sites, only by knowing every signature.
             """
             exceptions = """
-            Not reported: a default of `False` or `None`; a flag without default; other flags (`flush`, `expire_on_commit`); a parameter `commit` that is a text; functions outside the repositories.
+            Not reported: a default of `False` or `None`; a flag without default; other flags (`flush`, `expire_on_commit`); a parameter `commit` that is a text; functions of those who may end a transaction.
 
             Change the callers that rely on the default before you change the default: an owner that never commits itself would lose its write.
 
@@ -6651,7 +6670,7 @@ public let builtinPacks: [PackSource] = [
             Fluent's pool has one connection for each event loop by default. The transaction holds it, so `req.db` inside waits for a connection that comes back only when the closure has ended: the request hangs, without an error.
             """
             exceptions = """
-            Not reported: the outer session before and after the block; a block whose session has the same name, so that the outer one cannot be meant; savepoints of the outer session (`begin_nested()`); reading a plain attribute (`db.info`); two sessions from two different factories, which are two databases; two of a scoped factory, which hands out one a thread; the session of an object that is made within the block, since it may have been made with the inner one (`BerthService(inner).db`).
+            Not reported: the outer session before and after the block; a block whose session has the same name, so that the outer one cannot be meant; savepoints of the outer session (`begin_nested()`); reading a plain attribute (`db.info`); two sessions from two different factories, which are two databases; a connection of a driver, which leads to databases of all kinds; two of a scoped factory, which hands out one a thread; the session of an object that is made within the block, since it may have been made with the inner one (`BerthService(inner).db`).
 
             In Swift, not reported: closures without a parameter, which work on the object that they are called on (`realm.write { }`, `transaction { }` of SQLite.swift); a parameter that has the outer name (`db.transaction { db in … }`); another database of the request (`req.db(.archive)`); loggers and event loops; what a `Task`, a queue or a completion handler does later. GRDB's accesses inside one another are `nested-transaction`.
             """
@@ -6874,7 +6893,7 @@ public let builtinPacks: [PackSource] = [
             A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.
             """
             exceptions = """
-            Not reported: commits in different arms, or under conditions that exclude each other, of a name that is bound once (`if early: …` and later `if not early: …`); what a block commits in the block of a transaction, where the second `begin()` fails; the end of a `begin()` block in which the same session was committed already, which then does nothing; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; a connection that ends the transaction of each statement by itself, as an argument, an attribute or an entry of a dictionary of arguments says where it is opened or used (`autocommit=True`, `isolation_level="AUTOCOMMIT"`); tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
+            Not reported: commits in different arms, or under conditions that exclude each other, of a name that is bound once, or of an attribute of it that is not assigned to (`if early: …` and later `if not early: …`); what a block commits in the block of a transaction, where the second `begin()` fails; the end of a `begin()` block in which the same session was committed already, which then does nothing; a commit behind a rollback in the handler of an error, which writes down what has failed; loops that commit every so many rounds (`if n % 500 == 0`), go through batches, chunks or pages by name or by `range(0, count, size)`, or never end, as workers do; loops that wait (`sleep`), which show how far something is; savepoints; a session that is opened anew each round; a connection that ends the transaction of each statement by itself, as an argument, an attribute or an entry of a dictionary of arguments says where it is opened or used (`autocommit=True`, `isolation_level="AUTOCOMMIT"`); tests, migrations. What a service, repository, model or tool commits of a borrowed session is `commit-on-borrowed-session`, and not told again. Through calls, nothing is counted on a session that belongs to everybody, nor on a way of which one call may land on several functions.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",
@@ -11269,11 +11288,12 @@ public let builtinPacks: [PackSource] = [
             #"""
             """The tenant is asked for, or nobody else's row can be found."""
 
-            from sqlalchemy import and_, exists, func, select, update
+            import sqlalchemy as sa
+            from sqlalchemy import and_, exists, false, func, select, update
             from sqlalchemy.ext.asyncio import AsyncSession
             from sqlalchemy.orm import Session
 
-            from app.models.wagons import Load, Station, Wagon
+            from app.models.wagons import Load, Seal, Station, Wagon
 
 
             class WagonService:
@@ -11366,6 +11386,16 @@ public let builtinPacks: [PackSource] = [
 
             def free_plate(context):
                 return Wagon.kind + context.current_parameters["kind"]
+
+
+            async def nothing_at_all(db: AsyncSession, client_account_id: int):
+                await db.scalars(select(Wagon).where(False))
+                await db.scalars(select(Wagon).where(sa.false()))
+                return await db.scalars(select(Wagon).where(false()))
+
+
+            async def by_the_number_of_its_seal(db: AsyncSession, client_account_id: int, number: int):
+                return await db.scalar(select(Seal).where(Seal.number == number))
 
             """#.utf8)),
     PackSource(

@@ -177,7 +177,10 @@ extension PackReader {
         if let table = root["scoping"]?.table {
             check(
                 table,
-                ["open-members", "open-imports", "manifest", "marked-errors", "catch-all", "never-returns"],
+                [
+                    "open-members", "open-imports", "manifest", "marked-errors", "catch-all", "never-returns",
+                    "never-fails",
+                ],
                 in: "`[scoping]`")
             var scoping = Scoping()
             scoping.membersAreOpen = boolean(table, "open-members")
@@ -186,6 +189,7 @@ extension PackReader {
             scoping.marksErrors = boolean(table, "marked-errors")
             scoping.catchAll = Set(texts(table, "catch-all"))
             scoping.neverReturns = Set(texts(table, "never-returns"))
+            scoping.neverFails = texts(table, "never-fails").map { NamePattern($0) }
             pack.scoping = scoping
         }
         if let table = root["typing"]?.table {

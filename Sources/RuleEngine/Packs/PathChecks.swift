@@ -83,6 +83,8 @@ struct EscapeCheck: Sendable {
     var callees: [(type: NamePattern?, name: NamePattern)] = []
     /// Types of the models that a caller lends for as long as a call of his runs, and no longer.
     var lentTypes: [String] = []
+    /// Objects of libraries, by their paths, that are there anew for each request.
+    var requestState: Set<String> = []
 }
 
 extension Check {
@@ -157,12 +159,12 @@ extension PackReader {
     }
 
     mutating func escapeCheck(_ table: TOMLTable) -> EscapeCheck {
-        keys(table, ["kinds", "origins", "into", "callees", "lent-types"])
+        keys(table, ["kinds", "origins", "into", "callees", "lent-types", "request-state"])
         let check = EscapeCheck(
             kinds: kinds(table, "kinds"),
             origins: cases(table, "origins", as: "origin", EffectCheck.OriginClass.self),
             sinks: cases(table, "into", as: "place", EscapeCheck.Sink.self), callees: callees(table),
-            lentTypes: texts(table, "lent-types"))
+            lentTypes: texts(table, "lent-types"), requestState: Set(texts(table, "request-state")))
         if check.kinds.isEmpty { report(table.range, "`[check]` names no `kinds`") }
         if check.sinks.isEmpty { report(table.range, "`[check]` says not where, `into`, nothing may go") }
         return check

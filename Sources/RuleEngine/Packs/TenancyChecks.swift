@@ -19,10 +19,16 @@ struct FilterCheck: Hashable, Sendable {
     var columns: Set<String> = []
     /// Methods of a statement, or of a session, that run it: what they give is rows.
     var runs: Set<String> = []
+    /// Functions whose value, as a condition, holds for no row.
+    var nothing: Set<String> = []
     /// Arguments of a column that say that it finds one row, and what makes an attribute that stands for another row.
     var keys: Set<String> = []
     /// Names of columns that find one row, or nothing: secrets that only those have who are meant.
     var keyNames: [NamePattern] = []
+    /// Calls in the body of a class that make the one column which they name such a key.
+    var keyConstraints: Set<String> = []
+    /// Who is asked also where nobody has told whose work it is; everybody where there are none.
+    var untold: Set<Role> = []
     /// Names besides that of the column under which the tenant is at hand: elsewhere it is no more than a note.
     var scopes: Set<String> = []
     /// Names that show that the program adds the condition to every statement.
@@ -61,15 +67,19 @@ extension PackReader {
             table,
             [
                 "statements", "methods", "joins", "conditions", "plain", "operators", "columns", "runs",
-                "keys", "key-names", "scopes", "everywhere", "not-functions",
+                "nothing", "keys", "key-names", "key-constraints", "untold-roles", "scopes", "everywhere",
+                "not-functions",
             ])
         let check = FilterCheck(
             statements: Set(texts(table, "statements")), methods: Set(texts(table, "methods")),
             joins: Set(texts(table, "joins")), conditions: Set(texts(table, "conditions")),
             plain: Set(texts(table, "plain")), operators: Set(texts(table, "operators")),
             columns: Set(texts(table, "columns")),
-            runs: Set(texts(table, "runs")), keys: Set(texts(table, "keys")),
-            keyNames: patterns(table, "key-names"), scopes: Set(texts(table, "scopes")),
+            runs: Set(texts(table, "runs")), nothing: Set(texts(table, "nothing")),
+            keys: Set(texts(table, "keys")),
+            keyNames: patterns(table, "key-names"),
+            keyConstraints: Set(texts(table, "key-constraints")), untold: roles(table, "untold-roles"),
+            scopes: Set(texts(table, "scopes")),
             everywhere: texts(table, "everywhere"), notFunctions: patterns(table, "not-functions"))
         if check.statements.isEmpty, check.methods.isEmpty {
             report(table.range, "`[check]` names no query", help: "add `statements` or `methods`")

@@ -14,6 +14,8 @@ struct Circumstances {
 
     struct Claim {
         var name: Symbol
+        /// How an attribute of it is written that is asked about; empty where it is the name itself.
+        var path = ""
         var question: Question
         var holds: Bool
     }
@@ -35,7 +37,8 @@ struct Circumstances {
     func excludes(_ other: Circumstances) -> Bool {
         claims.contains { mine in
             other.claims.contains { theirs in
-                mine.name == theirs.name && isContradiction(mine, theirs) && isSteady(mine.name)
+                mine.name == theirs.name && mine.path == theirs.path && isContradiction(mine, theirs)
+                    && isSteady(mine.name) && (mine.path.isEmpty || !isStored(mine.path))
             }
         }
     }
@@ -75,6 +78,33 @@ struct Circumstances {
             }
         }
         return count == 1 && !isInLoop
+    }
+
+    /// Whether an attribute is assigned to anywhere, or what it is read from.
+    private func isStored(_ path: String) -> Bool {
+        (0..<body.count).contains { index in
+            guard body.kind(index) == .store, let target = chain(body[index].value) else { return false }
+            return path == target || path.hasPrefix(target + ".")
+        }
+    }
+
+    /// A name with attributes behind it, as it is written.
+    private func chain(_ value: Value) -> String? {
+        var parts: [String] = []
+        var current = value
+        for _ in 0..<16 where !current.isNone {
+            let op = body[current]
+            switch op.kind {
+            case .name:
+                parts.append(body.facts.string(op.symbol))
+                return parts.reversed().joined(separator: ".")
+            case .attribute:
+                parts.append(body.facts.string(op.member))
+                current = op.value
+            default: return nil
+            }
+        }
+        return nil
     }
 
     // MARK: Conditions
@@ -145,9 +175,11 @@ struct Circumstances {
         switch op.kind {
         case .name:
             asked.append((op.symbol, Int(condition.index)))
-            add(op.symbol, .isTrue, holds)
+            add(op.symbol, "", .isTrue, holds)
         case .attribute, .call, .subscripted, .await:
-            if let root = root(condition) { asked.append((root, Int(condition.index))) }
+            guard let root = root(condition) else { return }
+            asked.append((root, Int(condition.index)))
+            if let chain = chain(condition) { add(root, chain, .isTrue, holds) }
         case .either:
             let isJoint = op.flags & (holds ? OpFlag.and : OpFlag.or) != 0
             for operand in body.facts.list(op.a) {
@@ -170,26 +202,28 @@ struct Circumstances {
     }
 
     private mutating func compare(_ op: Op, _ operands: [Value], _ holds: Bool) {
-        guard operands.count == 2, body[operands[0]].kind == .name else { return }
+        guard operands.count == 2, let name = root(operands[0]), let chain = chain(operands[0]) else {
+            return
+        }
+        let path = body[operands[0]].kind == .name ? "" : chain
         let isPositive: Bool
         switch Operator(rawValue: op.a) {
         case .equal?, .identical?, .contains?: isPositive = holds
         case .notEqual?, .notIdentical?, .notContains?: isPositive = !holds
         default: return
         }
-        let name = body[operands[0]].symbol
         let other = body[operands[1]]
         if [.contains, .notContains].contains(Operator(rawValue: op.a)) {
             guard other.kind == .collection, !other.has(OpFlag.mapping) else { return }
             let texts = body.facts.list(other.a).map { constant(Value($0)) }
             let known = Set(texts.compactMap { $0 })
-            if known.count == Set(texts).count { add(name, .isOne(known), isPositive) }
+            if known.count == Set(texts).count { add(name, path, .isOne(known), isPositive) }
             return
         }
         switch other.kind {
-        case .none: add(name, .isNothing, isPositive)
-        case .boolean: add(name, .isTrue, isPositive == (other.a == 1))
-        default: if let text = constant(operands[1]) { add(name, .isOne([text]), isPositive) }
+        case .none: add(name, path, .isNothing, isPositive)
+        case .boolean: add(name, path, .isTrue, isPositive == (other.a == 1))
+        default: if let text = constant(operands[1]) { add(name, path, .isOne([text]), isPositive) }
         }
     }
 
@@ -204,8 +238,8 @@ struct Circumstances {
         }
     }
 
-    private mutating func add(_ name: Symbol, _ question: Question, _ holds: Bool) {
-        claims.append(Claim(name: name, question: question, holds: holds))
+    private mutating func add(_ name: Symbol, _ path: String, _ question: Question, _ holds: Bool) {
+        claims.append(Claim(name: name, path: path, question: question, holds: holds))
     }
 
     /// The name that a value begins with.

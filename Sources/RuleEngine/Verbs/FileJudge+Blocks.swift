@@ -79,6 +79,10 @@ extension FileJudge {
                     isOuter(event.origin, than: region.value, in: event.function),
                     !isOfObject(event.receiver, madeIn: region.value, body)
                 else { return nil }
+                // What leads to databases of all kinds is hardly the store of the block.
+                if event.basis == .elsewhere || haveOwnFactories(event.origin.op, known.origin.op, body) {
+                    return nil
+                }
                 let stores = (store(of: evaluation[event.session]), store(of: known))
                 if let outer = stores.0, let own = stores.1, outer != own { return nil }
                 let isOfThread = check.threadTypes.contains { type in
@@ -102,6 +106,21 @@ extension FileJudge {
             return evaluation.kind(of: session) == .session && origin.kind == .opened
                 && origin.function == UInt32(truncatingIfNeeded: function)
         }
+    }
+
+    /// Whether two sessions are opened by factories that the function has made for itself, each by a call of its own:
+    /// who makes two has two databases.
+    func haveOwnFactories(_ one: UInt32, _ other: UInt32, _ body: Body) -> Bool {
+        let made = [one, other].compactMap { opening -> Value? in
+            guard opening != .max, body.kind(Int(opening)) == .call else { return nil }
+            let callee = body[Value(opening)].value
+            guard !callee.isNone, body.kind(Int(callee.index)) == .name,
+                let source = evaluation.source(of: callee, in: body.function),
+                body.kind(Int(source.index)) == .call
+            else { return nil }
+            return source
+        }
+        return made.count == 2 && made[0] != made[1]
     }
 
     private func isOuter(_ origin: Origin, than block: Value, in function: Int) -> Bool {

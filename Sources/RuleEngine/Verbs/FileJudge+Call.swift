@@ -193,7 +193,7 @@ extension FileJudge {
         let body = Body(facts, function: site.function)
         guard let text = statement(body.call(body[site.op]), site.function, check) else { return false }
         let word = text.first == "start" ? "begin" : text.first == "end" ? "commit" : text.first
-        let name = facts.string(facts.function(site.function).name).lowercased()
+        let name = facts.string(facts.function(site.function).name).lowercased().drop { $0 == "_" }
         return name == word || name == word + "transaction" || name == word + "_transaction"
     }
 

@@ -15,9 +15,19 @@ extension FileJudge {
         if escape.sinks.contains(.background), !evaluation.handings.isEmpty { holdCaptures(escape, check) }
         var call = CallCheck()
         call.callees = escape.callees
-        let sites = evaluation.calls.filter { isMeant($0, call) }
+        var sites: [CallSite] = []
+        for site in evaluation.calls where isMeant(site, call) && !isOfProgram(site) { sites.append(site) }
         if escape.sinks.contains(.background) { holdBackground(sites, escape, check) }
         if escape.sinks.contains(.concurrent) { holdConcurrent(sites, escape, check) }
+    }
+
+    /// Whether a bare name calls a function of the program, which only happens to be called like one that runs things
+    /// later.
+    private mutating func isOfProgram(_ site: CallSite) -> Bool {
+        let body = Body(facts, function: site.function)
+        guard body.kind(Int(body[site.op].value.index)) == .name else { return false }
+        let found = evaluation.declared(at: site.op, in: site.function)
+        return found.isCertain && !found.all.isEmpty
     }
 
     /// A place where a value goes that is meant.
@@ -94,7 +104,8 @@ extension FileJudge {
                     else { continue }
                     tellGlobal(facts.string(op.symbol), op, index, op.second, known, body, check)
                 case .store:
-                    guard let known = meant(op.second, function, escape), let name = global(op.value, body)
+                    guard let known = meant(op.second, function, escape),
+                        let name = global(op.value, body, escape)
                     else { continue }
                     tellGlobal(name, op, index, op.second, known, body, check)
                 case .call: setVariable(op, index, body, escape, check)
@@ -125,7 +136,7 @@ extension FileJudge {
     }
 
     /// The name of a class's attribute, or of an element of a global, that is assigned to.
-    private func global(_ target: Value, _ body: Body) -> String? {
+    private func global(_ target: Value, _ body: Body, _ escape: EscapeCheck) -> String? {
         guard !target.isNone else { return nil }
         let op = body[target]
         guard op.kind == .attribute || op.kind == .subscripted, !op.value.isNone else { return nil }
@@ -137,7 +148,8 @@ extension FileJudge {
             return body.spelling(target)
         }
         let known = evaluation[evaluation.evaluated(op.value, in: body.function)]
-        let isClass = known.kind == .type || known.kind == .path
+        let isOfRequest = evaluation.path(of: known).map(escape.requestState.contains) ?? false
+        let isClass = known.kind == .type || known.kind == .path && !isOfRequest
         return isClass ? body.spelling(target) : nil
     }
 

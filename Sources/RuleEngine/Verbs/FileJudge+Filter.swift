@@ -16,16 +16,19 @@ extension FileJudge {
             let body = Body(facts, function: id)
             for index in 0..<body.count {
                 guard let query = query(at: index, body, filter, models) else { continue }
+                // To whom nobody says whose work it does, that may well work for all; helpers are asked by those who know.
+                let isAtHand = isAtHand(query.column, in: id, filter)
+                let isAsked = filter.untold.isEmpty || role?.role.map(filter.untold.contains) ?? false
+                guard isAtHand || isAsked else { continue }
                 examine(body.shownRange(body[index]), id, role)
                 var reader = StatementReader(body, query, filter, program)
                 if reader.isTold(from: index, &evaluation) { continue }
                 let range = body.shownRange(body[index])
-                // To whom nobody says whose work it does, that may well work for all.
-                let isAtHand = isAtHand(query.column, in: id, filter)
                 candidates.append(
                     Candidate(
                         rule: rule, range: range, function: id, role: role,
-                        isCertain: isAtHand && !query.column.isOptional && role?.isCertain ?? true,
+                        isCertain: isAtHand && reader.hasCondition && !query.column.isOptional
+                            && role?.isCertain ?? true,
                         isNote: !isAtHand,
                         shape: body[index].kind == .call ? body.call(body[index]).shape : 0,
                         fills: [
@@ -163,8 +166,22 @@ extension FileJudge {
                         of: binding.name, { name in filter.keyNames.contains { $0.matches(name) } })
                 if isKey { result.insert(other.hash(of: binding.name)) }
             }
+            result.formUnion(constrained(body, filter))
         }
         return result
+    }
+
+    /// The columns each of which a constraint in the body of a class makes a key by itself.
+    private func constrained(_ body: Body, _ filter: FilterCheck) -> [UInt32] {
+        (0..<body.count).compactMap { index in
+            let op = body[index]
+            guard op.kind == .call, !op.value.isNone,
+                filter.keyConstraints.contains(body.facts.string(body[op.value].lastName))
+            else { return nil }
+            let columns = body.call(op).arguments.filter { $0.label.isNone }
+            guard columns.count == 1, body[columns[0].value].kind == .string else { return nil }
+            return body.facts.hash(of: body[columns[0].value].symbol)
+        }
     }
 
     private func isKeyArgument(_ argument: Argument, _ body: Body, _ filter: FilterCheck) -> Bool {

@@ -59,9 +59,15 @@ extension FileJudge {
         switch program.program.declaration(fact, in: index) {
         case .function?: return true
         case .type(let type)?, .object(let type)?: return isOther(type, check)
-        case .module?: return false
+        case .module(let file)?: return declaresOthersOnly(file, check)
         case nil: return isConstant(fact) || isOnlyNamed(fact, check)
         }
+    }
+
+    /// Whether a module has classes, and each of them is something else.
+    private func declaresOthersOnly(_ file: Int, _ check: ImportCheck) -> Bool {
+        let types = 0..<program.files[file].file.facts.typeCount
+        return !types.isEmpty && types.allSatisfy { isOther(TypeRef(file: file, type: $0), check) }
     }
 
     /// Whether nothing but its name is known of what is imported, and that is not one of a class: a function, a module.

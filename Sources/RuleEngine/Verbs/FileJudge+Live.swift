@@ -159,6 +159,7 @@ extension FileJudge {
             else { continue }
             let factory = store(of: evaluation[event.session]) ?? calledName(event, body)
             if let own = other.factory, let factory, own != factory { continue }
+            if haveOwnFactories(event.op.index, other.opening.index, body) { continue }
             var names = [other.name, facts.string(facts.function(event.function).name)]
             names += Aliases(of: event.op, in: body, uses).names.map { facts.string($0) }
             names += [body.spelling(body[event.op].value)]

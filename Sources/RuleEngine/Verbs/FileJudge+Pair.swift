@@ -136,8 +136,8 @@ extension FileJudge {
         var marks: [PathQuery.Mark] = []
         if let key = thing.key {
             for event in events(on: key, in: thing.function) where pair.released.contains(event.effect) {
-                // What is entered is released when its block ends, on whatever way.
-                marks.append(PathQuery.Mark(at: event.op.index))
+                // What is entered is released when its block ends, on whatever way; what fails to be closed is given up.
+                marks.append(PathQuery.Mark(at: event.op.index, alsoFailing: true))
             }
         }
         guard !pair.isOnReceiver else { return marks }

@@ -73,12 +73,12 @@ extension FileJudge {
         }
         if check.opensWhenMissing {
             guard let event = opening(whenMissing: parameter, value, function, id),
-                !isGivenOn(parameter.name, by: id)
+                !isGivenOn(parameter.name, by: id), !isYielded(parameter.name, by: id)
             else { return }
             related.append(place(event.range, "opened here"))
             isSecondary = reported(event)
             if isSecondary { key = .opening(function: event.function, op: event.op.index) }
-            isCertain = isCertain && event.basis == .certain && !isYielded(parameter.name, by: id)
+            isCertain = isCertain && event.basis == .certain
         }
         var fills: [Template.Placeholder: String] = [.parameter: facts.string(parameter.name)]
         if let parent = function.parent, !parameter.defaultValue.isNone {

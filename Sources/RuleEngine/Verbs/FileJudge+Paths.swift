@@ -21,6 +21,12 @@ extension RoleBearing {
                     let callee = Value(body.a(call))
                     guard !callee.isNone else { return false }
                     return scoping.neverReturns.contains(body.spelling(callee))
+                },
+                neverFails: { body, call in
+                    let callee = Value(body.a(call))
+                    guard !callee.isNone, !scoping.neverFails.isEmpty else { return false }
+                    let name = body.spelling(callee)
+                    return scoping.neverFails.contains { $0.matches(name) }
                 }))
     }
 }

@@ -83,8 +83,10 @@ extension FileJudge {
                 guard check.sinks.contains(.identifier) else { continue }
                 for argument in body.call(op).arguments
                 where !argument.value.isNone && isReached.contains(Int(argument.value.index)) {
-                    if isOf(check.identifiers, argument.label) { return (true, true) }
-                    isSunk = isSunk || isOf(check.keys, argument.label)
+                    let isKept = isOf(check.identifiers, argument.label)
+                    // What an object is made with is kept; what else is told of it may stay in this process.
+                    if isKept, makesObject(callee) { return (true, true) }
+                    isSunk = isSunk || isKept || isOf(check.keys, argument.label)
                 }
             case .store where check.sinks.contains(.identifier):
                 let target = body[op.value]
@@ -95,6 +97,10 @@ extension FileJudge {
             }
         }
         return (isSunk, false)
+    }
+
+    private func makesObject(_ callee: String) -> Bool {
+        callee.split(separator: ".").last?.first { $0 != "_" }?.isUppercase ?? false
     }
 
     /// Whether the value becomes part of a text that leaves the function, other than into a set of this process.

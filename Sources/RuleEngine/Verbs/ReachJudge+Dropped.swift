@@ -39,6 +39,7 @@ extension BridgeCheck {
             guard body.kind(index) == .call else { return false }
             let op = body[index]
             return op.has(OpFlag.dropped) && !op.value.isNone && names(op.value, body)
+                && !body.isOfBlock(op.value)
         }
     }
 
@@ -61,6 +62,19 @@ extension BridgeCheck {
 }
 
 extension Body {
+    /// Whether what is called belongs to something that a `with` has entered, whose end waits for what it has started.
+    func isOfBlock(_ callee: Value) -> Bool {
+        let op = self[callee]
+        guard op.kind == .attribute, !op.value.isNone, kind(Int(op.value.index)) == .name else {
+            return false
+        }
+        let name = self[op.value].symbol.rawValue
+        return (0..<Int(callee.index)).contains { index in
+            guard kind(index) == .bind, a(index) == name, b(index) != UInt32.max else { return false }
+            return kind(Int(b(index))) == .entered
+        }
+    }
+
     /// The last part of the name under which something is called; empty where it has none.
     func calledName(_ value: Value) -> String {
         let symbol = self[value].lastName

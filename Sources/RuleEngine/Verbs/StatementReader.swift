@@ -12,6 +12,8 @@ struct StatementReader {
     /// Symbols of the file that are the column, what it is without its last part, or a key.
     private let telling: Set<Symbol>
     private let columnText: String
+    /// Whether the statement asks for anything: who asks for nothing may well mean to look at all there is.
+    private(set) var hasCondition = false
     private var statements: Set<Int> = []
     private var names: Set<Symbol> = []
     /// Names whose values are being read.
@@ -85,6 +87,7 @@ struct StatementReader {
             if check.joins.contains(name) { return true }
             if check.runs.contains(name) { return false }
             if check.conditions.contains(name) {
+                hasCondition = true
                 if record.arguments.contains(where: { isTold(by: $0, &evaluation) }) { return true }
             } else if !check.plain.contains(name) {
                 return true
@@ -197,6 +200,7 @@ struct StatementReader {
         guard !op.value.isNone else { return isWhole }
         let callee = body[op.value]
         let name = facts.string(callee.lastName)
+        if isWhole, check.nothing.contains(name), body.call(op).arguments.isEmpty { return true }
         // A condition on rows of another table.
         if check.joins.contains(name) || check.statements.contains(name) { return true }
         let isOfColumn = callee.kind == .attribute && isColumn(callee.value)

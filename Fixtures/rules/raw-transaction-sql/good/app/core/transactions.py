@@ -36,3 +36,13 @@ def in_transaction(connection, work):
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+class Store:
+    """Its methods are called for what they send."""
+
+    def _commit(self, connection) -> None:
+        connection.execute("COMMIT")
+
+    def _rollback(self, connection) -> None:
+        connection.execute("ROLLBACK")

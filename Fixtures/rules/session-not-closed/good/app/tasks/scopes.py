@@ -12,7 +12,7 @@ factory = sessionmaker(engine)
 
 
 @contextmanager
-def scope(*, session: Session | None = None, orchard=None) -> Generator[Session, None, None]:  # expect: optional-session-opens-own
+def scope(*, session: Session | None = None, orchard=None) -> Generator[Session, None, None]:
     if session is None and orchard is not None:
         session = factory()
     if session is None:

@@ -1,4 +1,6 @@
+import asyncio
 import contextlib
+import logging
 import sys
 from contextlib import ExitStack, closing
 
@@ -7,6 +9,8 @@ from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 from app.core.database import AsyncSessionLocal, SessionLocal, engine
 from app.reports import Report, notify
+
+logger = logging.getLogger(__name__)
 
 Scoped = scoped_session(sessionmaker(engine))
 
@@ -161,6 +165,28 @@ def whichever_arm(day):
         session = SessionLocal(day)
     else:
         session = SessionLocal()
+    try:
+        session.query(Report).all()
+    finally:
+        session.close()
+
+
+@contextlib.asynccontextmanager
+async def detached():
+    session = AsyncSessionLocal()
+    try:
+        yield session
+    finally:
+        try:
+            async with asyncio.timeout(5):
+                await session.close()
+        except TimeoutError:
+            print("given up")
+
+
+def after_a_word(day):
+    session = SessionLocal(day)
+    logger.debug("opened %s", id(session))
     try:
         session.query(Report).all()
     finally:

@@ -110,3 +110,13 @@ def one_of_both(db: Session, order, kind):
         db.commit()
     if kind not in ("new", "copied"):
         db.commit()  # expect: several-commits-in-operation
+
+
+def by_what_changes(db: Session, order, call):
+    if call.kind == "new":
+        db.add(order)
+        db.commit()
+        call.kind = "changed"
+    if call.kind == "changed":
+        db.merge(order)
+        db.commit()  # expect: several-commits-in-operation

@@ -44,3 +44,27 @@ def by_all_other_constants(db: Session, order: Order, kind: str):
     if kind not in {"copied", "new"}:
         db.merge(order)
         db.commit()
+
+
+def by_what_it_is_told(db: Session, order: Order, call):
+    if call.kind == "new":
+        db.add(order)
+        db.commit()
+    print("shown")
+    if call.kind == "changed":
+        db.merge(order)
+        db.commit()
+
+
+class Desk:
+    def __init__(self, is_open: bool):
+        self.is_open = is_open
+
+    def take(self, db: Session, order: Order):
+        if self.is_open:
+            db.add(order)
+            db.commit()
+        print("shown")
+        if not self.is_open:
+            db.merge(order)
+            db.commit()

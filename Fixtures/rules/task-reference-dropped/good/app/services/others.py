@@ -16,6 +16,12 @@ async def grouped(opener, rows):
         group.create_task(write_all(session, rows))
 
 
+async def grouped_by_another_name(opener, rows):
+    session = opener()
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(write_all(session, rows))
+
+
 async def own(jobs: Jobs, opener, rows):
     session = opener()
     jobs.create_task(write_all(session, rows))  # expect: session-escapes-to-background

@@ -1,6 +1,6 @@
 """Wagons belong to a tenant, and so do their loads; stations belong to everybody."""
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, PrimaryKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, TenantMixin
@@ -34,3 +34,12 @@ class Station(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     town: Mapped[str] = mapped_column()
+
+
+class Seal(TenantMixin, Base):
+    """Its key is said in a constraint."""
+
+    __tablename__ = "seals"
+    __table_args__ = (PrimaryKeyConstraint("number"),)
+
+    number: Mapped[int] = mapped_column()

@@ -1,10 +1,11 @@
 """The tenant is asked for, or nobody else's row can be found."""
 
-from sqlalchemy import and_, exists, func, select, update
+import sqlalchemy as sa
+from sqlalchemy import and_, exists, false, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
-from app.models.wagons import Load, Station, Wagon
+from app.models.wagons import Load, Seal, Station, Wagon
 
 
 class WagonService:
@@ -97,3 +98,13 @@ async def is_there_any(db: AsyncSession, context, filters):
 
 def free_plate(context):
     return Wagon.kind + context.current_parameters["kind"]
+
+
+async def nothing_at_all(db: AsyncSession, client_account_id: int):
+    await db.scalars(select(Wagon).where(False))
+    await db.scalars(select(Wagon).where(sa.false()))
+    return await db.scalars(select(Wagon).where(false()))
+
+
+async def by_the_number_of_its_seal(db: AsyncSession, client_account_id: int, number: int):
+    return await db.scalar(select(Seal).where(Seal.number == number))

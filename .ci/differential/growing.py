@@ -15,8 +15,8 @@ import grammar
 import harness
 
 BATCH = 128
-# Trying to make one program smaller ends after so many seconds; it is shown as small as it is by then.
-PATIENCE = 60
+# Trying to make one program smaller ends after so many rounds; it is shown as small as it is by then.
+ROUNDS = 40
 _PIECE = re.compile(r"\w+|[^\S\n]+|\n|[^\w\s]")
 
 
@@ -89,12 +89,13 @@ class Judge:
     def shrink(self, program: bytes, label: str, difference: str) -> tuple[bytes, str]:
         """A smaller program that is accepted and still differs in the same comparison, and how: lines are taken away, then
         words and signs, fewer and fewer at a time, and what stands in brackets."""
-        end = time.monotonic() + PATIENCE
+        left = ROUNDS
         text = program.decode("utf-8", "surrogateescape")
         for cut in (lambda text: text.splitlines(keepends=True), _PIECE.findall):
             pieces = cut(text)
             size = max(1, len(pieces) // 2)
-            while size and time.monotonic() < end:
+            while size and left:
+                left -= 1
                 spans = [*_spans(pieces, size)]
                 verdicts = self.verdicts([_without(pieces, [span]) for span in spans], label)
                 good = [

@@ -142,7 +142,9 @@ extension SwiftParser {
             if kind(at: index).isLabel {
                 if kind(at: index + 1) == .colon, !beginsModuleSelector(at: index + 1) {
                     index += 2
-                } else if kind(at: index + 1).isLabel, kind(at: index + 2) == .colon {
+                } else if kind(at: index + 1).isLabel, kind(at: index + 2) == .colon,
+                    !beginsModuleSelector(at: index + 2)
+                {
                     index += 3
                 }
             }

@@ -29,6 +29,7 @@ struct SwiftParserExpressionTests {
         #expect(Parsed("a >>= b").outline == "compoundAssignment(name a, name b)")
         #expect(Parsed("\\.$a == b").outline == "comparison(keyPath \\.$a, name b)")
         #expect(Parsed("(a<b>++ as C)").problems == [])
+        #expect(Parsed("a<(some A::B)>()").nodes(.specialization).count == 1)
     }
 
     @Test("try and await cover what stands to their right in the sequence")

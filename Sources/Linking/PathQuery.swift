@@ -89,13 +89,19 @@ public struct PathQuery: Sendable {
     }
 
     /// The same for many questions about one body, each of which then costs no more than what happens in it.
-    public func forMany() -> PathQuery { PathQuery(body, manner, PathSkips(body, manner)) }
+    public func forMany() -> PathQuery {
+        var skips = PathSkips(body, manner)
+        _ = PathQuery(body, manner).run([]) { ops, states in
+            if !states.isEmpty { skips.reach(ops) }
+        }
+        return PathQuery(body, manner, skips)
+    }
 
     /// Follows all paths from the start of the body, in state 0.
     public func run(_ happenings: [Happening]) -> Answer { run(happenings, visit: nil) }
 
-    /// - Parameter visit: is told in which states paths come to each stretch of operations; of those in it to which no
-    ///   path comes at all nothing is said.
+    /// - Parameter visit: is told in which states paths come to each stretch of operations; to some in it none may come
+    ///   at all.
     func run(_ happenings: [Happening], visit: ((Range<Int>, PathStates) -> Void)?) -> Answer {
         let table = HappeningTable(happenings)
         let skips = skips.map { (steps: $0, stops: $0.places(of: table)) }

@@ -22,8 +22,8 @@ struct PathSkips: Sendable {
     /// By exit and operation: the first from there on, in its stretch, by which paths leave, and the operation that they
     /// leave by.
     private var leaving: [[(place: UInt32, op: UInt32)]]
-    /// Whether no path comes to an operation, whatever happens.
-    private var isBeyond: [Bool]
+    /// Whether a path comes to an operation, whatever happens.
+    private var reached: [Bool]
     /// The blocks of what is entered, by the operation that enters it.
     private var blocks: [UInt32: [UInt32]] = [:]
 
@@ -36,7 +36,7 @@ struct PathSkips: Sendable {
         leaving = Exit.allCases.map { _ in
             [(place: UInt32, op: UInt32)](repeating: (Self.none, Self.none), count: count + 1)
         }
-        isBeyond = [Bool](repeating: false, count: count + 1)
+        reached = [Bool](repeating: false, count: count)
         var walk = PathWalk<PathPassing>(body, manner, HappeningTable([]), plan: PathPlan())
         survey(&walk, body)
         join(count)
@@ -49,18 +49,15 @@ struct PathSkips: Sendable {
         var start: Int
         var depth: Int
         var before: PathExits<PathPassing>
-        var isBeyond: Bool
     }
 
     /// Goes through the body once; every operation and every region is met as if a path came there.
     private mutating func survey(_ walk: inout PathWalk<PathPassing>, _ body: Body) {
         walk.begin(at: 0, from: .here)
         var open: [Open] = []
-        var isBeyond = false
         for index in 0..<body.count {
             let kind = body.kind(index)
             around[index] = open.last.map { UInt32(truncatingIfNeeded: $0.start) } ?? Self.none
-            self.isBeyond[index] = isBeyond || walk.exits.now.isNothing
             if kind == .withBegin {
                 blocks[body.a(index), default: []].append(UInt32(truncatingIfNeeded: index))
             }
@@ -68,14 +65,13 @@ struct PathSkips: Sendable {
             let before = walk.exits
             guard !kind.isPartOfRegion, kind != .conditionBegin || !walk.continuesCondition(index) else {
                 _ = walk.step(index)
-                close(&open, walk: &walk, behind: index, &isBeyond)
+                close(&open, walk: &walk, behind: index)
                 continue
             }
             walk.exits = PathExits(.here)
             _ = walk.step(index)
             if walk.depth > depth {
-                open.append(Open(start: index, depth: depth, before: before, isBeyond: isBeyond))
-                isBeyond = self.isBeyond[index]
+                open.append(Open(start: index, depth: depth, before: before))
             } else if walk.depth == depth {
                 note(walk.exits, from: index, to: index + 1)
                 walk.exits = before.then(walk.exits)
@@ -85,11 +81,10 @@ struct PathSkips: Sendable {
 
     /// Ends the regions that were closed by an operation.
     private mutating func close(
-        _ open: inout [Open], walk: inout PathWalk<PathPassing>, behind index: Int, _ isBeyond: inout Bool
+        _ open: inout [Open], walk: inout PathWalk<PathPassing>, behind index: Int
     ) {
         while let last = open.last, walk.depth <= last.depth {
             open.removeLast()
-            isBeyond = last.isBeyond
             guard walk.depth == last.depth else { continue }
             note(walk.exits, from: last.start, to: index + 1)
             walk.exits = last.before.then(walk.exits)
@@ -151,7 +146,12 @@ struct PathSkips: Sendable {
     }
 
     /// Whether a path comes to an operation, whatever happens on it.
-    func isReached(_ op: Int) -> Bool { op < isBeyond.count && !isBeyond[op] }
+    func isReached(_ op: Int) -> Bool { op < reached.count && reached[op] }
+
+    /// Notes operations to which a path comes.
+    mutating func reach(_ ops: Range<Int>) {
+        for op in ops.clamped(to: reached.indices) { reached[op] = true }
+    }
 }
 
 /// Whether a path comes to a place at all, and by which operation it left where it has left.

@@ -72,7 +72,11 @@ import Testing
             def has_one(db: Session, tenant_id: int):
                 return db.scalar(select(exists().where(Order.kind == "new", Order.tenant_id == tenant_id)))
             """
-        #expect(Self.found("tenant-filter-missing", ["app/core/orders.py": code]) == [expected])
+        #expect(Self.found("tenant-filter-missing", ["app/services/orders.py": code]) == [expected])
+        // Elsewhere nobody says whose work it is, nor whether it is anybody's.
+        let isTold = expected.hasSuffix("certain")
+        #expect(
+            Self.found("tenant-filter-missing", ["app/core/orders.py": code]) == (isTold ? [expected] : []))
     }
 
     @Test(
@@ -198,9 +202,7 @@ import Testing
                 db.execute("select 1")
             """
         #expect(
-            Self.found("optional-session-opens-own", ["app/core/scopes.py": code]) == [
-                "6 likely", "13 certain",
-            ])
+            Self.found("optional-session-opens-own", ["app/core/scopes.py": code]) == ["13 certain"])
     }
 
     @Test func aFunctionThatOnlyItsNameCallsAToolFactory() {

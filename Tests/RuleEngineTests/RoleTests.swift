@@ -18,7 +18,7 @@ struct RoleTests {
             ("scripts/load_tools.py", "script"), ("tests/services/x.py", "test"),
             ("app/services/x_legacy.py", "legacy"),
             ("app/legacy_assessment/services/x.py", "service"), ("app/migrations/services/x.py", "migration"),
-            ("app/migrations.py", nil), ("app/workers/nightly.py", "task"), ("app/models/boat.py", "model"),
+            ("app/migrations.py", nil), ("app/workers/nightly.py", "task"), ("app/models/boat.py", nil),
             ("app/services/database/models/boat/crud.py", "repository"), ("app/test_diagnostics.py", nil),
         ] as [(String, String?)]
     )
@@ -29,12 +29,13 @@ struct RoleTests {
     }
 
     @Test(
-        "a folder of tools is one where something in it is a tool",
+        "a folder of tools is one where something in it is a tool, and one of models one with classes",
         arguments: [
             ("app/services/crew/tools/lend.py", "class Lend(BaseTool): pass", "tool"),
             ("app/services/crew/tools/lend.py", "class LendTool:\n    def run(self): pass", "tool"),
             ("app/services/crew/tools/lend.py", "class LendTool:\n    size = 1", "service"),
             ("app/agents/boat_tools.py", "class Row(BaseTool): pass", "tool"),
+            ("app/models/boat.py", "class Boat(Base): pass", "model"),
         ] as [(String, String, String)]
     )
     func tools(_ path: String, _ source: String, _ role: String) {

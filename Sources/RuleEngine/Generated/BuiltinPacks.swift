@@ -3946,6 +3946,8 @@ public let builtinPacks: [PackSource] = [
             gives = [
                 "*Tool", "*Tool]*", "*Tools", "*Toolkit", "*Toolset", "Any", "Callable", "ToolDefinition", "ToolSpec", "object",
             ]
+            # `add_rope_tools(tools) -> int` says how many.
+            fills = ["tools", "tool_list"]
             gives-bare = ["Dict", "Iterable", "Iterator", "List", "Sequence", "Tuple", "dict", "list", "tuple"]
             over = ["tool", "service", "agent-pool", "orchestrator", "executor"]
 

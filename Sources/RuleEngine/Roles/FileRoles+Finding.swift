@@ -277,7 +277,9 @@ private struct RoleFinder {
             }
         }
         for entry in named(fact.name, rules.functionPatterns)
-        where !silent.contains(entry) && gives(fact.returns, rules.entries[entry], body) {
+        where !silent.contains(entry)
+            && (gives(fact.returns, rules.entries[entry], body) || fills(fact, rules.entries[entry]))
+        {
             found.append(
                 FoundRole(
                     role: rules.entries[entry].role, signal: .name, because: "name \(facts.string(fact.name))"
@@ -300,6 +302,12 @@ private struct RoleFinder {
                 || facts.withBytes(of: name) { bytes in entry.gives.contains { $0.matches(bytes) } }
         }
         return !isAny || isMeant
+    }
+
+    /// Whether a function takes what it puts into, and so need not promise it.
+    private func fills(_ fact: FunctionFact, _ entry: RoleEntry) -> Bool {
+        !entry.fills.isEmpty
+            && fact.parameters.contains { entry.fills.contains(facts.string(facts.parameter($0).name)) }
     }
 
     /// The last parts of the names in an annotation, and whether nothing is said of what they hold.

@@ -38,6 +38,8 @@ struct RoleEntry: Sendable {
     /// may hold one where nothing is said of what they hold.
     var gives: [NamePattern] = []
     var givesBare: Set<String> = []
+    /// Parameters into which a function puts what it makes, whatever it promises.
+    var fills: Set<String> = []
     /// The paths count only for files that declare a class.
     var pathsNeedClass = false
     /// Methods whose call makes a function have the role.
@@ -92,7 +94,7 @@ extension PackReader {
             table,
             [
                 "name", "bases", "not-bases", "decorators", "defaults", "paths", "not-paths", "strong",
-                "paths-need-signs", "paths-need-class", "gives", "gives-bare", "imports",
+                "paths-need-signs", "paths-need-class", "fills", "gives", "gives-bare", "imports",
                 "classes",
                 "not-classes", "functions", "calls", "base-patterns", "methods", "closures", "over",
                 "makes-factories", "runs-as-program", "keyword", "weak-names",
@@ -121,6 +123,7 @@ extension PackReader {
         entry.calls = texts(table, "calls")
         entry.gives = texts(table, "gives").map { NamePattern($0) }
         entry.givesBare = Set(texts(table, "gives-bare"))
+        entry.fills = Set(texts(table, "fills"))
         entry.pathsNeedClass = boolean(table, "paths-need-class")
         entry.over = Set(words(table, "over", among: known, as: "role") { Role(name: $0) })
         entry.isForFactories = boolean(table, "makes-factories")

@@ -65,3 +65,8 @@ def get_spare_tools(context) -> "list[BaseTool]":  # expect: tool-factory-withou
 
 def get_named_tools(context) -> dict[str, Callable]:  # expect: tool-factory-without-registry
     return {"boats": count_boats, "context": context}
+
+
+def add_anchor_tools(context, tools: list) -> int:  # expect: tool-factory-without-registry
+    tools.append((count_boats, context))
+    return 1

@@ -36,6 +36,14 @@ def lines_of(files: list[pathlib.Path]) -> int:
     return sum(path.read_bytes().count(b"\n") for path in files)
 
 
+def copy_files(tree: pathlib.Path, target: pathlib.Path, more: bytes = b"") -> None:
+    """The Python files of a tree, each with so much at its end."""
+    for file in python_files(tree):
+        copy = target / file.relative_to(tree)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(file.read_bytes() + more)
+
+
 def make_tree(target: pathlib.Path, wanted: int, sources: list[pathlib.Path]) -> None:
     """Whole applications only, in turn; one that would go over by more than its absence falls short is left out."""
     if target.exists():
@@ -48,10 +56,7 @@ def make_tree(target: pathlib.Path, wanted: int, sources: list[pathlib.Path]) ->
         added = False
         for source in sources:
             if sizes[source] and abs(lines + sizes[source] - wanted) < abs(lines - wanted):
-                for file in python_files(source):
-                    copy = target / f"{source.name}_{turn}" / file.relative_to(source)
-                    copy.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(file, copy)
+                copy_files(source, target / f"{source.name}_{turn}")
                 lines += sizes[source]
                 copies += 1
                 added = True

@@ -25,10 +25,7 @@ import measure  # noqa: E402
 
 def make_copies(tree: pathlib.Path, target: pathlib.Path, count: int) -> None:
     for number in range(count):
-        for file in bench.python_files(tree):
-            copy = target / f"copy_{number}" / file.relative_to(tree)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(file.read_bytes() + b"# copy %d\n" % number)
+        bench.copy_files(tree, target / f"copy_{number}", b"# copy %d\n" % number)
 
 
 def report(tool: str, copies: pathlib.Path, *more: str) -> bytes:

@@ -120,10 +120,7 @@ def growth(options, tree: pathlib.Path, work: pathlib.Path) -> list[dict]:
     for size in options.sizes:
         copies = work / f"times-{size}"
         for number in range(size):
-            for file in bench.python_files(tree):
-                target = copies / f"copy_{number}" / file.relative_to(tree)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file, target)
+            bench.copy_files(tree, copies / f"copy_{number}")
         commands[f"{size}×"] = [options.tool, "check", "--no-cache", str(copies)]
     costs = in_turn(commands, options.rounds)
     first = costs[f"{options.sizes[0]}×"]

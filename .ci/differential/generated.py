@@ -17,7 +17,6 @@ GAPS_IN_BRACKETS = GAPS[:9] + ["\n", "\n\n", "\n    ", " # c\n", "#\n\n  # é 'd
 INDENTS = [" ", "  ", "    ", "    ", "\t", "\t", " \t", "\t "]
 ENDS = ["\n", " \n", "\n\n", "  # c\n", "\n# c\n", "\n      # c\n", "\n\f\n", "\t\n  \n", "#\n\t#\n", "\n \\\n\n"]
 OPENING, CLOSING = ("(", "[", "{"), (")", "]", "}")
-LINE_ENDINGS = ["\n"] * 4 + ["\r\n", "\r\n", "\r"]
 KEYWORDS = ("if", "else", "and", "or", "in", "is", "not", "for", "async")
 
 
@@ -90,9 +89,7 @@ def lay_out(words: list[str], chance: random.Random) -> str:
     text = Layout(chance).write(words)
     if chance.random() < 0.2:
         text = text.rstrip("\n")
-    if chance.random() < 0.05:
-        text = "\ufeff" + text
-    return text.replace("\n", chance.choice(LINE_ENDINGS))
+    return growing.written(text, chance)
 
 
 PYTHON = growing.Language(

@@ -15,6 +15,7 @@ import grammar
 import harness
 
 BATCH = 128
+LINE_ENDINGS = ["\n"] * 4 + ["\r\n", "\r\n", "\r"]
 # Trying to make one program smaller ends after so many rounds; it is shown as small as it is by then.
 ROUNDS = 40
 _PIECE = re.compile(r"\w+|[^\S\n]+|\n|[^\w\s]")
@@ -45,6 +46,13 @@ class Verdict:
     is_rejected: bool = False
     is_denied: bool = False
     differences: dict[str, str] = dataclasses.field(default_factory=dict)
+
+
+def written(text: str, chance: random.Random) -> str:
+    """With a byte order mark and other line endings, now and then."""
+    if chance.random() < 0.05:
+        text = "\ufeff" + text
+    return text.replace("\n", chance.choice(LINE_ENDINGS))
 
 
 class Judge:

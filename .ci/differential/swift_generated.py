@@ -17,7 +17,6 @@ BLANKS = [" "] * 5 + ["  ", "\t", " /* c */ ", "/* /* d */ {( */ ", "\f ", " /**
 GAPS = BLANKS + ["\n", "\n", "\n\n  ", " // c\n", "\n/// é \" {\n", " /*\n*/ ", "\n\t"]
 CLOSE_GAPS = ["", " ", " ", "/**/", "/*c*/ ", "\n", " // c\n"]
 ENDS = ["\n", "\n\n", ";\n", " // c\n", " ; ", "\n/* d\n*/", "\n    ", "\n// { \"\n\t"]
-LINE_ENDINGS = ["\n"] * 5 + ["\r\n", "\r\n", "\r"]
 
 
 def is_word(sign: str) -> bool:
@@ -61,10 +60,7 @@ class Layout:
 
 
 def lay_out(words: list[str], chance: random.Random) -> str:
-    text = Layout(chance).write(words)
-    if chance.random() < 0.05:
-        text = "\ufeff" + text
-    return text.replace("\n", chance.choice(LINE_ENDINGS))
+    return growing.written(Layout(chance).write(words), chance)
 
 
 SWIFT = growing.Language(

@@ -138,15 +138,13 @@ public struct Body: Sendable {
     /// The end of an operation too long for its length field.
     private func longEnd(_ index: Int) -> UInt32 {
         let wanted = (UInt32(function), UInt32(index))
-        var low = 0
-        var high = facts.count(.longRanges)
-        while low < high {
-            let middle = (low + high) / 2
-            let found = (facts.word(.longRanges, middle, 0), facts.word(.longRanges, middle, 1))
-            if found == wanted { return facts.word(.longRanges, middle, 2) }
-            if found < wanted { low = middle + 1 } else { high = middle }
+        func key(_ number: Int) -> (UInt32, UInt32) {
+            (facts.word(.longRanges, number, 0), facts.word(.longRanges, number, 1))
         }
-        return facts.byteCount
+        let numbers = 0..<facts.count(.longRanges)
+        let found = numbers.partitioningIndex { key($0) >= wanted }
+        guard found < numbers.upperBound, key(found) == wanted else { return facts.byteCount }
+        return facts.word(.longRanges, found, 2)
     }
 }
 

@@ -48,13 +48,8 @@ struct Coverage {
     func findings(coveredBy suppression: Suppression, in comment: ByteRange) -> [Int] {
         guard suppression.scope == .line else { return all }
         let covered = lines(coveredFrom: comment)
-        var low = 0
-        var high = lines.count
-        while low < high {
-            let middle = (low + high) / 2
-            if lines[middle].line < covered.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        let found = lines[low...].prefix { covered.contains($0.line) }.map(\.finding)
+        let first = lines.partitioningIndex { $0.line >= covered.lowerBound }
+        let found = lines[first...].prefix { covered.contains($0.line) }.map(\.finding)
         return Set(found).sorted()
     }
 

@@ -112,13 +112,7 @@ extension SwiftCollector {
 
     /// The place in `numbers` of the first one at a token or behind it.
     private func firstNumber(from token: UInt32) -> Int {
-        var low = 0
-        var high = numbers.count
-        while low < high {
-            let middle = (low + high) / 2
-            if numbers[middle] < token { low = middle + 1 } else { high = middle }
-        }
-        return low
+        numbers.partitioningIndex { $0 >= token }
     }
 
     /// The closures without a parameter list inside a block that hold numbers, in order and none inside another:

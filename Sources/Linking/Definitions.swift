@@ -132,13 +132,8 @@ struct Definitions: Sendable {
 
     /// The types that derive from a type by their own declarations, in the order of their files.
     func subtypes(of type: TypeRef) -> some Sequence<TypeRef> {
-        var start = 0
-        var end = derived.count
-        while start < end {
-            let middle = (start + end) / 2
-            if derived[middle].base < type.word { start = middle + 1 } else { end = middle }
-        }
-        return derived[start...].prefix { $0.base == type.word }.lazy.map(\.type)
+        derived[derived.partitioningIndex { $0.base >= type.word }...].prefix { $0.base == type.word }.lazy
+            .map(\.type)
     }
 
     /// What a type derives from by its own declaration.
@@ -153,16 +148,9 @@ struct Definitions: Sendable {
         // While the hierarchies are worked out, nothing is inherited yet.
         guard !bases.isEmpty else { return result }
         var index = 0
-        // Few types have so many bases that to look through them costs more than a set.
-        var seen: Set<TypeRef> = []
         while index < result.count, result.count < 64 {
             let current = result[index]
-            let own = bases[Int(current.file)][Int(current.type)]
-            if own.count > 64 { seen = Set(result) }
-            for base in own {
-                let isNew = own.count > 64 ? seen.insert(base).inserted : !result.contains(base)
-                if isNew { result.append(base) }
-            }
+            result.appendMissing(bases[Int(current.file)][Int(current.type)])
             index += 1
         }
         return result

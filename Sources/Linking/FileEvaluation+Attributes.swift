@@ -300,8 +300,9 @@ extension FileEvaluation {
     /// Those parts of a type and of its bases, in the order of its hierarchy, that may declare a name or assign it to
     /// their object.
     mutating func hierarchy(of type: Int, naming symbol: Symbol) -> [Int] {
-        guard models.scoping.membersAreOpen else { return basesWithin(type) }
-        guard parts(ofWhole: type).count >= Self.longestHierarchy else { return hierarchy(of: type) }
+        guard models.scoping.membersAreOpen, parts(ofWhole: type).count >= Self.longestHierarchy else {
+            return hierarchy(of: type)
+        }
         let path = facts.type(type).path
         var result = parts(of: path, declaring: symbol)
         for part in assigning[symbol] ?? [] where facts.type(part).path == path && !result.contains(part) {
@@ -317,21 +318,10 @@ extension FileEvaluation {
     /// A type and its bases in this file as it names them.
     private mutating func basesWithin(_ type: Int) -> [Int] {
         var result = [type]
-        // Few types have so many bases that to look through them costs more than a set.
-        var seen: Set<Int> = []
         var index = 0
-        while index < result.count, result.count < 32 {
-            let fact = facts.type(result[index])
-            evaluate(fact.parent)
-            let bases = facts.bases(of: fact)
-            if bases.count > 64 { seen = Set(result) }
-            for base in bases where base.label.isNone {
-                let known = self[value(base.value, fact.parent)]
-                guard known.kind == .type else { continue }
-                let id = Int(known.a)
-                let isNew = bases.count > 64 ? seen.insert(id).inserted : !result.contains(id)
-                if isNew { result.append(id) }
-            }
+        while index < result.count, result.count < Self.longestHierarchy {
+            result.appendMissing(
+                bases(of: result[index]).compactMap { self[$0].kind == .type ? Int(self[$0].a) : nil })
             index += 1
         }
         return result
@@ -339,15 +329,7 @@ extension FileEvaluation {
 
     /// What a type's bases outside this file are, its own and those of its bases in the file.
     public mutating func outerBases(of type: Int) -> [KnownID] {
-        var result: [KnownID] = []
-        for id in hierarchy(of: type) {
-            let fact = facts.type(id)
-            for base in facts.bases(of: fact) where base.label.isNone {
-                let known = value(base.value, fact.parent)
-                if self[known].kind != .type { result.append(known) }
-            }
-        }
-        return result
+        hierarchy(of: type).flatMap { ownOuterBases(of: $0) }
     }
 
     /// The modelled type that a class of this file derives from, through the classes of the file.
@@ -387,11 +369,14 @@ extension FileEvaluation {
     }
 
     private mutating func ownOuterBases(of type: Int) -> [KnownID] {
+        bases(of: type).filter { self[$0].kind != .type }
+    }
+
+    /// What a type's own bases are, in this file or outside.
+    private mutating func bases(of type: Int) -> [KnownID] {
         let fact = facts.type(type)
         evaluate(fact.parent)
-        return facts.bases(of: fact).filter(\.label.isNone).map { value($0.value, fact.parent) }.filter {
-            self[$0].kind != .type
-        }
+        return facts.bases(of: fact).filter(\.label.isNone).map { value($0.value, fact.parent) }
     }
 
     // MARK: Decorators

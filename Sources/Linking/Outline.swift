@@ -143,13 +143,7 @@ struct Outline: Sendable {
     }
 
     private func region(of op: Int32) -> Int32 {
-        var low = 0
-        var high = changes.count
-        while low + 1 < high {
-            let middle = (low + high) / 2
-            if changes[middle].op <= op { low = middle } else { high = middle }
-        }
-        return changes[low].region
+        changes[max(0, changes.partitioningIndex { $0.op > op } - 1)].region
     }
 
     private func isInside(_ region: Int32, _ outer: Int32) -> Bool {

@@ -1,4 +1,5 @@
 import Facts
+import SourceText
 
 /// What can have happened when, on the paths through one function.
 ///
@@ -156,12 +157,6 @@ struct HappeningTable: Sendable {
     }
 
     func firstNotBefore(_ op: UInt32) -> Int {
-        var low = 0
-        var high = order.count
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[order[middle]].op < op { low = middle + 1 } else { high = middle }
-        }
-        return low
+        order.partitioningIndex { entries[$0].op >= op }
     }
 }

@@ -35,13 +35,8 @@ struct DisplayLine {
 
     /// The column where the scalar at a byte offset is shown; of one that is clipped away, the nearest.
     func column(ofByte byte: Int) -> Int {
-        var low = 0
-        var high = stops.count
-        while low < high {
-            let middle = (low + high) / 2
-            if stops[middle].byte < byte { low = middle + 1 } else { high = middle }
-        }
-        return low < stops.count ? stops[low].column : width
+        let stop = stops.partitioningIndex { $0.byte >= byte }
+        return stop < stops.count ? stops[stop].column : width
     }
 
     /// A scalar before clipping.

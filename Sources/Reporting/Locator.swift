@@ -105,13 +105,8 @@ private final class ColumnMemory {
             (self.file, self.line) = (file, line)
             stops = [first]
         }
-        var low = 0
-        var high = stops.count
-        while low < high {
-            let middle = (low + high) / 2
-            if stops[middle].offset <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? stops[low - 1] : first
+        let next = stops.partitioningIndex { $0.offset > offset }
+        return next > 0 ? stops[next - 1] : first
     }
 
     func note(_ stop: Stop) {

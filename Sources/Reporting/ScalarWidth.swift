@@ -1,3 +1,5 @@
+import SourceText
+
 /// How many columns of a terminal a character takes.
 extension Unicode.Scalar {
     /// How many columns of a terminal the scalar takes: 0, 1 or 2.
@@ -14,13 +16,8 @@ extension Unicode.Scalar {
 
     private var isWide: Bool {
         if value < 0x1100 { return false }
-        var low = 0
-        var high = wideRanges.count
-        while low < high {
-            let middle = (low + high) / 2
-            if wideRanges[middle].upperBound < value { low = middle + 1 } else { high = middle }
-        }
-        return low < wideRanges.count && wideRanges[low].contains(value)
+        let range = wideRanges.partitioningIndex { $0.upperBound >= value }
+        return range < wideRanges.count && wideRanges[range].contains(value)
     }
 }
 

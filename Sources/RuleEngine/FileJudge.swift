@@ -30,8 +30,8 @@ struct FileJudge: RoleBearing {
     /// By type: whether a method keeps under a name what a call has given it, as far as somebody asked.
     var madeByCall: [Int: [Symbol: Bool]] = [:]
     let surveys = PathSurveys()
-    /// By function: where the last one ends that stands in it; empty for a file with few of them.
-    let innerEnds: [Int32]
+    /// By function: where the last one ends that stands in it.
+    private(set) lazy var innerEnds = facts.innerEnds()
     /// The rule that is being held against the file, by its place in `engine.rules`.
     var rule = 0
 
@@ -45,7 +45,6 @@ struct FileJudge: RoleBearing {
         roles = file.roles
         language = engine.languages.isEmpty ? .none : engine.languages[file.language]
         evaluation = engine.evaluation(of: index, in: program)
-        innerEnds = facts.functionCount > 32 ? facts.innerEnds() : []
     }
 
     mutating func outcome(_ plan: FilePlan) -> FileOutcome {

@@ -71,37 +71,11 @@ struct ValueUses {
     func readers(of value: Value) -> [Int] { names[value] }
 }
 
-extension Aliases {
-    /// The same as without them, by the uses of values.
-    init(of value: Value, in body: Body, _ uses: ValueUses) {
-        self.init(value)
-        var waiting = [value]
-        while let next = waiting.popLast() {
-            for index in uses.users(of: next) {
-                switch body.kind(index) {
-                case .await, .cast, .entered: guard body.a(index) == next.index else { continue }
-                case .either: break
-                case .bind:
-                    add(name: Symbol(rawValue: body.a(index)))
-                    continue
-                default: continue
-                }
-                if add(index) { waiting.append(Value(UInt32(index))) }
-            }
-            for index in uses.readers(of: next) where add(index) { waiting.append(Value(UInt32(index))) }
-        }
-    }
-
-    /// The operations that are made from any of them, in order.
-    func users(_ uses: ValueUses) -> [Int] {
-        Set(ops.flatMap { uses.users(of: Value(UInt32($0))) }).sorted()
-    }
-}
-
 extension FileJudge {
     /// Where the values of a function are used.
     mutating func uses(in body: Body) -> ValueUses {
         if let known = valueUses[body.function] { return known }
+        evaluation.evaluate(body.function)
         let made = ValueUses(body, evaluation)
         valueUses[body.function] = made
         return made

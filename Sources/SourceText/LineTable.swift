@@ -27,13 +27,7 @@ public struct LineTable: Sendable {
 
     /// The 1-based number of the line that holds the byte at `offset`.
     public func line(at offset: UInt32) -> Int {
-        var low = 0
-        var high = starts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low + 1
+        max(1, starts.partitioningIndex { $0 > offset })
     }
 
     /// The bytes of a 1-based line without its line end; empty for a line that does not exist.

@@ -172,16 +172,9 @@ extension BlockFile {
     /// The entry of a block.
     func entry(_ kind: Kind, _ key: ContentHash, tag: UInt32 = 0) -> Entry? {
         let wanted = Entry(kind: kind.rawValue, tag: tag, key: key, offset: 0, size: 0, digest: key)
-        var low = 0
-        var high = entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].isBefore(wanted) { low = middle + 1 } else { high = middle }
-        }
-        guard low < entries.count, !wanted.isBefore(entries[low]), !entries[low].isBefore(wanted) else {
-            return nil
-        }
-        return entries[low]
+        let place = entries.partitioningIndex { !$0.isBefore(wanted) }
+        guard place < entries.count, !wanted.isBefore(entries[place]) else { return nil }
+        return entries[place]
     }
 
     func entries(_ kind: Kind) -> [Entry] { entries.filter { $0.kind == kind.rawValue } }

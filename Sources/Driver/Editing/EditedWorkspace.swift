@@ -13,7 +13,7 @@ public struct EditedWorkspace: Sendable {
     public let folder: String
     private let request: CheckRequest
     /// Whether somebody tells of everything that changes on disk.
-    private let isWatched: Bool
+    public let isWatched: Bool
     private var documents: [String: OpenDocument] = [:]
     /// Nil while an analysis has it.
     private var held: HeldAnalysis? = HeldAnalysis()

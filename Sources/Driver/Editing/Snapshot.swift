@@ -15,7 +15,8 @@ public struct Snapshot: Sendable {
     public let locations: [String]
     private let numbers: [String: Int]
     /// By file: places among the findings, and among those that a baseline holds back.
-    private let places: [(found: [Int], baselined: [Int])]
+    private let found: [Int: [Int]]
+    private let baselined: [Int: [Int]]
 
     init(
         _ outcome: CheckOutcome, generation: Int, workingFolder: String, documents: [String: OpenDocument],
@@ -28,16 +29,11 @@ public struct Snapshot: Sendable {
         locations = (outcome.report?.files ?? []).map { absolute($0.path, from: workingFolder) }
         numbers = Dictionary(
             locations.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        var places = [(found: [Int], baselined: [Int])](repeating: ([], []), count: locations.count)
-        for (place, finding) in (outcome.report?.findings ?? []).enumerated()
-        where places.indices.contains(finding.place.file) {
-            places[finding.place.file].found.append(place)
+        let byFile = { (findings: [Finding]) in
+            Dictionary(grouping: findings.indices) { findings[$0].place.file }
         }
-        for (place, finding) in (outcome.report?.baselined ?? []).enumerated()
-        where places.indices.contains(finding.place.file) {
-            places[finding.place.file].baselined.append(place)
-        }
-        self.places = places
+        found = byFile(outcome.report?.findings ?? [])
+        baselined = byFile(outcome.report?.baselined ?? [])
     }
 
     /// The number of a file in the report; nil where nothing points at it.
@@ -76,8 +72,8 @@ public struct Snapshot: Sendable {
 
     /// - Parameter number: of a file in the report.
     public func findings(ofFile number: Int) -> [(finding: Finding, isBaselined: Bool)] {
-        guard let report, places.indices.contains(number) else { return [] }
-        return places[number].found.map { (report.findings[$0], false) }
-            + places[number].baselined.map { (report.baselined[$0], true) }
+        guard let report else { return [] }
+        return (found[number] ?? []).map { (report.findings[$0], false) }
+            + (baselined[number] ?? []).map { (report.baselined[$0], true) }
     }
 }

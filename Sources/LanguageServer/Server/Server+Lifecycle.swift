@@ -150,11 +150,16 @@ extension Server {
         guard !folders.contains(where: { $0.path == path }) else { return }
         let folder = WorkspaceFolder(
             nextFolder(), path: path, isLoose: isLoose,
-            EditedWorkspace(folder: path, folderRequest, isWatched: isWatching))
+            workspace(path, isLoose: isLoose))
         // The innermost comes first.
         let place = folders.firstIndex { $0.path.utf8.count < path.utf8.count } ?? folders.count
         folders.insert(folder, at: place)
         settleDocuments()
+    }
+
+    /// Clients watch the folders that they have opened, and no others.
+    private func workspace(_ path: String, isLoose: Bool) -> EditedWorkspace {
+        EditedWorkspace(folder: path, folderRequest, isWatched: isWatching && !isLoose)
     }
 
     /// Begins a folder anew, with the settings that hold now.
@@ -162,7 +167,7 @@ extension Server {
         guard let index = folders.firstIndex(where: { $0.path == folder.path }) else { return }
         let new = WorkspaceFolder(
             nextFolder(), path: folder.path, isLoose: folder.isLoose,
-            EditedWorkspace(folder: folder.path, folderRequest, isWatched: isWatching))
+            workspace(folder.path, isLoose: folder.isLoose))
         folders[index] = new
         settleDocuments()
     }

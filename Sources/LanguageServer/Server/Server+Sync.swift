@@ -10,7 +10,7 @@ extension Server {
         documents[item.uri] = document
         if folder(of: path) == nil { add(workspaceFolder(of: path), isLoose: true) }
         update(document)
-        if !isWatching { folder(of: path).map { folders[$0].workspace.noteChangeOnDisk() } }
+        changedOnDisk(path)
     }
 
     private func isSource(_ path: String) -> Bool {
@@ -49,10 +49,12 @@ extension Server {
     }
 
     mutating func saved(_ params: Params.Document) {
-        // Where the client tells what changes on disk, it tells this as well.
-        guard !isWatching, let path = FileURI.path(params.textDocument.uri).map(settledPath),
-            let index = folder(of: path)
-        else { return }
+        FileURI.path(params.textDocument.uri).map(settledPath).map { changedOnDisk($0) }
+    }
+
+    /// Notes that a file may be new or another one, where the client does not tell by itself what changes on disk.
+    private mutating func changedOnDisk(_ path: String) {
+        guard let index = folder(of: path), !folders[index].workspace.isWatched else { return }
         folders[index].workspace.noteChangeOnDisk()
     }
 

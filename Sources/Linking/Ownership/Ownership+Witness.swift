@@ -22,28 +22,27 @@ public struct WitnessStep: Sendable {
 extension Ownership {
     /// Goes from a function to an effect, one call after the other.
     /// - Parameter visit: is given each function, what the effect is for it, and its call on the way: nil where the
-    ///   effect stands.
+    ///   effect stands; tells whether to go on, since a way may be as long as its file.
     private func walk(
-        _ entry: Reached, in function: FunctionRef, _ visit: (FunctionRef, Reached, FlowCall?) -> Void
+        _ entry: Reached, in function: FunctionRef, while visit: (FunctionRef, Reached, FlowCall?) -> Bool
     ) {
         var entry = entry
         var function = function
         while case .call(let number, let next) = entry.step {
             let call = flows[Int(function.file)].calls[number]
-            visit(function, entry, call)
-            guard let target = call.target else { return }
+            guard visit(function, entry, call), let target = call.target else { return }
             let summary = summary(of: target)
             guard next < summary.count else { return }
             entry = summary[next]
             function = target
         }
-        visit(function, entry, nil)
+        _ = visit(function, entry, nil)
     }
 
     /// The same, from the function that a call lands on.
-    private func walk(_ reach: ReachThroughCall, _ visit: (FunctionRef, Reached, FlowCall?) -> Void) {
+    private func walk(_ reach: ReachThroughCall, while visit: (FunctionRef, Reached, FlowCall?) -> Bool) {
         guard let target = flows[reach.call.file].calls[reach.call.number].target else { return }
-        walk(summary(of: target)[reach.entry], in: target, visit)
+        walk(summary(of: target)[reach.entry], in: target, while: visit)
     }
 
     /// The way from a function to an effect: first the call in the function itself, last the effect.
@@ -51,7 +50,7 @@ extension Ownership {
         var steps: [WitnessStep] = []
         walk(entry, in: function) { function, entry, call in
             if let call {
-                guard !call.isInline, let target = call.target else { return }
+                guard !call.isInline, let target = call.target else { return true }
                 steps.append(
                     WitnessStep(
                         function: function, range: call.range, target: target, op: Value(call.op)))
@@ -59,6 +58,7 @@ extension Ownership {
                 let range = flows[Int(function.file)].own[number].range
                 steps.append(WitnessStep(function: function, range: range, target: nil))
             }
+            return true
         }
         return steps
     }
@@ -122,33 +122,26 @@ extension Ownership {
     /// functions of their own.
     public func route(of reach: ReachThroughCall) -> [Stop] {
         var stops: [Stop] = []
-        var isInline = false
-        walk(reach) { function, entry, call in
-            if !isInline { stops.append(stop(entry, in: function)) }
-            isInline = call?.isInline ?? false
+        _ = stop(of: reach) { stop in
+            stops.append(stop)
+            return false
         }
         return stops
     }
 
-    /// The first of them that is meant; those behind it are not looked at, since a way may be as long as its file.
+    /// The first of them that is meant; those behind it are not looked at.
     public func stop(of reach: ReachThroughCall, where isMeant: (Stop) -> Bool) -> Stop? {
-        guard var function = flows[reach.call.file].calls[reach.call.number].target else { return nil }
-        var entry = summary(of: function)[reach.entry]
+        var found: Stop?
         var isInline = false
-        while true {
+        walk(reach) { function, entry, call in
             if !isInline {
                 let stop = stop(entry, in: function)
-                if isMeant(stop) { return stop }
+                if isMeant(stop) { found = stop }
             }
-            guard case .call(let number, let next) = entry.step else { return nil }
-            let call = flows[Int(function.file)].calls[number]
-            isInline = call.isInline
-            guard let target = call.target else { return nil }
-            let summary = summary(of: target)
-            guard next < summary.count else { return nil }
-            entry = summary[next]
-            function = target
+            isInline = call?.isInline ?? false
+            return found == nil
         }
+        return found
     }
 
     private func stop(_ entry: Reached, in function: FunctionRef) -> Stop {
@@ -228,7 +221,8 @@ extension Ownership {
         var isSure = true
         var isWhole = false
         walk(reach) { _, _, call in
-            if let call { isSure = isSure && call.isCertain } else { isWhole = true }
+            if let call { isSure = call.isCertain } else { isWhole = true }
+            return isSure
         }
         return isSure && isWhole
     }
@@ -236,14 +230,20 @@ extension Ownership {
     /// Whether one of the calls on a way is a coroutine that a task is made of, which runs on its own.
     public func isApart(_ reach: ReachThroughCall) -> Bool {
         var isApart = flows[reach.call.file].calls[reach.call.number].isApart
-        walk(reach) { _, _, call in isApart = isApart || call?.isApart ?? false }
+        walk(reach) { _, _, call in
+            isApart = isApart || call?.isApart ?? false
+            return !isApart
+        }
         return isApart
     }
 
     /// The function whose decorator does what is at the end of a way; nil where that is the affair of no decorator.
     public func decorated(atEndOf reach: ReachThroughCall) -> FunctionRef? {
         var last = flows[reach.call.file].calls[reach.call.number].decorated
-        walk(reach) { _, _, call in if let call, !call.isInline { last = call.decorated } }
+        walk(reach) { _, _, call in
+            if let call, !call.isInline { last = call.decorated }
+            return true
+        }
         return last
     }
 
@@ -258,7 +258,8 @@ extension Ownership {
             case .call: op = call?.op ?? .max
             }
             let body = Body(program.files[Int(function.file)].facts, function: Int(function.function))
-            takesBack = takesBack || Int(op) < body.count && body.isInHandlerThatRaises(Int(op))
+            takesBack = Int(op) < body.count && body.isInHandlerThatRaises(Int(op))
+            return !takesBack
         }
         return takesBack
     }

@@ -90,21 +90,9 @@ struct Circumstances {
 
     /// A name with attributes behind it, as it is written.
     private func chain(_ value: Value) -> String? {
-        var parts: [String] = []
-        var current = value
-        for _ in 0..<16 where !current.isNone {
-            let op = body[current]
-            switch op.kind {
-            case .name:
-                parts.append(body.facts.string(op.symbol))
-                return parts.reversed().joined(separator: ".")
-            case .attribute:
-                parts.append(body.facts.string(op.member))
-                current = op.value
-            default: return nil
-            }
-        }
-        return nil
+        var first = value
+        while !first.isNone, body.kind(Int(first.index)) == .attribute { first = body[first].value }
+        return first.isNone || body.kind(Int(first.index)) != .name ? nil : body.spelling(value)
     }
 
     // MARK: Conditions

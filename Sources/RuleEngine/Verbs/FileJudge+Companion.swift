@@ -73,7 +73,7 @@ extension FileJudge {
     /// Where a row that is made is added to a session in the same function.
     private mutating func added(_ made: Int, _ body: Body, _ check: CompanionCheck) -> CompanionRow? {
         evaluation.evaluate(body.function)
-        let aliases = Aliases(of: Value(UInt32(made)), in: body, evaluation)
+        let aliases = Aliases(of: Value(UInt32(made)), in: body, uses(in: body))
         for event in evaluation.events
         where event.function == body.function && check.effects.contains(event.effect) && !event.isImplicit {
             let op = body[event.op]

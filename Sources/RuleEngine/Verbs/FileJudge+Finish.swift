@@ -83,13 +83,13 @@ extension FileJudge {
     }
 
     /// The calls that get hold of a session; nil where it goes somewhere that is not followed.
-    private func takers(_ event: Event, _ finish: FinishCheck, _ body: Body) -> [UInt32]? {
+    private mutating func takers(_ event: Event, _ finish: FinishCheck, _ body: Body) -> [UInt32]? {
         var takers: [UInt32] = []
         var waiting = [event.op]
         var seen: Set<UInt32> = []
         while let next = waiting.popLast() {
             guard seen.insert(next.index).inserted, seen.count < 32 else { continue }
-            let aliases = Aliases(of: next, in: body, evaluation)
+            let aliases = Aliases(of: next, in: body, uses(in: body))
             let isSession = next == event.op
             for index in Int(next.index) + 1..<max(body.count, Int(next.index) + 1) {
                 let op = body[index]

@@ -17,7 +17,7 @@ extension FileJudge {
             else { continue }
             let body = Body(facts, function: event.function)
             guard !isWrapped(body[event.op], generator, body) else { continue }
-            let aliases = Aliases(of: event.op, in: body, evaluation)
+            let aliases = Aliases(of: event.op, in: body, uses(in: body))
             let isEnded = (0..<body.count).contains { isEnd($0, of: aliases, body, generators) }
             var told = false
             for index in Int(event.op.index) + 1..<max(body.count, Int(event.op.index) + 1) where !told {

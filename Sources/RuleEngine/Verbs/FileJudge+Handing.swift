@@ -98,7 +98,7 @@ extension FileJudge {
         other.evaluate(Int(function.function))
         let facts = program.files[file].file.facts
         let body = Body(facts, function: Int(function.function))
-        let aliases = Aliases(of: value, in: body, other)
+        let aliases = Aliases(of: value, in: body, ValueUses(body, other))
         var calls: [(op: Op, targets: [FunctionRef])] = []
         for index in 0..<body.count {
             let op = body[index]

@@ -167,9 +167,9 @@ extension FileJudge {
     }
 
     /// Whether the function goes on to use what the call gives, as to wait for it.
-    private func isAskedFor(_ handing: Handing) -> Bool {
+    private mutating func isAskedFor(_ handing: Handing) -> Bool {
         let body = Body(facts, function: handing.function)
-        let aliases = Aliases(of: handing.call, in: body, evaluation)
+        let aliases = Aliases(of: handing.call, in: body, uses(in: body))
         return (Int(handing.call.index) + 1..<max(body.count, Int(handing.call.index) + 1)).contains {
             index in
             let op = body[index]

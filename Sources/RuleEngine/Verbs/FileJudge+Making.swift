@@ -112,13 +112,13 @@ extension FileJudge {
 
     /// What a call makes, where its class is called like what is meant. One that is handed to the caller at once is
     /// made by him.
-    private func madeValue(_ index: Int, _ body: Body, _ kinds: Set<ValueKind>) -> Made? {
+    private mutating func madeValue(_ index: Int, _ body: Body, _ kinds: Set<ValueKind>) -> Made? {
         let value = Value(UInt32(index))
         let known = evaluation.evaluated(value, in: body.function)
         guard let meant = evaluation.meant(known, kinds), !meant.isNamed,
             !body.call(body[index]).arguments.isEmpty
         else { return nil }
-        let aliases = Aliases(of: value, in: body, evaluation)
+        let aliases = Aliases(of: value, in: body, uses(in: body))
         for later in index + 1..<max(body.count, index + 1) {
             let op = body[later]
             if op.kind == .return || op.kind == .yield, aliases.contains(op.value) { return nil }

@@ -165,7 +165,7 @@ extension FileJudge {
     /// Whether something else is to release it from now on: it is returned, kept, captured, or given to what makes an
     /// object or a list of it.
     /// - Parameter ops: those that may hand it on.
-    private func isHandedOn(_ aliases: Aliases, _ ops: [Int], _ body: Body) -> Bool {
+    private mutating func isHandedOn(_ aliases: Aliases, _ ops: [Int], _ body: Body) -> Bool {
         for index in ops {
             let op = body[index]
             switch op.kind {
@@ -220,7 +220,7 @@ extension FileJudge {
         }
     }
 
-    private func captures(_ function: Int, _ names: Set<Symbol>) -> Bool {
+    private mutating func captures(_ function: Int, _ names: Set<Symbol>) -> Bool {
         guard !names.isEmpty else { return false }
         for id in functions(in: function) {
             let body = Body(facts, function: id)

@@ -35,9 +35,8 @@ extension FileJudge {
     func paths(_ body: Body) -> PathQuery { surveys.query(body.function, body.count, plainPaths(body)) }
 
     /// The functions that stand in a function, itself first.
-    func functions(in function: Int) -> some Sequence<Int> {
-        let end = innerEnds.isEmpty ? facts.functionCount : Int(innerEnds[function])
-        return (function..<end).lazy.filter { [facts] in facts.isInside($0, of: function) }
+    mutating func functions(in function: Int) -> some Sequence<Int> {
+        (function..<Int(innerEnds[function])).lazy.filter { [facts] in facts.isInside($0, of: function) }
     }
 
     /// The events of each function that a check is about, by function and session, both in the order in which they
@@ -67,7 +66,7 @@ extension FileJudge {
     }
 
     /// Whether the function runs code that its caller hands it: it hands a session out and takes it back.
-    func runsCodeOfCaller(_ function: Int) -> Bool {
+    mutating func runsCodeOfCaller(_ function: Int) -> Bool {
         var current = function
         // A closure inside counts for the function around it.
         while facts.function(current).kind == .closure, let parent = facts.function(current).parent {
@@ -119,43 +118,4 @@ private struct EventGroup: Hashable {
     var function: Int
     var session: SessionKey
     var spelling: String
-}
-
-/// The operations of a function whose value is the same thing: what made it, the names it is bound to, what hands it
-/// on unchanged.
-struct Aliases {
-    private(set) var ops: Set<Int>
-    /// Names that it was bound to.
-    private(set) var names: Set<Symbol> = []
-
-    /// The value itself alone.
-    init(_ value: Value) {
-        ops = [Int(value.index)]
-    }
-
-    mutating func add(_ op: Int) -> Bool { ops.insert(op).inserted }
-    mutating func add(name: Symbol) { names.insert(name) }
-
-    init(of value: Value, in body: Body, _ evaluation: FileEvaluation) {
-        self.init(value)
-        guard Int(value.index) + 1 < body.count else { return }
-        for index in Int(value.index) + 1..<body.count {
-            switch body.kind(index) {
-            case .name:
-                let sources = evaluation.sources(of: Value(UInt32(index)), in: body.function)
-                if sources.contains(where: { ops.contains(Int($0)) }) { ops.insert(index) }
-            case .await, .cast, .entered:
-                if ops.contains(Int(body.a(index))) { ops.insert(index) }
-            case .either:
-                if body.facts.list(body.a(index)).contains(where: { ops.contains(Int($0)) }) {
-                    ops.insert(index)
-                }
-            case .bind:
-                if ops.contains(Int(body.b(index))) { names.insert(Symbol(rawValue: body.a(index))) }
-            default: continue
-            }
-        }
-    }
-
-    func contains(_ value: Value) -> Bool { !value.isNone && ops.contains(Int(value.index)) }
 }

@@ -54,14 +54,14 @@ extension FileJudge {
     }
 
     /// Whether the function waits for what a call starts, or hands it to somebody who may.
-    private func isWaitedFor(_ site: CallSite, _ call: Op, _ body: Body) -> Bool {
+    private mutating func isWaitedFor(_ site: CallSite, _ call: Op, _ body: Body) -> Bool {
         let callee = body[call.value]
         if callee.kind == .attribute, !callee.value.isNone {
             // What a `with` block has given ends with the block.
             let source = evaluation.source(of: callee.value, in: body.function) ?? callee.value
             if body.kind(Int(source.index)) == .entered { return true }
         }
-        let aliases = Aliases(of: site.op, in: body, evaluation)
+        let aliases = Aliases(of: site.op, in: body, uses(in: body))
         for index in Int(site.op.index) + 1..<max(body.count, Int(site.op.index) + 1) {
             let op = body[index]
             switch op.kind {
@@ -285,8 +285,8 @@ extension FileJudge {
         return body.count
     }
 
-    private func isAwaited(_ site: CallSite, before end: Int, _ body: Body) -> Bool {
-        let aliases = Aliases(of: site.op, in: body, evaluation)
+    private mutating func isAwaited(_ site: CallSite, before end: Int, _ body: Body) -> Bool {
+        let aliases = Aliases(of: site.op, in: body, uses(in: body))
         guard Int(site.op.index) < end else { return false }
         return (Int(site.op.index)..<end).contains { index in
             body.kind(index) == .await && aliases.contains(Value(body.a(index)))

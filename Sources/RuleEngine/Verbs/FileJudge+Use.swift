@@ -51,14 +51,14 @@ extension FileJudge {
     // MARK: Uses
 
     /// What becomes of a parameter, where it is put to no use.
-    private func unused(_ value: Value, _ parameter: ParameterFact, _ function: Int) -> String? {
+    private mutating func unused(_ value: Value, _ parameter: ParameterFact, _ function: Int) -> String? {
         let body = Body(facts, function: function)
         guard !isTrivial(body) else { return nil }
         for id in function + 1..<max(facts.functionCount, function + 1) where facts.isInside(id, of: function)
         {
             if names(parameter.name, in: Body(facts, function: id)) { return nil }
         }
-        let aliases = Aliases(of: value, in: body, evaluation)
+        let aliases = Aliases(of: value, in: body, uses(in: body))
         var attributes: Set<Symbol> = []
         var isTested = false
         for index in 0..<body.count {

@@ -1,5 +1,6 @@
 import Facts
 import Linking
+import SourceText
 
 /// What one function does to each session: made once for a function, so that nobody goes through all events of the file
 /// for each of its sessions.
@@ -9,8 +10,8 @@ struct SessionEvents {
     /// The calls that are handed a session, in their order; made when it is first asked for.
     fileprivate var calls: [SessionKey: [UInt32]]?
     /// All calls of the function, and those to which paths come.
-    fileprivate var all: CallSet?
-    fileprivate var reached: CallSet?
+    fileprivate var all: BitSet?
+    fileprivate var reached: BitSet?
 }
 
 extension FileJudge {
@@ -52,20 +53,20 @@ extension FileJudge {
     }
 
     /// The calls of a function.
-    mutating func calls(in body: Body) -> CallSet {
+    mutating func calls(in body: Body) -> BitSet {
         var known = events(of: body.function)
         if let all = known.all { return all }
-        let all = CallSet(body) { _ in true }
+        let all = body.calls { _ in true }
         known.all = all
         sessionEvents[body.function] = known
         return all
     }
 
     /// Those of them to which a path comes.
-    mutating func calls(in body: Body, reachedBy paths: PathQuery) -> CallSet {
+    mutating func calls(in body: Body, reachedBy paths: PathQuery) -> BitSet {
         var known = events(of: body.function)
         if let reached = known.reached { return reached }
-        let reached = CallSet(body, where: paths.isReached)
+        let reached = body.calls(where: paths.isReached)
         // Only what is asked often knows what is not reached.
         if paths.isForManyQuestions {
             known.reached = reached
@@ -79,40 +80,28 @@ extension SessionEvents {
     fileprivate mutating func note(_ place: Int, _ key: SessionKey) { events[key, default: []].append(place) }
 }
 
-/// Calls of one body, a bit for each operation: a set that many sessions share.
-struct CallSet: Sendable {
-    private var words: [UInt64]
-
-    init(_ body: Body, where isMeant: (Int) -> Bool) {
-        words = [UInt64](repeating: 0, count: (body.count + 63) / 64)
-        for index in 0..<body.count where body.kind(index) == .call && isMeant(index) {
-            words[index / 64] |= 1 << UInt64(index % 64)
-        }
+extension Body {
+    /// Those of its calls that are meant, by their operations: a set that many sessions share.
+    fileprivate func calls(where isMeant: (Int) -> Bool) -> BitSet {
+        BitSet((0..<count).filter { kind($0) == .call && isMeant($0) })
     }
-
-    func contains(_ op: Int) -> Bool { op / 64 < words.count && words[op / 64] >> UInt64(op % 64) & 1 == 1 }
 }
 
 /// The calls while a session is live: those of a body that lie in some stretches of it.
 struct LiveOps: Sendable {
-    private let calls: CallSet
+    private let calls: BitSet
     /// In order, none of which meet.
     private var ranges: [Range<Int>]
 
-    init(_ calls: CallSet, in ranges: [Range<Int>]) {
+    init(_ calls: BitSet, in ranges: [Range<Int>]) {
         self.calls = calls
         self.ranges = ranges
     }
 
     func contains(_ op: UInt32) -> Bool {
         let op = Int(op)
-        var low = 0
-        var high = ranges.count
-        while low < high {
-            let middle = (low + high) / 2
-            if ranges[middle].upperBound <= op { low = middle + 1 } else { high = middle }
-        }
-        return low < ranges.count && ranges[low].contains(op) && calls.contains(op)
+        let range = ranges.partitioningIndex { $0.upperBound > op }
+        return range < ranges.count && ranges[range].contains(op) && calls.contains(op)
     }
 
     func contains(where isMeant: (UInt32) -> Bool) -> Bool {

@@ -106,7 +106,7 @@ extension FileJudge {
             for method in other.methods(of: Int(owner.type)) { other.evaluate(method) }
             let found = other.events.contains { event in
                 other.facts.type(around: event.function) == Int(owner.type)
-                    && (event.effect == .opens || event.origin.kind == .attribute)
+                    && (event.effect == .opens || [.attribute, .opened].contains(event.origin.kind))
             }
             if file == index { evaluation = other } else { others[file] = other }
             if found { return true }

@@ -2,20 +2,21 @@
 # Fuzzes surfaces of the program, each for so many seconds, from the seeds of this repository and from what earlier runs
 # have found worth keeping. The last line of each says how much was run; a crash ends the run and leaves its input behind.
 #
-#     run.sh [--seconds N] [--corpus FOLDER] SURFACE...       `all` is every surface
-#     run.sh --try SURFACE FILE                               reads one input
+#     run.sh [--seconds N] [--seeds N] [--corpus FOLDER] SURFACE...       `all` is every surface; N of the seeds alone
+#     run.sh --try SURFACE FILE                                           reads one input
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 program=${FUZZER:-$here/../../.build/fuzz/fuzz}
 all=(python swift toml configuration pack baseline suppressions suppressed-code cached-facts cached-flows
     cached-outcome lsp lsp-session analysis)
 seconds=60
+seeds=
 corpus=${SESSIONLINT_CORPORA:-/tmp/sessionlint-corpora}/fuzz
 export SWIFT_BACKTRACE=enable=no
 # The bound on nesting is set for the stack of a worker as it is without a sanitizer, which takes several times as much.
 ulimit -s 65536
 # What the compiler leaks where a function gives up early is no fault of an input.
-export ASAN_OPTIONS=detect_leaks=0:malloc_context_size=4:quarantine_size_mb=32
+export ASAN_OPTIONS=detect_leaks=0:malloc_context_size=4:quarantine_size_mb=32:suppressions=$here/../sanitizers.txt
 
 if [ "${1:-}" = --try ]; then
     FUZZ_SURFACE=$2 exec "$program" "$3"
@@ -23,6 +24,7 @@ fi
 while [ $# -gt 0 ]; do
     case $1 in
     --seconds) seconds=$2 && shift 2 ;;
+    --seeds) seeds=$2 && shift 2 ;;
     --corpus) corpus=$2 && shift 2 ;;
     *) break ;;
     esac
@@ -36,6 +38,9 @@ for surface in "${surfaces[@]}"; do
     mkdir -p "$folder/inputs" "$folder/crashes"
     python3 "$here/seeds.py" "$surface" "$folder/seeds"
     FUZZ_SURFACE=$surface FUZZ_SEEDS=$folder/seeds "$program" 2>/dev/null
+    # The same ones each time, from all over.
+    [ -z "$seeds" ] || find "$folder/seeds" -type f | sort | shuf --random-source=<(yes) | tail -n "+$((seeds + 1))" |
+        xargs -r rm
     # Reading the seeds comes on top of the time, and an input is given seconds of the processor by its surface.
     TIMEFORMAT=%U
     code=0

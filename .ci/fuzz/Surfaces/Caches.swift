@@ -41,6 +41,8 @@ private struct Followed {
     let program: LinkedProgram
     let outcomes: [FileOutcome]
     let digests: [FileDigests]
+    /// With what following begins.
+    let following: Following?
     let kept: [[UInt32]]
 
     init() {
@@ -49,8 +51,9 @@ private struct Followed {
         let program = engine.link(scanned)
         let outcomes = smallProgram.indices.map { engine.evaluate(program, file: $0) }
         let digests = scanned.map(engine.digests)
+        following = engine.following(program, outcomes)
         kept =
-            engine.followed(program, outcomes, memory: FlowMemory(digests) { _ in nil })?.kept ?? []
+            following.map { engine.followed(program, $0, memory: FlowMemory(digests) { _ in nil }).kept } ?? []
         (self.program, self.outcomes, self.digests) = (program, outcomes, digests)
     }
 }
@@ -63,7 +66,7 @@ private func readFlows(_ bytes: [UInt8]) {
     let file = Int(first) % followed.kept.count
     let given = words(Array(bytes.dropFirst()))
     let memory = FlowMemory(followed.digests) { $0 == file ? given : nil }
-    let following = followed.engine.followed(followed.program, followed.outcomes, memory: memory)
+    let following = followed.following.map { followed.engine.followed(followed.program, $0, memory: memory) }
     _ = followed.engine.finish(followed.program, followed.outcomes, following)
 }
 

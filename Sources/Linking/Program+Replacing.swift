@@ -33,8 +33,8 @@ extension Program {
         if definesExports(files[file]) { return true }
         guard files[file].language < models.count, files[file].facts.functionCount > 0 else { return false }
         if handouts.byFunction.keys.contains(where: { Int($0.file) == file }) { return true }
-        let look = HandoutLook(self, file)
-        return (0..<files[file].facts.functionCount).contains(where: look.mayHandOut)
+        var look = HandoutLook(self, file)
+        return (0..<files[file].facts.functionCount).contains { look.mayHandOut($0) }
     }
 
     /// What others see of a file beside its declarations.

@@ -80,7 +80,8 @@ extension Program {
         var functions =
             names.map { self.functions(naming: $0, files[index].facts) } ?? functionsWithOpeners(index)
         guard !functions.isEmpty else { return ([], []) }
-        functions = functions.filter(HandoutLook(self, index).mayHandOut)
+        var look = HandoutLook(self, index)
+        functions = functions.filter { look.mayHandOut($0) }
         guard !functions.isEmpty else { return ([], []) }
         let file = files[index]
         let reads = lookedAt.map { _ in Reads(of: index) }

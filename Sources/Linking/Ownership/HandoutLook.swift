@@ -12,8 +12,8 @@ struct HandoutLook {
     private let models: Models
     /// By symbol: whether it may stand for something that opens a session, or gives what does.
     private var speaks: [Bool]
-    /// By symbol: whether a call of it may, since the file keeps something under the name.
-    private var isKept: [Bool]
+    /// By symbol: whether a call of it may, since the file keeps something under the name. Many files are never asked.
+    private lazy var isKept = keptNames()
 
     /// Deepest chain of values that is followed.
     private static let depthLimit = 16
@@ -25,7 +25,11 @@ struct HandoutLook {
         self.facts = facts
         self.scan = scan
         self.models = models
-        isKept = [Bool](repeating: false, count: facts.symbolCount)
+        // Where the members of an object are open, any name may be one that another file declares.
+        guard !models.scoping.membersAreOpen else {
+            speaks = []
+            return
+        }
         speaks = facts.bySymbol { program.mayGive($0) }
         for (index, word) in scan.words.enumerated() where word != 0 && !speaks[index] {
             speaks[index] = models.vocabulary.uses[Int(word)].contains(.giver)
@@ -36,32 +40,16 @@ struct HandoutLook {
             let fact = facts.importFact(id)
             if !fact.alias.isNone, isSpeaking(fact.name) { speaks[Int(fact.alias.rawValue)] = true }
         }
-        for id in 0..<facts.functionCount { noteKept(by: id) }
-        for id in 0..<facts.typeCount {
-            let type = facts.type(id)
-            let body = Body(facts, function: type.parent)
-            if facts.bases(of: type).contains(where: { names($0.value, body, 0) }) { keep(type.name) }
-        }
-        // A class may derive from one further down, through its name.
-        for id in (0..<facts.typeCount).reversed() {
-            let type = facts.type(id)
-            let body = Body(facts, function: type.parent)
-            for base in facts.bases(of: type) where !base.value.isNone {
-                let symbol = body[base.value].lastName
-                if symbol.rawValue < isKept.count, isKept[Int(symbol.rawValue)] { keep(type.name) }
-            }
-        }
     }
 
     /// Whether a function is worth evaluating for what it hands out.
-    func mayHandOut(_ function: Int) -> Bool {
+    mutating func mayHandOut(_ function: Int) -> Bool {
         guard facts.function(function).kind == .function else { return false }
         let body = Body(facts, function: function)
         return (0..<body.count).contains { index in
             let kind = body.kind(index)
             guard kind == .return || kind == .yield, body.a(index) != UInt32.max else { return false }
             let value = Value(body.a(index))
-            // Where the members of an object are open, any name may be one that another file declares.
             return models.scoping.membersAreOpen
                 ? Self.isMade(body.kind(Int(value.index))) : mayGive(value, body, 0)
         }
@@ -77,12 +65,31 @@ struct HandoutLook {
 
     // MARK: What the file keeps
 
-    private mutating func keep(_ symbol: Symbol) {
-        if symbol.rawValue < isKept.count { isKept[Int(symbol.rawValue)] = true }
+    private func keptNames() -> [Bool] {
+        var isKept = [Bool](repeating: false, count: facts.symbolCount)
+        func keep(_ symbol: Symbol) {
+            if symbol.rawValue < isKept.count { isKept[Int(symbol.rawValue)] = true }
+        }
+        for id in 0..<facts.functionCount { noteKept(by: id, keep) }
+        for id in 0..<facts.typeCount {
+            let type = facts.type(id)
+            let body = Body(facts, function: type.parent)
+            if facts.bases(of: type).contains(where: { names($0.value, body, 0) }) { keep(type.name) }
+        }
+        // A class may derive from one further down, through its name.
+        for id in (0..<facts.typeCount).reversed() {
+            let type = facts.type(id)
+            let body = Body(facts, function: type.parent)
+            for base in facts.bases(of: type) where !base.value.isNone {
+                let symbol = body[base.value].lastName
+                if symbol.rawValue < isKept.count, isKept[Int(symbol.rawValue)] { keep(type.name) }
+            }
+        }
+        return isKept
     }
 
-    /// Notes attributes, fields, properties, and functions that promise something that opens.
-    private mutating func noteKept(by id: Int) {
+    /// Tells of attributes, fields, properties, and functions that promise something that opens.
+    private func noteKept(by id: Int, _ keep: (Symbol) -> Void) {
         let fact = facts.function(id)
         for member in facts.assignedMembers(in: id) { keep(member) }
         if fact.kind == .typeBody {
@@ -130,7 +137,7 @@ struct HandoutLook {
     // MARK: On the way back
 
     /// Whether a value may be a session that the function opens, or something that opens one.
-    private func mayGive(_ value: Value, _ body: Body, _ depth: Int) -> Bool {
+    private mutating func mayGive(_ value: Value, _ body: Body, _ depth: Int) -> Bool {
         guard !value.isNone else { return false }
         guard depth < Self.depthLimit else { return true }
         let op = body[value]
@@ -156,7 +163,7 @@ struct HandoutLook {
     }
 
     /// Whether a call may open: by the name of what is called, or because nobody can say what that is.
-    private func mayOpen(_ call: Op, _ body: Body, _ depth: Int) -> Bool {
+    private mutating func mayOpen(_ call: Op, _ body: Body, _ depth: Int) -> Bool {
         guard !call.value.isNone else { return false }
         let callee = body[call.value]
         switch callee.kind {
@@ -179,7 +186,7 @@ struct HandoutLook {
 
     /// Whether something may be a factory that a name or an attribute stands for: one that the file keeps, or that the
     /// function was given.
-    private func isKeptThing(_ value: Value, _ body: Body) -> Bool {
+    private mutating func isKeptThing(_ value: Value, _ body: Body) -> Bool {
         guard !value.isNone else { return false }
         let op = body[value]
         let symbol = op.lastName
@@ -203,7 +210,7 @@ struct HandoutLook {
     }
 
     /// Whether the function binds a name to something that may open; nil where it does not bind it.
-    private func bindings(of symbol: Symbol, _ body: Body, _ depth: Int) -> Bool? {
+    private mutating func bindings(of symbol: Symbol, _ body: Body, _ depth: Int) -> Bool? {
         var isBound = false
         for index in 0..<body.count where body.kind(index) == .bind && body.a(index) == symbol.rawValue {
             isBound = true
@@ -213,7 +220,7 @@ struct HandoutLook {
     }
 
     /// Whether the function stores something that may open under an attribute.
-    private func isStored(_ member: Symbol, _ body: Body, _ depth: Int) -> Bool {
+    private mutating func isStored(_ member: Symbol, _ body: Body, _ depth: Int) -> Bool {
         (0..<body.count).contains { index in
             guard body.kind(index) == .store else { return false }
             let target = body[Value(body.a(index))]

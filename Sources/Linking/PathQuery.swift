@@ -33,27 +33,35 @@ public struct PathQuery: Sendable {
         }
     }
 
-    /// What a language has that bodies do not say.
+    /// What the language says of a body that it does not say itself.
     public struct Manner: Sendable {
-        /// An error leaves only what is covered by `try`; elsewhere any call may raise one.
-        public var marksErrors: Bool
-        /// Whether the handler at an operation catches everything.
-        public var catchesAll: @Sendable (Body, Int) -> Bool
-        /// Whether a call never comes back.
-        public var neverReturns: @Sendable (Body, Int) -> Bool
-        /// Whether no error comes of a call.
-        public var neverFails: @Sendable (Body, Int) -> Bool
+        public struct Trait: OptionSet, Sendable {
+            public let rawValue: UInt8
+            public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-        public init(
-            marksErrors: Bool = false, catchesAll: @escaping @Sendable (Body, Int) -> Bool,
-            neverReturns: @escaping @Sendable (Body, Int) -> Bool = { _, _ in false },
-            neverFails: @escaping @Sendable (Body, Int) -> Bool = { _, _ in false }
-        ) {
-            self.marksErrors = marksErrors
-            self.catchesAll = catchesAll
-            self.neverReturns = neverReturns
-            self.neverFails = neverFails
+            /// A call never comes back.
+            public static let neverReturns = Trait(rawValue: 1)
+            /// No error comes of a call.
+            public static let neverFails = Trait(rawValue: 2)
+            /// A handler catches everything.
+            public static let catchesAll = Trait(rawValue: 4)
         }
+
+        /// An error leaves only what is covered by `try`; elsewhere any call may raise one.
+        let marksErrors: Bool
+        /// By operation; asked once, since many questions about a body ask the same.
+        private let traits: [Trait]
+
+        /// - Parameter traits: is asked of each call and each handler.
+        public init(_ body: Body, marksErrors: Bool, _ traits: (OpKind, Int) -> Trait) {
+            self.marksErrors = marksErrors
+            self.traits = (0..<body.count).map { index in
+                let kind = body.kind(index)
+                return kind == .call || kind == .handler ? traits(kind, index) : []
+            }
+        }
+
+        func has(_ trait: Trait, at op: Int) -> Bool { traits[op].contains(trait) }
     }
 
     /// A way out of the function, in one state.

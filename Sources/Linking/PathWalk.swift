@@ -184,8 +184,8 @@ struct PathWalk<Flow: PathFlow> {
         case .break: leave(index) { $0.broken.add($1) }
         case .continue: leave(index) { $0.continued.add($1) }
         case .call:
-            let returns = !manner.neverReturns(body, index)
-            if returns, !manner.neverFails(body, index) { fail(index) }
+            let returns = !manner.has(.neverReturns, at: index)
+            if returns, !manner.has(.neverFails, at: index) { fail(index) }
             happen(index)
             if !returns { top.exits.now = .nothing }
         case .await, .yield, .element, .entered:
@@ -223,7 +223,7 @@ struct PathWalk<Flow: PathFlow> {
     /// What a call gives that raises nothing is entered without an error as well.
     private func isEnteredSafely(_ kind: OpKind, _ index: Int) -> Bool {
         guard kind == .entered, body.a(index) < index else { return false }
-        return body.kind(Int(body.a(index))) == .call && manner.neverFails(body, Int(body.a(index)))
+        return body.kind(Int(body.a(index))) == .call && manner.has(.neverFails, at: Int(body.a(index)))
     }
 
     /// An error may leave here.
@@ -340,7 +340,7 @@ struct PathWalk<Flow: PathFlow> {
         guard top.kind == .attempt else { return }
         top.hasHandlers = true
         top.exits.now = top.errors
-        top.catchesAll = top.catchesAll || manner.catchesAll(body, index)
+        top.catchesAll = top.catchesAll || manner.has(.catchesAll, at: index)
     }
 
     /// Ends the body of a `try`, or one of its handlers.

@@ -4,7 +4,7 @@ import Linking
 import SourceText
 
 /// Holds the rules against one file.
-struct FileJudge: RoleBearing {
+struct FileJudge: PathAsking {
     let engine: Engine
     let program: LinkedProgram
     let index: Int

@@ -196,15 +196,12 @@ struct Trial {
     var query: PathQuery {
         PathQuery(
             body,
-            PathQuery.Manner(
-                marksErrors: isSwift,
-                catchesAll: { body, op in
-                    let type = Value(body.a(op))
-                    return type.isNone || body.spelling(type) == "Exception"
-                },
-                neverReturns: { body, op in
-                    ["sys.exit", "fatalError"].contains(body.spelling(Value(body.a(op))))
-                }))
+            PathQuery.Manner(body, marksErrors: isSwift) { kind, op in
+                let value = Value(body.a(op))
+                let name = value.isNone ? "" : body.spelling(value)
+                if kind == .handler { return name.isEmpty || name == "Exception" ? .catchesAll : [] }
+                return ["sys.exit", "fatalError"].contains(name) ? .neverReturns : []
+            })
     }
 
     func ops(_ isMeant: (OpKind) -> Bool) -> [UInt32] {

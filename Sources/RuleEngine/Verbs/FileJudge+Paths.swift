@@ -6,34 +6,50 @@ import SourceText
 extension RoleBearing {
     func plainPaths(_ body: Body) -> PathQuery {
         let scoping = language.models.scoping
-        return PathQuery(
-            body,
-            PathQuery.Manner(
-                marksErrors: scoping.marksErrors,
-                catchesAll: { body, handler in
-                    let type = Value(body.a(handler))
-                    guard !type.isNone else { return true }
-                    let op = body[type]
-                    let types = op.kind == .collection ? body.facts.list(op.a).map { Value($0) } : [type]
-                    return types.contains { scoping.catchAll.contains(body.spelling($0)) }
-                },
-                neverReturns: { body, call in
-                    let callee = Value(body.a(call))
-                    guard !callee.isNone else { return false }
-                    return scoping.neverReturns.contains(body.spelling(callee))
-                },
-                neverFails: { body, call in
-                    let callee = Value(body.a(call))
-                    guard !callee.isNone, !scoping.neverFails.isEmpty else { return false }
-                    let name = body.spelling(callee)
-                    return scoping.neverFails.contains { $0.matches(name) }
-                }))
+        let manner = PathQuery.Manner(body, marksErrors: scoping.marksErrors) { kind, index in
+            if kind == .handler { return catchesAll(index, body) ? .catchesAll : [] }
+            let value = Value(body.a(index))
+            var name = value.isNone ? "" : body.spelling(value)
+            var traits: PathQuery.Manner.Trait = scoping.neverReturns.contains(name) ? .neverReturns : []
+            if name.withUTF8({ name in scoping.neverFails.contains { $0.matches(name) } }) {
+                traits.insert(.neverFails)
+            }
+            return traits
+        }
+        return PathQuery(body, manner)
+    }
+
+    /// Whether a handler catches everything.
+    func catchesAll(_ handler: Int, _ body: Body) -> Bool {
+        let types = body.caughtTypes(handler)
+        return types.isEmpty || types.contains { language.models.scoping.catchAll.contains($0) }
+    }
+}
+
+extension Body {
+    /// What a handler is for, as it is written; nothing where it is for everything.
+    func caughtTypes(_ handler: Int) -> [String] {
+        let type = Value(a(handler))
+        guard !type.isNone else { return [] }
+        let op = self[type]
+        let types = op.kind == .collection ? facts.list(op.a).map { Value($0) } : [type]
+        return types.map { spelling($0) }
+    }
+}
+
+/// One who asks much about the paths of one file.
+protocol PathAsking: RoleBearing {
+    var surveys: PathSurveys { get }
+}
+
+extension PathAsking {
+    /// - Parameter body: of the own file.
+    func paths(_ body: Body) -> PathQuery {
+        surveys.query(body.function, body.count) { plainPaths(body) }
     }
 }
 
 extension FileJudge {
-    func paths(_ body: Body) -> PathQuery { surveys.query(body.function, body.count, plainPaths(body)) }
-
     /// The functions that stand in a function, itself first.
     mutating func functions(in function: Int) -> some Sequence<Int> {
         (function..<Int(innerEnds[function])).lazy.filter { [facts] in facts.isInside($0, of: function) }
@@ -96,21 +112,22 @@ extension FileJudge {
     }
 }
 
-/// What lets many questions about the paths of one body be asked; made where a body is large and was asked about before.
+/// What is known of the paths of the functions of a file that were asked about. Where a large body is asked about again and
+/// again, it is surveyed for many questions.
 final class PathSurveys {
     private static let largeBody = 256
     private static let manyQuestions = 4
-    private var asked: [Int: Int] = [:]
-    private var known: [Int: PathQuery] = [:]
+    private var known: [Int: (query: PathQuery, asked: Int)] = [:]
 
-    func query(_ function: Int, _ count: Int, _ plain: PathQuery) -> PathQuery {
-        guard count > Self.largeBody else { return plain }
-        if let known = known[function] { return known }
-        asked[function, default: 0] += 1
-        guard asked[function, default: 0] > Self.manyQuestions else { return plain }
-        let query = plain.forMany()
-        known[function] = query
-        return query
+    func query(_ function: Int, _ count: Int, _ plain: () -> PathQuery) -> PathQuery {
+        guard let (query, asked) = known[function] else {
+            let query = plain()
+            known[function] = (query, 1)
+            return query
+        }
+        let isTurn = asked == Self.manyQuestions && count > Self.largeBody
+        known[function] = (isTurn ? query.forMany() : query, asked + 1)
+        return isTurn ? known[function]?.query ?? query : query
     }
 }
 

@@ -92,7 +92,7 @@ extension ReachJudge {
     }
 
     private func catches(_ handler: Int, _ body: Body, _ check: HandlerCheck) -> Bool {
-        let types = types(handler, body)
+        let types = body.caughtTypes(handler)
         return types.isEmpty
             || types.contains { type in
                 let name = type.split(separator: ".").last.map(String.init) ?? type
@@ -111,7 +111,7 @@ extension ReachJudge {
     private func goesOn(from handler: Range<Int>, _ risks: [Risk], _ body: Body) -> Bool {
         var happenings = [PathQuery.Happening(at: UInt32(handler.lowerBound), PathStep(to: 1))]
         happenings += risks.map { PathQuery.Happening(at: $0.op, PathStep([(1, 0)])) }
-        return plainPaths(body).run(happenings).waysOut.contains { $0.state == 1 && $0.kind != .error }
+        return paths(body).run(happenings).waysOut.contains { $0.state == 1 && $0.kind != .error }
     }
 
     private mutating func tell(

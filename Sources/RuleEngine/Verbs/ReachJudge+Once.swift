@@ -115,7 +115,7 @@ extension ReachJudge {
     /// over the other.
     private mutating func lastRepeated(_ points: [Point], _ body: Body) -> (place: Int, isSure: Bool)? {
         let marks = points.map { PathQuery.Mark(at: $0.op) }
-        let pairs = RepeatedPairs(marks, plainPaths(body), body)
+        let pairs = RepeatedPairs(marks, paths(body), body)
         return pairs.last { place in
             guard let reach = points[place].reach else { return false }
             return !isPlain(ownership.witness(of: reach), reach)

@@ -71,7 +71,7 @@ extension ReachJudge {
         }
         for end in session.ends { happenings.append(end.happening(PathStep(to: State.ended))) }
         let body = Body(facts, function: Int(function.function))
-        let paths = surveys.query(body.function, body.count, plainPaths(body))
+        let paths = self.paths(body)
         return paths.run(happenings).met.prefix(ops.count).map { met in
             if met == PathStates(State.busy) { return .busy }
             return met == PathStates(State.ended) ? .idle : .unclear

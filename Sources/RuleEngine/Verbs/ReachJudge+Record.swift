@@ -67,7 +67,7 @@ extension ReachJudge {
             let done = PathStep([(0, 3), (1, 3), (2, 3)])
             return PathQuery.Happening(at: op, done, failing: done)
         }
-        let ways = plainPaths(body).run(happenings).waysOut
+        let ways = paths(body).run(happenings).waysOut
         let succeeds = ways.contains { $0.state == 1 && $0.kind != .error }
         let fails = ways.contains { $0.state == 2 }
         guard succeeds || fails else { return }
@@ -147,7 +147,7 @@ extension ReachJudge {
                 happenings += marks.filter { $0 != start }.map { op in
                     PathQuery.Happening(at: op, PathStep([(1, 2)]), failing: PathStep([(1, 2)]))
                 }
-                let ways = plainPaths(body).run(happenings).waysOut
+                let ways = paths(body).run(happenings).waysOut
                 guard ways.contains(where: { $0.state == 1 && $0.kind != .error }) else { continue }
                 let range = body[handler.lowerBound].range
                 tell(
@@ -184,22 +184,9 @@ extension ReachJudge {
         return result.filter { !$0.handlers.isEmpty }
     }
 
-    func types(_ handler: Int, _ body: Body) -> [String] {
-        let type = Value(body.a(handler))
-        guard !type.isNone else { return [] }
-        let op = body[type]
-        let types = op.kind == .collection ? facts.list(op.a).map { Value($0) } : [type]
-        return types.map { body.spelling($0) }
-    }
-
-    func catchesAll(_ handler: Int, _ body: Body) -> Bool {
-        let types = types(handler, body)
-        return types.isEmpty || types.contains { language.models.scoping.catchAll.contains($0) }
-    }
-
     /// Whether a handler catches nothing but errors that are answers.
     private func isAnswer(_ handler: Int, _ body: Body, _ record: RecordCheck) -> Bool {
-        let types = types(handler, body)
+        let types = body.caughtTypes(handler)
         return !types.isEmpty
             && types.allSatisfy { type in
                 let name = type.split(separator: ".").last.map(String.init) ?? type

@@ -7,7 +7,7 @@ import SourceText
 ///
 /// What a function on the way is itself told for is not told again for those who call it: of all restricted functions
 /// that reach an effect, the nearest one is to blame.
-struct ReachJudge: RoleBearing {
+struct ReachJudge: PathAsking {
     let engine: Engine
     let program: LinkedProgram
     let ownership: Ownership

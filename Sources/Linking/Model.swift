@@ -232,7 +232,9 @@ public struct Scoping: Sendable {
     /// Calls that never come back, as they are written.
     public var neverReturns: Set<String> = []
     /// Functions whose call raises no error that anybody reckons with, by how they are written.
-    public var neverFails: [NamePattern] = []
+    public var neverFails: Set<String> = []
+    /// The same, where more than one name is meant.
+    public var neverFailing: [NamePattern] = []
 
     public init() {}
 }

@@ -1,7 +1,8 @@
 import Linking
 
-/// What packs say for the files of one language: models, roles, and which checks hold there.
-struct LanguageRules: Sendable {
+/// What packs say for the files of one language: models, roles, and which checks hold there. Everybody who looks at a file
+/// refers to it.
+final class LanguageRules: Sendable {
     let name: String
     let models: Models
     let roles: RoleRules

@@ -53,7 +53,8 @@ private struct Followed {
         let digests = scanned.map(engine.digests)
         following = engine.following(program, outcomes)
         kept =
-            following.map { engine.followed(program, $0, memory: FlowMemory(digests) { _ in nil }).kept } ?? []
+            following.map { engine.followed(program, $0, memory: FlowMemory(digests) { _ in nil }).kept }
+            ?? []
         (self.program, self.outcomes, self.digests) = (program, outcomes, digests)
     }
 }

@@ -189,7 +189,9 @@ extension PackReader {
             scoping.marksErrors = boolean(table, "marked-errors")
             scoping.catchAll = Set(texts(table, "catch-all"))
             scoping.neverReturns = Set(texts(table, "never-returns"))
-            scoping.neverFails = texts(table, "never-fails").map { NamePattern($0) }
+            let patterns = texts(table, "never-fails").map { NamePattern($0) }
+            scoping.neverFails = Set(patterns.compactMap(\.exactName))
+            scoping.neverFailing = patterns.filter { !$0.isExact }
             pack.scoping = scoping
         }
         if let table = root["typing"]?.table {

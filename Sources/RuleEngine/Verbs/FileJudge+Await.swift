@@ -173,14 +173,9 @@ extension FileJudge {
     private mutating func declaredTypes(_ place: Int, of target: FunctionRef)
         -> (types: Set<ModelTypeID>, basis: Basis)?
     {
-        let file = Int(target.file)
-        let value = Value(UInt32(place))
-        if file == index {
-            return evaluation.modelTypes(of: evaluation.known(value, in: Int(target.function)))
+        ask(Int(target.file)) { file in
+            let known = file.known(Value(UInt32(place)), in: Int(target.function))
+            return file.modelTypes(of: known)
         }
-        var other = others[file] ?? opened(file)
-        let known = other.known(value, in: Int(target.function))
-        others[file] = other
-        return other.modelTypes(of: known)
     }
 }

@@ -124,12 +124,7 @@ extension FileJudge {
 
     /// The functions that a call in any file of the program lands on.
     mutating func declared(_ call: Value, in function: FunctionRef) -> [FunctionRef] {
-        let file = Int(function.file)
-        guard file != index else { return evaluation.declared(at: call, in: Int(function.function)).all }
-        var other = others[file] ?? opened(file)
-        let found = other.declared(at: call, in: Int(function.function)).all
-        others[file] = other
-        return found
+        ask(Int(function.file)) { $0.declared(at: call, in: Int(function.function)).all }
     }
 
     // MARK: What is done

@@ -55,7 +55,7 @@ extension FileJudge {
             let registering = Set(check.handlers.compactMap { other.symbol($0) })
             let making = Set(check.makers.compactMap { other.symbol($0) })
             guard !registering.isEmpty || !making.isEmpty else { continue }
-            var evaluation = opened(file)
+            var evaluation = engine.evaluation(of: file, in: program)
             for id in 0..<other.functionCount {
                 let body = Body(other, function: id)
                 for place in 0..<body.count where body.kind(place) == .call && body.a(place) != UInt32.max {

@@ -94,11 +94,13 @@ extension FileJudge {
     ) -> Fate {
         var fate = Fate()
         let file = Int(function.file)
-        var other = file == index ? evaluation : others[file] ?? opened(file)
-        other.evaluate(Int(function.function))
         let facts = program.files[file].file.facts
         let body = Body(facts, function: Int(function.function))
-        let aliases = Aliases(of: value, in: body, ValueUses(body, other))
+        let uses = ask(file) { evaluation in
+            evaluation.evaluate(body.function)
+            return ValueUses(body, evaluation)
+        }
+        let aliases = Aliases(of: value, in: body, uses)
         var calls: [(op: Op, targets: [FunctionRef])] = []
         for index in 0..<body.count {
             let op = body[index]
@@ -112,12 +114,10 @@ extension FileJudge {
             case .closure, .function:
                 fate.isDone = fate.isDone || isDone(inside: Int(op.a), facts, aliases.names, check)
             case .call where body.call(op).arguments.contains { aliases.contains($0.value) }:
-                let found = other.declared(at: Value(UInt32(index)), in: Int(function.function))
-                calls.append((op, found.all))
+                calls.append((op, declared(Value(UInt32(index)), in: function)))
             default: continue
             }
         }
-        if file == index { evaluation = other } else { others[file] = other }
         for call in calls where !fate.isDone {
             take(call.op, call.targets, body, file, check, depth, &fate)
         }

@@ -35,16 +35,16 @@ extension FileJudge {
     /// Whether a function releases one of its parameters.
     /// - Parameter name: of the parameter; any where nil.
     private mutating func releases(_ target: FunctionRef, what name: String?, _ pair: PairCheck) -> Bool {
-        let (file, function) = (Int(target.file), Int(target.function))
-        var other = file == index ? evaluation : others[file] ?? opened(file)
-        other.evaluate(function)
-        if file == index { evaluation = other } else { others[file] = other }
-        return other.events.contains { event in
-            event.function == function && pair.released.contains(event.effect)
-                && event.landings.contains { landing in
-                    landing.origin.kind == .parameter
-                        && (name == nil || other.facts.string(landing.origin.name) == name)
-                }
+        let function = Int(target.function)
+        return ask(Int(target.file)) { file in
+            file.evaluate(function)
+            return file.events.contains { [facts = file.facts] event in
+                event.function == function && pair.released.contains(event.effect)
+                    && event.landings.contains { landing in
+                        landing.origin.kind == .parameter
+                            && (name == nil || facts.string(landing.origin.name) == name)
+                    }
+            }
         }
     }
 

@@ -10,11 +10,11 @@ extension RoleBearing {
             if kind == .handler { return catchesAll(index, body) ? .catchesAll : [] }
             let value = Value(body.a(index))
             var name = value.isNone ? "" : body.spelling(value)
-            var traits: PathQuery.Manner.Trait = scoping.neverReturns.contains(name) ? .neverReturns : []
-            if name.withUTF8({ name in scoping.neverFails.contains { $0.matches(name) } }) {
-                traits.insert(.neverFails)
-            }
-            return traits
+            if scoping.neverReturns.contains(name) { return .neverReturns }
+            let isSafe =
+                scoping.neverFails.contains(name)
+                || name.withUTF8 { name in scoping.neverFailing.contains { $0.matches(name) } }
+            return isSafe ? .neverFails : []
         }
         return PathQuery(body, manner)
     }

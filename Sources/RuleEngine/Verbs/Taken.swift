@@ -88,27 +88,28 @@ extension LinkedProgram {
 extension FileJudge {
     /// The parameters of a function of the program that take one of the kinds.
     mutating func parameters(_ kinds: Set<ValueKind>, of function: FunctionRef) -> [TakenParameter] {
-        let file = Int(function.file)
-        guard file != index else { return evaluation.parameters(kinds, of: Int(function.function)) }
-        var other = others[file] ?? opened(file)
-        let found = other.parameters(kinds, of: Int(function.function))
-        others[file] = other
-        return found
+        ask(Int(function.file)) { $0.parameters(kinds, of: Int(function.function)) }
     }
 
-    func opened(_ file: Int) -> FileEvaluation { engine.evaluation(of: file, in: program) }
+    /// Asks what is known of the values of this file or another one of the program.
+    mutating func ask<Answer>(_ file: Int, _ question: (inout FileEvaluation) -> Answer) -> Answer {
+        if file == index { return question(&evaluation) }
+        // Two that hold it would copy all of it for the first answer that is noted.
+        var other = others.removeValue(forKey: file) ?? engine.evaluation(of: file, in: program)
+        defer { others[file] = other }
+        return question(&other)
+    }
 
     /// Whether the body of one of a type's methods does something with a session that it opens or keeps.
     mutating func worksWithSession(_ type: TypeRef) -> Bool {
         for owner in program.program.hierarchy(of: type) {
-            let file = Int(owner.file)
-            var other = file == index ? evaluation : others[file] ?? opened(file)
-            for method in other.methods(of: Int(owner.type)) { other.evaluate(method) }
-            let found = other.events.contains { event in
-                other.facts.type(around: event.function) == Int(owner.type)
-                    && (event.effect == .opens || [.attribute, .opened].contains(event.origin.kind))
+            let found = ask(Int(owner.file)) { file in
+                for method in file.methods(of: Int(owner.type)) { file.evaluate(method) }
+                return file.events.contains { [facts = file.facts] event in
+                    facts.type(around: event.function) == Int(owner.type)
+                        && (event.effect == .opens || [.attribute, .opened].contains(event.origin.kind))
+                }
             }
-            if file == index { evaluation = other } else { others[file] = other }
             if found { return true }
         }
         return false

@@ -112,6 +112,7 @@ extension FileEvaluation {
             return sharedMember(symbol, of: facts.type(type).path) ?? evidence(symbol)
                 ?? (followsCalls ? kept(symbol, by: own, self[object]) : nil) ?? member(symbol, of: object)
         }
+        if self[result].kind == .member, tellsWhatItGives(symbol, of: type) { return result }
         if self[result].kind == .nothing || isOpen(result) {
             let root: Origin.Root = self[result].kind == .result ? .returned : .unknown
             return evidence(symbol, root: root) ?? result
@@ -128,6 +129,19 @@ extension FileEvaluation {
             origin.kind = .attribute
             origin.name = symbol
         }
+    }
+
+    /// Whether a method of the type says more of what it gives than its name would.
+    private mutating func tellsWhatItGives(_ symbol: Symbol, of type: Int) -> Bool {
+        guard let found = classMember(symbol, of: type), self[found].kind == .function else { return false }
+        let method = Int(self[found].a)
+        if program.handout(of: FunctionRef(file: file, function: method)) != nil { return true }
+        let fact = facts.function(method)
+        guard !fact.returns.isNone, let parent = fact.parent, states[parent] != .untouched else {
+            return false
+        }
+        let promised = declared(fact.returns, in: parent)
+        return kind(of: promised) != nil
     }
 
     /// Whether a declaration without a value only promises the type of what is assigned.

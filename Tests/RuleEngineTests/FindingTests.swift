@@ -61,6 +61,25 @@ struct FindingTests {
         #expect(trial.findings().count == 2)
     }
 
+    @Test func ofSeveralCommitsThoseOfOnePathAreShown() {
+        let source = """
+            from sqlalchemy.orm import Session
+
+            def save(session: Session, row, note):
+                if row.id:
+                    session.commit()
+                    return row
+                session.add(row)
+                session.commit()
+                session.add(note)
+                session.commit()
+            """
+        let trial = Trial("app/api/save.py", source)
+        let found = trial.result().findings.filter { $0.rule.description == "several-commits-in-operation" }
+        #expect(found.map { trial.line($0.place) } == [10])
+        #expect(found.first?.related.map { trial.line($0) } == [8])
+    }
+
     @Test func aLikelyFindingIsAtMostAWarning() {
         let trial = Trial("app/services/a.py", "def f(db):\n    db.commit()\n")
         let finding = trial.result().findings.first

@@ -17,7 +17,7 @@ extension FileJudge {
             if state == .on { continue }
             let body = Body(facts, function: first.function)
             let paths = paths(body)
-            let pairs = RepeatedPairs(events.map(pathMark), anew: openings(first), paths, body)
+            var pairs = RepeatedPairs(events.map(pathMark), anew: openings(first), paths, body)
             guard let (place, isSure) = pairs.last(isResultTelling: { _ in false }) else { continue }
             let event = events[place]
             let isRound = !paths.repeated([pathMark(event)], anew: openings(first)).isEmpty
@@ -30,9 +30,9 @@ extension FileJudge {
                         && !(isRound && mayBeApart(event, body))
                         && events.allSatisfy { $0.basis == .certain } && role?.isCertain ?? true,
                     shape: shape(event, body), fills: fills,
-                    related: events.filter { $0.range != event.range }.map {
-                        self.place($0.range, "and here")
-                    },
+                    related: events.indices.filter {
+                        events[$0].range != event.range && pairs.areOnOnePath($0, place)
+                    }.map { self.place(events[$0].range, "and here") },
                     key: .place(rule: rule, start: event.range.start, end: event.range.end)))
         }
     }

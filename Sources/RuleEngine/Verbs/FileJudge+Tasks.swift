@@ -224,14 +224,21 @@ extension FileJudge {
             guard let carried = carried(Value(part), body, escape, inCalls: true),
                 let loop = loops(around: Int(part), body).last
             else { continue }
-            return isMadeInside(carried, from: loop) ? nil : carried
+            return isMadeInside(carried, body, from: loop) ? nil : carried
         }
         return nil
     }
 
-    private func isMadeInside(_ carried: Carried, from loop: Int) -> Bool {
-        carried.known.origin.kind == .opened && carried.known.origin.op != .max
-            && Int(carried.known.origin.op) > loop
+    /// Whether each round of a loop has a session of its own: one that it opens, or one of those that it goes through.
+    private func isMadeInside(_ carried: Carried, _ body: Body, from loop: Int) -> Bool {
+        let origin = carried.known.origin
+        if origin.kind == .opened, origin.op != .max, Int(origin.op) > loop { return true }
+        var first = carried.value
+        while body.kind(Int(first.index)) == .attribute, !body[first].value.isNone {
+            first = body[first].value
+        }
+        guard let source = evaluation.source(of: first, in: body.function) else { return false }
+        return Int(source.index) > loop && [.element, .part].contains(body.kind(Int(source.index)))
     }
 
     private func appended(to list: Symbol, before end: Int, _ body: Body, _ escape: EscapeCheck) -> Carried? {
@@ -243,7 +250,7 @@ extension FileJudge {
                 let first = body.call(body[index]).arguments.first,
                 let carried = carried(first.value, body, escape, inCalls: true)
             else { continue }
-            if let loop = loops(around: index, body).last, !isMadeInside(carried, from: loop) {
+            if let loop = loops(around: index, body).last, !isMadeInside(carried, body, from: loop) {
                 return carried
             }
             if seen[carried.key] != nil { return carried }
@@ -262,7 +269,7 @@ extension FileJudge {
             }
             var isMany = earlier != nil
             if let loop = loops(around: Int(entry.site.op.index), body).last,
-                !isMadeInside(entry.carried, from: loop)
+                !isMadeInside(entry.carried, body, from: loop)
             {
                 let end = loopEnd(loop, body)
                 isMany = isMany || !isAwaited(entry.site, before: end, body)

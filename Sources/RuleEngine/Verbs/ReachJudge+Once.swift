@@ -85,8 +85,8 @@ extension ReachJudge {
         _ points: [Point], _ access: Access, _ function: FunctionRef, _ role: FoundRole?, _ rule: Int
     ) {
         let body = Body(facts, function: Int(function.function))
-        guard let (last, isSure) = lastRepeated(points, body),
-            points.prefix(last).contains(where: { $0.reach != nil }) || points[last].reach != nil
+        guard let (last, isSure, others) = lastRepeated(points, body),
+            others.contains(where: { points[$0].reach != nil }) || points[last].reach != nil
         else { return }
         let point = points[last]
         let way = point.reach.map { ownership.witness(of: $0) } ?? []
@@ -98,27 +98,34 @@ extension ReachJudge {
         fills[.receiver] = spelling.isEmpty ? openedName(access, body) : spelling
         fills[.consequence] = "more than once on one path"
         fills[.class] = facts.path(ofType: facts.function(Int(function.function)).type)
-        let others = points.filter { $0.op < point.op }
         candidates.append(
             Candidate(
                 rule: rule, range: point.range, function: Int(function.function), role: role,
                 isCertain: isSure && points.allSatisfy(\.isCertain) && role?.isCertain ?? true,
                 shape: op.kind == .call ? body.call(op).shape : 0, fills: fills,
                 related: others.map {
-                    Finding.Place(file: index, range: $0.range, message: message($0))
+                    Finding.Place(file: index, range: points[$0].range, message: message(points[$0]))
                 },
                 key: .place(rule: rule, start: point.range.start, end: point.range.end),
                 trace: point.reach.map { trace(way, $0.effect) } ?? []))
     }
 
     /// The last point that comes behind another one on some path, and whether nothing says that one of the two decides
-    /// over the other.
-    private mutating func lastRepeated(_ points: [Point], _ body: Body) -> (place: Int, isSure: Bool)? {
+    /// over the other; with the points that come before it.
+    private mutating func lastRepeated(_ points: [Point], _ body: Body)
+        -> (place: Int, isSure: Bool, others: [Int])?
+    {
         let marks = points.map { PathQuery.Mark(at: $0.op) }
-        let pairs = RepeatedPairs(marks, paths(body), body)
-        return pairs.last { place in
+        var pairs = RepeatedPairs(marks, paths(body), body)
+        let last = pairs.last { place in
             guard let reach = points[place].reach else { return false }
             return !isPlain(ownership.witness(of: reach), reach)
+        }
+        return last.map { last in
+            let others = points.indices.filter {
+                points[$0].op < points[last.place].op && pairs.areOnOnePath($0, last.place)
+            }
+            return (last.place, last.isSure, others)
         }
     }
 

@@ -58,3 +58,8 @@ class Overview:
 
     async def all(self):
         return await gather(count_loans(self.db), take_in(self.db, 1))  # expect: session-shared-between-tasks
+
+
+async def one_of_those_that_there_are(sessions, loans):
+    for session in sessions:
+        await asyncio.gather(*(take_in(session, loan) for loan in loans))  # expect: session-shared-between-tasks

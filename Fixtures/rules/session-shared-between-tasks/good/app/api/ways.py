@@ -42,3 +42,9 @@ async def read_before(db: AsyncSession, urls):
 
 async def two_databases(db: AsyncSession, archive: AsyncSession):
     return await asyncio.gather(count_loans(db), count_loans(archive))
+
+
+async def those_that_there_are(sessions):
+    await asyncio.gather(*(session.close() for session in sessions))
+    for number, session in enumerate(sessions):
+        asyncio.create_task(take_in(session, number))

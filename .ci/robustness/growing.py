@@ -169,7 +169,11 @@ case("sessions of one function", 4_000)(
 case("tries with a commit each", 8_000)(
     lambda n: SERVICE + method("a", *["try:", "    await self.db.commit()", "except E:", "    await self.db.rollback()"] * n)
 )
+case("tries that swallow an error each", 8_000)(
+    lambda n: SERVICE + method("a", *["try:", "    await self.db.execute(b)", "except Exception:", "    pass"] * n)
+)
 case("loops with a commit each", 8_000)(lambda n: SERVICE + method("a", *["for x in y:", "    await self.db.commit()"] * n))
+case("commits in one loop", 8_000)(lambda n: SERVICE + method("a", "for x in y:", *["    await self.db.commit()"] * n))
 case("returns", 8_000)(lambda n: SERVICE + method("a", "x = AsyncSessionLocal()", *["if b:", "    return x"] * n, "await x.close()"))
 case("closures in one function", 8_000)(
     lambda n: SERVICE + method("a", "x = self.db", *(line for i in range(n) for line in (f"async def f{i}():", "    await x.commit()", f"await f{i}()")))

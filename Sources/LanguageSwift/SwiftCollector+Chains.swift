@@ -239,6 +239,13 @@ extension SwiftCollector {
                 value = builder.subscripted(value, values[base...], flags: 0, whole)
                 values.removeSubrange(base...)
             case let kind where kind.isWord || kind == .integer:
+                // `Module::name`: the module is no member.
+                if place + 1 < node.endToken, self.token(place).kind == .colon,
+                    self.token(place + 1).kind == .colon
+                {
+                    place += 2
+                    continue
+                }
                 let whole = ByteRange(start, token.end)
                 value = builder.attribute(value, symbol(token), flags: OpFlag.keyPath, whole)
             default: break

@@ -224,6 +224,7 @@ extension SwiftParser {
     private mutating func parseKeyPathMember(into children: inout Children) {
         if kind.isWord || kind == .integer || kind == .float || kind == .dollar {
             advance()
+            skipModuleSelector()
             if kind == .leftParenthesis { skipArgumentNames() }
             if kind == .less, beginsSpecialization {
                 var types = Children()

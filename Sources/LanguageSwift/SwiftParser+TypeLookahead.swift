@@ -107,8 +107,8 @@ extension SwiftParser {
         case .leftBracket:
             guard let end = endOfCollectionType(index, limit: limit, depth: depth) else { return nil }
             index = end
-        case .underscore: index += 1
-        case .kwAnyType, .kwSelfType:
+        case .underscore, .kwAnyType: index += 1
+        case .kwSelfType:
             guard let end = endOfTypeName(index, limit: limit, depth: depth) else { return nil }
             index = end
         case let word:

@@ -148,7 +148,10 @@ extension SwiftParser {
             return parseTypeSuffixes(of: finish(.tupleType, from: first, elements), first, isMember: isMember)
         case .leftBracket:
             return parseTypeSuffixes(of: nested { $0.parseCollectionType() }, first, isMember: isMember)
-        case .kwAnyType, .kwSelfType, .underscore: break
+        case .kwAnyType, .underscore:
+            // Neither takes arguments: `a is Any < b` compares.
+            return parseTypeSuffixes(of: leaf(.nameType), first, isMember: isMember)
+        case .kwSelfType: break
         default:
             guard kind.isName else { return missing("a type is missing here") }
         }

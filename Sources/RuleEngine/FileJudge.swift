@@ -30,6 +30,7 @@ struct FileJudge: PathAsking {
     /// By type: whether a method keeps under a name what a call has given it, as far as somebody asked.
     var madeByCall: [Int: [Symbol: Bool]] = [:]
     let surveys = PathSurveys()
+    let nests = RegionNests()
     /// By function: where the last one ends that stands in it.
     private(set) lazy var innerEnds = facts.innerEnds()
     /// The rule that is being held against the file, by its place in `engine.rules`.

@@ -102,6 +102,8 @@ struct SwiftParserExpressionTests {
         #expect(Parsed(#"\[A].count"#).outline == "keyPath(arrayType(nameType A))")
         #expect(Parsed(#"\A<B>.?.c"#).problems == [])
         #expect(Parsed(#"\.self"#).problems == [])
+        #expect(Parsed(#"\.A::b = c"#).outline == #"assignment(keyPath \.A::b, name c)"#)
+        #expect(Parsed(#"\A::B.C::d<E>.f"#).outline == "keyPath(memberType(nameType A))")
     }
 
     @Test("Types stand in the place of expressions")
@@ -113,6 +115,9 @@ struct SwiftParserExpressionTests {
                 == "assignment(name a, member(group(typeExpression(functionType/3(nameType B, nameType C)))))"
         )
         #expect(Parsed("f((A, B) -> C)").nodes(.functionType).count == 1)
+        // Only a name has arguments.
+        #expect(Parsed("a is Any < b").outline == "comparison(cast(name a, nameType Any), name b)")
+        #expect(Parsed("a is _<b").outline == "comparison(cast(name a, nameType _), name b)")
         #expect(Parsed("[3 of Int](repeating: 0)").nodes(.arrayType).count == 1)
         #expect(Parsed("[Int]()").outline == "call(array(name Int), arguments ())")
         #expect(Parsed("nonisolated(nonsending) () async -> Void").nodes(.attributedType).count == 1)

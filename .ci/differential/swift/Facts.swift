@@ -286,9 +286,10 @@ final class Facts: SyntaxVisitor {
 
     /// The place of the call that the closure is an argument of, and its label there.
     private func owner(of closure: ClosureExprSyntax) -> (call: JSON, label: JSON) {
-        guard let parent = closure.parent else { return (.null, .null) }
+        let whole = handedOn(Syntax(closure))
+        guard let parent = whole.parent else { return (.null, .null) }
         // A closure that is called on the spot, `{ … }()`, is no argument.
-        let isCalled = parent.as(FunctionCallExprSyntax.self)?.calledExpression.id == closure.id
+        let isCalled = parent.as(FunctionCallExprSyntax.self)?.calledExpression.id == whole.id
         if !isCalled, let place = placeOfCall(parent) { return (place, .null) }
         if let element = parent.as(MultipleTrailingClosureElementSyntax.self),
             let place = placeOfCall(element.parent?.parent)
@@ -300,6 +301,20 @@ final class Facts: SyntaxVisitor {
             return (place, argument.label.map(label) ?? .null)
         }
         return (.null, .null)
+    }
+
+    /// `({ … })`, `try { … }` and their like, which hand on the closure that stands in them.
+    private func handedOn(_ node: Syntax) -> Syntax {
+        guard let parent = node.parent else { return node }
+        switch parent.as(SyntaxEnum.self) {
+        case .tryExpr, .unsafeExpr, .forceUnwrapExpr: return handedOn(parent)
+        case .labeledExpr:
+            guard let tuple = parent.parent?.parent?.as(TupleExprSyntax.self), only(in: tuple) != nil else {
+                return node
+            }
+            return handedOn(Syntax(tuple))
+        default: return node
+        }
     }
 
     private func placeOfCall(_ node: Syntax?) -> JSON? {

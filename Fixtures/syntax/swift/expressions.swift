@@ -11,7 +11,7 @@ func values(_ a: A) async {
     let implicit: A = .make(1).then, closed = .none
     let sum = a + b * 3 - c, bits = a << 2 | ~b, test = a == nil || !b && c !== a, less = a < b, more = a >= b
     let either = a?.b ?? c ?? d, cast = a as? B, forced = a as! B as C, check = a is B, range = 1...3, open = a...
-    let paths = [\.name, \User.address?.street[0].count, \A.self, \.[1]]
+    let paths = [\.name, \User.address?.street[0].count, \A.self, \.[1], \A.Store::b]
     let macros = #predicate<Row>({ $0.ok }), line = #line, file = #file
     #warning("careful")
     let any = (any Database).self, function = f(a:b:), operators = list.sorted(by: >)
@@ -26,6 +26,6 @@ func values(_ a: A) async {
         .italic()
         #endif
         .padding()
-    let choice = flag ? a : b
+    let choice = flag ? a : b, fewer = a is Any < b
     let closures = Set([1]).map(String.init)
 }

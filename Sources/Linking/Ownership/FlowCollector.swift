@@ -21,6 +21,8 @@ struct FlowCollector {
     private var closures: [[Int]]
     /// What inner functions use of those around them.
     private var captured: Set<CapturedName> = []
+    /// By function: what its names are bound to, in the order in which it is written; made when it is first asked for.
+    private var boundNames: [Int: [Symbol: [Value]]] = [:]
     /// Names that the bodies of types bind, where methods see them without saying whose they are.
     private var members: [Set<UInt32>] = []
 
@@ -674,18 +676,19 @@ struct FlowCollector {
     }
 
     /// What a name of a function is, where a closure inside it asks.
-    func bound(_ symbol: Symbol, in function: Int) -> [Value] {
+    mutating func bound(_ symbol: Symbol, in function: Int) -> [Value] {
+        if let known = boundNames[function] { return known[symbol] ?? [] }
         let body = Body(facts, function: function)
-        var values: [Value] = []
+        var names: [Symbol: [Value]] = [:]
         for index in 0..<body.count {
             switch body.kind(index) {
-            case .parameter where Symbol(rawValue: body.b(index)) == symbol:
-                values.append(Value(UInt32(index)))
-            case .bind where Symbol(rawValue: body.a(index)) == symbol && body.b(index) != UInt32.max:
-                values.append(Value(body.b(index)))
+            case .parameter: names[Symbol(rawValue: body.b(index)), default: []].append(Value(UInt32(index)))
+            case .bind where body.b(index) != UInt32.max:
+                names[Symbol(rawValue: body.a(index)), default: []].append(Value(body.b(index)))
             default: continue
             }
         }
-        return values
+        boundNames[function] = names
+        return names[symbol] ?? []
     }
 }

@@ -5,7 +5,8 @@ import SourceText
 /// `once`: at most one of an effect on one session on any path.
 extension FileJudge {
     mutating func hold(_ once: OnceCheck, _ check: Check) {
-        for group in grouped({ once.effects.contains($0.effect) && isMeant($0, once) }) {
+        var batches: [LoopPlace: Bool] = [:]
+        for group in grouped({ once.effects.contains($0.effect) && isMeant($0, once, &batches) }) {
             let events = group.filter { !isEndedWithin($0, group) }
             guard let first = events.first, let role = scope(check, function: first.function) else {
                 continue
@@ -64,7 +65,8 @@ extension FileJudge {
         }
     }
 
-    private func isMeant(_ event: Event, _ once: OnceCheck) -> Bool {
+    /// - Parameter batches: the loops that were looked at, and whether they go through batches.
+    private func isMeant(_ event: Event, _ once: OnceCheck, _ batches: inout [LoopPlace: Bool]) -> Bool {
         let kind = evaluation.kind(of: event.session)
         guard once.kinds.map({ kinds in kind.map(kinds.contains) ?? false }) ?? (kind != .handle),
             event.landings.count == 1, once.origins.isEmpty || matches(event.origin, once.origins)
@@ -72,7 +74,7 @@ extension FileJudge {
         if !once.types.isEmpty, !once.types.contains(where: { isOf($0, event.session) }) { return false }
         return !once.exceptions.contains { exception in
             switch exception {
-            case .batch: isBatch(event, once)
+            case .batch: isBatch(event, once, &batches)
             case .handler: regions(from: event.region).contains { $0.kind == .handler }
             case .transaction:
                 handings(around: event.function).contains { $0.handing.effects.contains(.begins) }
@@ -126,16 +128,9 @@ extension FileJudge {
             return true
         }
         let body = Body(facts, function: event.function)
-        guard let loop = loops(around: Int(event.op.index), body).last else { return false }
-        var attempts: [Int] = []
-        for index in loop..<Int(event.op.index) {
-            switch body.kind(index) {
-            case .tryBegin: attempts.append(index)
-            case .tryEnd: _ = attempts.popLast()
-            default: continue
-            }
-        }
-        return !attempts.isEmpty
+        let op = Int(event.op.index)
+        guard let loop = loops(around: op, body).last else { return false }
+        return nests.attempts(of: body).around(op).last.map { $0 > loop } ?? false
     }
 
     /// Whether the method that works on the session belongs to a service, by the name of its object or as its own.
@@ -153,7 +148,7 @@ extension FileJudge {
     // MARK: Batches
 
     /// Whether an event stands in a loop each round, or each so many rounds, of which is a piece of work of its own.
-    private func isBatch(_ event: Event, _ once: OnceCheck) -> Bool {
+    private func isBatch(_ event: Event, _ once: OnceCheck, _ batches: inout [LoopPlace: Bool]) -> Bool {
         let regions = regions(from: event.region)
         guard regions.contains(where: { $0.kind == .loop }) else { return false }
         let body = Body(facts, function: event.function)
@@ -164,7 +159,12 @@ extension FileJudge {
             if region.kind == .arm || region.kind == .remainder, counts(region.value, body) { return true }
         }
         return loops(around: Int(event.op.index), body).contains { loop in
-            isEndless(loop, body) || goesThroughBatches(loop, body, once) || waits(loop, body, once)
+            let place = LoopPlace(function: event.function, loop: loop)
+            if let known = batches[place] { return known }
+            let isBatch =
+                isEndless(loop, body) || goesThroughBatches(loop, body, once) || waits(loop, body, once)
+            batches[place] = isBatch
+            return isBatch
         }
     }
 
@@ -182,19 +182,6 @@ extension FileJudge {
         case .either: return facts.list(op.a).contains { counts(Value($0), body, depth: depth + 1) }
         default: return false
         }
-    }
-
-    /// Where the loops around an operation begin.
-    func loops(around op: Int, _ body: Body) -> [Int] {
-        var result: [Int] = []
-        for index in 0..<min(op, body.count) {
-            switch body.kind(index) {
-            case .loopBegin: result.append(index)
-            case .loopEnd: _ = result.popLast()
-            default: continue
-            }
-        }
-        return result
     }
 
     private func isEndless(_ loop: Int, _ body: Body) -> Bool {
@@ -237,4 +224,10 @@ extension FileJudge {
         }
         return false
     }
+}
+
+/// A loop of a file, by the operation where it begins.
+private struct LoopPlace: Hashable {
+    var function: Int
+    var loop: Int
 }

@@ -21,26 +21,35 @@ extension ReachJudge {
                 let role = scope(outer, function: id)
             else { continue }
             let attempts = attempts(body)
-            let risks = attempts.isEmpty ? [] : risks(FunctionRef(file: index, function: id), body, check)
-            for attempt in attempts where !risks.isEmpty { hold(attempt, risks, body, role, check, rule) }
+            let function = FunctionRef(file: index, function: id)
+            let risks = attempts.isEmpty ? [] : risks(function, body, check)
+            guard !risks.isEmpty else { continue }
+            let apart = firstApart(body, check) ?? body.count
+            let ends = Set(
+                ownership.deeds(of: function).lazy.filter { $0.effect == .rollsBack }.map { Int($0.op) })
+            for attempt in attempts where attempt.covered.upperBound <= apart {
+                hold(attempt, risks, ends, body, role, check, rule)
+            }
         }
     }
 
+    /// - Parameters:
+    ///   - risks: of the function, in the order of their operations.
+    ///   - ends: where the function rolls back.
     private mutating func hold(
-        _ attempt: Attempt, _ risks: [Risk], _ body: Body, _ role: FoundRole?, _ check: HandlerCheck,
-        _ rule: Int
+        _ attempt: Attempt, _ risks: [Risk], _ ends: Set<Int>, _ body: Body, _ role: FoundRole?,
+        _ check: HandlerCheck, _ rule: Int
     ) {
-        let inside = risks.filter { attempt.covered.contains(Int($0.op)) }
-        guard let first = inside.first(where: \.isLasting) ?? inside.first,
-            !isApart(attempt.covered, body, check)
-        else { return }
+        let start = risks.partitioningIndex { Int($0.op) >= attempt.covered.lowerBound }
+        let inside = risks[start...].prefix { Int($0.op) < attempt.covered.upperBound }
+        guard let first = inside.first(where: \.isLasting) ?? inside.first else { return }
         for handler in attempt.handlers {
             guard catches(handler.lowerBound, body, check),
                 !handler.contains(where: { body.kind($0) == .raise }),
                 role?.role != .tool || !handler.contains(where: { isRecord($0, body, check) }),
                 goesOn(from: handler, inside, body)
             else { continue }
-            tell(first, inside, handler, body, role, rule)
+            tell(first, handler, ends, body, role, rule)
         }
     }
 
@@ -83,9 +92,9 @@ extension ReachJudge {
 
     // MARK: Handlers
 
-    /// Whether what fails is kept apart, as by a savepoint that is set in the block or before it.
-    private func isApart(_ covered: Range<Int>, _ body: Body, _ check: HandlerCheck) -> Bool {
-        (0..<covered.upperBound).contains { index in
+    /// Where what fails behind it begins to be kept apart, as by a savepoint, also in a block around it.
+    private func firstApart(_ body: Body, _ check: HandlerCheck) -> Int? {
+        (0..<body.count).first { index in
             body.kind(index) == .call && body.a(index) != UInt32.max
                 && check.apart.contains(body.calledName(Value(body.a(index))))
         }
@@ -108,18 +117,16 @@ extension ReachJudge {
 
     /// Whether a path leads through the handler and out of the function as if nothing had happened; a further try that
     /// succeeds makes up for it.
-    private func goesOn(from handler: Range<Int>, _ risks: [Risk], _ body: Body) -> Bool {
+    private func goesOn(from handler: Range<Int>, _ risks: ArraySlice<Risk>, _ body: Body) -> Bool {
         var happenings = [PathQuery.Happening(at: UInt32(handler.lowerBound), PathStep(to: 1))]
         happenings += risks.map { PathQuery.Happening(at: $0.op, PathStep([(1, 0)])) }
         return paths(body).run(happenings).waysOut.contains { $0.state == 1 && $0.kind != .error }
     }
 
     private mutating func tell(
-        _ risk: Risk, _ risks: [Risk], _ handler: Range<Int>, _ body: Body, _ role: FoundRole?, _ rule: Int
+        _ risk: Risk, _ handler: Range<Int>, _ ends: Set<Int>, _ body: Body, _ role: FoundRole?, _ rule: Int
     ) {
         let function = FunctionRef(file: index, function: body.function)
-        let ends = Set(
-            ownership.deeds(of: function).lazy.filter { $0.effect == .rollsBack }.map { Int($0.op) })
         let op = body[Int(risk.op)]
         var range = body[handler.lowerBound].range
         if range.isEmpty { range = body.shownRange(op) }

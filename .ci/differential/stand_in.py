@@ -97,7 +97,7 @@ def judge(suite: Suite) -> int:
 
 def _judge_generator(suite: Suite, run, judgement: Judgement):
     """The same programs twice and nothing differs; a planted difference is found, and in a program that was made small."""
-    few = ("--seed", "1", "--count", "64", "--shrink", "1")
+    few = ("--seed", "1", "--count", "192", "--shrink", "1")
     code, output = run(suite.generator, "", *few)
     judgement.expect(f"{suite.generator}: the same", code == 0 and output.endswith(" passed, 0 failed\n"), output)
     _, again = run(suite.generator, "", *few)

@@ -146,7 +146,7 @@ final class Facts: SyntaxVisitor {
     }
 
     override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
-        guard callBeforeClosures(of: node) == nil else { return .visitChildren }
+        guard callBeforeClosures(of: node) == nil, !isConstraint(node) else { return .visitChildren }
         let whole = callWithClosures(around: node) ?? node
         addCall(
             node.firstToken(viewMode: .sourceAccurate), spelling(node.calledExpression), node.arguments,
@@ -160,6 +160,27 @@ final class Facts: SyntaxVisitor {
             inner.leftParen != nil, inner.trailingClosure == nil
         else { return nil }
         return inner
+    }
+
+    /// `any (A)` in `(any (A)) -> B`, which is a call for this parser. The compiler wants a type before an arrow, so no
+    /// program calls anything there.
+    private func isConstraint(_ node: FunctionCallExprSyntax) -> Bool {
+        let name = node.calledExpression.as(DeclReferenceExprSyntax.self)?.baseName.text ?? ""
+        guard ["any", "some", "each"].contains(name) else { return false }
+        var node = Syntax(node)
+        while let parent = node.parent {
+            switch parent.as(SyntaxEnum.self) {
+            case .exprList(let operands):
+                let next = operands.drop { $0.id != node.id }.dropFirst().first
+                if next?.is(ArrowExprSyntax.self) ?? false { return true }
+            case .sequenceExpr, .labeledExpr, .labeledExprList, .tupleExpr, .arrayExpr, .arrayElement,
+                .arrayElementList:
+                break
+            default: return false
+            }
+            node = parent
+        }
+        return false
     }
 
     private func callWithClosures(around node: FunctionCallExprSyntax) -> FunctionCallExprSyntax? {
@@ -214,11 +235,10 @@ final class Facts: SyntaxVisitor {
         return only.expression
     }
 
-    /// `a` in `try await a`.
+    /// `a` in `try unsafe a`. What `await` waits for is another value than what comes of it.
     private func withoutWords(_ expression: ExprSyntax) -> ExprSyntax {
         switch expression.as(ExprSyntaxEnum.self) {
         case .tryExpr(let covered): withoutWords(covered.expression)
-        case .awaitExpr(let covered): withoutWords(covered.expression)
         case .unsafeExpr(let covered): withoutWords(covered.expression)
         case .consumeExpr(let covered): withoutWords(covered.expression)
         case .copyExpr(let covered): withoutWords(covered.expression)

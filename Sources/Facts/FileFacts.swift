@@ -8,7 +8,7 @@ import SourceText
 /// syntax tree.
 public struct FileFacts: Sendable {
     /// Changes whenever the meaning or layout of facts changes.
-    public static let version: UInt32 = 2
+    public static let version: UInt32 = 3
 
     /// Header, section table, sections. See `Section`.
     public let words: [UInt32]

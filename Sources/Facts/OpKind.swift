@@ -143,6 +143,8 @@ public enum OpFlag {
     public static let keyPath: UInt8 = 1
     /// Of `call`.
     public static let attribute: UInt8 = 2
+    /// Of `withBegin`: the statement has entered something else before.
+    public static let beside: UInt8 = 2
     /// Of `bind`: a static member, and a weak or unowned reference.
     public static let isStatic: UInt8 = 64
     public static let isWeak: UInt8 = 2

@@ -125,7 +125,8 @@ extension PythonCollector {
             let entered = collector.builder.emit(.entered, flags: flags, range, value: manager)
             let target = collector.tree[item.firstChild].nextSibling
             if !target.isNone { collector.assign(target, entered) }
-            collector.builder.emit(.withBegin, flags: flags, range, a: entered.index)
+            let beside = open == 0 ? 0 : OpFlag.beside
+            collector.builder.emit(.withBegin, flags: flags | beside, range, a: entered.index)
             open += 1
         }
         for _ in 0..<open { builder.mark(.withEnd, end(of: node)) }

@@ -82,7 +82,7 @@ public let builtinPacks: [PackSource] = [
 
             [page]
             finds = """
-            A class that calls a client which it keeps through a circuit breaker in one place (`await self.breaker.call(self.client.post, …)`, a block `async with self.breaker:`, a method under `@circuit_breaker("mail")`), and calls the same client past it in another. It is a note: there may be a reason.
+            A class that calls a client which it keeps through a circuit breaker in one place (`await self.breaker.call(self.client.post, …)`, `await self.breaker.call(self.client.post(…))`, a block `async with self.breaker:`, a method under `@circuit_breaker("mail")`), and calls the same client past it in another. It is a note: there may be a reason.
             """
             why = """
             A breaker protects the program from a service that hangs only as far as calls go through it. One method past it is enough for all workers to wait for the same timeout, and its failures are not counted, so the breaker stays closed for the others as well.
@@ -1145,7 +1145,7 @@ public let builtinPacks: [PackSource] = [
 
             [page]
             finds = """
-            `create_async_engine(…, poolclass=QueuePool)`, under whatever name the pool is imported, and also where `poolclass` stands in a dictionary that the function passes on with `**`, or is put into it by `update({…})`. The same for `SingletonThreadPool`.
+            `create_async_engine(…, poolclass=QueuePool)`, under whatever name the pool is imported, and also where `poolclass` stands in a dictionary of the function or the module that is passed on with `**`, or is put into it by `update({…})`. The same for `SingletonThreadPool`.
             """
             why = """
             These pools wait with a lock of threads, which would stop the event loop and everything on it. SQLAlchemy therefore refuses them: `Pool class QueuePool cannot be used with asyncio engine`. The error comes when the engine is made, which in many programs is the moment of the deployment: tests often run on another engine, such as SQLite with a static pool.
@@ -3900,7 +3900,7 @@ public let builtinPacks: [PackSource] = [
             [[role]]
             name = "script"
             strong = true
-            paths = ["**/scripts/**", "**/seeding/**", "**/seeds/*.py"]
+            paths = ["**/scripts/**", "**/Scripts/**", "**/scratch/**", "**/seeding/**", "**/seeds/*.py"]
 
             [[role]]
             name = "script"
@@ -3941,13 +3941,23 @@ public let builtinPacks: [PackSource] = [
 
             [[role]]
             name = "tool-factory"
-            functions = ["create_*_tools", "get_*_tools", "add_*_tools", "_create_*_tool", "_create_*_tools"]
+            functions = ["create_*_tools", "add_*_tools", "_create_*_tool", "_create_*_tools"]
             # `get_allowed_tools` gives names, `get_top_tools` rows.
             gives = [
                 "*Tool", "*Tool]*", "*Tools", "*Toolkit", "*Toolset", "Any", "Callable", "ToolDefinition", "ToolSpec", "object",
             ]
             # `add_rope_tools(tools) -> int` says how many.
             fills = ["tools", "tool_list"]
+            gives-bare = ["Dict", "Iterable", "Iterator", "List", "Sequence", "Tuple", "dict", "list", "tuple"]
+            over = ["tool", "service", "agent-pool", "orchestrator", "executor"]
+
+            # One that is only to say something of the tools that it is given, as `get_example_for_tools(tools) -> str`, makes none.
+            [[role]]
+            name = "tool-factory"
+            functions = ["get_*_tools"]
+            gives = [
+                "*Tool", "*Tool]*", "*Tools", "*Toolkit", "*Toolset", "Any", "Callable", "ToolDefinition", "ToolSpec", "object",
+            ]
             gives-bare = ["Dict", "Iterable", "Iterator", "List", "Sequence", "Tuple", "dict", "list", "tuple"]
             over = ["tool", "service", "agent-pool", "orchestrator", "executor"]
 
@@ -4709,7 +4719,7 @@ public let builtinPacks: [PackSource] = [
             A session is one conversation with the database, for one operation. Kept for the process, it is shared by all requests and threads: their changes meet in one transaction, and whoever commits or rolls back, does so for all. One error leaves it unusable until somebody rolls it back, and rows that it has loaded once are never read again. A context variable ties the same thing to whatever task happens to run.
             """
             exceptions = """
-            Not reported: factories, engines and scoped sessions, which are made to be kept; scripts; attributes of objects, of `request.state`, of `flask.g` and of other things that end with the request; tests.
+            Not reported: a session that the code of the module closes again itself; `db = service.db` on the level of the module, where only the name speaks of a session; factories, engines and scoped sessions, which are made to be kept; scripts; attributes of objects, of `request.state`, of `flask.g` and of other things that end with the request; tests.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#is-the-session-thread-safe-is-asyncsession-safe-to-share-in-concurrent-tasks",
@@ -6672,7 +6682,7 @@ public let builtinPacks: [PackSource] = [
             Fluent's pool has one connection for each event loop by default. The transaction holds it, so `req.db` inside waits for a connection that comes back only when the closure has ended: the request hangs, without an error.
             """
             exceptions = """
-            Not reported: the outer session before and after the block; a block whose session has the same name, so that the outer one cannot be meant; savepoints of the outer session (`begin_nested()`); reading a plain attribute (`db.info`); two sessions from two different factories, which are two databases; a connection of a driver, which leads to databases of all kinds; two of a scoped factory, which hands out one a thread; the session of an object that is made within the block, since it may have been made with the inner one (`BerthService(inner).db`).
+            Not reported: the outer session before and after the block; a block whose session has the same name, so that the outer one cannot be meant; savepoints of the outer session (`begin_nested()`); reading a plain attribute (`db.info`); two sessions from two different factories, which are two databases; a connection of a driver, which leads to databases of all kinds; two of a scoped factory, which hands out one a thread; two that one `with` opens side by side; the session of an object that is made within the block, since it may have been made with the inner one (`BerthService(inner).db`).
 
             In Swift, not reported: closures without a parameter, which work on the object that they are called on (`realm.write { }`, `transaction { }` of SQLite.swift); a parameter that has the outer name (`db.transaction { db in … }`); another database of the request (`req.db(.archive)`); loggers and event loops; what a `Task`, a queue or a completion handler does later. GRDB's accesses inside one another are `nested-transaction`.
             """

@@ -88,7 +88,7 @@ extension FileJudge {
                 let isOfThread = check.threadTypes.contains { type in
                     isMade(event.session, of: type) && isMade(inner, of: type)
                 }
-                if isOfThread { return nil }
+                if isOfThread || areSideBySide(event.origin.op, region.value, body) { return nil }
                 return Block(
                     key: .block(region: current), inner: name(of: region.value, body),
                     isSure: known.basis == .certain,
@@ -121,6 +121,22 @@ extension FileJudge {
             return source
         }
         return made.count == 2 && made[0] != made[1]
+    }
+
+    /// Whether the `with` that opens a session has opened another one before, as `with factory() as one, factory() as
+    /// other` does: its block is meant to have both.
+    private func areSideBySide(_ one: UInt32, _ other: Value, _ body: Body) -> Bool {
+        let entered = { (value: Value) in
+            (0..<body.count).first { body.kind($0) == .withBegin && body.a($0) == value.index }
+        }
+        guard one != .max, var last = entered(other) else { return false }
+        while body[last].has(OpFlag.beside) {
+            guard let before = (0..<last).last(where: { body.kind($0) == .withBegin }) else { return false }
+            let manager = Value(body.a(before))
+            if manager.index == one || body[manager].value.index == one { return true }
+            last = before
+        }
+        return false
     }
 
     private func isOuter(_ origin: Origin, than block: Value, in function: Int) -> Bool {

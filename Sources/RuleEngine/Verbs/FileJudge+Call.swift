@@ -49,10 +49,11 @@ extension FileJudge {
                 fills[.value] = isTooEarly ? "takes no `\(label)`" : "is called without `\(label)=`"
             }
             if !call.values.isEmpty {
-                guard let value = passed(record, site.function, call) else { continue }
-                range = body[value].range
-                fills[.value] = written(value, body)
-                edits = self.edits(replacing: value, body)
+                guard let found = passed(record, site.function, call) else { continue }
+                range = found.body[found.value].range
+                fills[.value] = written(found.value, found.body)
+                // What the module keeps may be meant for another call as well.
+                if !found.isShared { edits = self.edits(replacing: found.value, found.body) }
             }
             if call.isInTransaction {
                 guard let transaction = openTransaction(at: site) else { continue }

@@ -100,7 +100,8 @@ extension FileJudge {
                 case .bind where isOpen || globals.contains(op.symbol):
                     guard let known = meant(op.second, function, escape), !op.second.isNone,
                         ![.entered, .element].contains(body.kind(Int(op.second.index))),
-                        !isProgram(index, body)
+                        !isProgram(index, body), !isClosedAgain(known, body),
+                        !isOnlyCalledSo(known, op.second, body)
                     else { continue }
                     tellGlobal(facts.string(op.symbol), op, index, op.second, known, body, check)
                 case .store:
@@ -126,6 +127,21 @@ extension FileJudge {
             Escaping(
                 function: body.function, range: op.range, op: Value(UInt32(index)), receiver: value,
                 known: known), check, [.name: name, .consequence: what])
+    }
+
+    /// Whether the code of a module that opens a session closes it as well: it is at its end when the module is loaded.
+    private func isClosedAgain(_ known: Known, _ body: Body) -> Bool {
+        facts.function(body.function).kind == .file
+            && evaluation.events.contains { event in
+                event.effect == .closes && event.function == body.function
+                    && SessionKey(event.origin) == SessionKey(known.origin)
+            }
+    }
+
+    /// Whether a module calls an attribute of something else by a name of its own, and only that name tells of a session:
+    /// what is kept there is kept already, and on this level it is the object that hands sessions out.
+    private func isOnlyCalledSo(_ known: Known, _ value: Value, _ body: Body) -> Bool {
+        known.basis >= .name && body.kind(Int(value.index)) == .attribute
     }
 
     /// Whether code of a module runs only where the file is the program.

@@ -45,6 +45,8 @@ private struct GuardReader {
     /// By the attribute that is called through a guard: where, and through which.
     private(set) var guarded: [String: (breaker: String, range: ByteRange)] = [:]
     private(set) var open: [OpenCall] = []
+    /// Calls whose coroutine a guard awaits, by the function in which they stand.
+    private var awaited: [Int: Set<Int>] = [:]
     /// Methods whose whole body runs through a guard, by name.
     private var within: [Symbol: String] = [:]
 
@@ -111,7 +113,12 @@ private struct GuardReader {
             else { continue }
             let written = body.spelling(op.value)
             for argument in body.call(op).arguments where !argument.value.isNone {
-                let given = body[argument.value]
+                var given = body[argument.value]
+                // `await self.breaker.call(self.client.get("/"))`: what is awaited there is the coroutine.
+                if given.kind == .call, !given.value.isNone {
+                    awaited[id, default: []].insert(Int(argument.value.index))
+                    given = body[given.value]
+                }
                 guard given.kind == .attribute, !given.value.isNone else { continue }
                 if let client = client(given.value, body) {
                     guarded[client] = guarded[client] ?? (written, given.range)
@@ -176,7 +183,7 @@ private struct GuardReader {
                 let manager = entered.kind == .entered ? entered.value : op.value
                 blocks.append(isGuard(manager, body) ? body.spelling(manager) : nil)
             case .withEnd: _ = blocks.popLast()
-            case .call where !op.value.isNone:
+            case .call where !op.value.isNone && awaited[id]?.contains(place) != true:
                 let callee = body[op.value]
                 guard callee.kind == .attribute, !callee.value.isNone,
                     let client = client(callee.value, body),

@@ -3,19 +3,34 @@ import Findings
 import Linking
 import SourceText
 
+/// What is passed to a call under a label, and where it is written.
+struct PassedValue {
+    var value: Value
+    var body: Body
+    /// Whether it stands in a mapping of the module, which others may pass as well.
+    var isShared: Bool
+
+    init(_ value: Value, _ body: Body, isShared: Bool = false) {
+        self.value = value
+        self.body = body
+        self.isShared = isShared
+    }
+}
+
 /// What is passed to a call under a label.
 extension FileJudge {
     /// The value of the label, where it surely is one of those that are meant.
-    func passed(_ record: CallRecord, _ function: Int, _ check: CallCheck) -> Value? {
+    func passed(_ record: CallRecord, _ function: Int, _ check: CallCheck) -> PassedValue? {
         let body = Body(facts, function: function)
         for argument in record.arguments where !argument.value.isNone {
             if argument.flags & ArgumentFlag.doubleStar != 0,
-                let value = entry(check.valueLabel, of: argument.value, body), isMeant(value, function, check)
+                let found = entry(check.valueLabel, of: argument.value, body),
+                isMeant(found.value, found.body.function, check)
             {
-                return value
+                return found
             }
             guard !argument.label.isNone, facts.string(argument.label) == check.valueLabel else { continue }
-            return isMeant(argument.value, function, check) ? argument.value : nil
+            return isMeant(argument.value, function, check) ? PassedValue(argument.value, body) : nil
         }
         return nil
     }
@@ -27,28 +42,51 @@ extension FileJudge {
         }
     }
 
-    /// What stands under a key in a mapping that the function writes out, and does not change but by adding another one
-    /// in which the key stands.
-    private func entry(_ key: String, of value: Value, _ body: Body) -> Value? {
-        var made = body[value]
-        if made.kind == .name, let added = added(key, to: made.symbol, before: value, body) { return added }
-        if made.kind == .name {
-            guard let source = evaluation.source(of: value, in: body.function) else { return nil }
-            let name = made.symbol
-            let isChanged = (0..<body.count).contains { index in
-                guard body.kind(index) == .store, !body[index].value.isNone else { return false }
-                let base = body[body[index].value].value
-                return !base.isNone && body[base].kind == .name && body[base].symbol == name
-            }
-            guard !isChanged else { return nil }
-            made = body[source]
+    /// What stands under a key in a mapping that the function or the module writes out, and does not change under that
+    /// key but by adding another one in which the key stands.
+    private func entry(_ key: String, of value: Value, _ body: Body) -> PassedValue? {
+        let written = body[value]
+        guard written.kind == .name else {
+            return entry(key, in: written, body).map { PassedValue($0, body) }
         }
-        return entry(key, in: made, body)
+        let name = written.symbol
+        let isOfModule = body.function == 0
+        if let added = added(key, to: name, before: Int(value.index), body) {
+            return PassedValue(added, body, isShared: isOfModule)
+        }
+        guard !isChanged(key, in: name, body) else { return nil }
+        if let source = evaluation.source(of: value, in: body.function) {
+            return entry(key, in: body[source], body).map { PassedValue($0, body, isShared: isOfModule) }
+        }
+        let known = evaluation[evaluation.evaluated(value, in: body.function)]
+        guard known.kind == .collection, known.a == 0 else { return nil }
+        let module = Body(facts, function: 0)
+        if let added = added(key, to: name, before: module.count, module) {
+            return PassedValue(added, module, isShared: true)
+        }
+        guard !isChanged(key, in: name, module) else { return nil }
+        return entry(key, in: module[Value(known.b)], module).map {
+            PassedValue($0, module, isShared: true)
+        }
+    }
+
+    /// Whether something is put into a mapping that may stand under a key.
+    private func isChanged(_ key: String, in name: Symbol, _ body: Body) -> Bool {
+        (0..<body.count).contains { index in
+            guard body.kind(index) == .store, !body[index].value.isNone else { return false }
+            let target = body[body[index].value]
+            guard !target.value.isNone, body.kind(Int(target.value.index)) == .name,
+                body[target.value].symbol == name
+            else { return false }
+            guard target.kind == .subscripted, let place = facts.list(target.b).first else { return true }
+            let op = body[Value(place)]
+            return op.kind != .string || op.symbol.isNone || facts.string(op.symbol) == key
+        }
     }
 
     /// What the last `update` of a name with a mapping that is written out puts under a key.
-    private func added(_ key: String, to name: Symbol, before value: Value, _ body: Body) -> Value? {
-        (0..<Int(value.index)).reversed().lazy.compactMap { index -> Value? in
+    private func added(_ key: String, to name: Symbol, before end: Int, _ body: Body) -> Value? {
+        (0..<end).reversed().lazy.compactMap { index -> Value? in
             guard body.kind(index) == .call, body.a(index) != UInt32.max else { return nil }
             let op = body[index]
             let callee = body[op.value]

@@ -21,3 +21,7 @@ async def get_busy_tools(db, limit: int | None = 5) -> list[ToolRow]:
 
 def get_running_tools(view) -> ToolsView | None:
     return view.tools if view else None
+
+
+def get_example_for_tools(tools: list[dict]) -> str:
+    return ", ".join(tool["name"] for tool in tools)

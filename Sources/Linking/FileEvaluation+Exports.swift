@@ -108,7 +108,10 @@ extension FileEvaluation {
             return isVocabulary ? .other : nil
         case .function:
             let fact = facts.function(Int(known.a))
-            guard isVocabulary, !fact.returns.isNone else { return nil }
+            guard isVocabulary else { return nil }
+            // It gives what somebody keeps, and opens nothing for its caller.
+            if !fact.isGenerator, fact.decorators == .max, keepsForObject(Int(known.a)) { return .anything }
+            guard !fact.returns.isNone else { return nil }
             let result = declared(fact.returns, in: 0)
             return self[result].kind == .other ? .other : nil
         case .path, .foreign, .nothing, .either:

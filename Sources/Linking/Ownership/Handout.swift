@@ -140,7 +140,7 @@ extension FileEvaluation {
     }
 
     /// Whether all that a function gives is read from attributes: who opens once and keeps it closes it, too.
-    private func keepsForObject(_ id: Int) -> Bool {
+    func keepsForObject(_ id: Int) -> Bool {
         let body = Body(facts, function: id)
         var isAny = false
         for index in 0..<body.count where body.kind(index) == .return && body.a(index) != UInt32.max {

@@ -199,6 +199,12 @@ case("flags handed on in a chain", 4_000)(
 case("callers of one function", 8_000)(
     lambda n: SERVICE + method("save", "await self.db.commit()") + joined(n, lambda i: method(f"a{i}", "await self.save()"))
 )
+case("tasks started with one session", 8_000)(
+    lambda n: "import asyncio\nasync def f(db):\n" + joined(n, lambda i: f"    t{i} = asyncio.create_task(g(db))\n")
+)
+case("tasks awaited one by one", 8_000)(
+    lambda n: "import asyncio\nasync def f(db):\n" + joined(n, lambda i: f"    t{i} = asyncio.create_task(g(db))\n    await t{i}\n")
+)
 case("decorators of one function", 8_000)(lambda n: "@a.b(c)\n" * n + "def f(db): db.commit()\n")
 case("decorated functions", 8_000)(
     lambda n: "def d(f):\n    def g(db):\n        f(db)\n        db.commit()\n    return g\n" + joined(n, lambda i: f"@d\ndef f{i}(db): pass\n")

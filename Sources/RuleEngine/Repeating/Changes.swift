@@ -12,9 +12,13 @@ public final class Changes: Sendable {
     let isChanged: [Bool]
     /// By file: what others may have looked at in it is not the same, places left out.
     private let isOther: [Bool]
-    /// The files that are not the same.
-    private let changed: [Int]
-    /// Whether one of them declares or imports something else.
+    /// By file: it is not the same, but for its places; who points at none of them does not notice.
+    let isMoved: [Bool]
+    /// By file: it is not the same, and not for its places alone.
+    private let isNoticed: [Bool]
+    /// The files of which that is true.
+    private let noticed: [Int]
+    /// Whether a file declares or imports something else.
     private let declaresOther: Bool
 
     /// Nil where the programs have too little in common.
@@ -31,9 +35,13 @@ public final class Changes: Sendable {
         self.program = program.program
         self.digests = digests
         isChanged = new.indices.map { !new[$0].isSame(as: old[$0]) || !new[$0].hasSameRoles(as: old[$0]) }
-        changed = isChanged.indices.filter { [isChanged] in isChanged[$0] }
-        declaresOther = changed.contains { !digests[$0].declaresSame(as: earlier.digests[$0]) }
         isOther = digests.indices.map { [isChanged] in isChanged[$0] && digests[$0] != earlier.digests[$0] }
+        isMoved = digests.indices.map { [isChanged, isOther] in
+            isChanged[$0] && !isOther[$0] && new[$0].hasSameRoles(as: old[$0])
+        }
+        isNoticed = zip(isChanged, isMoved).map { $0 && !$1 }
+        noticed = isNoticed.indices.filter { [isNoticed] in isNoticed[$0] }
+        declaresOther = noticed.contains { !digests[$0].declaresSame(as: earlier.digests[$0]) }
     }
 
     /// Whether all files import what they did.
@@ -41,10 +49,26 @@ public final class Changes: Sendable {
 
     /// What came of a file before; nil where it may be something else now.
     func evaluated(_ file: Int) -> EvaluatedFile? {
-        guard !isChanged[file] else { return nil }
+        guard !isChanged[file], saysSame(file) else { return nil }
         var known = earlier.evaluated[file]
         known.isTakenOver = true
-        return isTouched(known.looked, isChanged) ? nil : known
+        return pointsAtMoved(known.outcome.candidates) ? nil : known
+    }
+
+    /// Whether the same comes of a file as before, but for places.
+    func saysSame(_ file: Int) -> Bool {
+        !isNoticed[file] && !isTouched(earlier.evaluated[file].looked, isNoticed)
+    }
+
+    /// Whether a place in a file is told whose places have moved.
+    func pointsAtMoved(_ candidates: [Candidate]) -> Bool {
+        candidates.contains { candidate in
+            if case .reach(_, let file, _) = candidate.key, isMoved[file] { return true }
+            if let end = candidate.end, isMoved[Int(end.function.file)] { return true }
+            return candidate.related.contains { isMoved[$0.file] }
+                || candidate.trace.contains { isMoved[$0.file] }
+                || candidate.edits.contains { isMoved[$0.file] }
+        }
     }
 
     /// Whether a file declares the same as before, and assigns attributes in the same functions.
@@ -77,7 +101,7 @@ public final class Changes: Sendable {
 
     /// Whether a file that has changed says a name, now or before.
     private func isUsed(_ name: UInt32) -> Bool {
-        changed.contains { file in
+        noticed.contains { file in
             [program, earlier.program.program].contains {
                 $0.files[file].facts.symbol(hashed: name) != nil
             }

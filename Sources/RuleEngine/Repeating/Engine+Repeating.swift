@@ -31,7 +31,9 @@ extension Engine {
         if let known = changes?.evaluated(file) { return known }
         let reads = Reads(of: file)
         let outcome = evaluate(program.noting(reads), file: file)
-        return EvaluatedFile(outcome: outcome, looked: Looked(reads))
+        var evaluated = EvaluatedFile(outcome: outcome, looked: Looked(reads))
+        evaluated.saysSame = changes?.saysSame(file) ?? false
+        return evaluated
     }
 
     /// Joins the outcomes of all files, in the order of the files.
@@ -49,17 +51,21 @@ extension Engine {
         }
         let outcomes = evaluated.map(\.outcome)
         let lives = lives(outcomes)
-        let isOther = changes.map { changes in
-            let isOther = evaluated.indices.map { changes.isChanged[$0] || !evaluated[$0].isTakenOver }
-            return known == nil ? isFollowedOther(isOther, following, ownership, changes, workers) : isOther
+        // What others notice of a file, beside its places.
+        let isNoticed = changes.map { changes in
+            let isNoticed = evaluated.map { !$0.isTakenOver && !$0.saysSame }
+            return known == nil
+                ? isFollowedOther(isNoticed, following, ownership, changes, workers) : isNoticed
         }
         let imported =
             changes.flatMap { $0.importsSame ? $0.earlier.imported : nil } ?? ImportedPaths.Shared()
         let decided = workers.map(count: evaluated.count, state: ReachMemory(imported)) {
             memory, file -> DecidedFile in
-            if let changes, let isOther, !isOther[file] {
+            if let changes, let isNoticed, evaluated[file].isTakenOver, !isNoticed[file] {
                 let known = changes.earlier.decided[file]
-                if !changes.isTouched(known.looked, isOther) { return known }
+                if !changes.isTouched(known.looked, isNoticed), !changes.pointsAtMoved(known.candidates) {
+                    return known
+                }
             }
             let reads = Reads(of: file)
             // What is remembered of other files was looked at for those.
@@ -90,19 +96,19 @@ extension Engine {
         return Ownership(program.program, following.flows, after: earlier, isChanged: isChanged)
     }
 
-    /// By file: whether it is another one, or what its functions do and who calls them is not what it was.
+    /// By file: whether others notice something of it, or what its functions do and who calls them is not what it was.
     private func isFollowedOther(
-        _ isOther: [Bool], _ following: Following?, _ ownership: Ownership?, _ changes: Changes,
+        _ isNoticed: [Bool], _ following: Following?, _ ownership: Ownership?, _ changes: Changes,
         _ workers: some Spreading
     ) -> [Bool] {
         guard let following, let ownership, let before = changes.earlier.following,
             let other = changes.earlier.ownership
         else {
             let isNone = following == nil && changes.earlier.following == nil
-            return isOther.map { $0 || !isNone }
+            return isNoticed.map { $0 || !isNone }
         }
-        return workers.map(count: isOther.count) { file in
-            isOther[file] || !following.isSame(file, as: before) || !ownership.isSame(file, as: other)
+        return workers.map(count: isNoticed.count) { file in
+            isNoticed[file] || !following.isSame(file, as: before) || !ownership.isSame(file, as: other)
         }
     }
 }

@@ -225,9 +225,3 @@ extension FileJudge {
         return false
     }
 }
-
-/// A loop of a file, by the operation where it begins.
-private struct LoopPlace: Hashable {
-    var function: Int
-    var loop: Int
-}

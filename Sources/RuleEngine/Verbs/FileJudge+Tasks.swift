@@ -61,25 +61,19 @@ extension FileJudge {
             let source = evaluation.source(of: callee.value, in: body.function) ?? callee.value
             if body.kind(Int(source.index)) == .entered { return true }
         }
-        let aliases = Aliases(of: site.op, in: body, uses(in: body))
-        for index in Int(site.op.index) + 1..<max(body.count, Int(site.op.index) + 1) {
+        let uses = uses(in: body)
+        let aliases = Aliases(of: site.op, in: body, uses)
+        return aliases.users(uses).contains { index in
             let op = body[index]
             switch op.kind {
-            case .await, .return, .yield, .collection, .opaque, .element, .store:
-                if body.operands(of: op).contains(where: { aliases.contains($0) }) { return true }
-            case .call:
-                if body.call(op).arguments.contains(where: { aliases.contains($0.value) }) { return true }
-                guard !op.value.isNone else { continue }
-                let callee = body[op.value]
-                if callee.kind == .attribute, aliases.contains(callee.value),
-                    ["join", "result", "get", "wait"].contains(facts.string(callee.member))
-                {
-                    return true
-                }
-            default: continue
+            case .await, .return, .yield, .collection, .opaque, .element, .store: return true
+            case .call: return body.call(op).arguments.contains { aliases.contains($0.value) }
+            case .attribute where ["join", "result", "get", "wait"].contains(facts.string(op.member)):
+                let value = Value(UInt32(index))
+                return uses.users(of: value).contains { body.kind($0) == .call && body[$0].value == value }
+            default: return false
             }
         }
-        return false
     }
 
     // MARK: What is carried
@@ -261,21 +255,28 @@ extension FileJudge {
 
     /// Tasks that a function starts one after the other with the same session, none awaited before the next.
     private mutating func tellStarted(_ started: [(site: CallSite, carried: Carried)], _ check: Check) {
-        for (place, entry) in started.enumerated() {
+        var running: [StartedKey: [(op: Value, end: Int)]] = [:]
+        var ends: [LoopPlace: Int] = [:]
+        for entry in started {
             let body = Body(facts, function: entry.site.function)
-            let earlier = started[..<place].last { other in
-                other.site.function == entry.site.function && other.carried.key == entry.carried.key
-                    && !isAwaited(other.site, before: Int(entry.site.op.index), body)
+            let key = StartedKey(function: entry.site.function, session: entry.carried.key)
+            while let last = running[key]?.last, last.end < Int(entry.site.op.index) {
+                running[key]?.removeLast()
             }
+            let earlier = running[key]?.last
+            let firstAwait = firstAwait(of: entry.site, body)
+            running[key, default: []].append((entry.site.op, firstAwait))
             var isMany = earlier != nil
             if let loop = loops(around: Int(entry.site.op.index), body).last,
                 !isMadeInside(entry.carried, body, from: loop)
             {
-                let end = loopEnd(loop, body)
-                isMany = isMany || !isAwaited(entry.site, before: end, body)
+                let place = LoopPlace(function: entry.site.function, loop: loop)
+                let end = ends[place] ?? loopEnd(loop, body)
+                ends[place] = end
+                isMany = isMany || firstAwait >= end
             }
             guard isMany else { continue }
-            let related = earlier.map { [self.place(body[$0.site.op].range, "and here")] } ?? []
+            let related = earlier.map { [self.place(body[$0.op].range, "and here")] } ?? []
             tellConcurrent(entry.site, body[entry.site.op], entry.carried, body, check, related)
         }
     }
@@ -292,11 +293,16 @@ extension FileJudge {
         return body.count
     }
 
-    private mutating func isAwaited(_ site: CallSite, before end: Int, _ body: Body) -> Bool {
-        let aliases = Aliases(of: site.op, in: body, uses(in: body))
-        guard Int(site.op.index) < end else { return false }
-        return (Int(site.op.index)..<end).contains { index in
-            body.kind(index) == .await && aliases.contains(Value(body.a(index)))
-        }
+    /// Where what a call starts is first awaited; behind everything where it never is.
+    private mutating func firstAwait(of site: CallSite, _ body: Body) -> Int {
+        let uses = uses(in: body)
+        return Aliases(of: site.op, in: body, uses).users(uses).first { body.kind($0) == .await }
+            ?? body.count
     }
+}
+
+/// Tasks of one function that work with one session.
+private struct StartedKey: Hashable {
+    var function: Int
+    var session: SessionKey
 }

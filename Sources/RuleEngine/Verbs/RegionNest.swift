@@ -60,3 +60,9 @@ extension FileJudge {
     /// Where the loops around an operation begin, the outermost first.
     func loops(around op: Int, _ body: Body) -> [Int] { nests.loops(of: body).around(op) }
 }
+
+/// A loop of a file, by the operation where it begins.
+struct LoopPlace: Hashable {
+    var function: Int
+    var loop: Int
+}

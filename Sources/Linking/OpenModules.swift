@@ -117,7 +117,10 @@ struct OpenModules: Sendable {
     private mutating func addNames(_ facts: FileFacts, _ file: Int, _ module: Int) {
         func add(_ kind: OpenName.Kind, _ id: Int32, _ symbol: Symbol) {
             let name = OpenName(kind: kind, file: Int32(truncatingIfNeeded: file), id: id)
-            declared[TypeKey(module: module, name: facts.hash(of: symbol)), default: []].append(name)
+            let key = TypeKey(module: module, name: facts.hash(of: symbol))
+            // Of several extensions nobody asks for more than the first, and there may be any number.
+            if kind == .extending, declared[key] != nil { return }
+            declared[key, default: []].append(name)
         }
         for id in 0..<facts.typeCount {
             add(

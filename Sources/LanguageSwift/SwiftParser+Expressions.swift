@@ -138,6 +138,7 @@ extension SwiftParser {
     /// `(A) -> B` in the place of an expression: what was read as an operand is read again as a type.
     private mutating func parseArrow(behind left: NodeIndex, _ first: UInt32) -> NodeIndex {
         let start = tree[left].firstToken
+        let arrow = position
         guard depth < Self.depthLimit,
             endOfType(Int(start), limit: Int(start) + Self.lookaheadLimit) ?? 0 > position
         else {
@@ -147,7 +148,11 @@ extension SwiftParser {
         }
         rewind(to: Int(start))
         let type = nested { $0.parseType() }
-        return finish(.typeExpression, from: start, child: type)
+        let expression = finish(.typeExpression, from: start, child: type)
+        guard position <= arrow else { return expression }
+        report("an arrow belongs behind the parameters of a function type")
+        while position <= arrow { advance() }
+        return finish(.opaque, from: first, child: expression)
     }
 
     // MARK: Operands

@@ -63,11 +63,12 @@ extension SwiftParser {
             guard beginsArrow else { return type }
             return parseFunctionType(first, Children(first: type, last: type))
         }
-        var parameters = parseTupleElements()
+        let parameters = parseTupleElements()
         if beginsArrow { return parseFunctionType(first, parameters) }
         let tuple = finish(.tupleType, from: first, parameters)
-        parameters = Children()
-        return parseComposition(of: parseTypeSuffixes(of: tuple, first), first)
+        let type = parseComposition(of: parseTypeSuffixes(of: tuple, first), first)
+        guard beginsArrow else { return type }
+        return parseFunctionType(first, Children(first: type, last: type))
     }
 
     /// Whether the arrow of a function type follows, perhaps behind effects.

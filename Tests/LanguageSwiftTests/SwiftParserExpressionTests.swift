@@ -32,6 +32,18 @@ struct SwiftParserExpressionTests {
         #expect(Parsed("a<(some A::B)>()").nodes(.specialization).count == 1)
     }
 
+    @Test(
+        "What is read again as a type ends behind its arrow",
+        arguments: [
+            "().s->H", "(a).s -> H {}", "(a)? -> H", "(a).s & T -> H", "(a)! throws -> H",
+            "(a).s -> (b).c -> D",
+        ])
+    func arrows(_ source: String) {
+        let parsed = Parsed("x = \(source)")
+        #expect(parsed.nodes(.typeExpression).count == 1)
+        #expect(!parsed.nodes(.functionType).isEmpty)
+    }
+
     @Test("try and await cover what stands to their right in the sequence")
     func cover() {
         #expect(

@@ -163,14 +163,16 @@ def stages(options, tree: pathlib.Path) -> dict[str, dict[str, float]]:
 
 def version(words: list[str]) -> str:
     done = subprocess.run(words, capture_output=True, text=True)
-    return (done.stdout or done.stderr).strip().splitlines()[0]
+    told = (done.stdout or done.stderr).strip().splitlines()[0]
+    # Some say the number alone.
+    return told if not told[:1].isdigit() else f"{pathlib.Path(words[0]).name} {told}"
 
 
 def machine() -> str:
     lines = pathlib.Path("/proc/cpuinfo").read_text().splitlines() if os.path.exists("/proc/cpuinfo") else []
     name = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.processor())
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
-    return f"{os.cpu_count()} cores of {name}, {memory:.0f} GiB, {platform.system()} {platform.release()}"
+    return f"{os.cpu_count()} cores of {name}, {memory:.0f} GiB, {platform.system()} {'.'.join(platform.release().split('.')[:2])}"
 
 
 def markdown(found: dict) -> str:

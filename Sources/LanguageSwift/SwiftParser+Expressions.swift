@@ -139,20 +139,18 @@ extension SwiftParser {
     private mutating func parseArrow(behind left: NodeIndex, _ first: UInt32) -> NodeIndex {
         let start = tree[left].firstToken
         let arrow = position
-        guard depth < Self.depthLimit,
+        var read = left
+        if depth < Self.depthLimit,
             endOfType(Int(start), limit: Int(start) + Self.lookaheadLimit) ?? 0 > position
-        else {
-            report("an arrow belongs behind the parameters of a function type")
-            advance()
-            return finish(.opaque, from: first, child: left)
+        {
+            rewind(to: Int(start))
+            let type = nested { $0.parseType() }
+            read = finish(.typeExpression, from: start, child: type)
+            if position > arrow { return read }
         }
-        rewind(to: Int(start))
-        let type = nested { $0.parseType() }
-        let expression = finish(.typeExpression, from: start, child: type)
-        guard position <= arrow else { return expression }
         report("an arrow belongs behind the parameters of a function type")
         while position <= arrow { advance() }
-        return finish(.opaque, from: first, child: expression)
+        return finish(.opaque, from: first, child: read)
     }
 
     // MARK: Operands

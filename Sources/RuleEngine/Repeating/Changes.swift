@@ -10,8 +10,6 @@ public final class Changes: Sendable {
     let digests: [FileDigests]
     /// By file: it is not the same, or is taken for something else.
     let isChanged: [Bool]
-    /// By file: what others may have looked at in it is not the same, places left out.
-    private let isOther: [Bool]
     /// By file: it is not the same, but for its places; who points at none of them does not notice.
     let isMoved: [Bool]
     /// By file: it is not the same, and not for its places alone.
@@ -35,9 +33,8 @@ public final class Changes: Sendable {
         self.program = program.program
         self.digests = digests
         isChanged = new.indices.map { !new[$0].isSame(as: old[$0]) || !new[$0].hasSameRoles(as: old[$0]) }
-        isOther = digests.indices.map { [isChanged] in isChanged[$0] && digests[$0] != earlier.digests[$0] }
-        isMoved = digests.indices.map { [isChanged, isOther] in
-            isChanged[$0] && !isOther[$0] && new[$0].hasSameRoles(as: old[$0])
+        isMoved = digests.indices.map { [isChanged] in
+            isChanged[$0] && digests[$0] == earlier.digests[$0] && new[$0].hasSameRoles(as: old[$0])
         }
         isNoticed = zip(isChanged, isMoved).map { $0 && !$1 }
         noticed = isNoticed.indices.filter { [isNoticed] in isNoticed[$0] }
@@ -80,12 +77,12 @@ public final class Changes: Sendable {
 
     /// Whether nothing has changed that a flow was made from.
     func hold(_ flow: KeptFlow) -> Bool {
-        flow.holds(earlier.digests, digests, program, isOther: isOther)
+        flow.holds(earlier.digests, digests, program, isOther: isNoticed)
     }
 
     /// What all functions did before, where nothing has changed but places.
     func ownership(ofTheSame following: Following) -> Ownership? {
-        guard !isOther.contains(true), let before = earlier.following, following.isSame(as: before) else {
+        guard noticed.isEmpty, let before = earlier.following, following.isSame(as: before) else {
             return nil
         }
         return earlier.ownership

@@ -48,8 +48,6 @@ public struct EvaluatedFile: Sendable {
     let looked: Looked
     /// Whether it is what came of the file in an earlier analysis.
     var isTakenOver = false
-    /// Whether it is the same, but for places.
-    var saysSame = false
 
     /// Where nobody asks what was looked at.
     public init(_ outcome: FileOutcome) {

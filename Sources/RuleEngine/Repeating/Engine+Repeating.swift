@@ -31,9 +31,7 @@ extension Engine {
         if let known = changes?.evaluated(file) { return known }
         let reads = Reads(of: file)
         let outcome = evaluate(program.noting(reads), file: file)
-        var evaluated = EvaluatedFile(outcome: outcome, looked: Looked(reads))
-        evaluated.saysSame = changes?.saysSame(file) ?? false
-        return evaluated
+        return EvaluatedFile(outcome: outcome, looked: Looked(reads))
     }
 
     /// Joins the outcomes of all files, in the order of the files.
@@ -53,7 +51,7 @@ extension Engine {
         let lives = lives(outcomes)
         // What others notice of a file, beside its places.
         let isNoticed = changes.map { changes in
-            let isNoticed = evaluated.map { !$0.isTakenOver && !$0.saysSame }
+            let isNoticed = evaluated.indices.map { !evaluated[$0].isTakenOver && !changes.saysSame($0) }
             return known == nil
                 ? isFollowedOther(isNoticed, following, ownership, changes, workers) : isNoticed
         }

@@ -225,3 +225,9 @@ extension FileJudge {
         return false
     }
 }
+
+/// A loop of a file, by the operation where it begins.
+private struct LoopPlace: Hashable {
+    var function: Int
+    var loop: Int
+}

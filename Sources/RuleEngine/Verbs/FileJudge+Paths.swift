@@ -120,14 +120,10 @@ final class PathSurveys {
     private var known: [Int: (query: PathQuery, asked: Int)] = [:]
 
     func query(_ function: Int, _ count: Int, _ plain: () -> PathQuery) -> PathQuery {
-        guard let (query, asked) = known[function] else {
-            let query = plain()
-            known[function] = (query, 1)
-            return query
-        }
-        let isTurn = asked == Self.manyQuestions && count > Self.largeBody
-        known[function] = (isTurn ? query.forMany() : query, asked + 1)
-        return isTurn ? known[function]?.query ?? query : query
+        var (query, asked) = known[function] ?? (plain(), 0)
+        if asked == Self.manyQuestions, count > Self.largeBody { query = query.forMany() }
+        known[function] = (query, asked + 1)
+        return query
     }
 }
 

@@ -256,7 +256,6 @@ extension FileJudge {
     /// Tasks that a function starts one after the other with the same session, none awaited before the next.
     private mutating func tellStarted(_ started: [(site: CallSite, carried: Carried)], _ check: Check) {
         var running: [StartedKey: [(op: Value, end: Int)]] = [:]
-        var ends: [LoopPlace: Int] = [:]
         for entry in started {
             let body = Body(facts, function: entry.site.function)
             let key = StartedKey(function: entry.site.function, session: entry.carried.key)
@@ -270,27 +269,12 @@ extension FileJudge {
             if let loop = loops(around: Int(entry.site.op.index), body).last,
                 !isMadeInside(entry.carried, body, from: loop)
             {
-                let place = LoopPlace(function: entry.site.function, loop: loop)
-                let end = ends[place] ?? loopEnd(loop, body)
-                ends[place] = end
-                isMany = isMany || firstAwait >= end
+                isMany = isMany || firstAwait >= nests.loops(of: body).end(of: loop)
             }
             guard isMany else { continue }
             let related = earlier.map { [self.place(body[$0.op].range, "and here")] } ?? []
             tellConcurrent(entry.site, body[entry.site.op], entry.carried, body, check, related)
         }
-    }
-
-    private func loopEnd(_ loop: Int, _ body: Body) -> Int {
-        var depth = 0
-        for index in loop..<body.count {
-            if body.kind(index) == .loopBegin { depth += 1 }
-            if body.kind(index) == .loopEnd {
-                depth -= 1
-                if depth == 0 { return index }
-            }
-        }
-        return body.count
     }
 
     /// Where what a call starts is first awaited; behind everything where it never is.

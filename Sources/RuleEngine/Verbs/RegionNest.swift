@@ -4,8 +4,9 @@ import SourceText
 /// Which regions of one kind stand around the operations of one body: made once for a body, so that nobody goes through
 /// all of it for each operation.
 struct RegionNest {
-    /// Where each region begins, and the place in this list of the one around it.
-    private var regions: [(begin: Int, outer: Int?)] = []
+    /// Where each region begins and ends, in the order of their beginnings, and the place in this list of the one around
+    /// it.
+    private var regions: [(begin: Int, end: Int, outer: Int?)] = []
     /// Where regions begin and end, in order, with the place of the innermost one that goes on behind.
     private var marks: [(op: Int, inner: Int?)] = []
 
@@ -14,14 +15,21 @@ struct RegionNest {
         for index in 0..<body.count {
             switch body.kind(index) {
             case begin:
-                regions.append((index, inner))
+                regions.append((index, body.count, inner))
                 inner = regions.count - 1
-            case end: inner = inner.flatMap { regions[$0].outer }
+            case end:
+                guard let place = inner else { break }
+                regions[place].end = index
+                inner = regions[place].outer
             default: continue
             }
             marks.append((index, inner))
         }
     }
+
+    /// Where a region ends.
+    /// - Parameter begin: of a region.
+    func end(of begin: Int) -> Int { regions[regions.partitioningIndex { $0.begin >= begin }].end }
 
     /// Where the regions around an operation begin, the outermost first.
     func around(_ op: Int) -> [Int] {
@@ -59,10 +67,4 @@ final class RegionNests {
 extension FileJudge {
     /// Where the loops around an operation begin, the outermost first.
     func loops(around op: Int, _ body: Body) -> [Int] { nests.loops(of: body).around(op) }
-}
-
-/// A loop of a file, by the operation where it begins.
-struct LoopPlace: Hashable {
-    var function: Int
-    var loop: Int
 }

@@ -23,6 +23,16 @@ extension Ownership {
         }
     }
 
+    /// By operation: the functions that a function calls there, without those that it hands to them.
+    public func callees(of function: FunctionRef) -> [UInt32: [FunctionRef?]] {
+        let flow = flows[Int(function.file)]
+        let calls = Dictionary(grouping: flow.calls[flow.calls(of: Int(function.function))], by: \.op)
+        return calls.mapValues { calls in
+            let handing = calls.filter { !$0.handed.isEmpty }
+            return (handing.isEmpty ? calls : handing).map(\.target)
+        }
+    }
+
     /// The functions that call a function, as far as their calls were followed.
     public func callers(of function: FunctionRef) -> Set<FunctionRef> {
         Set(

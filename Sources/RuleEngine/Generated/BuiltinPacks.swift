@@ -1195,7 +1195,7 @@ public let builtinPacks: [PackSource] = [
             safety = "unsafe"
             title = "Await the task (whoever called then waits for it, and gets its error)"
             set-await = true
-            note = "It is offered in asynchronous functions. Where nobody may wait, keep the task in a set that lives as long as the program, or start it in a task group; which of them, the code alone does not say."
+            note = "It is offered in asynchronous functions, for a coroutine that comes to an end. Where nobody may wait, keep the task in a set that lives as long as the program, or start it in a task group; which of them, the code alone does not say."
 
             [page]
             finds = """
@@ -5637,7 +5637,7 @@ public let builtinPacks: [PackSource] = [
             Python salts the hash of texts and bytes with a random number that it draws when it starts. On two machines, a tenant is in the trial for one request and out of it for the next. After a restart, everyone is somewhere else. A cache key made of it is never found again, and an id made of it finds no row, or the row of somebody else. Tests do not show this, since each of them runs in one process.
             """
             exceptions = """
-            Not reported: `__hash__` methods, and texts for people to read, as `__repr__` and `__str__` make them; numbers; results that stay inside the process, as members of sets and keys of dictionaries or in comparisons; a function `hash` of one's own or from another module.
+            Not reported: `__hash__` methods, and texts for people to read, as `__repr__`, `__str__` and `__format__` make them; numbers; results that stay inside the process, as members of sets and keys of dictionaries or in comparisons; a function `hash` of one's own or from another module.
 
             The cure moves every tenant to another bucket once, since the old numbers cannot be computed again. Plan it like a change of data.
             """

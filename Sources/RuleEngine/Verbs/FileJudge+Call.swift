@@ -184,7 +184,8 @@ extension FileJudge {
             case .ownClass: isInOwnClass(site, check)
             case .usedByEffect: isUsedByEffect(site)
             case .hashMethod:
-                ["__hash__", "__repr__", "__str__"].contains(facts.string(facts.function(site.function).name))
+                ["__format__", "__hash__", "__repr__", "__str__"].contains(
+                    facts.string(facts.function(site.function).name))
             }
         }
     }

@@ -4,13 +4,14 @@ import SourceText
 
 /// What the verbs about paths have in common: how paths run in the language, and which values are one thing.
 extension RoleBearing {
-    func plainPaths(_ body: Body) -> PathQuery {
+    /// - Parameter isEndless: whether a call never comes back, although its name does not say so.
+    func plainPaths(_ body: Body, _ isEndless: (Int) -> Bool = { _ in false }) -> PathQuery {
         let scoping = language.models.scoping
         let manner = PathQuery.Manner(body, marksErrors: scoping.marksErrors) { kind, index in
             if kind == .handler { return catchesAll(index, body) ? .catchesAll : [] }
             let value = Value(body.a(index))
             var name = value.isNone ? "" : body.spelling(value)
-            if scoping.neverReturns.contains(name) { return .neverReturns }
+            if scoping.neverReturns.contains(name) || isEndless(index) { return .neverReturns }
             let isSafe =
                 scoping.neverFails.contains(name)
                 || name.withUTF8 { name in scoping.neverFailing.contains { $0.matches(name) } }

@@ -59,7 +59,7 @@ extension ReachJudge {
         }
     }
 
-    private func isAwaited(_ op: Int, _ body: Body) -> Bool {
+    func isAwaited(_ op: Int, _ body: Body) -> Bool {
         if body.kind(op) == .entered { return body[op].has(OpFlag.isAsync) }
         guard op + 1 < body.count else { return false }
         return (op + 1..<min(body.count, op + 8)).contains {
@@ -133,9 +133,10 @@ extension ReachJudge {
     }
 
     /// An `await` before a call whose value nobody takes.
-    private func awaiting(_ op: Op, _ function: Int, _ rule: Int) -> [Finding.Fix.Edit] {
+    private func awaiting(_ op: Op, _ found: Borrower, _ function: Int, _ rule: Int) -> [Finding.Fix.Edit] {
         guard case .setAwait? = engine.rules[rule].fix(language.name)?.kind, op.has(OpFlag.dropped),
-            facts.function(function).isAsync
+            facts.function(function).isAsync,
+            found.sight.steps.first?.target.map(isEndless) != true
         else { return [] }
         return [Finding.Fix.Edit(file: index, range: ByteRange(at: op.range.start), text: "await ")]
     }
@@ -156,7 +157,7 @@ extension ReachJudge {
             Candidate(
                 rule: rule, range: range, function: id, role: role,
                 isCertain: found.sight.isCertain && found.deed.isCertain && role?.isCertain ?? true,
-                shape: body.call(op).shape, fills: fills, edits: awaiting(op, id, rule),
+                shape: body.call(op).shape, fills: fills, edits: awaiting(op, found, id, rule),
                 key: .place(rule: rule, start: range.start, end: range.end),
                 trace: trace(found.sight.steps + [last], found.deed.effect)))
     }

@@ -47,7 +47,7 @@ extension ReachJudge {
         for found in reaches(from: function)
         where reach.effects.contains(found.effect) && !found.isConditional && ownership.isStraight(found) {
             let op = ownership.op(of: found.call)
-            guard Int(op) < body.count, !ownership.isApart(found) || isAwaited(op, body),
+            guard Int(op) < body.count, !ownership.isApart(found) || isJoined(op, body),
                 // What lets an error rise behind it does not come back to who has called.
                 !ownership.takesBack(found), !beginsAgain(found, in: function)
             else { continue }
@@ -58,7 +58,7 @@ extension ReachJudge {
     }
 
     /// Whether what runs a call apart is waited for right away, as in `await create_task(work())`.
-    private func isAwaited(_ call: UInt32, _ body: Body) -> Bool {
+    private func isJoined(_ call: UInt32, _ body: Body) -> Bool {
         var taker: UInt32?
         for index in Int(call) + 1..<min(Int(call) + 16, body.count) {
             let op = body[index]

@@ -10,3 +10,7 @@ class Room:
 
     def __str__(self) -> str:
         return f"room {hash(self.name)}"
+
+    def __format__(self, form: str) -> str:
+        number = hash(self.name)
+        return f"room {number}"

@@ -148,7 +148,8 @@ public struct Absences: Sendable {
 
     /// Whether the code of a file may bring something into being that no declaration shows, or was not understood.
     func isMaking(_ file: Int) -> Bool {
-        let facts = program.facts(of: file)
+        program.reads?.everything(of: file)
+        let facts = program.files[file].facts
         return !facts.problems.isEmpty || facts.bySymbol(Self.makers.contains).contains(true)
     }
 

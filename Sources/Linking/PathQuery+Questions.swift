@@ -66,7 +66,7 @@ extension PathQuery {
     }
 
     /// A place that a question is about.
-    public struct Mark: Sendable {
+    public struct Mark: Equatable, Sendable {
         public var op: UInt32
         public var time: Happening.Time
         /// At the end of a block: it happens also where an error leaves the block.

@@ -300,13 +300,13 @@ public struct Program: Sendable {
 
 extension Program {
     /// What a file declares.
-    func facts(of file: Int) -> FileFacts {
+    public func facts(of file: Int) -> FileFacts {
         reads?.declarations(of: file)
         return files[file].facts
     }
 
     /// The operations of a function.
-    func body(of function: FunctionRef) -> Body {
+    public func body(of function: FunctionRef) -> Body {
         reads?.body(of: Int(function.function), in: Int(function.file))
         return Body(files[Int(function.file)].facts, function: Int(function.function))
     }

@@ -136,6 +136,9 @@ extension Typing {
         let facts = facts(function.file)
         guard let first = fact.parameters.first else { return }
         let own = facts.parameter(first).name
+        // Whoever asks what a type has need not look at what most of its methods do.
+        program.reads?.assignments(of: Int(function.file))
+        guard Body(facts, function: Int(function.function)).assignsMembers else { return }
         let body = body(function)
         for index in 0..<body.count where body.kind(index) == .store {
             let target = body[Value(body.a(index))]

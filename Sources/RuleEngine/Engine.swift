@@ -178,9 +178,7 @@ public struct Engine: Sendable {
     /// What is known of the sessions of each file, where a rule asks for it.
     func lives(_ outcomes: [FileOutcome]) -> [SessionLives] {
         guard asksForLive || asksForNested else { return [] }
-        return outcomes.map {
-            SessionLives(live: $0.live, shared: $0.shared, nested: $0.nested, nestings: $0.nestings)
-        }
+        return outcomes.map(\.lives)
     }
 
     /// What a file has done through calls is added to what it does itself.

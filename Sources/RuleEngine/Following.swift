@@ -75,7 +75,9 @@ public struct Following: Sendable {
         guard let own = history?[file], let before = other.history?[file] else { return false }
         return own.count == before.count
             && own.indices.allSatisfy {
-                own[$0].isTakenOver || own[$0].kept?.words == before[$0].kept?.words
+                guard !own[$0].isTakenOver else { return true }
+                guard let own = own[$0].kept, let before = before[$0].kept else { return false }
+                return own.isSame(as: before)
             }
     }
 

@@ -134,6 +134,9 @@ public struct FileOutcome: Sendable {
     var examined: [Examined] = []
     /// Whether a function was taken for a service because nothing has a role.
     var usedFallback = false
+
+    /// What others ask for.
+    var lives: SessionLives { SessionLives(live: live, shared: shared, nested: nested, nestings: nestings) }
 }
 
 extension LinkedProgram {

@@ -15,7 +15,7 @@ public struct ByFile<Element: Sendable>: RandomAccessCollection, Sendable {
     /// The element of a file, by its number.
     public subscript(file: Int) -> Element {
         _read {
-            reads?.declarations(of: file)
+            reads?.everything(of: file)
             yield all[file]
         }
     }

@@ -5,6 +5,8 @@ import SourceText
 public struct FileDigests: Equatable, Sendable {
     /// Of what it declares and imports.
     let declarations: UInt64
+    /// Of which functions assign attributes or elements.
+    let assignments: UInt64
     /// Of each function's operations.
     let bodies: [UInt64]
 
@@ -27,6 +29,9 @@ public struct FileDigests: Equatable, Sendable {
                 words.has(facts.hash(of: Symbol(rawValue: UInt32($0))), .narrows)
             })
         declarations = digest.value
+        digest = Digest()
+        for id in 0..<facts.functionCount where Body(facts, function: id).assignsMembers { digest.add(id) }
+        assignments = digest.value
         self.bodies = bodies
     }
 
@@ -34,10 +39,17 @@ public struct FileDigests: Equatable, Sendable {
     public func declaresSame(as other: FileDigests) -> Bool { declarations == other.declarations }
 
     /// The digest of what was looked at; nil where it is no more.
-    func digest(of function: Int) -> UInt64? {
-        if function < 0 { return declarations }
-        return function < bodies.count ? bodies[function] : nil
+    public func digest(of read: Read) -> UInt64? {
+        switch read.function {
+        case Read.declarations: declarations
+        case Read.assignments: assignments
+        case Read.everything: whole
+        default: bodies.indices.contains(Int(read.function)) ? bodies[Int(read.function)] : nil
+        }
     }
+
+    /// Whether the same functions assign attributes or elements.
+    public func assignsSame(as other: FileDigests) -> Bool { assignments == other.assignments }
 
     /// Of everything.
     var whole: UInt64 {
@@ -82,6 +94,11 @@ extension Program {
         }
         return digest.value
     }
+}
+
+extension Body {
+    /// Whether anything but a name is assigned.
+    var assignsMembers: Bool { (0..<count).contains { kind($0) == .store } }
 }
 
 extension FunctionRef {

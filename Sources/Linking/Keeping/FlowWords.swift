@@ -77,6 +77,8 @@ struct FlowReader {
     }
 
     var isAtEnd: Bool { index == end }
+    /// What was not read yet.
+    var rest: ArraySlice<UInt32> { words[index...] }
     var facts: FileFacts { program.files[file].facts }
 
     mutating func word() throws(Unsound) -> UInt32 {

@@ -44,6 +44,8 @@ public final class KeptFlow: Sendable {
     public let words: ArraySlice<UInt32>
     let seen: [Read]
     let missing: [UInt32]
+    /// The last part of `words`.
+    private let flowWords: ArraySlice<UInt32>
 
     /// Whether nothing has changed that it was made from.
     /// - Parameters:
@@ -52,10 +54,13 @@ public final class KeptFlow: Sendable {
     public func holds(_ old: [FileDigests], _ new: [FileDigests], _ program: Program, isOther: [Bool]) -> Bool
     {
         !seen.contains { read in
-            isOther[read.file]
-                && old[read.file].digest(of: read.function) != new[read.file].digest(of: read.function)
+            let file = Int(read.file)
+            return isOther[file] && old[file].digest(of: read) != new[file].digest(of: read)
         } && !missing.contains { program.isCallable($0) }
     }
+
+    /// Whether the functions do the same in the same places.
+    public func isSame(as other: KeptFlow) -> Bool { flowWords == other.flowWords }
 
     /// Whether the functions do the same, wherever in the source they do it.
     public func doesSame(as other: KeptFlow) -> Bool { sense == other.sense }
@@ -73,12 +78,14 @@ public final class KeptFlow: Sendable {
         seen = found.seen
         missing = found.missing
         self.words = words
+        flowWords = found.flowWords
     }
 
     fileprivate struct Found {
         var seen: [Read] = []
         var missing: [UInt32] = []
         var flow = FileFlow()
+        var flowWords: ArraySlice<UInt32> = []
     }
 
     init(
@@ -87,18 +94,20 @@ public final class KeptFlow: Sendable {
         var writer = FlowWriter()
         writer.add(notesAbsent ? 1 : 0)
         writer.add(functions) { $0.add($1) }
-        let (seen, missing) = reads.all
+        let (seen, missing) = (reads.seen, reads.missing)
         writer.add(seen) { writer, read in
-            writer.add(read.file)
-            writer.add(read.function + 1)
-            writer.add(memory.digests[read.file].digest(of: read.function) ?? 0)
+            writer.add(Int(read.file))
+            writer.add(Int(read.part))
+            writer.add(memory.digests[Int(read.file)].digest(of: read) ?? 0)
         }
         writer.add(missing) { $0.add($1) }
+        let start = writer.words.count + 1
         flow.write(to: &writer)
         self.flow = flow
         self.seen = seen
         self.missing = missing
         words = [UInt32(truncatingIfNeeded: writer.words.count)] + writer.words
+        flowWords = words[start...]
     }
 
     /// Nil where it was made for other functions, or what it was made from has changed.
@@ -111,15 +120,16 @@ public final class KeptFlow: Sendable {
         for function in functions where try reader.number() != function { return nil }
         for _ in 0..<(try reader.number()) {
             let file = try reader.number(below: digests.count)
-            let function = try reader.number() - 1
-            guard digests[file].digest(of: function) == (try reader.wide()) else { return nil }
-            found.seen.append(Read(file: file, function: function))
+            let read = Read(file: file, part: try reader.word())
+            guard digests[file].digest(of: read) == (try reader.wide()) else { return nil }
+            found.seen.append(read)
         }
         for _ in 0..<(try reader.number()) {
             let name = try reader.word()
             guard !reader.program.isCallable(name) else { return nil }
             found.missing.append(name)
         }
+        found.flowWords = reader.rest
         found.flow = try FileFlow(&reader)
         return found
     }

@@ -24,20 +24,28 @@ public final class Reads: Sendable {
     }
 
     /// What a file declares, or imports, is looked at.
-    public func declarations(of file: Int) {
-        guard file != own else { return }
-        state.withLock { $0.seen[UInt64(truncatingIfNeeded: file) << 32] = true }
-    }
+    public func declarations(of file: Int) { note(Read(file: file)) }
 
     /// The operations of a function are looked at.
     func body(of function: Int, in file: Int) {
         guard file != own else { return }
-        let place = UInt64(truncatingIfNeeded: file) << 32
+        let read = Read(file: file, function: Int32(truncatingIfNeeded: function))
         state.withLock {
-            $0.seen[place] = true
-            $0.seen[place | UInt64(UInt32(truncatingIfNeeded: function + 1))] = true
+            $0.seen[Read(file: file).word] = true
+            $0.seen[read.word] = true
         }
     }
+
+    private func note(_ read: Read) {
+        guard read.file != own else { return }
+        state.withLock { $0.seen[read.word] = true }
+    }
+
+    /// Which functions of a file assign attributes is looked at.
+    func assignments(of file: Int) { note(Read(file: file, function: Read.assignments)) }
+
+    /// Anything in a file may be looked at.
+    public func everything(of file: Int) { note(Read(file: file, function: Read.everything)) }
 
     /// Nothing in the program that can be called has a name.
     func missing(_ name: UInt32) {
@@ -67,30 +75,48 @@ public final class Reads: Sendable {
     /// The files of which anything was looked at, in order.
     public var files: [Int32] {
         var files: [Int32] = []
-        for read in all.seen where files.last != Int32(truncatingIfNeeded: read.file) {
-            files.append(Int32(truncatingIfNeeded: read.file))
-        }
+        for read in seen where files.last != read.file { files.append(read.file) }
         return files
     }
 
     /// Hashes of the names that nothing which can be called has, as far as somebody asked; in order.
-    public var missing: [UInt32] { all.missing }
+    public var missing: [UInt32] {
+        state.withLock { $0.missing.sortedKeys.map { UInt32(truncatingIfNeeded: $0) } }
+    }
 
     /// What was looked at, in order.
-    var all: (seen: [Read], missing: [UInt32]) {
-        state.withLock { state in
-            (
-                state.seen.sortedKeys.map {
-                    Read(file: Int($0 >> 32), function: Int($0 & 0xFFFF_FFFF) - 1)
-                }, state.missing.sortedKeys.map { UInt32(truncatingIfNeeded: $0) }
-            )
-        }
-    }
+    public var seen: [Read] { state.withLock { $0.seen.sortedKeys.map(Read.init) } }
 }
 
-/// One thing that was looked at: the declarations of a file, or the operations of one of its functions.
-struct Read: Hashable, Sendable {
-    var file: Int
-    /// -1 for the declarations.
-    var function: Int
+/// One thing that was looked at: the declarations of a file, which of its functions assign attributes, the operations of
+/// one of them, or all of it.
+public struct Read: Hashable, Sendable {
+    public let file: Int32
+    let function: Int32
+
+    static let declarations: Int32 = -1
+    static let everything: Int32 = -2
+    static let assignments: Int32 = -3
+
+    /// - Parameter function: whose operations are looked at, or one of those above; the declarations if none is given.
+    init(file: Int, function: Int32 = declarations) {
+        self.file = Int32(truncatingIfNeeded: file)
+        self.function = function
+    }
+
+    /// - Parameter part: as `part` gives it.
+    init(file: Int, part: UInt32) {
+        self.init(file: file, function: Int32(bitPattern: part) &- 1)
+    }
+
+    /// - Parameter word: as `word` gives it.
+    init(_ word: UInt64) {
+        self.init(file: Int(word >> 32), part: UInt32(truncatingIfNeeded: word))
+    }
+
+    /// Both in one number; in order, the declarations of a file come before its functions.
+    var word: UInt64 { UInt64(UInt32(bitPattern: file)) << 32 | UInt64(part) }
+
+    /// What of the file it is: 0 for its declarations.
+    var part: UInt32 { UInt32(bitPattern: function &+ 1) }
 }

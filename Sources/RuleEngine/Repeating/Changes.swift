@@ -10,8 +10,8 @@ public final class Changes: Sendable {
     let digests: [FileDigests]
     /// By file: it is not the same, or is taken for something else.
     let isChanged: [Bool]
-    /// By file: it is not the same, but for its places; who points at none of them does not notice.
-    let isMoved: [Bool]
+    /// By file: it is taken for something else.
+    private let hasOtherRoles: [Bool]
     /// By file: it is not the same, and not for its places alone.
     private let isNoticed: [Bool]
     /// The files of which that is true.
@@ -32,11 +32,11 @@ public final class Changes: Sendable {
         self.earlier = earlier
         self.program = program.program
         self.digests = digests
-        isChanged = new.indices.map { !new[$0].isSame(as: old[$0]) || !new[$0].hasSameRoles(as: old[$0]) }
-        isMoved = digests.indices.map { [isChanged] in
-            isChanged[$0] && digests[$0] == earlier.digests[$0] && new[$0].hasSameRoles(as: old[$0])
+        hasOtherRoles = new.indices.map { !new[$0].hasSameRoles(as: old[$0]) }
+        isChanged = new.indices.map { [hasOtherRoles] in !new[$0].isSame(as: old[$0]) || hasOtherRoles[$0] }
+        isNoticed = digests.indices.map { [hasOtherRoles, isChanged] in
+            isChanged[$0] && (digests[$0] != earlier.digests[$0] || hasOtherRoles[$0])
         }
-        isNoticed = zip(isChanged, isMoved).map { $0 && !$1 }
         noticed = isNoticed.indices.filter { [isNoticed] in isNoticed[$0] }
         declaresOther = noticed.contains { !digests[$0].declaresSame(as: earlier.digests[$0]) }
     }
@@ -49,30 +49,29 @@ public final class Changes: Sendable {
         guard !isChanged[file], saysSame(file) else { return nil }
         var known = earlier.evaluated[file]
         known.isTakenOver = true
-        return pointsAtMoved(known.outcome.candidates) ? nil : known
+        return pointsAtChanged(known.outcome.candidates) ? nil : known
     }
 
     /// Whether the same comes of a file as before, but for places.
     func saysSame(_ file: Int) -> Bool {
-        !isNoticed[file] && !isTouched(earlier.evaluated[file].looked, isNoticed)
+        !isNoticed[file] && !isTouched(earlier.evaluated[file].looked, noticed, isOther)
     }
 
-    /// Whether a place in a file is told whose places have moved.
-    func pointsAtMoved(_ candidates: [Candidate]) -> Bool {
+    /// Whether a place is told in a file that has changed, where it may stand elsewhere now.
+    func pointsAtChanged(_ candidates: [Candidate]) -> Bool {
         candidates.contains { candidate in
-            if case .reach(_, let file, _) = candidate.key, isMoved[file] { return true }
-            if let end = candidate.end, isMoved[Int(end.function.file)] { return true }
-            return candidate.related.contains { isMoved[$0.file] }
-                || candidate.trace.contains { isMoved[$0.file] }
-                || candidate.edits.contains { isMoved[$0.file] }
+            if case .reach(_, let file, _) = candidate.key, isChanged[file] { return true }
+            if let end = candidate.end, isChanged[Int(end.function.file)] { return true }
+            return candidate.related.contains { isChanged[$0.file] }
+                || candidate.trace.contains { isChanged[$0.file] }
+                || candidate.edits.contains { isChanged[$0.file] }
         }
     }
 
     /// Whether a file declares the same as before, and assigns attributes in the same functions.
     func declaresSame(_ file: Int) -> Bool {
         digests[file].declaresSame(as: earlier.digests[file])
-            && program.files[file].facts.storingFunctions
-                == earlier.program.program.files[file].facts.storingFunctions
+            && digests[file].assignsSame(as: earlier.digests[file])
     }
 
     /// Whether nothing has changed that a flow was made from.
@@ -88,11 +87,19 @@ public final class Changes: Sendable {
         return earlier.ownership
     }
 
+    /// Whether one thing that was looked at in a file that has changed is not as it was.
+    private func isOther(_ read: Read) -> Bool {
+        let file = Int(read.file)
+        return hasOtherRoles[file] || digests[file].digest(of: read) != earlier.digests[file].digest(of: read)
+    }
+
     /// Whether anything that was looked at is not as it was.
-    /// - Parameter isOther: by file.
-    func isTouched(_ looked: Looked, _ isOther: [Bool]) -> Bool {
+    /// - Parameters:
+    ///   - others: files in which something is not as it was.
+    ///   - isOther: whether something in one of them is.
+    func isTouched(_ looked: Looked, _ others: [Int], _ isOther: (Read) -> Bool = { _ in true }) -> Bool {
         looked.isEverything || looked.isEveryDeclaration && declaresOther
-            || looked.files.contains { isOther[Int($0)] }
+            || others.contains { looked.reads(of: $0).contains(where: isOther) }
             || looked.missing.contains { program.isCallable($0) } || looked.used.contains(where: isUsed)
     }
 
@@ -102,16 +109,6 @@ public final class Changes: Sendable {
             [program, earlier.program.program].contains {
                 $0.files[file].facts.symbol(hashed: name) != nil
             }
-        }
-    }
-}
-
-extension FileFacts {
-    /// The functions that assign attributes.
-    fileprivate var storingFunctions: [Bool] {
-        (0..<functionCount).map { id in
-            let body = Body(self, function: id)
-            return (0..<body.count).contains { body.kind($0) == .store }
         }
     }
 }

@@ -22,7 +22,7 @@ public struct EarlierAnalysis: Sendable {
 /// What was looked at in other files.
 struct Looked: Sendable {
     /// In order.
-    var files: [Int32] = []
+    var reads: [Read] = []
     /// Hashes of names that nothing has which can be called.
     var missing: [UInt32] = []
     /// Hashes of names; all code that says them was looked at.
@@ -34,11 +34,17 @@ struct Looked: Sendable {
     init() {}
 
     init(_ reads: Reads) {
-        files = reads.files
+        self.reads = reads.seen
         missing = reads.missing
         used = reads.used
         isEveryDeclaration = reads.isEveryDeclaration
         isEverything = reads.isEverything
+    }
+
+    /// What of a file was looked at.
+    func reads(of file: Int) -> ArraySlice<Read> {
+        let behind = reads[reads.partitioningIndex { $0.file >= file }...]
+        return behind.prefix { $0.file == file }
     }
 }
 

@@ -51,17 +51,22 @@ extension Engine {
         let lives = lives(outcomes)
         // What others notice of a file, beside its places.
         let isNoticed = changes.map { changes in
-            let isNoticed = evaluated.indices.map { !evaluated[$0].isTakenOver && !changes.saysSame($0) }
+            let isNoticed = evaluated.indices.map { file in
+                if evaluated[file].isTakenOver { return false }
+                if changes.isChanged[file] { return !changes.saysSame(file) }
+                return outcomes[file].lives != changes.earlier.evaluated[file].outcome.lives
+            }
             return known == nil
                 ? isFollowedOther(isNoticed, following, ownership, changes, workers) : isNoticed
         }
+        let noticed = isNoticed.map { isNoticed in isNoticed.indices.filter { isNoticed[$0] } } ?? []
         let imported =
             changes.flatMap { $0.importsSame ? $0.earlier.imported : nil } ?? ImportedPaths.Shared()
         let decided = workers.map(count: evaluated.count, state: ReachMemory(imported)) {
             memory, file -> DecidedFile in
             if let changes, let isNoticed, evaluated[file].isTakenOver, !isNoticed[file] {
                 let known = changes.earlier.decided[file]
-                if !changes.isTouched(known.looked, isNoticed), !changes.pointsAtMoved(known.candidates) {
+                if !changes.isTouched(known.looked, noticed), !changes.pointsAtChanged(known.candidates) {
                     return known
                 }
             }
@@ -90,7 +95,10 @@ extension Engine {
             return Ownership(program.program, following.flows, isRepeated: true)
         }
         var isChanged = changes.isChanged
-        for file in replaced { isChanged[file] = true }
+        let before = changes.earlier.following
+        for file in replaced where before.map({ !following.isSame(file, as: $0) }) ?? true {
+            isChanged[file] = true
+        }
         return Ownership(program.program, following.flows, after: earlier, isChanged: isChanged)
     }
 

@@ -105,9 +105,10 @@ extension FileJudge {
         let count = fact.decorators == .max ? 0 : other.list(fact.decorators).count
         guard count == plain.filter({ other.isDecorated(fact, by: $0) }).count else { return nil }
         if fact.isAsync { return true }
-        let body = Body(other, function: Int(function.function))
+        let body = program.program.body(of: function)
         if !fact.returns.isNone, let parent = fact.parent {
-            let promise = Body(other, function: parent).spelling(fact.returns)
+            let promise = program.program.body(of: FunctionRef(file: Int(function.file), function: parent))
+                .spelling(fact.returns)
             if ["Awaitable", "Coroutine", "Future", "Task"].contains(where: { promise.contains($0) }) {
                 return nil
             }

@@ -4,7 +4,7 @@ import Linking
 import SourceText
 
 /// A session that is open for a while in a function, and what the function calls in the meantime.
-struct LiveSession: Sendable {
+struct LiveSession: Equatable, Sendable {
     /// How it is called there.
     var name: String
     /// Where it comes in or is opened.

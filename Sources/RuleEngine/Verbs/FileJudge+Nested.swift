@@ -3,7 +3,7 @@ import Linking
 import SourceText
 
 /// The transaction that a closure or a block runs in, as far as one file shows it.
-struct Transaction: Sendable {
+struct Transaction: Equatable, Sendable {
     /// How the session is called that the closure is handed; empty where it has no name.
     var name: String
     /// Where it begins, as it is written.

@@ -3,7 +3,7 @@ import Linking
 import SourceText
 
 /// The sessions of one file and how long they live, by function.
-struct SessionLives: Sendable {
+struct SessionLives: Equatable, Sendable {
     var live: [Int: [LiveSession]]
     /// Openings that hand out the session that their thread has already.
     var shared: [Int: Set<ByteRange>]

@@ -88,7 +88,7 @@ extension Body {
 }
 
 /// The calls while a session is live: those of a body that lie in some stretches of it.
-struct LiveOps: Sendable {
+struct LiveOps: Equatable, Sendable {
     private let calls: BitSet
     /// In order, none of which meet.
     private var ranges: [Range<Int>]

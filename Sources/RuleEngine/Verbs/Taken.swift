@@ -115,9 +115,9 @@ extension FileJudge {
         return false
     }
 
-    /// The facts of a function of the program.
+    /// What a function of the program declares.
     func fact(_ function: FunctionRef) -> (facts: FileFacts, function: FunctionFact) {
-        let facts = program.files[Int(function.file)].file.facts
+        let facts = program.program.facts(of: Int(function.file))
         return (facts, facts.function(Int(function.function)))
     }
 }

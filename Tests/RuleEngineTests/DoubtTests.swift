@@ -51,6 +51,28 @@ import Testing
         #expect(!found.contains("21 certain"))
     }
 
+    @Test func aTaskThatClosesWhatItIsGiven() {
+        let code = """
+            import asyncio
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+            async def keep(db: AsyncSession, row):
+                db.add(row)
+
+            async def keep_and_close(db: AsyncSession, row):
+                db.add(row)
+                await db.close()
+
+            async def lend(db: AsyncSession, row):
+                asyncio.create_task(keep(db, row))
+
+            async def hand_over(db: AsyncSession, row):
+                asyncio.create_task(keep_and_close(db, row))
+            """
+        let found = Self.found("session-escapes-to-background", ["app/api/rows.py": code])
+        #expect(found == ["12 certain", "15 likely"])
+    }
+
     @Test(
         "a query without the tenant, where it is at hand and where nobody has told it",
         arguments: [("db: Session, tenant_id: int", "11 certain"), ("db: Session", "11 likely")]

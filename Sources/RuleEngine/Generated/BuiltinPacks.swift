@@ -2782,7 +2782,7 @@ public let builtinPacks: [PackSource] = [
             finds = """
             A class called `…Executor` or `…Engine` whose constructor takes a database session and no service registry. The constructor that a data class gets counts as well. The finding stands at the class.
 
-            Where neither the class is called after agents, crews or tools nor anything that it works with, it is a note: many engines compute or decide, and start nothing. It is a note as well where nothing in the program is called like a registry (`registry-types` in the configuration has the names).
+            Where neither the class is called after agents, crews or tools nor anything that it works with, it is a note, and likely only: many engines compute or decide, and start nothing. It is a note as well where nothing in the program is called like a registry (`registry-types` in the configuration has the names).
             """
             why = """
             An executor starts the crew, so it stands between the orchestrator, which has the session, and the tools, which need services. Where it has no registry, it can give its tools nothing but the session or the context, and they build the rest themselves: once for each tool, each with its own view of the data.
@@ -4565,6 +4565,8 @@ public let builtinPacks: [PackSource] = [
             A session, or an object that was made with it in the same function, among what is given to something that runs later or beside the function: `asyncio.create_task(work(session))`, `background_tasks.add_task(work, session)`, `Thread(target=work, args=(session,))`, `executor.submit(work, session)`, a Celery `delay(session)`. A task counts where nothing awaits it: its result is dropped, or never awaited, gathered or returned.
 
             In Swift: the session that a closure is called with, as by `queue.write { db in … }`, or the `Database` of GRDB that a function is called with, in a closure inside that `Task`, `Task.detached`, `DispatchQueue.….async`, `addOperation` or `Timer.scheduledTimer` runs later.
+
+            It is likely only where the coroutine that the task runs closes what it is given: it may have been made the owner.
             """
             why = """
             The owner closes its session at the end of its operation; a framework does so when the response is sent. The job has only begun by then. It works on a closed session, which silently takes a new connection and commits to nobody's knowledge, or on one that is in use for the rest of the request at the same moment. Errors of it are seen by nobody.

@@ -152,7 +152,7 @@ extension FileJudge {
     // MARK: Passing
 
     /// Which parameter of a function an argument is for.
-    private func place(of value: Value, among arguments: [Argument], of target: FunctionRef) -> Int? {
+    func place(of value: Value, among arguments: [Argument], of target: FunctionRef) -> Int? {
         let (other, fact) = fact(target)
         let isBound = fact.type != nil && !other.isDecorated(fact, by: "staticmethod")
         var place = isBound ? 1 : 0

@@ -31,12 +31,12 @@ extension FileJudge {
             }
             examine(type.nameRange, type.parent, type: id, role)
             if takes(classes.takes, type: id) { continue }
+            // What nothing but the end of its name shows may be something else altogether.
+            let isNamed = classes.noteUnlessNames.isEmpty || names(classes.noteUnlessNames, type: id)
             candidates.append(
                 Candidate(
                     rule: rule, range: type.nameRange, function: type.parent, type: id, role: role,
-                    isCertain: isCertain,
-                    isNote: lacks(classes.noteUnlessKnown)
-                        || !classes.noteUnlessNames.isEmpty && !names(classes.noteUnlessNames, type: id),
+                    isCertain: isCertain && isNamed, isNote: lacks(classes.noteUnlessKnown) || !isNamed,
                     shape: facts.hash(of: type.name), fills: fills, edits: edits(ofType: id),
                     key: .place(rule: rule, start: type.nameRange.start, end: type.nameRange.end)))
         }

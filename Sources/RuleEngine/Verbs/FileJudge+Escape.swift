@@ -38,6 +38,8 @@ extension FileJudge {
         /// What is written of the value, and what it is.
         var receiver: Value
         var known: Known
+        /// Whoever takes it may be its owner from then on.
+        var isHandedOver = false
     }
 
     mutating func tell(
@@ -52,7 +54,8 @@ extension FileJudge {
         candidates.append(
             Candidate(
                 rule: rule, range: escaping.range, function: escaping.function, role: role,
-                isCertain: escaping.known.basis == .certain && role?.isCertain ?? true,
+                isCertain: escaping.known.basis == .certain && !escaping.isHandedOver
+                    && role?.isCertain ?? true,
                 shape: body[escaping.op].kind == .call ? body.call(body[escaping.op]).shape : 0,
                 fills: fills, related: related,
                 key: .place(rule: rule, start: escaping.range.start, end: escaping.range.end)))

@@ -25,11 +25,34 @@ extension FileJudge {
                 carried = self.carried(argument.value, body, escape, inCalls: isTask)
             }
             guard let carried, isEndedHere(carried, site.function) else { continue }
-            tell(
-                Escaping(
-                    function: site.function, range: op.range, op: site.op, receiver: carried.value,
-                    known: carried.known), check, [.callee: body.shown(op.value)])
+            var escaping = Escaping(
+                function: site.function, range: op.range, op: site.op, receiver: carried.value,
+                known: carried.known)
+            escaping.isHandedOver = isTask && isClosedByTaker(of: carried.value, body)
+            tell(escaping, check, [.callee: body.shown(op.value)])
         }
+    }
+
+    /// Whether a function that is called with a session closes it: then it may well have become its owner.
+    private mutating func isClosedByTaker(of session: Value, _ body: Body) -> Bool {
+        for call in uses(in: body).users(of: session) where body.kind(call) == .call {
+            let (targets, _) = evaluation.declared(at: Value(UInt32(call)), in: body.function)
+            guard targets.count == 1, let target = targets.first,
+                let place = place(of: session, among: body.call(body[call]).arguments, of: target)
+            else { continue }
+            let isClosed = ask(Int(target.file)) { file in
+                let function = Int(target.function)
+                let fact = file.facts.function(function)
+                let name = file.facts.parameter(fact.parameters.lowerBound + place).name
+                file.evaluate(function)
+                return file.events.contains { event in
+                    event.function == function && event.effect == .closes
+                        && event.landings.contains { $0.origin.kind == .parameter && $0.origin.name == name }
+                }
+            }
+            if isClosed { return true }
+        }
+        return false
     }
 
     /// Whether the call starts a coroutine, so that a call among its arguments runs later.

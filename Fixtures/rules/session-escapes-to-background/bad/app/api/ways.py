@@ -49,3 +49,15 @@ class Loans:
 
     async def lend(self, loan):
         asyncio.create_task(write_note(self.db, loan))  # expect: session-escapes-to-background
+
+
+# Who closes what it is given may have been made its owner.
+async def handed_over(db: AsyncSession, loan):
+    asyncio.create_task(write_and_close(db, loan))  # expect: session-escapes-to-background, task-reference-dropped
+
+
+async def write_and_close(db: AsyncSession, loan):
+    try:
+        await write_note(db, loan)
+    finally:
+        await db.close()

@@ -112,7 +112,7 @@ struct HandoutTests {
     @Test func theLookPassesOverWhatAsksAndReturnsRows() {
         let (program, file) = Self.program()
         let facts = program.files[file].facts
-        var look = HandoutLook(program, file)
+        let look = HandoutLook(program, file)
         let passed = (0..<facts.functionCount).filter { !look.mayHandOut($0) }.map {
             facts.string(facts.function($0).name)
         }

@@ -80,7 +80,7 @@ extension Program {
         var functions =
             names.map { self.functions(naming: $0, files[index].facts) } ?? functionsWithOpeners(index)
         guard !functions.isEmpty else { return ([], []) }
-        var look = HandoutLook(self, index)
+        let look = HandoutLook(self, index)
         functions = functions.filter { look.mayHandOut($0) }
         guard !functions.isEmpty else { return ([], []) }
         let file = files[index]

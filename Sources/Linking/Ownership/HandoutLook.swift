@@ -12,8 +12,8 @@ struct HandoutLook {
     private let models: Models
     /// By symbol: whether it may stand for something that opens a session, or gives what does.
     private var speaks: [Bool]
-    /// By symbol: whether a call of it may, since the file keeps something under the name. Many files are never asked.
-    private lazy var isKept = keptNames()
+    /// By symbol: whether a call of it may, since the file keeps something under the name.
+    private var isKept: [Bool] = []
 
     /// Deepest chain of values that is followed.
     private static let depthLimit = 16
@@ -40,10 +40,11 @@ struct HandoutLook {
             let fact = facts.importFact(id)
             if !fact.alias.isNone, isSpeaking(fact.name) { speaks[Int(fact.alias.rawValue)] = true }
         }
+        isKept = keptNames()
     }
 
     /// Whether a function is worth evaluating for what it hands out.
-    mutating func mayHandOut(_ function: Int) -> Bool {
+    func mayHandOut(_ function: Int) -> Bool {
         guard facts.function(function).kind == .function else { return false }
         let body = Body(facts, function: function)
         return (0..<body.count).contains { index in
@@ -137,7 +138,7 @@ struct HandoutLook {
     // MARK: On the way back
 
     /// Whether a value may be a session that the function opens, or something that opens one.
-    private mutating func mayGive(_ value: Value, _ body: Body, _ depth: Int) -> Bool {
+    private func mayGive(_ value: Value, _ body: Body, _ depth: Int) -> Bool {
         guard !value.isNone else { return false }
         guard depth < Self.depthLimit else { return true }
         let op = body[value]
@@ -163,7 +164,7 @@ struct HandoutLook {
     }
 
     /// Whether a call may open: by the name of what is called, or because nobody can say what that is.
-    private mutating func mayOpen(_ call: Op, _ body: Body, _ depth: Int) -> Bool {
+    private func mayOpen(_ call: Op, _ body: Body, _ depth: Int) -> Bool {
         guard !call.value.isNone else { return false }
         let callee = body[call.value]
         switch callee.kind {
@@ -186,7 +187,7 @@ struct HandoutLook {
 
     /// Whether something may be a factory that a name or an attribute stands for: one that the file keeps, or that the
     /// function was given.
-    private mutating func isKeptThing(_ value: Value, _ body: Body) -> Bool {
+    private func isKeptThing(_ value: Value, _ body: Body) -> Bool {
         guard !value.isNone else { return false }
         let op = body[value]
         let symbol = op.lastName
@@ -210,7 +211,7 @@ struct HandoutLook {
     }
 
     /// Whether the function binds a name to something that may open; nil where it does not bind it.
-    private mutating func bindings(of symbol: Symbol, _ body: Body, _ depth: Int) -> Bool? {
+    private func bindings(of symbol: Symbol, _ body: Body, _ depth: Int) -> Bool? {
         var isBound = false
         for index in 0..<body.count where body.kind(index) == .bind && body.a(index) == symbol.rawValue {
             isBound = true
@@ -220,7 +221,7 @@ struct HandoutLook {
     }
 
     /// Whether the function stores something that may open under an attribute.
-    private mutating func isStored(_ member: Symbol, _ body: Body, _ depth: Int) -> Bool {
+    private func isStored(_ member: Symbol, _ body: Body, _ depth: Int) -> Bool {
         (0..<body.count).contains { index in
             guard body.kind(index) == .store else { return false }
             let target = body[Value(body.a(index))]

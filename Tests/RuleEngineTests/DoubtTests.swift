@@ -73,6 +73,29 @@ import Testing
         #expect(found == ["12 certain", "15 likely"])
     }
 
+    @Test func aModelByItsFolderAlone() {
+        let code = """
+            from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+            SessionLocal = sessionmaker()
+
+            class Base(DeclarativeBase): pass
+
+            class Room(Base):
+                def again(self):
+                    return SessionLocal()
+
+            class RoomStore:
+                def open(self):
+                    return SessionLocal()
+
+            def rooms():
+                with SessionLocal() as db:
+                    return db.execute("select 1").all()
+            """
+        let found = Self.found("session-opened-in-model", ["app/models/rooms.py": code])
+        #expect(found == ["8 certain", "12 likely", "15 likely"])
+    }
+
     @Test(
         "a query without the tenant, where it is at hand and where nobody has told it",
         arguments: [("db: Session, tenant_id: int", "11 certain"), ("db: Session", "11 likely")]

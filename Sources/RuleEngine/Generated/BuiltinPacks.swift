@@ -4916,6 +4916,8 @@ public let builtinPacks: [PackSource] = [
             verb = "forbid"
             subject = "effect"
             roles = ["model"]
+            # A folder `models` has helpers and stores as well, and models of another kind.
+            doubts-path = true
             effects = ["opens"]
             kinds = ["session", "scope", "handle", "connection"]
 
@@ -4934,7 +4936,7 @@ public let builtinPacks: [PackSource] = [
 
             [page]
             finds = """
-            A call that opens a database session in a model: in a class that derives from a declarative base, or in a file of a `models` folder.
+            A call that opens a database session in a model: in a class that derives from a declarative base, or in a file of a `models` folder. There the finding is likely only, for helpers and stores are kept there as well.
 
             Every way of opening counts: `async with AsyncSessionLocal() as db`, a bare `db = SessionLocal()`, `SessionLocal.begin()`, `AsyncSession(engine)`, a factory made in the file with `sessionmaker`, a factory under an alias, behind its module (`database.AsyncSessionLocal()`), imported inside a function or inside `try`, kept on `self` and called later, and a dependency such as `get_db()` that is run by hand. Which names are factories is configurable.
 

@@ -10,6 +10,8 @@ struct Check: Sendable {
     var notRoles: Set<Role> = []
     /// Roles that a declaration around the place has a sign of besides its path: a base class, a decorator, a name.
     var like: Set<Role>?
+    /// Where nothing but the path tells the role, findings are likely only.
+    var doubtsPath = false
     /// Languages that are meant; all of the rule's where empty.
     var languages: [String] = []
     var subject: Subject

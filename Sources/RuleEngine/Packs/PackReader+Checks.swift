@@ -5,7 +5,9 @@ import TOML
 /// Reads what a rule looks at: the verb, the subject and the keys of its `[check]`.
 extension PackReader {
     /// Keys of every check.
-    private static let commonKeys = ["verb", "subject", "roles", "not-roles", "like", "languages"]
+    private static let commonKeys = [
+        "verb", "subject", "roles", "not-roles", "like", "doubts-path", "languages",
+    ]
 
     mutating func readCheck(_ table: TOMLTable) -> (verb: Verb, check: Check)? {
         let verbs = Verb.allCases.map(\.rawValue)
@@ -23,8 +25,8 @@ extension PackReader {
             ? nil : Set(words(table, "like", among: known, as: "role") { Role(name: $0) })
         let notRoles = Set(words(table, "not-roles", among: known, as: "role") { Role(name: $0) })
         let check = Check(
-            roles: roles, notRoles: notRoles, like: like, languages: texts(table, "languages"),
-            subject: decoded)
+            roles: roles, notRoles: notRoles, like: like, doubtsPath: boolean(table, "doubts-path"),
+            languages: texts(table, "languages"), subject: decoded)
         return (verb, check)
     }
 

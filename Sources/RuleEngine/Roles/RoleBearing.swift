@@ -91,7 +91,12 @@ extension RoleBearing {
     /// The role that makes a check hold for a function: nil where it does not hold; a role of nil where the check
     /// holds everywhere.
     func scope(_ check: Check, function id: Int) -> FoundRole?? {
-        scope(check.roles, like: check.like, not: check.notRoles, function: id)
+        let found = scope(check.roles, like: check.like, not: check.notRoles, function: id)
+        guard check.doubtsPath, case .some(.some(var role)) = found, role.signal == .path else {
+            return found
+        }
+        role.isCertain = false
+        return role
     }
 
     /// The same for roles that are asked for otherwise.

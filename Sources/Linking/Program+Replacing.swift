@@ -33,7 +33,7 @@ extension Program {
         if definesExports(files[file]) { return true }
         guard files[file].language < models.count, files[file].facts.functionCount > 0 else { return false }
         if handouts.byFunction.keys.contains(where: { Int($0.file) == file }) { return true }
-        var look = HandoutLook(self, file)
+        let look = HandoutLook(self, file)
         return (0..<files[file].facts.functionCount).contains { look.mayHandOut($0) }
     }
 

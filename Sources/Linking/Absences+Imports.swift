@@ -22,11 +22,19 @@ extension Absences {
     /// - Parameter file: that of the module, by `sourceWithout`.
     public func isSure(_ fact: ImportFact, of file: Int, in importer: Int) -> Bool {
         let facts = program.facts(of: importer)
-        guard !isSpecial(fact.name, facts), !isSuppressed(facts),
+        guard !isSpecial(fact.name, facts), !isSuppressed(facts), !isMade(fact.name, facts, importer),
             !mayBeModule(fact, in: importer, source: file),
             lacks(file, facts.string(fact.name), facts.hash(of: fact.name), depth: 0)
         else { return false }
         return isMeant(file, fact, importer)
+    }
+
+    /// Whether a library that the program uses binds such a name in the modules of others.
+    private func isMade(_ name: Symbol, _ facts: FileFacts, _ importer: Int) -> Bool {
+        program.models[program.files[importer].language].scoping.madeNames.contains { library, patterns in
+            facts.withBytes(of: name) { bytes in patterns.contains { $0.matches(bytes) } }
+                && importedPaths().begin(with: library)
+        }
     }
 
     /// Whether a file passes over imports that fail, as by `with suppress(ImportError)`.

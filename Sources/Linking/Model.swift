@@ -235,6 +235,8 @@ public struct Scoping: Sendable {
     public var neverFails: Set<String> = []
     /// The same, where more than one name is meant.
     public var neverFailing: [NamePattern] = []
+    /// By the name of a library: what it binds in the modules of those who use it.
+    public var madeNames: [String: [NamePattern]] = [:]
 
     public init() {}
 }

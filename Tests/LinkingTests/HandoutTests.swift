@@ -94,7 +94,7 @@ struct HandoutTests {
     @Test func theLookPassesOverNothingThatHandsOut() {
         let (program, file) = Self.program()
         let facts = program.files[file].facts
-        var look = HandoutLook(program, file)
+        let look = HandoutLook(program, file)
         var evaluation = FileEvaluation(
             facts, program.files[file].scan, Sample.models, program, file: file)
         let all = Array(0..<facts.functionCount)

@@ -2038,6 +2038,8 @@ public let builtinPacks: [PackSource] = [
             languages = ["python"]
 
             [scoping]
+            # What libraries put into the modules of those who use them.
+            made-names = { simple_history = ["Historical*"] }
             catch-all = ["Exception", "BaseException"]
             # Nobody guards what is open against these.
             never-fails = [
@@ -4710,7 +4712,7 @@ public let builtinPacks: [PackSource] = [
             not-roles = ["script"]
 
             [message]
-            text = "`{name}` keeps {consequence} for the whole process"
+            text = "`{name}` keeps {consequence}"
             help = "keep the factory there, and open a session for each operation"
 
             [page]

@@ -179,7 +179,7 @@ extension PackReader {
                 table,
                 [
                     "open-members", "open-imports", "manifest", "marked-errors", "catch-all", "never-returns",
-                    "never-fails",
+                    "never-fails", "made-names",
                 ],
                 in: "`[scoping]`")
             var scoping = Scoping()
@@ -192,6 +192,11 @@ extension PackReader {
             let patterns = texts(table, "never-fails").map { NamePattern($0) }
             scoping.neverFails = Set(patterns.compactMap(\.exactName))
             scoping.neverFailing = patterns.filter { !$0.isExact }
+            if let libraries = root["scoping"]?.table?["made-names"]?.table {
+                for library in libraries.entries.map(\.key) {
+                    scoping.madeNames[library] = texts(libraries, library).map { NamePattern($0) }
+                }
+            }
             pack.scoping = scoping
         }
         if let table = root["typing"]?.table {

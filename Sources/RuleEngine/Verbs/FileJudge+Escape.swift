@@ -120,12 +120,13 @@ extension FileJudge {
     }
 
     private mutating func tellGlobal(
-        _ name: String, _ op: Op, _ index: Int, _ value: Value, _ known: Known, _ body: Body, _ check: Check
+        _ name: String, _ op: Op, _ index: Int, _ value: Value, _ known: Known, _ body: Body, _ check: Check,
+        for keeper: String = "the whole process"
     ) {
         let isSession = evaluation.isSession(known)
         // A name alone says too little where a file names no library for databases: clients have sessions, too.
         if isSession, known.basis == .weakName { return }
-        let what = isSession ? "a session" : "a registry"
+        let what = (isSession ? "a session" : "a registry") + " for " + keeper
         tell(
             Escaping(
                 function: body.function, range: op.range, op: Value(UInt32(index)), receiver: value,
@@ -192,7 +193,9 @@ extension FileJudge {
             evaluation.isMade(base, by: [PathHash("contextvars")])
             || evaluation.path(of: base)?.hasPrefix("contextvars.") ?? false
         guard isVariable else { return }
-        tellGlobal(body.spelling(callee.value), op, index, first.value, known, body, check)
+        tellGlobal(
+            body.spelling(callee.value), op, index, first.value, known, body, check,
+            for: "whatever runs in its context")
     }
 
     // MARK: Blocks

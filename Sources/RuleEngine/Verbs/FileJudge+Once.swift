@@ -18,10 +18,11 @@ extension FileJudge {
             if state == .on { continue }
             let body = Body(facts, function: first.function)
             let paths = paths(body)
-            var pairs = RepeatedPairs(events.map(pathMark), anew: openings(first), paths, body)
+            let anew = openings(first) + (loops.isEmpty ? [] : lastRounds(body))
+            var pairs = RepeatedPairs(events.map(pathMark), anew: anew, paths, body)
             guard let (place, isSure) = pairs.last(isResultTelling: { _ in false }) else { continue }
             let event = events[place]
-            let isRound = !paths.repeated([pathMark(event)], anew: openings(first)).isEmpty
+            let isRound = !paths.repeated([pathMark(event)], anew: anew).isEmpty
             var fills = fills(event)
             fills[.consequence] = isRound ? "in every round of a loop" : "more than once on one path"
             candidates.append(
@@ -114,6 +115,21 @@ extension FileJudge {
             let entered = body[Value(body.a(index))]
             return body.a(index) == call || entered.kind == .await && entered.a == call
         }
+    }
+
+    /// Where a loop that goes on until a name says otherwise is told by it to end, as by `done = True`.
+    private func lastRounds(_ body: Body) -> [PathQuery.Mark] {
+        (0..<body.count).filter { index in
+            guard body.kind(index) == .bind, body.b(index) != UInt32.max else { return false }
+            let given = body[Value(body.b(index))]
+            guard given.kind == .boolean, let loop = loops(around: index, body).last,
+                !body[loop].value.isNone
+            else { return false }
+            var condition = body[body[loop].value]
+            let isEndedByTrue = condition.kind == .operation && Operator(rawValue: condition.a) == .not
+            if isEndedByTrue, let operand = facts.list(condition.b).first { condition = body[Value(operand)] }
+            return condition.kind == .name && condition.a == body.a(index) && (given.a == 1) == isEndedByTrue
+        }.map { PathQuery.Mark(at: UInt32($0)) }
     }
 
     private func isInLoop(_ event: Event) -> Bool {

@@ -14,7 +14,7 @@ CACHE = {}
 def once() -> Session:
     global _session
     if _session is None:
-        _session = SessionLocal()  # expect: session-in-global-state "`_session`"
+        _session = SessionLocal()  # expect: session-in-global-state "`_session` keeps a session for the whole process"
     return _session
 
 
@@ -28,7 +28,7 @@ def remember(session: Session, tenant):
 
 
 def enter(session: Session):
-    _current.set(session)  # expect: session-in-global-state "`_current`"
+    _current.set(session)  # expect: session-in-global-state "`_current` keeps a session for whatever runs in its context"
 
 
 class Loans:

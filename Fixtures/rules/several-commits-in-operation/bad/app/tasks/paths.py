@@ -120,3 +120,21 @@ def by_what_changes(db: Session, order, call):
     if call.kind == "changed":
         db.merge(order)
         db.commit()  # expect: several-commits-in-operation
+
+
+# What is set says that it goes on, or nothing of the loop.
+def until_nothing_is_left(db: Session, orders):
+    done = False
+    while not done:
+        db.add(orders.pop())
+        db.commit()  # expect: several-commits-in-operation "in every round of a loop"
+        done = not orders
+
+
+def shown_each_time(db: Session, orders):
+    shown = False
+    while orders:
+        db.add(orders.pop())
+        db.commit()  # expect: several-commits-in-operation "in every round of a loop"
+        shown = True
+    return shown

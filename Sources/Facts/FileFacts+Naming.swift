@@ -59,59 +59,19 @@ extension FileFacts {
 
     /// The attributes that a function assigns, of whatever object, as often as it does.
     public func assignedMembers(in function: Int) -> [Symbol] {
-        withOps(of: function) { ops in
-            var result: [Symbol] = []
-            for op in stride(from: 0, to: ops.count, by: 4) where ops.isKind(.store, op) {
-                let target = Int(ops[op + 2]) * 4
-                guard target < ops.count, ops.isKind(.attribute, target) else { continue }
-                result.append(Symbol(rawValue: ops[target + 3]))
-            }
-            return result
-        }
-    }
-
-    /// What a function returns and yields.
-    public func handedOut(by function: Int) -> [Value] {
-        withOps(of: function) { ops in
-            var result: [Value] = []
-            for op in stride(from: 0, to: ops.count, by: 4)
-            where ops.isKind(.return, op) || ops.isKind(.yield, op) {
-                if ops[op + 2] != .max { result.append(Value(ops[op + 2])) }
-            }
-            return result
-        }
-    }
-
-    /// What a function binds a name to, as often as it does.
-    public func values(of name: Symbol, in function: Int) -> [Value] {
-        withOps(of: function) { ops in
-            var result: [Value] = []
-            for op in stride(from: 0, to: ops.count, by: 4)
-            where ops[op + 2] == name.rawValue && ops.isKind(.bind, op) {
-                result.append(Value(ops[op + 3]))
-            }
-            return result
-        }
-    }
-
-    /// Whether a function reads a parameter of that name.
-    public func takes(_ name: Symbol, in function: Int) -> Bool {
-        withOps(of: function) { ops in
-            stride(from: 0, to: ops.count, by: 4).contains { op in
-                ops[op + 3] == name.rawValue && ops.isKind(.parameter, op)
-            }
-        }
-    }
-
-    /// The words of a function's operations, four each.
-    @inline(__always)
-    private func withOps<Answer>(of function: Int, _ read: (UnsafeBufferPointer<UInt32>) -> Answer) -> Answer
-    {
+        let base = first(.functions) + function * Section.functions.stride
+        let start = first(.ops) + Int(words[base + 9]) * 4
+        let count = Int(words[base + 10])
+        let (store, attribute) = (UInt32(OpKind.store.rawValue), UInt32(OpKind.attribute.rawValue))
+        var result: [Symbol] = []
         words.withUnsafeBufferPointer { words in
-            let base = first(.functions) + function * Section.functions.stride
-            let start = first(.ops) + Int(words[base + 9]) * 4
-            return read(UnsafeBufferPointer(rebasing: words[start..<start + Int(words[base + 10]) * 4]))
+            for index in 0..<count where words[start + index * 4] & 0xFF == store {
+                let target = Int(words[start + index * 4 + 2])
+                guard target < count, words[start + target * 4] & 0xFF == attribute else { continue }
+                result.append(Symbol(rawValue: words[start + target * 4 + 3]))
+            }
         }
+        return result
     }
 
     /// The name of a type alone.
@@ -177,10 +137,4 @@ extension FileFacts {
     public func isProperty(_ fact: FunctionFact) -> Bool {
         isDecorated(fact, by: "property") || isDecorated(fact, by: "cached_property")
     }
-}
-
-extension UnsafeBufferPointer<UInt32> {
-    /// Whether the operation whose first word stands at a place is of a kind.
-    @inline(__always)
-    fileprivate func isKind(_ kind: OpKind, _ op: Int) -> Bool { self[op] & 0xFF == UInt32(kind.rawValue) }
 }

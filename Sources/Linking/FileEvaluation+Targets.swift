@@ -327,9 +327,8 @@ extension Program {
             let fact = facts.function(id)
             guard fact.range.start < facts.type(Int(type.type)).range.end else { break }
             guard fact.type == Int(type.type), fact.kind != .closure else { continue }
-            let body = Body(facts, function: id)
-            let isStoring = fact.kind == .typeBody || (0..<body.count).contains { body.kind($0) == .store }
-            if isStoring { result.append(FunctionRef(file: Int(type.file), function: id)) }
+            guard fact.kind == .typeBody || Body(facts, function: id).assignsMembers else { continue }
+            result.append(FunctionRef(file: Int(type.file), function: id))
         }
         return result
     }

@@ -58,27 +58,20 @@ public struct Following: Sendable {
 
     /// Whether functions do the same as in the analysis that most of it comes from, places left out.
     func isSame(as earlier: Following) -> Bool {
-        replaced?.allSatisfy { doesSame($0, as: earlier) } ?? false
-    }
-
-    private func doesSame(_ file: Int, as earlier: Following) -> Bool {
-        guard let own = history?[file], let before = earlier.history?[file], own.count == before.count
-        else { return false }
-        return zip(own, before).allSatisfy { own, before in
-            guard let own = own.kept, let before = before.kept else { return false }
-            return own.doesSame(as: before)
-        }
+        replaced?.allSatisfy { compare($0, earlier) { $0.doesSame(as: $1) } } ?? false
     }
 
     /// Whether the same was found in a file as before, where the file itself is the same.
-    func isSame(_ file: Int, as other: Following) -> Bool {
-        guard let own = history?[file], let before = other.history?[file] else { return false }
-        return own.count == before.count
-            && own.indices.allSatisfy {
-                guard !own[$0].isTakenOver else { return true }
-                guard let own = own[$0].kept, let before = before[$0].kept else { return false }
-                return own.isSame(as: before)
-            }
+    func isSame(_ file: Int, as other: Following) -> Bool { compare(file, other) { $0.isSame(as: $1) } }
+
+    /// Whether each round of a file came to what it came to before.
+    private func compare(_ file: Int, _ other: Following, by isSame: (KeptFlow, KeptFlow) -> Bool) -> Bool {
+        guard let own = history?[file], let before = other.history?[file], own.count == before.count
+        else { return false }
+        return zip(own, before).allSatisfy { own, before in
+            guard let own = own.kept, let before = before.kept else { return false }
+            return own === before || isSame(own, before)
+        }
     }
 
     /// The files whose functions have to be followed anew after some changes, if that leads to the same functions as

@@ -12,7 +12,7 @@ public struct FileDigests: Equatable, Sendable {
 
     public init(_ facts: FileFacts, _ models: Models) {
         let bodies = (0..<facts.functionCount).map { facts.bodyDigest($0) }
-        var digest = Digest()
+        var (digest, assigning) = (Digest(), Digest())
         digest.add(facts.declarationDigest { bodies[$0] })
         // Which functions assign a name of the file, and whether anything asks for types, is told of the whole file.
         for id in 0..<facts.functionCount {
@@ -22,6 +22,7 @@ public struct FileDigests: Equatable, Sendable {
                 digest.add(UInt64(body[index].flags))
                 digest.add(facts.hash(of: Symbol(rawValue: body.a(index))))
             }
+            if body.assignsMembers { assigning.add(id) }
         }
         let words = models.typeWords
         digest.add(
@@ -29,9 +30,7 @@ public struct FileDigests: Equatable, Sendable {
                 words.has(facts.hash(of: Symbol(rawValue: UInt32($0))), .narrows)
             })
         declarations = digest.value
-        digest = Digest()
-        for id in 0..<facts.functionCount where Body(facts, function: id).assignsMembers { digest.add(id) }
-        assignments = digest.value
+        assignments = assigning.value
         self.bodies = bodies
     }
 

@@ -47,8 +47,11 @@ struct HandoutLook {
     func mayHandOut(_ function: Int) -> Bool {
         guard facts.function(function).kind == .function else { return false }
         let body = Body(facts, function: function)
-        return facts.handedOut(by: function).contains { value in
-            models.scoping.membersAreOpen
+        return (0..<body.count).contains { index in
+            let kind = body.kind(index)
+            guard kind == .return || kind == .yield, body.a(index) != UInt32.max else { return false }
+            let value = Value(body.a(index))
+            return models.scoping.membersAreOpen
                 ? Self.isMade(body.kind(Int(value.index))) : mayGive(value, body, 0)
         }
     }
@@ -193,8 +196,15 @@ struct HandoutLook {
         guard op.kind == .name else { return false }
         var function: Int? = body.function
         while let id = function, id != 0 {
-            if facts.takes(symbol, in: id) { return true }
-            if id != body.function, !facts.values(of: symbol, in: id).isEmpty { return true }
+            let around = Body(facts, function: id)
+            for index in 0..<around.count {
+                switch around.kind(index) {
+                case .parameter where around.b(index) == symbol.rawValue: return true
+                case .bind where id != body.function && around.a(index) == symbol.rawValue:
+                    return true
+                default: continue
+                }
+            }
             function = facts.function(id).parent
         }
         return false
@@ -202,8 +212,12 @@ struct HandoutLook {
 
     /// Whether the function binds a name to something that may open; nil where it does not bind it.
     private func bindings(of symbol: Symbol, _ body: Body, _ depth: Int) -> Bool? {
-        let values = facts.values(of: symbol, in: body.function)
-        return values.isEmpty ? nil : values.contains { mayGive($0, body, depth + 1) }
+        var isBound = false
+        for index in 0..<body.count where body.kind(index) == .bind && body.a(index) == symbol.rawValue {
+            isBound = true
+            if mayGive(Value(body.b(index)), body, depth + 1) { return true }
+        }
+        return isBound ? false : nil
     }
 
     /// Whether the function stores something that may open under an attribute.

@@ -192,7 +192,7 @@ extension PackReader {
             let patterns = texts(table, "never-fails").map { NamePattern($0) }
             scoping.neverFails = Set(patterns.compactMap(\.exactName))
             scoping.neverFailing = patterns.filter { !$0.isExact }
-            if let libraries = root["scoping"]?.table?["made-names"]?.table {
+            for libraries in tables(table, "made-names") {
                 for library in libraries.entries.map(\.key) {
                     scoping.madeNames[library] = texts(libraries, library).map { NamePattern($0) }
                 }

@@ -11,10 +11,7 @@ extension ReachJudge {
             let sites = (0..<body.count).filter { body.kind($0) == .call }
             guard !sites.isEmpty, let role = scope(check, function: id) else { continue }
             let function = FunctionRef(file: index, function: id)
-            var calledAt: [UInt32: [CallRef]] = [:]
-            for call in ownership.callRefs(of: function) {
-                calledAt[ownership.op(of: call), default: []].append(call)
-            }
+            let calledAt = Dictionary(grouping: ownership.callRefs(of: function), by: ownership.op(of:))
             guard !calledAt.isEmpty else { continue }
             for site in sites where runsElsewhere(site, body, bridge, calledAt[UInt32(site)] ?? []) {
                 let coroutines = body.call(body[site]).arguments.flatMap { argument in

@@ -11,10 +11,7 @@ extension ReachJudge {
             let sites = bridge.starts(in: body)
             guard !sites.isEmpty, let role = scope(check, function: id) else { continue }
             let function = FunctionRef(file: index, function: id)
-            var calledAt: [UInt32: [CallRef]] = [:]
-            for call in ownership.callRefs(of: function) {
-                calledAt[ownership.op(of: call), default: []].append(call)
-            }
+            let calledAt = Dictionary(grouping: ownership.callRefs(of: function), by: ownership.op(of:))
             for site in sites {
                 guard let first = body.call(body[site]).arguments.first else { continue }
                 let coroutines = made(first.value, body).flatMap { calledAt[$0] ?? [] }

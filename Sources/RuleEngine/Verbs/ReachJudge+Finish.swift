@@ -12,8 +12,7 @@ extension ReachJudge {
         let access = Access(.opened, opening.op + 1)
         let body = Body(facts, function: opening.function)
         let calls = ownership.callRefs(of: function)
-        var calledAt: [UInt32: [CallRef]] = [:]
-        for call in calls { calledAt[ownership.op(of: call), default: []].append(call) }
+        let calledAt = Dictionary(grouping: calls, by: ownership.op(of:))
         // Whoever takes it has to be known.
         guard opening.takers.allSatisfy({ calledAt[$0] != nil }),
             !ownership.deeds(of: function).contains(where: { isEnd($0, of: access, body, finish) })

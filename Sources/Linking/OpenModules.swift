@@ -2,7 +2,7 @@ import Facts
 import SourceText
 
 /// A property of a type, as other files see it.
-struct SharedMember: Sendable {
+struct SharedMember: Equatable, Sendable {
     var type: ModelTypeID
     var root: Origin.Root
     var basis: Basis
@@ -32,7 +32,7 @@ struct OpenModules: Sendable {
     private var types: Set<TypeKey> = []
     /// What files declare at their top, and the types inside their types by dotted paths.
     private var declared: [TypeKey: [OpenName]] = [:]
-    private var members: [MemberKey: SharedMember] = [:]
+    private var members: [MemberKey: (member: SharedMember, file: Int)] = [:]
     /// The modules that a file sees: its own first.
     private var visible: [[Int]] = []
 
@@ -133,11 +133,52 @@ struct OpenModules: Sendable {
             guard fact.parent == 0, fact.type == nil, fact.kind == .function else { continue }
             add(.function, Int32(truncatingIfNeeded: id), fact.name)
         }
+        for symbol in Self.values(facts) { add(.value, Int32(bitPattern: symbol.rawValue), symbol) }
+    }
+
+    /// What a file binds at its top, functions and types aside.
+    private static func values(_ facts: FileFacts) -> [Symbol] {
         let body = Body(facts, function: 0)
-        for index in 0..<body.count where body.kind(index) == .bind {
+        return (0..<body.count).compactMap { index in
+            guard body.kind(index) == .bind else { return nil }
             let value = Value(body.b(index))
-            if !value.isNone, [.function, .type].contains(body.kind(Int(value.index))) { continue }
-            add(.value, Int32(bitPattern: body.a(index)), Symbol(rawValue: body.a(index)))
+            if !value.isNone, [.function, .type].contains(body.kind(Int(value.index))) { return nil }
+            return Symbol(rawValue: body.a(index))
+        }
+    }
+
+    /// Puts other facts in the place of those of a file that declare the same: symbols may have other numbers.
+    mutating func replace(_ facts: FileFacts, in file: Int) {
+        guard shares(file) else { return }
+        for symbol in Self.values(facts) {
+            let key = TypeKey(module: modules[file], name: facts.hash(of: symbol))
+            for place in declared[key]?.indices ?? 0..<0 {
+                guard let name = declared[key]?[place], name.kind == .value, name.file == file else {
+                    continue
+                }
+                declared[key]?[place].id = Int32(bitPattern: symbol.rawValue)
+            }
+        }
+    }
+
+    /// The same modules, of whose types' members only those are known that files before this one declare.
+    func known(to file: Int) -> OpenModules {
+        var result = self
+        result.members = members.filter { $0.value.file < file }
+        return result
+    }
+
+    /// Adds what types have that other files see.
+    func addMembers(to digest: inout Digest) {
+        let sorted = members.sorted {
+            ($0.key.module, $0.key.type, $0.key.name) < ($1.key.module, $1.key.type, $1.key.name)
+        }
+        digest.add(sorted.count)
+        for (key, (member, _)) in sorted {
+            digest.add(key.module)
+            digest.add(UInt64(key.type) << 32 | UInt64(key.name))
+            digest.add(Int(member.type.rawValue))
+            digest.add(UInt64(member.root.rawValue) << 32 | UInt64(member.basis.rawValue))
         }
     }
 
@@ -180,7 +221,7 @@ struct OpenModules: Sendable {
         guard modules.indices.contains(file), modules[file] >= 0 else { return }
         let key = MemberKey(
             module: modules[file], type: facts.hash(of: type), name: facts.hash(of: name))
-        if members[key] == nil { members[key] = member }
+        if members[key] == nil { members[key] = (member, file) }
     }
 
     /// - Parameter facts: of the file that asks, whose symbols these are.
@@ -188,7 +229,7 @@ struct OpenModules: Sendable {
         guard !members.isEmpty, visible.indices.contains(file) else { return nil }
         let (type, name) = (facts.hash(of: type), facts.hash(of: name))
         for module in visible[file] {
-            if let member = members[MemberKey(module: module, type: type, name: name)] { return member }
+            if let found = members[MemberKey(module: module, type: type, name: name)] { return found.member }
         }
         return nil
     }

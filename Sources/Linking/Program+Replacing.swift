@@ -6,13 +6,15 @@ extension Program {
     /// sessions. Nil where that may be something else.
     /// - Parameters:
     ///   - changed: the files that are not the same, by their numbers.
-    ///   - declaresSame: whether a changed file declares the same, in the same order.
-    public func replacing(_ changed: [(number: Int, file: File)], declaresSame: (Int) -> Bool) -> Program? {
-        guard changed.allSatisfy({ isInward($0.file, $0.number) && declaresSame($0.number) }) else {
+    ///   - isSame: whether something that may be looked at in a changed file is the same; its declarations have to be,
+    ///     in the same order.
+    public func replacing(_ changed: [(number: Int, file: File)], isSame: (Read) -> Bool) -> Program? {
+        guard changed.allSatisfy({ isInward($0.file, $0.number) && isSame(Read(file: $0.number)) }) else {
             return nil
         }
         var result = self
         for (number, file) in changed { result.replace(number, file) }
+        for (file, _) in changed where !result.sharesSame(in: file, as: self, isSame) { return nil }
         for (file, _) in changed {
             guard mayGive(file) || result.mayGive(file) else { continue }
             guard let looked = self.looked(byGivingSameIn: file, as: result) else { return nil }
@@ -25,7 +27,7 @@ extension Program {
     private func isInward(_ file: File, _ index: Int) -> Bool {
         let before = files[index]
         return file.language == before.language && file.scan.use == before.scan.use
-            && file.scan.hasSign == before.scan.hasSign && !sharesNames(index)
+            && file.scan.hasSign == before.scan.hasSign && !isManifest(index)
     }
 
     /// Whether a file may bind names to what models know, or a function of it hand out a session.

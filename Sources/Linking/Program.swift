@@ -46,6 +46,8 @@ public struct Program: Sendable {
     var reads: Reads?
     /// By file: whether others looked at it to find what they export and hand out; nil where nobody wants to know.
     private(set) var lookedAt: [Bool]?
+    /// What was looked at in functions to find what types have that other files speak of.
+    private(set) var membersRest = MemberReads()
 
     /// One file of the program.
     public struct File: Sendable {
@@ -119,7 +121,7 @@ public struct Program: Sendable {
         definitions.link(self, workers)
         self.definitions = definitions
         findExports(looks, workers)
-        shareMembers(models)
+        shareMembers()
     }
 
     /// The sums of what stands before each count.
@@ -142,6 +144,7 @@ public struct Program: Sendable {
     mutating func replace(_ number: Int, _ file: File) {
         files[number] = file
         definitions.replace(number, file.scan.names)
+        openModules.replace(file.facts, in: number)
     }
 
     /// Whether a file's own code may bind names to what models know, or to what other modules export.
@@ -244,16 +247,51 @@ public struct Program: Sendable {
     }
 
     /// What types have as members that other files may speak of.
-    private mutating func shareMembers(_ models: [Models]) {
-        for (index, file) in files.enumerated() where file.language < models.count {
-            let own = models[file.language]
-            guard own.scoping.membersAreOpen, file.scan.use.contains(.evidence), file.facts.typeCount > 0
-            else { continue }
-            var evaluation = FileEvaluation(file.facts, file.scan, own, self, file: index)
-            for (type, name, member) in evaluation.sharedMembers() {
+    private mutating func shareMembers() {
+        for (index, file) in files.enumerated() {
+            guard let found = ownMembers(of: index) else { continue }
+            if let reads = found.reads { membersRest.add(reads) }
+            for (type, name, member) in found.shared {
                 openModules.add(member, of: type, named: name, file.facts, in: index)
             }
         }
+    }
+
+    /// What a file's types have as members that other files may speak of, and what was looked at for it in other files.
+    /// Nil where it has none of those.
+    private func ownMembers(of index: Int) -> OwnMembers? {
+        let file = files[index]
+        guard file.language < models.count, models[file.language].scoping.membersAreOpen,
+            file.scan.use.contains(.evidence), file.facts.typeCount > 0
+        else { return nil }
+        let reads = lookedAt.map { _ in Reads(of: index) }
+        let program = reads.map(noting) ?? self
+        var evaluation = FileEvaluation(file.facts, file.scan, models[file.language], program, file: index)
+        return OwnMembers(shared: evaluation.sharedMembers(), reads: reads)
+    }
+
+    /// Whether other files see the same of a file's types as in another program.
+    /// - Parameter isSame: whether something that may be looked at is the same there.
+    mutating func sharesSame(in file: Int, as other: Program, _ isSame: (Read) -> Bool) -> Bool {
+        guard sharesNames(file) else { return true }
+        guard membersRest.hold(in: file, isSame) else { return false }
+        // The others' members are known already, and what functions hand out is not known when they are asked for.
+        let own = asBefore(file).ownMembers(of: file)
+        let before = other.asBefore(file).ownMembers(of: file)
+        if let reads = own?.reads { membersRest.add(reads) }
+        let (facts, earlier) = (files[file].facts, other.files[file].facts)
+        return (own?.shared ?? []).elementsEqual(before?.shared ?? []) {
+            $0.member == $1.member && facts.hash(of: $0.type) == earlier.hash(of: $1.type)
+                && facts.hash(of: $0.name) == earlier.hash(of: $1.name)
+        }
+    }
+
+    /// What is known when a file is asked for its types' members.
+    private func asBefore(_ file: Int) -> Program {
+        var result = self
+        result.openModules = openModules.known(to: file)
+        result.handouts = Handouts()
+        return result
     }
 
     /// Carries exports on to the modules that import them.
@@ -365,6 +403,16 @@ extension Program {
     }
 
     func sharesNames(_ file: Int) -> Bool { openModules.shares(file) }
+
+    /// Adds what types have as members that other files speak of.
+    func addMembers(to digest: inout Digest) { openModules.addMembers(to: &digest) }
+
+    /// Whether a file says which folder is which module.
+    func isManifest(_ file: Int) -> Bool {
+        guard sharesNames(file) else { return false }
+        return files[file].path.split(separator: "/").last.map(String.init)
+            == models[files[file].language].scoping.manifest
+    }
 
     /// Whether a module that a file sees declares a type of this name.
     func declaresType(_ facts: FileFacts, _ name: Symbol, near file: Int) -> Bool {

@@ -14,10 +14,10 @@ import Testing
         request.paths = [Self.root.appending(path: "Fixtures/projects/\(project)").path]
         request.configuration = .none
         var trial = EditTrial()
-        trial.edits = 24
+        trial.edits = 40
         let outcome = trial.run(request)
         #expect(outcome.problems.isEmpty)
-        #expect(String(decoding: outcome.output, as: UTF8.self).contains(#""edits":24,"#))
+        #expect(String(decoding: outcome.output, as: UTF8.self).contains(#""edits":40,"#))
     }
 
     /// What is told of a file changes with the file that it calls, and with nothing else in that.

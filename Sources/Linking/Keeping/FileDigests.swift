@@ -73,9 +73,9 @@ extension Program {
             if sharesNames(index) {
                 // Its files see one another without a word.
                 digest.add(digests[index].declarations)
-                if file.scan.use.contains(.evidence) { digest.add(digests[index].whole) }
             }
         }
+        addMembers(to: &digest)
         for file in definitions.bases {
             digest.add(file.count)
             for bases in file {

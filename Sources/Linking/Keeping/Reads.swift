@@ -104,6 +104,9 @@ public struct Read: Hashable, Sendable {
         self.function = function
     }
 
+    /// Whether it is what a file declares.
+    var isOfDeclarations: Bool { function == Self.declarations }
+
     /// - Parameter part: as `part` gives it.
     init(file: Int, part: UInt32) {
         self.init(file: file, function: Int32(bitPattern: part) &- 1)

@@ -20,8 +20,9 @@ extension Engine {
             zip(files, before).allSatisfy({ $0.file.path == $1.file.path })
         else { return nil }
         let changed = files.indices.filter { !files[$0].isSame(as: before[$0]) }
-        return earlier.program.program.replacing(changed.map { ($0, files[$0].inProgram) }) { file in
-            digests[file].declaresSame(as: earlier.digests[file])
+        return earlier.program.program.replacing(changed.map { ($0, files[$0].inProgram) }) { read in
+            let file = Int(read.file)
+            return digests[file].digest(of: read) == earlier.digests[file].digest(of: read)
         }
     }
 

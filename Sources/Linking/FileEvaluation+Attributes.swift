@@ -36,7 +36,8 @@ extension FileEvaluation {
             return evidence(symbol) ?? member(symbol, of: id)
         case .object:
             let type = TypeRef(file: Int(known.a), type: Int(known.b))
-            return kept(symbol, by: type, known) ?? evidence(symbol) ?? member(symbol, of: id)
+            return kept(symbol, by: type, known) ?? sharedFactory(symbol, of: type) ?? evidence(symbol)
+                ?? member(symbol, of: id)
         case .function, .builtin:
             return member(symbol, of: id)
         case .other:
@@ -109,7 +110,8 @@ extension FileEvaluation {
         }
         if result == Self.unset {
             let own = TypeRef(file: file, type: type)
-            return sharedMember(symbol, of: facts.type(type).path) ?? evidence(symbol)
+            return sharedMember(symbol, of: facts.type(type).path) ?? inheritedMember(symbol, by: own)
+                ?? evidence(symbol)
                 ?? (followsCalls ? kept(symbol, by: own, self[object]) : nil) ?? member(symbol, of: object)
         }
         if self[result].kind == .member, tellsWhatItGives(symbol, of: type) { return result }
@@ -238,6 +240,14 @@ extension FileEvaluation {
             }
         }
         return methodLists[type]
+    }
+
+    /// The names that a type's own body binds, or its methods assign to their object.
+    mutating func membersNamed(in type: Int) -> [Symbol] {
+        listStoring(type)
+        var names = declaredNames(type)
+        for (name, types) in assigning where types.contains(type) { names.insert(name.rawValue) }
+        return names.sorted().map { Symbol(rawValue: $0) }
     }
 
     /// Notes which methods of a type assign which attributes of their object.

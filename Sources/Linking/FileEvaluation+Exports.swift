@@ -129,8 +129,8 @@ extension FileEvaluation {
 
 extension FileEvaluation {
     /// The properties of the file's types that models speak of.
-    mutating func sharedMembers() -> [(type: Symbol, name: Symbol, member: SharedMember)] {
-        var result: [(type: Symbol, name: Symbol, member: SharedMember)] = []
+    mutating func sharedMembers() -> [(type: Int, name: Symbol, member: SharedMember)] {
+        var result: [(type: Int, name: Symbol, member: SharedMember)] = []
         for id in 0..<facts.typeCount {
             let type = facts.type(id)
             for binding in Body(facts, function: type.body).bindings {
@@ -140,11 +140,36 @@ extension FileEvaluation {
                 guard known.kind == .model else { continue }
                 result.append(
                     (
-                        type.path, binding.name,
+                        id, binding.name,
                         SharedMember(
                             type: ModelTypeID(rawValue: UInt16(known.a)), root: known.origin.root,
                             basis: known.basis)
                     ))
+            }
+        }
+        return result
+    }
+
+    /// What objects of some of the file's types keep, as far as it is more than a name that says so.
+    mutating func keptMembers(of types: [Int]) -> [(type: Int, name: Symbol, member: SharedMember)] {
+        var result: [(type: Int, name: Symbol, member: SharedMember)] = []
+        for id in types {
+            for name in membersNamed(in: id) {
+                let object = add(Known(.instance, a: UInt32(id)))
+                let kept = attribute(name, of: object)
+                guard kept != Self.unset else { continue }
+                let found = alternatives(of: kept).map { self[$0] }
+                guard let first = found.first(where: { $0.kind == .model }), first.basis < .name else {
+                    continue
+                }
+                var member = SharedMember(
+                    type: ModelTypeID(rawValue: UInt16(first.a)), root: first.origin.root, basis: first.basis)
+                let others = found.filter { $0.kind != .nothing && $0 != first }
+                if others.contains(where: { $0.kind == .model && $0.origin.root != member.root }) {
+                    member.root = .unknown
+                }
+                if !others.isEmpty || first.isOptional { member.basis = max(member.basis, .oneOfSeveral) }
+                result.append((id, name, member))
             }
         }
         return result

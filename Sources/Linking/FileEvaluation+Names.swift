@@ -107,7 +107,23 @@ extension FileEvaluation {
 
     /// A member that another file of the program declares.
     mutating func sharedMember(_ symbol: Symbol, of path: Symbol) -> KnownID? {
-        guard let member = program.member(facts, symbol, of: path, near: file) else { return nil }
+        program.member(facts, symbol, of: path, near: file).map { known($0, symbol) }
+    }
+
+    /// A member that a base class of another file sets.
+    mutating func inheritedMember(_ symbol: Symbol, by type: TypeRef) -> KnownID? {
+        program.inheritedMember(facts.hash(of: symbol), by: type).map { known($0, symbol) }
+    }
+
+    /// What opens sessions and is kept by an object of a type of another file.
+    mutating func sharedFactory(_ symbol: Symbol, of type: TypeRef) -> KnownID? {
+        guard let member = program.member(facts.hash(of: symbol), of: type),
+            models[member.type].kind != .session
+        else { return nil }
+        return known(member, symbol)
+    }
+
+    private mutating func known(_ member: SharedMember, _ symbol: Symbol) -> KnownID {
         let origin = Origin(member.root == .ambient ? .ambient : .attribute, root: member.root, name: symbol)
         return add(
             Known(

@@ -26,6 +26,50 @@ extension Program {
         return method(constructorNames[isOpen ? 1 : 0], of: type)
     }
 
+    /// The place of the parameter by which a constructor takes a session, as its annotation or its name says.
+    func sessionParameter(of constructor: FunctionRef) -> Int? {
+        let facts = facts(of: Int(constructor.file))
+        let fact = facts.function(Int(constructor.function))
+        guard let parent = fact.parent else { return nil }
+        let models = language(of: Int(constructor.file))
+        let scan = files[Int(constructor.file)].scan
+        let body = Body(facts, function: parent)
+        func isSession(_ value: Value, depth: Int = 0) -> Bool {
+            guard !value.isNone, depth < 4 else { return false }
+            let op = body[value]
+            switch op.kind {
+            case .name, .attribute:
+                return models.givers[scan.word(op.lastName)].map { models[$0].kind } == .session
+            case .string where !op.symbol.isNone:
+                return models.givers[scan.word(op.symbol)].map { models[$0].kind } == .session
+            default: return body.operands(of: op).contains { isSession($0, depth: depth + 1) }
+            }
+        }
+        let numbers = Array(fact.parameters.dropFirst())
+        let found =
+            numbers.first { isSession(facts.parameter($0).annotation) }
+            ?? numbers.first { models.kind(ofVariable: scan.word(facts.parameter($0).name)) == .session }
+        return found.map { $0 - fact.parameters.lowerBound }
+    }
+
+    /// The name, as its hash, under which objects of a type keep the session that they are made with.
+    func sessionKept(by type: TypeRef) -> UInt32? {
+        guard let constructor = constructor(of: type), let parameter = sessionParameter(of: constructor)
+        else {
+            return nil
+        }
+        let body = body(of: constructor)
+        let facts = body.facts
+        let fact = facts.function(body.function)
+        let name = facts.parameter(fact.parameters.lowerBound + parameter).name
+        for index in 0..<body.count where body.kind(index) == .store {
+            let (target, value) = (body[body[index].value], body[body[index].second])
+            guard target.kind == .attribute, value.kind == .name, value.symbol == name else { continue }
+            return facts.hash(of: target.member)
+        }
+        return nil
+    }
+
     /// The method of a name that a type has, its own or the nearest one that it inherits.
     /// - Parameter name: a symbol of `facts`.
     public func method(_ facts: FileFacts, _ name: Symbol, of type: TypeRef) -> FunctionRef? {

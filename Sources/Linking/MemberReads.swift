@@ -2,8 +2,9 @@ import Facts
 import SourceText
 
 /// What a file's types have as members that other files may speak of.
-struct OwnMembers {
-    var shared: [(type: Symbol, name: Symbol, member: SharedMember)]
+struct OwnMembers: Sendable {
+    /// By the types of the file.
+    var shared: [(type: Int, name: Symbol, member: SharedMember)]
     /// What was looked at in other files; nil where nobody wants to know.
     var reads: Reads?
 }

@@ -276,6 +276,8 @@ public struct Models: Sendable {
     var enterers: Set<Word> = []
     /// Methods that hand out their object or an argument.
     var passingMethods: Set<Word> = []
+    /// Methods of registries that hand out an object of the class that is their argument.
+    var serving: Set<Word> = []
     /// Names of the closures among the arguments that run when all is over, such as `completion`.
     var afterwards: Set<Word> = []
     public internal(set) var scoping = Scoping()

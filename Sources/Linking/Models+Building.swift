@@ -18,6 +18,7 @@ extension Models {
         let trigger: WordUse = isIdle ? [] : .trigger
         let word = vocabulary.add(name, trigger.union(givingUse(outcome)))
         if outcome.passesOn { passingMethods.insert(word) }
+        if outcome.gives == .argument, self[id].kind == .registry { serving.insert(word) }
         types[Int(id.rawValue)].methods[word] = outcome
     }
 

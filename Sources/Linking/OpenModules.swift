@@ -6,6 +6,11 @@ struct SharedMember: Equatable, Sendable {
     var type: ModelTypeID
     var root: Origin.Root
     var basis: Basis
+
+    func add(to digest: inout Digest) {
+        digest.add(Int(type.rawValue))
+        digest.add(UInt64(root.rawValue) << 32 | UInt64(basis.rawValue))
+    }
 }
 
 /// What a file declares under a name.
@@ -177,8 +182,7 @@ struct OpenModules: Sendable {
         for (key, (member, _)) in sorted {
             digest.add(key.module)
             digest.add(UInt64(key.type) << 32 | UInt64(key.name))
-            digest.add(Int(member.type.rawValue))
-            digest.add(UInt64(member.root.rawValue) << 32 | UInt64(member.basis.rawValue))
+            member.add(to: &digest)
         }
     }
 
@@ -232,6 +236,16 @@ struct OpenModules: Sendable {
             if let found = members[MemberKey(module: module, type: type, name: name)] { return found.member }
         }
         return nil
+    }
+
+    /// A property of a type of the program.
+    /// - Parameters:
+    ///   - name: its hash.
+    ///   - path: the hash of the dotted path of the type.
+    ///   - file: in which the type is declared.
+    func member(_ name: UInt32, of path: UInt32, in file: Int) -> SharedMember? {
+        guard modules.indices.contains(file) else { return nil }
+        return members[MemberKey(module: modules[file], type: path, name: name)]?.member
     }
 
     func declares(_ facts: FileFacts, _ name: Symbol, near file: Int) -> Bool {

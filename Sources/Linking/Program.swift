@@ -48,6 +48,8 @@ public struct Program: Sendable {
     private(set) var lookedAt: [Bool]?
     /// What was looked at in functions to find what types have that other files speak of.
     private(set) var membersRest = MemberReads()
+    /// What types have as members from which types of other files derive.
+    private var inherited = InheritedMembers()
 
     /// One file of the program.
     public struct File: Sendable {
@@ -121,7 +123,7 @@ public struct Program: Sendable {
         definitions.link(self, workers)
         self.definitions = definitions
         findExports(looks, workers)
-        shareMembers()
+        shareMembers(workers)
     }
 
     /// The sums of what stands before each count.
@@ -247,13 +249,37 @@ public struct Program: Sendable {
     }
 
     /// What types have as members that other files may speak of.
-    private mutating func shareMembers() {
-        for (index, file) in files.enumerated() {
+    private mutating func shareMembers(_ workers: some Spreading) {
+        for (index, file) in files.enumerated() where membersAreOpen(in: index) {
             guard let found = ownMembers(of: index) else { continue }
             if let reads = found.reads { membersRest.add(reads) }
             for (type, name, member) in found.shared {
-                openModules.add(member, of: type, named: name, file.facts, in: index)
+                openModules.add(member, of: file.facts.type(type).path, named: name, file.facts, in: index)
             }
+        }
+        let bases = files.indices.filter { !membersAreOpen(in: $0) && !inheritedTypes(of: $0).isEmpty }
+        let found = workers.map(count: bases.count) { [self] in ownMembers(of: bases[$0]) }
+        for (index, found) in zip(bases, found) {
+            guard let found else { continue }
+            if let reads = found.reads { membersRest.add(reads) }
+            for (type, name, member) in found.shared {
+                inherited.add(
+                    member, of: TypeRef(file: index, type: type), named: files[index].facts.hash(of: name))
+            }
+        }
+    }
+
+    private func membersAreOpen(in file: Int) -> Bool {
+        files[file].language < models.count && models[files[file].language].scoping.membersAreOpen
+    }
+
+    /// The types of a file from which types of other files derive, where the file says anything of sessions.
+    private func inheritedTypes(of index: Int) -> [Int] {
+        guard files[index].language < models.count, files[index].scan.use.contains(.evidence) else {
+            return []
+        }
+        return (0..<files[index].facts.typeCount).filter { type in
+            definitions.subtypes(of: TypeRef(file: index, type: type)).contains { Int($0.file) != index }
         }
     }
 
@@ -261,19 +287,21 @@ public struct Program: Sendable {
     /// Nil where it has none of those.
     private func ownMembers(of index: Int) -> OwnMembers? {
         let file = files[index]
-        guard file.language < models.count, models[file.language].scoping.membersAreOpen,
-            file.scan.use.contains(.evidence), file.facts.typeCount > 0
+        guard file.language < models.count, file.scan.use.contains(.evidence), file.facts.typeCount > 0
         else { return nil }
+        let isOpen = membersAreOpen(in: index)
+        let types = isOpen ? [] : inheritedTypes(of: index)
+        guard isOpen || !types.isEmpty else { return nil }
         let reads = lookedAt.map { _ in Reads(of: index) }
         let program = reads.map(noting) ?? self
         var evaluation = FileEvaluation(file.facts, file.scan, models[file.language], program, file: index)
-        return OwnMembers(shared: evaluation.sharedMembers(), reads: reads)
+        let shared = isOpen ? evaluation.sharedMembers() : evaluation.keptMembers(of: types)
+        return OwnMembers(shared: shared, reads: reads)
     }
 
     /// Whether other files see the same of a file's types as in another program.
     /// - Parameter isSame: whether something that may be looked at is the same there.
     mutating func sharesSame(in file: Int, as other: Program, _ isSame: (Read) -> Bool) -> Bool {
-        guard sharesNames(file) else { return true }
         guard membersRest.hold(in: file, isSame) else { return false }
         // The others' members are known already, and what functions hand out is not known when they are asked for.
         let own = asBefore(file).ownMembers(of: file)
@@ -281,7 +309,7 @@ public struct Program: Sendable {
         if let reads = own?.reads { membersRest.add(reads) }
         let (facts, earlier) = (files[file].facts, other.files[file].facts)
         return (own?.shared ?? []).elementsEqual(before?.shared ?? []) {
-            $0.member == $1.member && facts.hash(of: $0.type) == earlier.hash(of: $1.type)
+            $0.member == $1.member && $0.type == $1.type
                 && facts.hash(of: $0.name) == earlier.hash(of: $1.name)
         }
     }
@@ -289,7 +317,8 @@ public struct Program: Sendable {
     /// What is known when a file is asked for its types' members.
     private func asBefore(_ file: Int) -> Program {
         var result = self
-        result.openModules = openModules.known(to: file)
+        if membersAreOpen(in: file) { result.openModules = openModules.known(to: file) }
+        result.inherited = InheritedMembers()
         result.handouts = Handouts()
         return result
     }
@@ -402,10 +431,51 @@ extension Program {
         fact.type != nil && constructorNames.contains(facts.hash(of: fact.name))
     }
 
+    /// What a type derives from by its own declaration, of what the program declares.
+    public func bases(of type: TypeRef) -> [TypeRef] { definitions.bases(of: type) }
+
+    /// Whether all types derive from the same as in another program.
+    public func derivesSame(as other: Program) -> Bool { definitions.bases == other.definitions.bases }
+
     func sharesNames(_ file: Int) -> Bool { openModules.shares(file) }
 
     /// Adds what types have as members that other files speak of.
-    func addMembers(to digest: inout Digest) { openModules.addMembers(to: &digest) }
+    func addMembers(to digest: inout Digest) {
+        openModules.addMembers(to: &digest)
+        inherited.add(to: &digest)
+    }
+
+    /// The functions of a file that name what its types have from types of other files, in source order.
+    public func functionsNamingInherited(of file: Int) -> [Int] {
+        guard files.indices.contains(file), !inherited.isEmpty else { return [] }
+        var names: [UInt32] = []
+        for type in 0..<files[file].facts.typeCount {
+            let own = TypeRef(file: file, type: type)
+            guard !definitions.bases(of: own).isEmpty else { continue }
+            for base in definitions.hierarchy(of: own) where Int(base.file) != file {
+                names += inherited.names(of: base)
+            }
+        }
+        return names.isEmpty ? [] : functions(naming: NameSet(names), files[file].facts)
+    }
+
+    /// What a type that derives from one of another file has from there.
+    /// - Parameter name: its hash.
+    func inheritedMember(_ name: UInt32, by type: TypeRef) -> SharedMember? {
+        guard inherited.isNamed(name) else { return nil }
+        for base in definitions.hierarchy(of: type) where base != type {
+            if let member = inherited.member(name, of: base) { return member }
+        }
+        return nil
+    }
+
+    /// A property of a type of the program, in languages in which other files see it.
+    /// - Parameter name: its hash.
+    func member(_ name: UInt32, of type: TypeRef) -> SharedMember? {
+        let facts = files[Int(type.file)].facts
+        return openModules.member(
+            name, of: facts.hash(of: facts.type(Int(type.type)).path), in: Int(type.file))
+    }
 
     /// Whether a file says which folder is which module.
     func isManifest(_ file: Int) -> Bool {
@@ -474,7 +544,7 @@ extension Program {
     }
 
     /// Whether a file of the tree that this one imports names a database library.
-    func hasSignNearby(_ file: Int) -> Bool {
+    public func hasSignNearby(_ file: Int) -> Bool {
         guard file < files.count else { return false }
         let facts = files[file].facts
         return (0..<facts.importCount).contains { id in

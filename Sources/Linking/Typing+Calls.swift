@@ -23,7 +23,13 @@ extension Typing {
             }
             let target = value(op.value, in: function)
             if target.kind == .outside { return handedOn(name, record, base, in: function) }
-            return given(by: target, to: base, call: call, in: function)
+            let found = given(by: target, to: base, call: call, in: function)
+            guard found.kind == .unknown || found.kind == .pending, let first = record.arguments.first,
+                serves(callee.member, function.file), !first.value.isNone
+            else { return found }
+            // A registry that says nothing of what it gives gives an object of the class that it is asked for.
+            let asked = value(first.value, in: function)
+            return asked.isType ? given(by: asked, to: nil, call: nil, in: function) : found
         }
         let target = value(op.value, in: function)
         if target.kind == .outside || target.kind == .builtin {
@@ -31,6 +37,12 @@ extension Typing {
             return handedOn(name, record, .outside, in: function)
         }
         return given(by: target, to: nil, call: call, in: function)
+    }
+
+    private func serves(_ name: Symbol, _ file: Int32) -> Bool {
+        let file = program.files[Int(file)]
+        return program.models[min(file.language, program.models.count - 1)].serving.contains(
+            file.scan.word(name))
     }
 
     private func isContainer(_ shape: Shape) -> Bool {

@@ -12,8 +12,8 @@ extension Engine {
     ) -> LinkedProgram {
         let packs = packsInForce(files)
         let files =
-            earlier.flatMap { withRoles(files, packs, of: $0.program) }
-            ?? joiningExtensions(withRoles(files, packs, workers), program)
+            earlier.flatMap { withRoles(files, in: program, packs, of: $0.program) }
+            ?? joiningExtensions(withRoles(files, in: program, packs, workers), program)
         var linked = LinkedProgram(
             files: ByFile(files), program: program, isRoleless: !files.contains { $0.roles.hasAny })
         linked.packs = packs

@@ -19,7 +19,8 @@ extension Engine {
         let mask = file.roles.mask
         let isOpener = file.scan.use.contains(.opener) || program.program.importsOpener(index)
         let handed = program.program.functionsNamingHandouts(of: index)
-        let opens = isOpener || !handed.isEmpty
+        let inherited = program.program.functionsNamingInherited(of: index)
+        let opens = isOpener || !handed.isEmpty || !inherited.isEmpty
         var also: WordUse = []
         var kept: [CheckGate] = []
         for gate in program.gates(of: index) {
@@ -36,7 +37,9 @@ extension Engine {
             if gate.needsMaker, !program.services.values.contains(where: { $0.concerns(index, mask) }) {
                 continue
             }
-            if gate.needsSign, !file.scan.hasSign, file.scan.use.isDisjoint(with: [.evidence, .opener]) {
+            if gate.needsSign, !file.scan.hasSign, inherited.isEmpty,
+                file.scan.use.isDisjoint(with: [.evidence, .opener])
+            {
                 continue
             }
             if gate.needsScoped, !program.scoped.values.contains(where: { $0.concerns(file) }) { continue }
@@ -57,7 +60,9 @@ extension Engine {
         }
         var functions = file.scan.functionsWorthEvaluating(
             file.file.facts, language.models, also: also, hasOpeners: isOpener)
-        if !handed.isEmpty { functions = Set(functions).union(handed).sorted() }
+        if !handed.isEmpty || !inherited.isEmpty {
+            functions = Set(functions).union(handed).union(inherited).sorted()
+        }
         if functions.isEmpty {
             kept.removeAll { [.effect, .call, .escape].contains($0.subject) || $0.needsOpening }
         }

@@ -6,7 +6,8 @@ struct SecretText {
     func isSecret(_ text: String) -> Bool {
         guard !isPlaceholder(text) else { return false }
         let bytes = Array(text.utf8)
-        guard bytes.count >= 16, !bytes.contains(where: { $0 <= 0x20 || $0 == 0x7B || $0 == 0x24 }) else {
+        // `$NAME` and `{name}` stand for something; keys may have a `$` among their signs.
+        guard bytes.count >= 16, bytes[0] != 0x24, !bytes.contains(where: { $0 <= 0x20 || $0 == 0x7B }) else {
             return text.hasPrefix("-----BEGIN") && text.contains("PRIVATE KEY")
         }
         if check.prefixes.contains(where: { text.hasPrefix($0) }) { return true }

@@ -10,6 +10,8 @@ enum ExtraCall {
     case function(receiver: Value, arguments: [Argument])
     /// What a decorator made of a function is called with what is meant for that.
     case decorated
+    /// A registry makes an object, with its own session for this parameter of the constructor.
+    case served(by: Value, session: UInt32, parameter: Int)
 }
 
 extension FlowCollector {
@@ -48,6 +50,8 @@ extension FlowCollector {
                     enter(first.value, at: nil, body, from: start)
                 } else if evaluation.models.runners.contains(word) {
                     run(body.call(body[index]), at: index, body, word)
+                } else if evaluation.models.serving.contains(word) {
+                    serve(body.call(body[index]), at: index, body)
                 }
             default: continue
             }
@@ -63,6 +67,29 @@ extension FlowCollector {
         extras[flow.calls.count] = extra
         flow.calls.append(call)
         flow.calls[flow.calls.count - 1].isExtra = true
+    }
+
+    // MARK: Registries
+
+    /// What a registry of the program is asked for is an object that it makes with its session.
+    private mutating func serve(_ record: CallRecord, at index: Int, _ body: Body) {
+        let callee = body[body[index].value]
+        guard callee.kind == .attribute, !callee.value.isNone, let first = record.arguments.first,
+            !first.value.isNone,
+            let type = evaluation.programType(of: evaluation.value(first.value, body.function)),
+            let constructor = program.constructor(of: type),
+            let parameter = program.sessionParameter(of: constructor)
+        else { return }
+        let frame = FunctionRef(file: evaluation.file, function: body.function)
+        let shape = evaluation.typing.value(callee.value, in: frame)
+        let registries = evaluation.typing.alternatives(of: shape).filter(\.isObject).map(\.type)
+        guard registries.count == 1, let session = program.sessionKept(by: registries[0]) else { return }
+        let call = FlowCall(
+            target: constructor, function: body.function, op: UInt32(index), range: body[index].range,
+            type: type,
+            bindings: 0..<0, isCertain: true)
+        declare(.served(by: callee.value, session: session, parameter: parameter), call)
+        callAt[Int(evaluation.opStart[body.function]) + index] = UInt32(flow.calls.count)
     }
 
     // MARK: With
@@ -264,6 +291,11 @@ extension FlowCollector {
         defer { flow.calls[call].bindings = start..<flow.bindings.count }
         switch extra {
         case .method(let value): bind(0, value, function)
+        case .served(let registry, let session, let parameter):
+            let givens = given(registry, function).compactMap { given in
+                given.path.appending(session).map { Given(given.kind, given.number, $0) }
+            }
+            add(givens.filter { $0.kind != .constant }, to: UInt32(parameter))
         case .function(let receiver, let arguments):
             var next = 0
             let isMethod = fact.type != nil && fact.kind == .function && !program.isStatic(target)

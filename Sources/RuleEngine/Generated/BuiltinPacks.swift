@@ -3574,7 +3574,7 @@ public let builtinPacks: [PackSource] = [
             [[role]]
             name = "tool"
             bases = ["StructuredTool"]
-            decorators = ["tool", "*.tool", "*.tool_plain"]
+            decorators = ["tool", "*.tool", "*.tool_plain", "function_tool", "*.function_tool"]
 
             # Starts a crew.
             [[role]]
@@ -3857,16 +3857,16 @@ public let builtinPacks: [PackSource] = [
             # Left out, wherever they stand.
             [[role]]
             name = "test"
-            paths = ["**/tests/**", "**/test/**", "**/testing/**", "**/conftest.py"]
+            paths = ["**/tests/**", "**/test/**", "**/testing/**", "**/unit_tests/**", "**/conftest.py"]
 
             [[role]]
             name = "test"
-            paths = ["**/test_*.py", "**/*_test.py"]
+            paths = ["**/test_*.py", "**/*_test.py", "**/*Test.py", "**/tests.py"]
             imports = ["pytest", "unittest"]
 
             [[role]]
             name = "migration"
-            paths = ["**/migrations/**", "**/*_migrations/**"]
+            paths = ["**/migrations/**", "**/*_migrations/**", "**/migration/20*.py", "**/migration/versions/**"]
 
             [[role]]
             name = "legacy"
@@ -3960,7 +3960,8 @@ public let builtinPacks: [PackSource] = [
             gives = [
                 "*Tool", "*Tool]*", "*Tools", "*Toolkit", "*Toolset", "Any", "Callable", "ToolDefinition", "ToolSpec", "object",
             ]
-            gives-bare = ["Dict", "Iterable", "Iterator", "List", "Sequence", "Tuple", "dict", "list", "tuple"]
+            # A `dict` is what describes one.
+            gives-bare = ["Iterable", "Iterator", "List", "Sequence", "Tuple", "list", "tuple"]
             over = ["tool", "service", "agent-pool", "orchestrator", "executor"]
 
             [[role]]
@@ -4210,14 +4211,15 @@ public let builtinPacks: [PackSource] = [
             #"""
             [roles]
             id = "web"
-            summary = "Other web frameworks with routes by decorator: aiohttp, Bottle, Litestar, Robyn, Sanic"
+            summary = "Other web frameworks with routes by decorator: aiohttp, Bottle, Litestar, Pyramid, Robyn, Sanic"
             languages = ["python"]
-            modules = ["aiohttp", "blacksheep", "bottle", "connexion", "litestar", "ninja", "robyn", "sanic"]
+            modules = ["aiohttp", "blacksheep", "bottle", "connexion", "cornice", "litestar", "ninja", "pyramid", "robyn", "sanic"]
 
             [[role]]
             name = "endpoint"
             decorators = [
                 "*.get", "*.post", "*.put", "*.patch", "*.delete", "*.head", "*.options", "*.route", "*.websocket",
+                "view_config", "*.view_config",
             ]
 
             [[role]]
@@ -6546,6 +6548,7 @@ public let builtinPacks: [PackSource] = [
                 "InterfaceError", "InternalError", "InvalidRequestError", "OperationalError", "PendingRollbackError",
                 "ProgrammingError", "StatementError",
             ]
+            whole = ["BaseException", "Exception", "*SQLAlchemyError"]
             records = [
                 "*audit*", "*Audit*", "record_tool_operation", "log_tool_operation", "record_operation", "record_failure",
                 "record_error",
@@ -6565,7 +6568,7 @@ public let builtinPacks: [PackSource] = [
             After an error the session knows that its transaction is lost: until somebody rolls back, every statement fails with `PendingRollbackError`, or in PostgreSQL with `current transaction is aborted`. The owner is the one who can roll back, and is told that all went well. Its next statement fails for a reason that has nothing to do with it. Where the handler rolls back itself, it is worse: what the owner and others had written in the same transaction is gone, the owner commits what is left, and nobody sees an error at all.
             """
             exceptions = """
-            Not reported: handlers that raise, if only under a condition; `except` for other errors, such as `ValueError` or `NoResultFound`; work in a savepoint, `begin_nested()`, whose failure leaves the rest alone; a round of a loop that tries again and succeeds; a tool that records the failure in its audit before it answers; functions that open the session themselves; tests.
+            Not reported: handlers that raise, if only under a condition; handlers behind one that takes all errors of the database; a call whose own function handles them; `except` for other errors, such as `ValueError` or `NoResultFound`; work in a savepoint, `begin_nested()`, whose failure leaves the rest alone; a round of a loop that tries again and succeeds; a tool that records the failure in its audit before it answers; functions that open the session themselves; tests.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/faq/sessions.html#this-session-s-transaction-has-been-rolled-back-due-to-a-previous-exception-during-flush-or-similar",
@@ -9418,6 +9421,10 @@ public let builtinPacks: [PackSource] = [
                 SECRET_KEY = "q7Rz2vT9mK4xW8pL1nB6cY3d"  # expect: secret-in-configuration "`SECRET_KEY` is a secret that is written here"
                 MAIL_API_KEY = os.environ.get("MAIL_API_KEY", "sk-q7Rz2vT9mK4xW8pL1nB6")  # expect: secret-in-configuration "`MAIL_API_KEY` falls back to a secret"
                 SQLALCHEMY_DATABASE_URI = "postgresql://ferry:h4rb0ur-7Gates@db.ferries.net/ferry"  # expect: secret-in-configuration
+
+
+            class StagingConfig(Config):
+                SECRET_KEY = "5*9f5q57mq#f$x1h76&jxy#yoRtjl1v+l*6hd18$d*yx0"  # expect: secret-in-configuration
 
 
             class ProductionConfig(Config):

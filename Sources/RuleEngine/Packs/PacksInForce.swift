@@ -12,12 +12,16 @@ extension Engine {
     }
 
     /// Finds the roles of all files by the packs that count.
-    func withRoles(_ files: [ScannedFile], _ packs: Set<String>, _ workers: some Spreading) -> [ScannedFile] {
+    func withRoles(
+        _ files: [ScannedFile], in program: Program, _ packs: Set<String>, _ workers: some Spreading
+    ) -> [ScannedFile] {
         let rules = roleRules
         let off = rules.map { $0.entries(outside: packs) }
         var found = workers.map(count: files.count) { index in
             files[index].withRoles(rules[files[index].language], off: off[files[index].language])
         }
+        let inherited = InheritedSigns(found, program, rules)
+        for index in found.indices { inherited.add(to: &found[index].roles, of: index) }
         var shown = rules.map { _ in ShownFolders() }
         let wanted = rules.map(\.rolesThatNeedSigns)
         for index in found.indices {
@@ -31,6 +35,7 @@ extension Engine {
             silent.formUnion(off[language])
             if isUnshown {
                 found[index].roles = found[index].withRoles(rules[language], off: silent).roles
+                inherited.add(to: &found[index].roles, of: index)
             }
             found[index].doubt(rules[language], off: silent, shown[language].surely)
         }
@@ -43,9 +48,12 @@ extension Engine {
 
     /// The same for files that an earlier program has, but for a few that have changed; nil where one of these shows
     /// something else than before.
-    func withRoles(_ files: [ScannedFile], _ packs: Set<String>, of earlier: LinkedProgram) -> [ScannedFile]?
-    {
-        guard earlier.packs == packs, earlier.files.count == files.count else { return nil }
+    func withRoles(
+        _ files: [ScannedFile], in program: Program, _ packs: Set<String>, of earlier: LinkedProgram
+    ) -> [ScannedFile]? {
+        guard earlier.packs == packs, earlier.files.count == files.count,
+            program.derivesSame(as: earlier.program)
+        else { return nil }
         let rules = roleRules
         var result = earlier.files.all
         for (index, file) in files.enumerated() where !file.isSame(as: result[index]) {

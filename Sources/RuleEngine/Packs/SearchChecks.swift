@@ -56,6 +56,8 @@ struct HandlerCheck: Sendable {
     var lasting: EffectSet = []
     /// The errors that are meant, by the last part of their names.
     var errors: [NamePattern] = []
+    /// Those of them of which all others are a kind: who catches one of these leaves none to the handlers behind.
+    var whole: [NamePattern] = []
     /// Methods whose block keeps what fails in it apart.
     var apart: Set<String> = []
     /// Calls that tell somebody, in tools.
@@ -117,10 +119,11 @@ extension PackReader {
     }
 
     mutating func handlerCheck(_ table: TOMLTable) -> HandlerCheck {
-        keys(table, ["apart", "effects", "errors", "lasting", "reach", "records"])
+        keys(table, ["apart", "effects", "errors", "lasting", "reach", "records", "whole"])
         let check = HandlerCheck(
             effects: effects(table, "effects"), lasting: effects(table, "lasting"),
-            errors: patterns(table, "errors"), apart: Set(texts(table, "apart")),
+            errors: patterns(table, "errors"), whole: patterns(table, "whole"),
+            apart: Set(texts(table, "apart")),
             records: patterns(table, "records"))
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
         if check.errors.isEmpty { report(table.range, "`[check]` names no `errors`") }

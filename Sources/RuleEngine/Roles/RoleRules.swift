@@ -220,6 +220,16 @@ struct RoleRules: Sendable {
         return paths.first { weak.contains($0.entry) && $0.glob.depth(in: parts) != nil }?.glob.text
     }
 
+    /// Whether a type may have a role through a base: none of the entries that give it excepts its name.
+    func isMeant(_ sign: FoundRole, _ facts: FileFacts, _ type: Int) -> Bool {
+        facts.withBytes(of: facts.typeName(type)) { name in
+            !entries.contains { entry in
+                entry.role == sign.role && !entry.bases.isEmpty
+                    && entry.notClasses.contains { $0.matches(name) }
+            }
+        }
+    }
+
     /// The role that a configuration gives to a class of a file.
     func configured(_ name: (NamePattern) -> Bool, path: String) -> FoundRole? {
         guard overrides.contains(where: { !$0.classes.isEmpty }) else { return nil }

@@ -21,6 +21,8 @@ extension FileJudge {
             if call.notNumbers {
                 let isText: Bool? = record.arguments.first.flatMap { self.isText($0.value, body) }
                 if isText == false { continue }
+                // What is another number each time by intent tells nothing apart.
+                if record.arguments.contains(where: { isDrawn($0.value, body) }) { continue }
                 isCertain = isCertain && isText == true
             }
             if !call.strings.isEmpty {
@@ -98,7 +100,18 @@ extension FileJudge {
         guard let text = statement(body.call(op), site.function, check)?.written.lowercased() else {
             return false
         }
-        return check.strings.contains { $0.matches(text) }
+        return check.strings.contains { $0.matches(text) } && !isOfOtherTrade(site)
+    }
+
+    /// Whether a method of the program is called, in a file that names no library for databases and imports none that
+    /// does: `execute` of a remote shell.
+    private func isOfOtherTrade(_ site: CallSite) -> Bool {
+        let body = Body(facts, function: site.function)
+        let callee = body[body[site.op].value]
+        guard callee.kind == .attribute, !callee.value.isNone, !scan.hasSign else { return false }
+        let known = evaluation[evaluation.evaluated(callee.value, in: site.function)]
+        guard known.kind == .instance else { return false }
+        return !program.program.hasSignNearby(index)
     }
 
     private func isBuiltin(_ id: KnownID, _ check: CallCheck) -> Bool {
@@ -210,13 +223,32 @@ extension FileJudge {
         return words
     }
 
-    /// The functions that begin, commit and roll back around code of their callers.
-    private func wrappers(_ words: [Int: Set<String>]) -> Set<Int> {
-        let complete = words.filter { _, words in
-            !words.isDisjoint(with: ["begin", "start", "savepoint"])
-                && !words.isDisjoint(with: ["commit", "release", "end"]) && words.contains("rollback")
+    /// The functions that begin, commit and roll back around code of their callers, by whatever calls they send that.
+    private func wrappers(_ sending: [Int: Set<String>]) -> Set<Int> {
+        Set(
+            sending.keys.filter { function in
+                guard facts.function(function).isGenerator || callsParameter(function) else { return false }
+                let words = given(in: function)
+                return !words.isDisjoint(with: ["begin", "start", "savepoint"])
+                    && !words.isDisjoint(with: ["commit", "release", "end"]) && words.contains("rollback")
+            })
+    }
+
+    /// The first words of the texts that calls of a function are given.
+    private func given(in function: Int) -> Set<String> {
+        let body = Body(facts, function: function)
+        var words: Set<String> = []
+        for index in 0..<body.count where body.kind(index) == .call {
+            for argument in body.call(body[index]).arguments where !argument.value.isNone {
+                let known = evaluation[evaluation.evaluated(argument.value, in: function)]
+                guard known.kind == .text, known.a != UInt32.max else { continue }
+                let text = facts.string(Symbol(rawValue: known.a))
+                if let word = text.split(whereSeparator: { $0.isWhitespace || $0 == ";" }).first {
+                    words.insert(word.lowercased())
+                }
+            }
         }
-        return Set(complete.keys.filter { facts.function($0).isGenerator || callsParameter($0) })
+        return words
     }
 
     private func callsParameter(_ function: Int) -> Bool {

@@ -19,7 +19,7 @@ extension FileJudge {
             let body = Body(facts, function: site.function)
             let op = body[site.op]
             let isTask = startsTask(op, body)
-            guard !isWaitedFor(site, op, body) else { continue }
+            guard !isWaitedFor(site, op, body), mayRunLater(site, op, body, escape) else { continue }
             var carried: Carried?
             for argument in body.call(op).arguments where carried == nil {
                 carried = self.carried(argument.value, body, escape, inCalls: isTask)
@@ -32,6 +32,34 @@ extension FileJudge {
             tell(escaping, check, [.callee: body.shown(op.value)])
         }
     }
+
+    /// Whether a method called like one that runs things later may be that: what comes first is something that can run.
+    /// `board.create_task(session, row)` makes a row.
+    private mutating func mayRunLater(
+        _ site: CallSite, _ op: Op, _ body: Body, _ escape: EscapeCheck
+    ) -> Bool {
+        guard body.kind(Int(op.value.index)) == .attribute else { return true }
+        let name = facts.string(body[op.value].member)
+        guard Self.takers.contains(name) else { return true }
+        // That of a framework gives nothing back.
+        if name == "add_task", !Aliases(of: site.op, in: body, uses(in: body)).users(uses(in: body)).isEmpty {
+            return false
+        }
+        guard let first = body.call(op).arguments.first, first.label.isNone, !first.value.isNone else {
+            return !body.call(op).arguments.contains { meant($0.value, body.function, escape) != nil }
+        }
+        if meant(first.value, body.function, escape) != nil { return false }
+        if body.kind(Int(first.value.index)) == .call { return true }
+        // What the program itself calls so takes whatever it likes.
+        let found = evaluation.declared(at: site.op, in: site.function)
+        let isFunction = evaluation[evaluation.evaluated(first.value, in: site.function)].kind == .function
+        return isFunction
+            || (!found.isCertain || found.all.isEmpty)
+                && ![.string, .number, .collection].contains(body.kind(Int(first.value.index)))
+    }
+
+    /// Methods that take first what is to run.
+    private static let takers: Set<String> = ["add_job", "add_task", "create_task", "submit"]
 
     /// Whether a function that is called with a session closes it: then it may well have become its owner.
     private mutating func isClosedByTaker(of session: Value, _ body: Body) -> Bool {

@@ -26,6 +26,13 @@ struct Flow {
             let place = Int(value.index) - first
             return place >= 0 && place < marks.count && marks[place]
         }
+        // What a library makes of a statement is one again, as `exists(...)` and `.where(...)` do.
+        func isOfLibrary(_ callee: Op, _ call: Op) -> Bool {
+            let known = evaluation[evaluation.evaluated(call.value, in: body.function)]
+            if known.kind == .path { return true }
+            guard callee.kind == .attribute else { return false }
+            return !callee.value.isNone && body[callee.value].kind == .call
+        }
         reached = [Int(value.index)]
         guard Int(value.index) + 1 < body.count else { return }
         for index in Int(value.index) + 1..<min(body.count, Int(value.index) + Self.reach) {
@@ -49,7 +56,8 @@ struct Flow {
                     followsCalls
                     && callee.map { $0.kind == .attribute && !$0.value.isNone && isReached($0.value) }
                         ?? false
-                isOn = isArgument && isConversion || isMethod
+                let isPart = followsCalls && isArgument && callee.map { isOfLibrary($0, op) } ?? false
+                isOn = isArgument && isConversion || isMethod || isPart
                 if isArgument, !isOn { reached.append(index) }
             case .bind, .store, .return, .yield:
                 if body.operands(of: op).contains(where: { isReached($0) }) { reached.append(index) }
@@ -113,6 +121,7 @@ extension FileJudge {
             case .opaque:
                 // A comprehension is opaque, too; a region ends behind it.
                 let isComprehension = index + 1 < body.count && body.kind(index + 1) == .scopeEnd
+                if !isComprehension, isDrawn(Value(UInt32(index)), body) { return false }
                 if !isComprehension || isFromText { texts.insert(index) }
             case .call:
                 let callee = op.value.isNone ? nil : body[op.value]
@@ -139,7 +148,10 @@ extension FileJudge {
         let operands = facts.list(op.b)
         guard let first = operands.first, reached.contains(Int(first)) else { return false }
         switch Operator(rawValue: op.a) {
-        case .modulo?, .divide?: return true
+        // A place in a list that is in memory.
+        case .modulo?:
+            return !operands.dropFirst().contains { isLength(Value($0), body) } && !isIndex(op, body)
+        case .divide?: return true
         case .inPlace?:
             // Nobody has one bucket: `key += 1` looks for the next free one.
             return !operands.dropFirst().contains { operand in
@@ -148,6 +160,34 @@ extension FileJudge {
         case .other?: return operands.dropFirst().contains { body.kind(Int($0)) == .number }
         default: return false
         }
+    }
+
+    /// Whether a value is how many elements an attribute has.
+    private func isLength(_ value: Value, _ body: Body) -> Bool {
+        let op = body[value]
+        guard op.kind == .call, !op.value.isNone, body.spelling(op.value) == "len" else { return false }
+        return body.call(op).arguments.first.map { body.kind(Int($0.value.index)) == .attribute } ?? false
+    }
+
+    /// Whether a value is a place in a list that is written there.
+    private func isIndex(_ op: Op, _ body: Body) -> Bool {
+        (0..<body.count).contains { index in
+            guard body.kind(index) == .subscripted, body.a(index) != UInt32.max else { return false }
+            let read = body[index]
+            return body[read.value].kind == .collection
+                && facts.list(read.b).contains { body[Value($0)].range == op.range }
+        }
+    }
+
+    /// Whether a value is made with the time or with something drawn at random.
+    func isDrawn(_ value: Value, _ body: Body, depth: Int = 0) -> Bool {
+        guard !value.isNone, depth < 6 else { return false }
+        let op = body[value]
+        if op.kind == .call, !op.value.isNone {
+            let name = body.spelling(op.value).split(separator: ".").last.map(String.init) ?? ""
+            if drawing.contains(name) { return true }
+        }
+        return body.operands(of: op).contains { isDrawn($0, body, depth: depth + 1) }
     }
 
     private func isOf(_ patterns: [NamePattern], _ symbol: Symbol) -> Bool {
@@ -210,5 +250,11 @@ private let numberMakers: Set<String> = [
 ]
 /// Members that are numbers, and functions of modules that give what is hashed as its number is.
 private let numberMembers: Set<String> = ["UUID", "int", "uuid4"]
+/// Functions that give something else each time.
+private let drawing: Set<String> = [
+    "getrandbits", "monotonic", "perf_counter", "randbytes", "randint", "random", "time", "time_ns",
+    "token_bytes",
+    "token_hex", "urandom", "uuid1", "uuid4",
+]
 /// Names of the language whose call hands on what it is given, as far as its worth for telling things apart goes.
 private let conversions: Set<String> = ["abs", "int", "str", "hex", "bin", "oct", "repr", "format", "round"]

@@ -43,8 +43,11 @@ extension ReachJudge {
         let start = risks.partitioningIndex { Int($0.op) >= attempt.covered.lowerBound }
         let inside = risks[start...].prefix { Int($0.op) < attempt.covered.upperBound }
         guard let first = inside.first(where: \.isLasting) ?? inside.first else { return }
+        var isTaken = false
         for handler in attempt.handlers {
-            guard catches(handler.lowerBound, body, check),
+            // An error of the database never comes to the handlers behind one that takes all of them.
+            defer { isTaken = isTaken || catches(handler.lowerBound, body, check.whole) }
+            guard !isTaken, catches(handler.lowerBound, body, check.errors),
                 !handler.contains(where: { body.kind($0) == .raise }),
                 role?.role != .tool || !handler.contains(where: { isRecord($0, body, check) }),
                 goesOn(from: handler, inside, body)
@@ -69,12 +72,29 @@ extension ReachJudge {
             guard !found.isConditional, let isSure = isBorrowed([found.access], in: function) else {
                 continue
             }
+            let way = ownership.witness(of: found)
+            if way.dropFirst().contains(where: { isHandled($0, check) }) { continue }
             result.append(
                 Risk(
                     op: ownership.op(of: found.call), effect: found.effect, isLasting: true,
-                    isCertain: found.isCertain && isSure, way: ownership.witness(of: found)))
+                    isCertain: found.isCertain && isSure, way: way))
         }
         return result.sorted { $0.op < $1.op }
+    }
+
+    /// Whether an error of what stands at a step goes no further than the function that it stands in.
+    private func isHandled(_ step: WitnessStep, _ check: HandlerCheck) -> Bool {
+        let body = program.program.body(of: step.function)
+        let place =
+            step.op.isNone ? (0..<body.count).first { body[$0].range == step.range } : Int(step.op.index)
+        guard let place else { return false }
+        return attempts(body).contains { attempt in
+            attempt.covered.contains(place)
+                && attempt.handlers.contains { handler in
+                    catches(handler.lowerBound, body, check.whole)
+                        && !handler.contains { body.kind($0) == .raise }
+                }
+        }
     }
 
     /// Whether all sessions belong to somebody else, and whether that is sure; nil where one does not.
@@ -100,12 +120,12 @@ extension ReachJudge {
         }
     }
 
-    private func catches(_ handler: Int, _ body: Body, _ check: HandlerCheck) -> Bool {
+    private func catches(_ handler: Int, _ body: Body, _ errors: [NamePattern]) -> Bool {
         let types = body.caughtTypes(handler)
         return types.isEmpty
             || types.contains { type in
                 let name = type.split(separator: ".").last.map(String.init) ?? type
-                return check.errors.contains { $0.matches(name) }
+                return errors.contains { $0.matches(name) }
             }
     }
 

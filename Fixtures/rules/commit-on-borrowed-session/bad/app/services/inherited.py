@@ -18,7 +18,7 @@ class ReservationService(Holder):
 
 
 class WaitingListService(ServiceBase):
-    """Its base is in another file, so only the name `db` speaks here."""
+    """Its base is in another file."""
 
     async def advance(self) -> None:
         await self.db.commit()  # expect: commit-on-borrowed-session

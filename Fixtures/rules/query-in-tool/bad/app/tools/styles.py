@@ -1,7 +1,7 @@
 """The ways to ask: `query`, `scalars`, `scalar`, `get`, `stream`, and a statement built before."""
 
 from crewai.tools import tool
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
@@ -46,3 +46,10 @@ def built_for_others(limit: int):
 def free_bikes(session: Session) -> str:  # expect: session-passed-to-tool
     """Count the free bikes."""
     return str(session.query(Bike).count())  # expect: query-in-tool
+
+
+async def in_parts(db: AsyncSession) -> list:
+    part = select(Bike).where(Bike.free)
+    free = part.cte()
+    statement = select(Bike).where(exists(select(free.c.id)))
+    return list((await db.execute(statement)).scalars())  # expect: query-in-tool

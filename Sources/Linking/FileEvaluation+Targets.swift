@@ -112,7 +112,7 @@ extension FileEvaluation {
     }
 
     /// The class of the program that a value is, or is an object of.
-    func programType(of id: KnownID) -> TypeRef? {
+    public func programType(of id: KnownID) -> TypeRef? {
         let known = self[id]
         switch known.kind {
         case .instance, .type: return TypeRef(file: file, type: Int(known.a))

@@ -26,6 +26,22 @@ extension Program {
         return method(constructorNames[isOpen ? 1 : 0], of: type)
     }
 
+    /// Whether a type has a method of one of these names, its own or one that it inherits; true where it derives from
+    /// something that the program does not declare.
+    public func hasAny(of names: Set<String>, _ type: TypeRef) -> Bool {
+        if names.contains(where: { name in
+            var name = name
+            return method(name.withUTF8 { Self.hash(of: $0) }, of: type) != nil
+        }) {
+            return true
+        }
+        return definitions.hierarchy(of: type).contains { base in
+            let facts = facts(of: Int(base.file))
+            let written = facts.bases(of: facts.type(Int(base.type))).filter(\.label.isNone)
+            return written.count > definitions.bases(of: base).count
+        }
+    }
+
     /// The place of the parameter by which a constructor takes a session, as its annotation or its name says.
     func sessionParameter(of constructor: FunctionRef) -> Int? {
         let facts = facts(of: Int(constructor.file))

@@ -9,7 +9,8 @@ struct Aliases {
     /// Names that it was bound to.
     private(set) var names: Set<Symbol> = []
 
-    init(of value: Value, in body: Body, _ uses: ValueUses) {
+    /// - Parameter giving: methods of it that give it again.
+    init(of value: Value, in body: Body, _ uses: ValueUses, giving: Set<String> = []) {
         ops = [Int(value.index)]
         var waiting = [value]
         while let next = waiting.popLast() {
@@ -17,6 +18,14 @@ struct Aliases {
                 switch body.kind(index) {
                 case .await, .cast, .entered: guard body.a(index) == next.index else { continue }
                 case .either: break
+                case .attribute where giving.contains(body.facts.string(body[index].member)):
+                    for call in uses.users(of: Value(UInt32(index)))
+                    where body.kind(call) == .call && body.a(call) == UInt32(index)
+                        && ops.insert(call).inserted
+                    {
+                        waiting.append(Value(UInt32(call)))
+                    }
+                    continue
                 case .bind:
                     names.insert(Symbol(rawValue: body.a(index)))
                     continue

@@ -2972,6 +2972,7 @@ public let builtinPacks: [PackSource] = [
             subject = "call"
             callees = ["ServiceRegistry"]
             releasing = ["cleanup", "aclose", "close"]
+            giving = ["with_audit"]
 
             [message]
             text = "the registry that `{callee}(…)` builds is not cleaned up {consequence}"
@@ -2992,7 +2993,7 @@ public let builtinPacks: [PackSource] = [
             The registry keeps the services of an operation and the records of what tools did, and writes those records when it is cleaned up. Left alone it keeps both: services stay bound to a session that is closed by now, and the audit of just those operations that failed is lost.
             """
             exceptions = """
-            Not reported: a registry that is returned, kept in an attribute, captured, or given to the making of another object, which is then to clean it up; a function that only asks the registry for its services where its caller has built it; tests.
+            Not reported: a class of that name without any method to clean it up, or made with nothing; a registry that is returned, with its audit (`registry.with_audit(…)`) or without, kept in an attribute, captured, or given to the making of another object, which is then to clean it up; a function that only asks the registry for its services where its caller has built it; tests.
             """
             references = [
                 "https://docs.python.org/3/reference/compound_stmts.html#async-with",
@@ -4139,6 +4140,7 @@ public let builtinPacks: [PackSource] = [
             bases = ["PreviewProvider"]
             closures = ["#Preview"]
             functions = ["createPreview*", "insertPreview*", "makePreview*"]
+            classes = ["Preview*", "*_Previews"]
             over = ["model", "service", "view", "view-model"]
 
             [[role]]
@@ -4153,6 +4155,7 @@ public let builtinPacks: [PackSource] = [
                 "*Container", "*Controller", "*DataManager", "*DBHelper", "*DBManager", "*Database", "*DatabaseHelper", "*DatabaseManager",
                 "*DbHelper", "*DbManager", "*Persistence*", "*RealmHelper", "*RealmManager", "*SQLHelper", "*SQLManager",
                 "*SQLiteHelper", "*SQLiteManager", "*SqliteHelper", "*SqliteManager", "*Stack", "*Storage", "*Store", "CoreData*",
+                "*Accessor", "*Driver", "*Importer", "*Provider", "*Service", "*Tracker", "*Watcher",
             ]
             paths = ["**/ViewModels/**"]
 
@@ -4988,6 +4991,7 @@ public let builtinPacks: [PackSource] = [
             subject = "effect"
             roles = ["repository"]
             effects = ["opens"]
+            unless = ["runs-apart"]
 
             [message]
             text = "`{function}` opens a session with `{callee}()`, but a repository works with the session of its caller"
@@ -5016,6 +5020,8 @@ public let builtinPacks: [PackSource] = [
             A repository is the smallest part of an operation. Where each of its methods opens a session, an operation that calls three methods runs three transactions on three connections, and there is no moment at which it succeeds or fails as a whole. The objects that such a method returns belong to a session that is closed by then: the first attribute that is loaded late fails with `DetachedInstanceError`, far from the place that closed the session.
             """
             exceptions = """
+            A function inside another one that is only run apart, by `create_task`, `gather`, a thread or a job, has nobody who could lend it a session, and has to open its own.
+
             Repositories of other stores (a document store, a web service, a local file) open what belongs to their library.
 
             Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
@@ -5054,6 +5060,7 @@ public let builtinPacks: [PackSource] = [
             subject = "effect"
             roles = ["service"]
             effects = ["opens"]
+            unless = ["runs-apart"]
 
             [message]
             text = "`{function}` opens a session with `{callee}()`, but a service works with the session of its caller"
@@ -5084,6 +5091,8 @@ public let builtinPacks: [PackSource] = [
             The same holds for a context of Core Data or SwiftData: what the caller has changed and not saved is invisible in a second context, and the two saves meet in a conflict.
             """
             exceptions = """
+            A function inside another one that is only run apart, by `create_task`, `gather`, a thread or a job, has nobody who could lend it a session, and has to open its own.
+
             Code among the services that is a task by its decorator owns what it opens.
 
             Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.

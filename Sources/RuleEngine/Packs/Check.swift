@@ -112,6 +112,9 @@ struct EffectCheck: Sendable {
         case endedByHand = "ended-by-hand"
         /// The function is called what it does to the session that it is given: `close_quietly(session)`.
         case namedForIt = "named-for-it"
+        /// The function is one inside another, which runs it as a task, a thread or a job of its own, or several side by
+        /// side: nobody can lend it a session.
+        case runsApart = "runs-apart"
     }
 
     var exceptions: Set<Exception> = []

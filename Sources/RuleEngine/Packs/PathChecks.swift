@@ -12,6 +12,8 @@ struct PairCheck: Sendable {
     var released: EffectSet = []
     /// Methods of what was acquired that release it.
     var releasing: Set<String> = []
+    /// Methods of what was acquired that give it again.
+    var giving: Set<String> = []
     /// Types of models whose values are released by somebody else.
     var notOf: [String] = []
     /// What was acquired stays where it was: only releasing it counts, nobody can take it over.
@@ -106,13 +108,14 @@ extension PackReader {
     mutating func pairCheck(_ table: TOMLTable, _ subject: String) -> PairCheck {
         keys(
             table,
-            ["released", "releasing", "not-of", "on-receiver", "only-if-released"]
+            ["released", "releasing", "giving", "not-of", "on-receiver", "only-if-released"]
                 + [subject == "call" ? "callees" : "acquired"])
         var check = PairCheck()
         check.acquired = effects(table, "acquired")
         check.callees = callees(table)
         check.released = effects(table, "released")
         check.releasing = Set(texts(table, "releasing"))
+        check.giving = Set(texts(table, "giving"))
         check.notOf = texts(table, "not-of")
         check.isOnReceiver = boolean(table, "on-receiver")
         check.onlyIfReleased = boolean(table, "only-if-released")

@@ -111,6 +111,7 @@ extension FileJudge {
     /// Whether two sessions are opened by factories that the function has made for itself, each by a call of its own:
     /// who makes two has two databases.
     func haveOwnFactories(_ one: UInt32, _ other: UInt32, _ body: Body) -> Bool {
+        if haveOwnEngines(one, other, body) { return true }
         let made = [one, other].compactMap { opening -> Value? in
             guard opening != .max, body.kind(Int(opening)) == .call else { return nil }
             let callee = body[Value(opening)].value
@@ -121,6 +122,24 @@ extension FileJudge {
             return source
         }
         return made.count == 2 && made[0] != made[1]
+    }
+
+    /// Whether two sessions are made by calls of one class with different things that are named there:
+    /// `AsyncSession(old_engine)` and `AsyncSession(new_engine)`.
+    private func haveOwnEngines(_ one: UInt32, _ other: UInt32, _ body: Body) -> Bool {
+        let engines = [one, other].compactMap { opening -> String? in
+            guard opening != .max, body.kind(Int(opening)) == .call, !body[Value(opening)].value.isNone else {
+                return nil
+            }
+            let call = body[Value(opening)]
+            guard let first = body.call(call).arguments.first,
+                first.label.isNone || facts.string(first.label) == "bind",
+                [.name, .attribute].contains(body.kind(Int(first.value.index)))
+            else { return nil }
+            return body.spelling(call.value) + " " + body.spelling(first.value)
+        }
+        guard engines.count == 2, engines[0] != engines[1] else { return false }
+        return engines[0].prefix { $0 != " " } == engines[1].prefix { $0 != " " }
     }
 
     /// Whether the `with` that opens a session has opened another one before, as `with factory() as one, factory() as

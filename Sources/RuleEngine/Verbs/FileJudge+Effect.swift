@@ -111,6 +111,7 @@ extension FileJudge {
                         && SessionKey(end.origin) == SessionKey(event.origin)
                 }
             case .namedForIt: isNamedForIt(event)
+            case .runsApart: isOnlyStarted(event.function)
             }
         }
     }

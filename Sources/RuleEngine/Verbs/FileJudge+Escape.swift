@@ -103,7 +103,7 @@ extension FileJudge {
                 case .bind where isOpen || globals.contains(op.symbol):
                     guard let known = meant(op.second, function, escape), !op.second.isNone,
                         ![.entered, .element].contains(body.kind(Int(op.second.index))),
-                        !isProgram(index, body), !isClosedAgain(known, body),
+                        !isProgram(index, body), !isClosedAgain(known, body), !isOfScript(known, body),
                         !isOnlyCalledSo(known, op.second, body)
                     else { continue }
                     tellGlobal(facts.string(op.symbol), op, index, op.second, known, body, check)
@@ -140,6 +140,18 @@ extension FileJudge {
                 event.effect == .closes && event.function == body.function
                     && SessionKey(event.origin) == SessionKey(known.origin)
             }
+    }
+
+    /// Whether the file is a script that does its work where it opens the session: no function that could be called from
+    /// elsewhere shares it.
+    private func isOfScript(_ known: Known, _ body: Body) -> Bool {
+        guard facts.function(body.function).kind == .file,
+            !(0..<facts.functionCount).contains(where: { facts.function($0).kind == .function })
+        else { return false }
+        return evaluation.events.contains { event in
+            event.effect != .opens && event.function == body.function
+                && SessionKey(event.origin) == SessionKey(known.origin)
+        }
     }
 
     /// Whether a module calls an attribute of something else by a name of its own, and only that name tells of a session:

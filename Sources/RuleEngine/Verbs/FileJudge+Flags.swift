@@ -130,12 +130,16 @@ extension FileJudge {
                 let kind = body.kind(index)
                 guard kind == .branchBegin || kind == .arm, body.a(index) != UInt32.max else { continue }
                 let condition = Value(body.a(index))
-                if isAlternative(condition, body) { continue }
-                if byFlag == nil, let saying = flag(in: condition, body) { byFlag = (condition, saying.flag) }
-                if byParameter == nil, mentions(condition, body, depth: 0, { $0 == symbol }) {
-                    byParameter = condition
+                if isAlternative(condition, body) || kind == .branchBegin && !chooses(index, body) {
+                    continue
                 }
+                let isAsked = asks(condition, for: symbol, body)
+                // Who is handed it may ask for the flag as well.
+                if isAsked, body.kind(Int(condition.index)) == .call { byFlag = byFlag ?? (condition, "") }
+                if byFlag == nil, let saying = flag(in: condition, body) { byFlag = (condition, saying.flag) }
+                if byParameter == nil, isAsked { byParameter = condition }
             }
+            if byParameter == nil, isMadeSure(symbol, body) { continue }
             let mayBeMissing = !facts.parameter(facts.function(id).parameters.lowerBound + parameter.place)
                 .defaultValue.isNone
             switch (byParameter, byFlag) {
@@ -149,6 +153,63 @@ extension FileJudge {
                     "by `\(found.flag)` alone: where it is on and no `\(parameter.name)` is passed, the new way gets none"
                 )
             default: continue
+            }
+        }
+    }
+
+    /// Whether a condition asks for a parameter, itself or by a name of the function that does.
+    private func asks(_ condition: Value, for parameter: Symbol, _ body: Body, depth: Int = 0) -> Bool {
+        guard !condition.isNone, depth < 4 else { return false }
+        if mentions(condition, body, depth: 0, { $0 == parameter }) { return true }
+        let op = body[condition]
+        if op.kind == .name {
+            guard let source = evaluation.source(of: condition, in: body.function),
+                source.index < condition.index
+            else { return false }
+            return asks(source, for: parameter, body, depth: depth + 1)
+        }
+        guard op.kind == .operation || op.kind == .either else { return false }
+        return body.operands(of: op).contains { asks($0, for: parameter, body, depth: depth + 1) }
+    }
+
+    /// Whether an arm of a branch makes or gives something; one that only refuses or tells decides nothing.
+    private func chooses(_ branch: Int, _ body: Body) -> Bool {
+        var depth = 0
+        for index in branch..<body.count {
+            let op = body[index]
+            switch op.kind {
+            case .branchBegin: depth += 1
+            case .branchEnd:
+                depth -= 1
+                if depth == 0 { return false }
+            case .yield, .bind, .store: return true
+            case .return where !op.value.isNone:
+                let given = body[op.value]
+                let isNothing =
+                    given.kind == .none || given.kind == .collection && facts.list(given.a).isEmpty
+                if !isNothing { return true }
+            case .call where !op.value.isNone:
+                if ["add", "append", "extend", "insert", "update"].contains(body.calledName(op.value)) {
+                    return true
+                }
+            default: continue
+            }
+        }
+        return false
+    }
+
+    /// Whether a function sees to it that a parameter is there: it sets it, or compares it with nothing.
+    private func isMadeSure(_ parameter: Symbol, _ body: Body) -> Bool {
+        (0..<body.count).contains { index in
+            let op = body[index]
+            switch op.kind {
+            case .bind: return op.symbol == parameter
+            case .operation:
+                guard [.identical, .notIdentical].contains(Operator(rawValue: op.a)) else { return false }
+                return facts.list(op.b).contains {
+                    body.kind(Int($0)) == .name && body[Value($0)].symbol == parameter
+                }
+            default: return false
             }
         }
     }

@@ -7,7 +7,7 @@ extension FileJudge {
     mutating func hold(_ once: OnceCheck, _ check: Check) {
         var batches: [LoopPlace: Bool] = [:]
         for group in grouped({ once.effects.contains($0.effect) && isMeant($0, once, &batches) }) {
-            let events = group.filter { !isEndedWithin($0, group) }
+            let events = group.filter { !isEndedWithin($0, group) && !isIdle($0, behind: group) }
             guard let first = events.first, let role = scope(check, function: first.function) else {
                 continue
             }
@@ -46,6 +46,19 @@ extension FileJudge {
                 !event.isImplicit
                     && regions(from: event.region).contains { $0.kind == .with && $0.value == block.op }
             }
+    }
+
+    /// Whether nothing was done since the end of a block that has ended the same: `with session.begin(): …`, and then
+    /// `session.commit()`.
+    private func isIdle(_ event: Event, behind events: [Event]) -> Bool {
+        guard !event.isImplicit else { return false }
+        let body = Body(facts, function: event.function)
+        return events.contains { other in
+            guard other.isImplicit, other.function == event.function, let block = block(of: other.op, body),
+                block.upperBound < Int(event.op.index)
+            else { return false }
+            return !(block.upperBound..<Int(event.op.index)).contains { body.kind($0) == .call }
+        }
     }
 
     /// Whether the rounds of the loops around an event may stand each for itself: all of them go on until nothing is

@@ -11,7 +11,7 @@ extension FileJudge {
             guard thing.function != 0, let role = scope(check, function: thing.function) else { continue }
             let body = Body(facts, function: thing.function)
             let uses = uses(in: body)
-            let aliases = Aliases(of: thing.op, in: body, uses)
+            let aliases = Aliases(of: thing.op, in: body, uses, giving: pair.giving)
             let users = aliases.users(uses)
             let ends = releases(of: thing, aliases, users, body, pair)
             if pair.onlyIfReleased, ends.isEmpty { continue }
@@ -24,7 +24,7 @@ extension FileJudge {
             if !isHandedOn || !ends.isEmpty { examine(thing.range, thing.function, role) }
             if isGuarded || isHandedOn { continue }
             let ways = paths(body).unreleased(
-                acquired: [PathQuery.Mark(at: thing.op.index)],
+                acquired: [PathQuery.Mark(at: given(thing.op, uses, body, pair).index)],
                 released: ends + excluded(aliases, since: thing.op, uses.branches, body))
             guard let way = telling(ways) else { continue }
             var fills: [Template.Placeholder: String] = [.callee: body.shown(body[thing.op].value)]
@@ -39,6 +39,24 @@ extension FileJudge {
                     related: places(way, ends, body), edits: deferring(thing.op, thing.name, body),
                     key: .place(rule: rule, start: thing.range.start, end: thing.range.end)))
         }
+    }
+
+    /// What methods that are called on it right there give again: only then somebody has it.
+    private func given(_ made: Value, _ uses: ValueUses, _ body: Body, _ pair: PairCheck) -> Value {
+        var current = made
+        while !pair.giving.isEmpty,
+            let member = ([current] + uses.readers(of: current).map { Value(UInt32($0)) }).lazy
+                .flatMap({ uses.users(of: $0) }).first(where: {
+                    body.kind($0) == .attribute && $0 > Int(current.index)
+                        && pair.giving.contains(facts.string(body[$0].member))
+                }),
+            let call = uses.users(of: Value(UInt32(member))).first(where: {
+                body.kind($0) == .call && body.a($0) == UInt32(member)
+            })
+        {
+            current = Value(UInt32(call))
+        }
+        return current
     }
 
     /// Something acquired.
@@ -82,11 +100,21 @@ extension FileJudge {
     private func byCall(_ pair: PairCheck) -> [Thing] {
         var call = CallCheck()
         call.callees = pair.callees
-        return evaluation.calls.filter { isMeant($0, call) }.map { site in
+        return evaluation.calls.filter { isMeant($0, call) && mayHold($0, pair) }.map { site in
             let body = Body(facts, function: site.function)
             return Thing(
                 function: site.function, op: site.op, range: body[site.op].range, isCertain: true, key: nil)
         }
+    }
+
+    /// Whether what a call makes may hold something: it is made with something, and its class, where the program declares
+    /// it, has a method that releases it.
+    private func mayHold(_ site: CallSite, _ pair: PairCheck) -> Bool {
+        let op = Body(facts, function: site.function)[site.op]
+        guard !Body(facts, function: site.function).call(op).arguments.isEmpty else { return false }
+        let callee = evaluation.evaluated(op.value, in: site.function)
+        guard let type = evaluation.programType(of: callee) else { return true }
+        return program.program.hasAny(of: pair.releasing.union(["__aexit__", "__exit__"]), type)
     }
 
     /// Whether a session was made by a value of a type of the models, such as a scoped factory.

@@ -1236,7 +1236,12 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "persistent-container"
             kind = "handle"
-            paths = ["NSPersistentCloudKitContainer", "NSPersistentContainer"]
+            # SwiftUI and its elders hand the module on to whoever imports them.
+            paths = [
+                "NSPersistentCloudKitContainer", "NSPersistentContainer", "AppKit.NSPersistentCloudKitContainer",
+                "AppKit.NSPersistentContainer", "SwiftUI.NSPersistentCloudKitContainer", "SwiftUI.NSPersistentContainer",
+                "UIKit.NSPersistentCloudKitContainer", "UIKit.NSPersistentContainer",
+            ]
             construct = "opens"
 
             [type.attributes]
@@ -1249,7 +1254,10 @@ public let builtinPacks: [PackSource] = [
             [[type]]
             name = "managed-object-context"
             kind = "session"
-            paths = ["NSManagedObjectContext"]
+            paths = [
+                "NSManagedObjectContext", "AppKit.NSManagedObjectContext", "SwiftUI.NSManagedObjectContext",
+                "UIKit.NSManagedObjectContext",
+            ]
             construct = "opens"
 
             [type.methods]

@@ -9,6 +9,8 @@ extension FileJudge {
     private struct Carried {
         var value: Value
         var known: Known
+        /// What is written of it in a function inside this one; nil where it is written here.
+        var text: String?
         var key: SessionKey { SessionKey(known.origin) }
     }
 
@@ -219,7 +221,9 @@ extension FileJudge {
         tell(
             Escaping(
                 function: site.function, range: op.range, op: site.op, receiver: carried.value,
-                known: carried.known), check, [.callee: body.shown(op.value)], related: related)
+                known: carried.known), check,
+            [.callee: body.shown(op.value)].merging(carried.text.map { [.receiver: $0] } ?? [:]) { $1 },
+            related: related)
     }
 
     private func isAwaitedAtOnce(_ site: CallSite, _ body: Body) -> Bool {
@@ -266,10 +270,36 @@ extension FileJudge {
 
     private func comprehended(_ op: Op, _ made: Value, _ body: Body, _ escape: EscapeCheck) -> Carried? {
         for part in facts.list(op.a) {
-            guard let carried = carried(Value(part), body, escape, inCalls: true),
+            guard
+                let carried = carried(Value(part), body, escape, inCalls: true)
+                    ?? captured(by: Value(part), body, escape),
                 let loop = loops(around: Int(part), body).last
             else { continue }
             return isMadeInside(carried, body, from: loop) ? nil : carried
+        }
+        return nil
+    }
+
+    /// The session of this function, or of its object, that a function inside it works with where that is called.
+    private func captured(by call: Value, _ body: Body, _ escape: EscapeCheck) -> Carried? {
+        guard body.kind(Int(call.index)) == .call, !body[call].value.isNone else { return nil }
+        let callee = evaluation[evaluation.evaluated(body[call].value, in: body.function)]
+        guard callee.kind == .function, facts.function(Int(callee.a)).parent == body.function else {
+            return nil
+        }
+        let inner = Body(facts, function: Int(callee.a))
+        // What is entered one after the other keeps them apart.
+        let isLocked = (0..<inner.count).contains { index in
+            inner.kind(index) == .entered && inner.a(index) != UInt32.max
+                && inner.spelling(Value(inner.a(index))).lowercased().contains("lock")
+        }
+        if isLocked { return nil }
+        for index in 0..<inner.count where [.name, .attribute].contains(inner.kind(index)) {
+            let value = Value(UInt32(index))
+            guard let known = meant(value, inner.function, escape),
+                [.captured, .attribute].contains(known.origin.kind)
+            else { continue }
+            return Carried(value: call, known: known, text: inner.spelling(value))
         }
         return nil
     }

@@ -5438,7 +5438,7 @@ public let builtinPacks: [PackSource] = [
 
             [page]
             finds = """
-            One session in two or more arguments of `asyncio.gather`, in a list or generator that is unpacked into it, or in two tasks that the same function starts by `create_task`, `ensure_future` or `start_soon`, in a loop or one after the other. A session is in a task where it is an argument of the coroutine's call, where the coroutine is a method of the session, or of an object that was made with the session in this function.
+            One session in two or more arguments of `asyncio.gather`, in a list or generator that is unpacked into it, or in two tasks that the same function starts by `create_task`, `ensure_future` or `start_soon`, in a loop or one after the other. A session is in a task where it is an argument of the coroutine's call, where the coroutine is a method of the session, of an object that was made with the session in this function, or where what runs is a function inside this one that works with it and is called for each element of a list.
             """
             why = """
             A session works on one connection, and a connection does one thing at a time. Two tasks that use it at once are mixed in one transaction: SQLAlchemy raises an error where it notices ("this session is provisioning a new connection; concurrent operations are not permitted", or asyncpg's "another operation is in progress"), and where it does not, the flush of one task writes the unfinished objects of the other. Whether it happens depends on timing, so tests pass.

@@ -14,7 +14,9 @@ extension FileEvaluation {
         let known = self[id]
         switch known.kind {
         case .path:
-            return interpret(append(symbol, to: known.a))
+            let found = interpret(append(symbol, to: known.a))
+            guard self[found].kind == .path, let type = sharedObject(known.a) else { return found }
+            return sharedFactory(symbol, of: type) ?? found
         case .type:
             return classMember(symbol, of: Int(known.a)) ?? member(symbol, of: id)
         case .instance:
@@ -45,6 +47,22 @@ extension FileEvaluation {
         case .nothing, .text, .constant, .collection:
             return Self.other
         }
+    }
+
+    /// The type of an object that a type of another file keeps for all, as `Store.shared`, in languages in which such types
+    /// are seen without an import by name.
+    private mutating func sharedObject(_ path: UInt32) -> TypeRef? {
+        let node = paths[Int(path)]
+        guard models.scoping.membersAreOpen, node.parent != .max else { return nil }
+        let owner = paths[Int(node.parent)]
+        guard owner.parent == .max, owner.source == .max,
+            let found = program.declared(facts.hash(of: owner.name), near: file).first(where: {
+                $0.kind == .type
+            })
+        else { return nil }
+        let type = program.definitions.canonical(TypeRef(file: Int(found.file), type: Int(found.id)))
+        let shape = typing.member(facts.hash(of: node.name), ofType: type, as: .type)
+        return shape.isObject ? shape.type : nil
     }
 
     /// What an object of a class of the program keeps under a name, as far as declarations say it.

@@ -50,6 +50,8 @@ public struct Program: Sendable {
     private(set) var membersRest = MemberReads()
     /// What types have as members from which types of other files derive.
     private var inherited = InheritedMembers()
+    /// The names of members that other files see and that open sessions.
+    private var sharedOpeners = NameSet()
 
     /// One file of the program.
     public struct File: Sendable {
@@ -255,6 +257,9 @@ public struct Program: Sendable {
             if let reads = found.reads { membersRest.add(reads) }
             for (type, name, member) in found.shared {
                 openModules.add(member, of: file.facts.type(type).path, named: name, file.facts, in: index)
+                if models[file.language].kind(member.type) != .session {
+                    sharedOpeners.insert(file.facts.hash(of: name))
+                }
             }
         }
         let bases = files.indices.filter { !membersAreOpen(in: $0) && !inheritedTypes(of: $0).isEmpty }
@@ -445,9 +450,13 @@ extension Program {
         inherited.add(to: &digest)
     }
 
-    /// The functions of a file that name what its types have from types of other files, in source order.
+    /// The functions of a file that name what types of other files have, and its own from those, in source order.
     public func functionsNamingInherited(of file: Int) -> [Int] {
-        guard files.indices.contains(file), !inherited.isEmpty else { return [] }
+        guard files.indices.contains(file) else { return [] }
+        if membersAreOpen(in: file) {
+            return sharedOpeners.isEmpty ? [] : functions(naming: sharedOpeners, files[file].facts)
+        }
+        guard !inherited.isEmpty else { return [] }
         var names: [UInt32] = []
         for type in 0..<files[file].facts.typeCount {
             let own = TypeRef(file: file, type: type)

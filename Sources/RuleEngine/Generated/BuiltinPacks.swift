@@ -3537,7 +3537,7 @@ public let builtinPacks: [PackSource] = [
 
             [page]
             finds = """
-            A tool class (it derives from `BaseTool`, also through other classes of the file) that opens a session, holds one or uses a service, and whose constructor has no parameter for a service registry. A field of a registry type counts as such a parameter, and so does the constructor of a base class. The finding stands at the class.
+            A tool class (it derives from `BaseTool`, also through other classes of the tree) that opens a session, holds one or uses a service, and whose constructor has no parameter for a service registry. A field of a registry type counts as such a parameter, and so does the constructor of a base class. The finding stands at the class.
 
             Where nothing in the program is called like a registry (`registry-types` in the configuration has the names), it is a note: there is none that the tool could take, and whether there should be one is a decision for the whole program.
 

@@ -233,6 +233,7 @@ extension FileEvaluation {
                 continue
             }
             var effects = outcome.effects
+            if let record, isIdle(outcome, record) { effects = [] }
             if effects.contains(.queries), let record { effects.formUnion(passed(record)) }
             for effect in Effect.allCases where effect != .opens && effects.contains(effect) {
                 guard isHeld(effect, outcome, word, self[target].basis) else { continue }
@@ -448,6 +449,18 @@ extension FileEvaluation {
             return add(Known(.model, a: UInt32(type.rawValue), b: id, origin: .unknown))
         }
         return hand(outcome, from: id, at: index, record: record, op: op) ?? result(index)
+    }
+
+    /// Whether an argument says that nothing is to be done: `merge(row, load=False)`.
+    private func isIdle(_ outcome: Outcome, _ record: CallRecord) -> Bool {
+        guard !outcome.idleWithout.isEmpty else { return false }
+        let body = Body(facts, function: frame.function)
+        return record.arguments.contains { argument in
+            guard !argument.label.isNone, !argument.value.isNone else { return false }
+            let value = body[argument.value]
+            return value.kind == .boolean && value.a == 0
+                && outcome.idleWithout.contains(facts.hash(of: argument.label))
+        }
     }
 
     /// Whether a session works in the transaction of something that came in from outside.

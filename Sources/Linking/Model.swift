@@ -88,6 +88,8 @@ public struct Outcome: Equatable, Sendable {
     public var isWeak = false
     /// Kinds of argument in whose transaction an opened session works: it is no opening then.
     public var joins: Set<ValueKind> = []
+    /// The hashes of the labels of arguments without which it does nothing: those that are `False`.
+    public var idleWithout: Set<UInt32> = []
     /// What a closure among the arguments is handed, in its first parameter, for as long as it runs.
     public var hands: ModelTypeID?
     /// What the library does about a transaction inside one of the same session.

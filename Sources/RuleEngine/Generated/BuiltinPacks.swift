@@ -2266,7 +2266,8 @@ public let builtinPacks: [PackSource] = [
             get_one = "queries"
             get_transaction = { gives = "transaction" }
             invalidate = { effects = ["closes"], weak = true }
-            merge = "writes"
+            # What is loaded already is only taken in.
+            merge = { effects = ["writes"], idle-without = ["load"] }
             query = "queries"
             refresh = "queries"
             reset = { effects = ["closes"], weak = true }
@@ -6318,6 +6319,7 @@ public let builtinPacks: [PackSource] = [
             roles = ["repository", "service", "model"]
             names = ["commit", "auto_commit", "autocommit"]
             defaults = ["true"]
+            not-modules = ["django"]
 
             [message]
             text = "`{function}` commits unless its caller passes `{parameter}=False`"
@@ -6337,7 +6339,7 @@ public let builtinPacks: [PackSource] = [
             The safe call is the one that needs an extra word. Each caller has to remember `commit=False`; the one that forgets it ends the transaction of its caller in the middle of the operation, and nothing at the call shows it. What is left out cannot be found by reading the call sites, only by knowing every signature.
             """
             exceptions = """
-            Not reported: a default of `False` or `None`; a flag without default; other flags (`flush`, `expire_on_commit`); a parameter `commit` that is a text; functions of those who may end a transaction.
+            Not reported: a default of `False` or `None`; a flag without default; other flags (`flush`, `expire_on_commit`); a parameter `commit` that is a text; functions of those who may end a transaction; Django, where the flag only says whether `save()` is called.
 
             Change the callers that rely on the default before you change the default: an owner that never commits itself would lose its write.
 
@@ -6759,6 +6761,7 @@ public let builtinPacks: [PackSource] = [
             languages = ["swift"]
             callees = ["sqlite3_exec"]
             argument = 2
+            needs-library = true
             weak-alone = ["begin", "start"]
             strings = [
                 "begin", "begin transaction*", "begin work*", "begin isolation *", "begin read *", "begin immediate*",
@@ -6793,7 +6796,7 @@ public let builtinPacks: [PackSource] = [
             exceptions = """
             Not reported: the same words as data (`insert into log values ('COMMIT')`), in logs, comparisons and dictionaries; longer statements in which they occur; a wrapper that begins, commits and rolls back around a `yield` or around a function that it is given, since it keeps the pair in one place; a function that is called by what it sends (`func commit()` sends `COMMIT`); a listener of the engine's event `begin` that sends `BEGIN`, which is how SQLite is told to begin when the engine believes that it has; tests and migrations, where some statements can run only outside a transaction; a connection of `sqlite3`, `aiosqlite` or `duckdb`, where the text is the only way to say it.
 
-            In Swift, the wrapper is a function that begins, commits and rolls back around a closure that it is given. `"BEGIN PRIVATE KEY"` and `"BEGIN:VCARD"` begin something else.
+            In Swift, not reported: `sqlite3_exec` in a file that names no library, since nothing keeps a transaction there that would not know. The wrapper is a function that begins, commits and rolls back around a closure that it is given. `"BEGIN PRIVATE KEY"` and `"BEGIN:VCARD"` begin something else.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_transaction.html",

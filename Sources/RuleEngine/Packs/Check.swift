@@ -182,6 +182,8 @@ struct ParameterCheck: Sendable {
 
     var kinds: Set<ValueKind> = []
     var names: [NamePattern] = []
+    /// Libraries in whose files such a parameter means something else.
+    var notModules: [String] = []
     var defaults: Set<Default> = []
     /// Calls in a default by which a framework passes something.
     var notDefaults: [String] = []
@@ -239,6 +241,8 @@ struct CallCheck: Sendable {
     var exceptions: Set<Exception> = []
     /// Calls on objects of these modules are not meant.
     var notModules: Set<PathHash> = []
+    /// Only in files that name a library for databases.
+    var needsLibrary = false
     /// Only functions of these modules, and methods of their objects; all where empty.
     var modules: Set<PathHash> = []
     /// Only where something of these paths is passed under the label.

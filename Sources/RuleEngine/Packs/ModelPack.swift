@@ -280,7 +280,10 @@ extension PackReader {
     ) -> ModelPack.OutcomeEntry {
         check(
             table,
-            ["closure", "effects", "gives", "hands", "joins", "lands-on", "nested", "origin", "weak"] + extra,
+            [
+                "closure", "effects", "gives", "hands", "idle-without", "joins", "lands-on", "nested",
+                "origin", "weak",
+            ] + extra,
             in: place)
         var entry = ModelPack.OutcomeEntry()
         entry.outcome.effects = effects(table, "effects")
@@ -312,6 +315,9 @@ extension PackReader {
         }
         entry.outcome.isWeak = boolean(table, "weak")
         entry.outcome.joins = kinds(table, "joins")
+        for var label in texts(table, "idle-without") {
+            entry.outcome.idleWithout.insert(label.withUTF8 { SymbolTable.hash($0) })
+        }
         let nestings = Nesting.allCases.map(\.rawValue)
         entry.outcome.nesting =
             word(table, "nested", among: nestings, as: "behaviour") { Nesting(rawValue: $0) } ?? .none

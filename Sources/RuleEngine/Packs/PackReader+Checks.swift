@@ -196,12 +196,14 @@ extension PackReader {
     }
 
     private mutating func parameterCheck(_ table: TOMLTable) -> ParameterCheck {
-        keys(table, ["kinds", "names", "defaults", "not-defaults", "in", "opens-when-missing"])
+        keys(
+            table, ["kinds", "names", "defaults", "not-defaults", "not-modules", "in", "opens-when-missing"])
         var check = ParameterCheck()
         check.kinds = kinds(table, "kinds")
         check.names = patterns(table, "names")
         check.defaults = cases(table, "defaults", as: "default", ParameterCheck.Default.self)
         check.notDefaults = texts(table, "not-defaults")
+        check.notModules = texts(table, "not-modules")
         check.places = cases(table, "in", as: "place", ParameterCheck.Place.self)
         check.opensWhenMissing = boolean(table, "opens-when-missing")
         return check
@@ -212,7 +214,8 @@ extension PackReader {
             table,
             [
                 "argument", "builtins", "callees", "gives", "strings", "flows-into", "identifiers", "keys",
-                "label", "modules", "not-modules", "not-numbers", "origins", "unless", "values", "weak-alone",
+                "label", "modules", "needs-library", "not-modules", "not-numbers", "origins", "unless",
+                "values", "weak-alone",
                 "within",
             ]
                 + (verb == .require ? ["passes", "labels"] : []))
@@ -230,6 +233,7 @@ extension PackReader {
         check.passes = kinds(table, "passes")
         check.labels = Set(texts(table, "labels"))
         check.exceptions = cases(table, "unless", as: "exception", CallCheck.Exception.self)
+        check.needsLibrary = boolean(table, "needs-library")
         check.notModules = Set(texts(table, "not-modules").map { PathHash($0) })
         check.modules = Set(texts(table, "modules").map { PathHash($0) })
         check.origins = cases(table, "origins", as: "origin", EffectCheck.OriginClass.self)

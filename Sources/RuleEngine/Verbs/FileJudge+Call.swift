@@ -100,6 +100,8 @@ extension FileJudge {
         guard let text = statement(body.call(op), site.function, check)?.written.lowercased() else {
             return false
         }
+        // Where no library keeps a session or a connection, there is nothing that would not know.
+        if check.needsLibrary, !scan.hasSign { return false }
         return check.strings.contains { $0.matches(text) } && !isOfOtherTrade(site)
     }
 

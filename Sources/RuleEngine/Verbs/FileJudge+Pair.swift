@@ -78,7 +78,8 @@ extension FileJudge {
             if event.effect == .opens {
                 guard evaluation.kind(of: event.session) == .session, event.origin.kind == .opened,
                     event.origin.op == event.op.index,
-                    !pair.notOf.contains(where: { isMade(event.session, of: $0, opener: event.opener) })
+                    !pair.notOf.contains(where: { isMade(event.session, of: $0, opener: event.opener) }),
+                    !isOnConnectionOfMigration(event)
                 else { return nil }
             } else {
                 // What takes a closure ends with it.
@@ -94,6 +95,18 @@ extension FileJudge {
             return Thing(
                 function: event.function, op: event.op, range: event.range, name: name,
                 isCertain: event.basis == .certain, key: SessionKey(event.origin))
+        }
+    }
+
+    /// Whether a session is made for the connection that Alembic runs a migration on, `Session(op.get_bind())`: it takes
+    /// none from a pool.
+    private func isOnConnectionOfMigration(_ event: Event) -> Bool {
+        let body = Body(facts, function: event.function)
+        guard body.kind(Int(event.op.index)) == .call else { return false }
+        return body.call(body[event.op]).arguments.contains { argument in
+            guard !argument.value.isNone else { return false }
+            let value = body[argument.value]
+            return value.kind == .call && !value.value.isNone && body.calledName(value.value) == "get_bind"
         }
     }
 

@@ -9,6 +9,7 @@ extension FileJudge {
         let openers =
             parameters.opensWhenMissing
             ? Set(evaluation.events.lazy.filter { $0.effect == .opens }.map(\.function)) : []
+        if !parameters.notModules.isEmpty, imports(anyOf: parameters.notModules) { return }
         for id in 0..<facts.functionCount {
             let function = facts.function(id)
             guard [.function, .initializer, .typeBody].contains(function.kind) else { continue }
@@ -25,6 +26,14 @@ extension FileJudge {
             } else {
                 for number in function.parameters { hold(number, function, id, parameters, role) }
             }
+        }
+    }
+
+    /// Whether the file imports one of some modules, or from inside it.
+    private func imports(anyOf modules: [String]) -> Bool {
+        (0..<facts.importCount).contains { id in
+            let module = facts.string(facts.importFact(id).module)
+            return modules.contains { module == $0 || module.hasPrefix($0 + ".") }
         }
     }
 

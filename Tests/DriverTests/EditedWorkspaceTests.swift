@@ -129,6 +129,64 @@ import Testing
         }
     }
 
+    /// Roles and attributes that classes have from bases in a file that is edited.
+    @Test func whatABaseInAnotherFileGivesIsNoticed() throws {
+        let bases = """
+            from crewai.tools import BaseTool
+            from sqlalchemy.ext.asyncio import AsyncSession
+
+
+            class Skill(BaseTool):
+                pass
+
+
+            class Linked:
+                def __init__(self, link: AsyncSession):
+                    self._link = link
+
+            """
+        let scratch = try Scratch([
+            "app/bases.py": bases, "app/__init__.py": "", "sessionlint.toml": "",
+            "app/rides.py": """
+            from platform_database import AsyncSessionLocal
+
+            from app.bases import Skill
+
+
+            class CountRides(Skill):
+                async def _arun(self):
+                    async with AsyncSessionLocal() as session:
+                        return await session.connection()
+
+            """,
+            "app/services/stamps.py": """
+            from app.bases import Linked
+
+
+            class StampService(Linked):
+                async def stamp(self):
+                    await self._link.commit()
+
+            """,
+        ])
+        var workspace = workspace(scratch)
+        let path = scratch.at("app/bases.py")
+        var counts: [Int] = []
+        for (old, new) in [
+            ("", ""), ("(BaseTool)", ""), ("", ""), (": AsyncSession", ""), ("= link", "= None"), ("", ""),
+            ("pass", "kind = 1"),
+        ] {
+            let changed = old.isEmpty ? bases : bases.replacingOccurrences(of: old, with: new)
+            workspace.update(path, Array(changed.utf8))
+            let report = try analysed(&workspace).report
+            try scratch.write("app/bases.py", changed)
+            #expect(try text(report) == checked(scratch), "\(old)")
+            counts.append(report?.findings.count ?? -1)
+        }
+        #expect(counts[0] == 2)
+        #expect(counts == [2, 1, 2, 1, 1, 2, 2])
+    }
+
     @Test func aConfigurationThatChangesIsInForce() throws {
         let scratch = try tree()
         var workspace = workspace(scratch)

@@ -17,7 +17,11 @@ extension FileRoles {
         program = ProgramPart.range(in: facts)
         types = (0..<facts.typeCount).map { finder.signs(ofType: $0) }
         functions = (0..<facts.functionCount).map { finder.signs(ofFunction: $0) }
-        if file == nil, makesFactories, let entry = rules.entries.first(where: \.isForFactories) {
+        // Who makes the factory is the database, whatever its folder is called; a class of the file may still be more.
+        let isFolderOnly = file?.signal == .path && (file?.role == .service || file?.role == .repository)
+        if file == nil || isFolderOnly, makesFactories,
+            let entry = rules.entries.first(where: \.isForFactories)
+        {
             file = FoundRole(
                 role: entry.role, signal: .content, because: "makes a session factory or keeps an engine")
         }

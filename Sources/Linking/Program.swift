@@ -262,7 +262,7 @@ public struct Program: Sendable {
                 }
             }
         }
-        let bases = files.indices.filter { !membersAreOpen(in: $0) && !inheritedTypes(of: $0).isEmpty }
+        let bases = files.indices.filter { !membersAreOpen(in: $0) && files[$0].scan.use.contains(.evidence) }
         let found = workers.map(count: bases.count) { [self] in ownMembers(of: bases[$0]) }
         for (index, found) in zip(bases, found) {
             guard let found else { continue }
@@ -278,12 +278,9 @@ public struct Program: Sendable {
         files[file].language < models.count && models[files[file].language].scoping.membersAreOpen
     }
 
-    /// The types of a file from which types of other files derive, where the file says anything of sessions.
+    /// The types of a file from which types of other files derive.
     private func inheritedTypes(of index: Int) -> [Int] {
-        guard files[index].language < models.count, files[index].scan.use.contains(.evidence) else {
-            return []
-        }
-        return (0..<files[index].facts.typeCount).filter { type in
+        (0..<files[index].facts.typeCount).filter { type in
             definitions.subtypes(of: TypeRef(file: index, type: type)).contains { Int($0.file) != index }
         }
     }

@@ -53,8 +53,7 @@ extension Engine {
             let facts = file.file.facts
             for id in 0..<facts.typeCount where facts.type(id).kind == .extension {
                 guard let found = signs[facts.string(facts.type(id).path)] else { continue }
-                file.roles.types[id].insert(contentsOf: found, at: 0)
-                file.roles.mask.formUnion(RoleMask(found.compactMap(\.role)))
+                file.roles.add(found, toType: id)
             }
             return file
         }

@@ -38,24 +38,18 @@ struct InheritedSigns {
             // A circle ends where it closes.
             known[type] = []
             found = program.bases(of: type).flatMap { signs(of: $0, files, program, &known, depth + 1) }
-        }
-        let facts = scanned.file.facts
-        let name = facts.string(facts.typeName(Int(type.type)))
-        for index in found.indices where !found[index].because.contains(Self.through) {
-            found[index].because += Self.through + name
+        } else {
+            let facts = scanned.file.facts
+            let name = facts.string(facts.typeName(Int(type.type)))
+            for index in found.indices { found[index].because += ", through " + name }
         }
         known[type] = found
         return found
     }
 
-    private static let through = ", through "
-
     /// Adds to a file's roles what its types inherit.
     func add(to roles: inout FileRoles, of file: Int) {
         guard let found = signs[file] else { return }
-        for (type, signs) in found {
-            roles.types[type].insert(contentsOf: signs, at: 0)
-            roles.mask.formUnion(RoleMask(signs.compactMap(\.role)))
-        }
+        for (type, signs) in found { roles.add(signs, toType: type) }
     }
 }

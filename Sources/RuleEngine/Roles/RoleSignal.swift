@@ -35,6 +35,12 @@ struct FileRoles: Equatable, Sendable {
     /// Every role that something in the file has a sign of.
     var mask: RoleMask = []
 
+    /// Adds signs that a type has from elsewhere.
+    mutating func add(_ signs: [FoundRole], toType type: Int) {
+        types[type].insert(contentsOf: signs, at: 0)
+        mask.formUnion(RoleMask(signs.compactMap(\.role)))
+    }
+
     /// Whether anything in the file has a role that is not left out. That it can be run says too little.
     var hasAny: Bool {
         !mask.subtracting(RoleMask([.test, .migration, .legacy, .script])).isEmpty

@@ -127,7 +127,7 @@ extension FileJudge {
     /// Whether two sessions are made by calls of one class with different things that are named there:
     /// `AsyncSession(old_engine)` and `AsyncSession(new_engine)`.
     private func haveOwnEngines(_ one: UInt32, _ other: UInt32, _ body: Body) -> Bool {
-        let engines = [one, other].compactMap { opening -> String? in
+        let made = [one, other].compactMap { opening -> (callee: String, engine: String)? in
             guard opening != .max, body.kind(Int(opening)) == .call, !body[Value(opening)].value.isNone else {
                 return nil
             }
@@ -136,10 +136,9 @@ extension FileJudge {
                 first.label.isNone || facts.string(first.label) == "bind",
                 [.name, .attribute].contains(body.kind(Int(first.value.index)))
             else { return nil }
-            return body.spelling(call.value) + " " + body.spelling(first.value)
+            return (body.spelling(call.value), body.spelling(first.value))
         }
-        guard engines.count == 2, engines[0] != engines[1] else { return false }
-        return engines[0].prefix { $0 != " " } == engines[1].prefix { $0 != " " }
+        return made.count == 2 && made[0].callee == made[1].callee && made[0].engine != made[1].engine
     }
 
     /// Whether the `with` that opens a session has opened another one before, as `with factory() as one, factory() as

@@ -8,7 +8,7 @@ extension FileJudge {
     mutating func hold(_ call: CallCheck, _ check: Check) {
         let sites = evaluation.calls.filter { isMeant($0, call) }
         let sent = call.strings.isEmpty ? [:] : sent(sites, call)
-        let wrappers = call.exceptions.contains(.wrapper) ? wrappers(sent) : []
+        let wrappers = call.exceptions.contains(.wrapper) ? wrappers(among: sent.keys) : []
         for site in sites {
             guard let role = scope(check, function: site.function), !isExempt(site, wrappers, call) else {
                 continue
@@ -185,8 +185,12 @@ extension FileJudge {
         }
         let known = evaluation[evaluation.evaluated(argument.value, in: function)]
         guard known.kind == .text, known.a != UInt32.max else { return nil }
-        let words = facts.string(Symbol(rawValue: known.a)).split { $0.isWhitespace || $0 == ";" }
+        let words = words(of: known)
         return words.isEmpty ? nil : (words.joined(separator: " "), words[0].lowercased())
+    }
+
+    private func words(of text: Known) -> [Substring] {
+        facts.string(Symbol(rawValue: text.a)).split { $0.isWhitespace || $0 == ";" }
     }
 
     // MARK: Exceptions
@@ -226,9 +230,9 @@ extension FileJudge {
     }
 
     /// The functions that begin, commit and roll back around code of their callers, by whatever calls they send that.
-    private func wrappers(_ sending: [Int: Set<String>]) -> Set<Int> {
+    private func wrappers(among functions: some Sequence<Int>) -> Set<Int> {
         Set(
-            sending.keys.filter { function in
+            functions.filter { function in
                 guard facts.function(function).isGenerator || callsParameter(function) else { return false }
                 let words = given(in: function)
                 return !words.isDisjoint(with: ["begin", "start", "savepoint"])
@@ -244,10 +248,7 @@ extension FileJudge {
             for argument in body.call(body[index]).arguments where !argument.value.isNone {
                 let known = evaluation[evaluation.evaluated(argument.value, in: function)]
                 guard known.kind == .text, known.a != UInt32.max else { continue }
-                let text = facts.string(Symbol(rawValue: known.a))
-                if let word = text.split(whereSeparator: { $0.isWhitespace || $0 == ";" }).first {
-                    words.insert(word.lowercased())
-                }
+                if let word = self.words(of: known).first { words.insert(word.lowercased()) }
             }
         }
         return words

@@ -272,6 +272,8 @@ public struct Models: Sendable {
     var propertyWrappers: [WrapperKey: Outcome] = [:]
     /// Functions whose closures run apart from what stands around them, such as `Task`.
     var boundaries: Set<Word> = []
+    /// The same of those that are most often waited for, such as `gather`.
+    var besides: Set<Word> = []
     /// Functions that call the first function among their arguments with the arguments behind it, such as `to_thread`.
     var runners: Set<Word> = []
     /// Methods that enter their argument as `with` does, such as `enter_context`.
@@ -306,6 +308,12 @@ public struct Models: Sendable {
         types.append(type)
         kinds.append(type.kind)
         return ModelTypeID(rawValue: UInt16(truncatingIfNeeded: types.count - 1))
+    }
+
+    /// Whether a function of this name runs what it is given apart from what stands around the call.
+    /// - Parameter isWaitedFor: those that are waited for count as well.
+    public func starts(_ name: Word, isWaitedFor: Bool) -> Bool {
+        name != 0 && (boundaries.contains(name) || isWaitedFor && besides.contains(name))
     }
 
     /// What two types have in common: the one itself, or the type of which both are varieties.

@@ -50,6 +50,8 @@ extension Models {
 
     public mutating func addBoundary(_ name: String) { boundaries.insert(vocabulary.add(name)) }
 
+    public mutating func addBeside(_ name: String) { besides.insert(vocabulary.add(name)) }
+
     public mutating func addRunner(_ name: String) { runners.insert(vocabulary.add(name)) }
 
     public mutating func addEnterer(_ name: String) { enterers.insert(vocabulary.add(name)) }

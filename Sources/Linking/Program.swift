@@ -394,6 +394,10 @@ extension Program {
         return isKnown
     }
 
+    /// Notes that all code is looked at that says a name.
+    /// - Parameter name: its hash.
+    public func noteUses(of name: UInt32) { reads?.everyUse(of: name) }
+
     /// The file that a module path names, seen from another file.
     func file(_ module: PathHash, near importer: Int) -> Int? { modules.file(module, near: importer) }
 

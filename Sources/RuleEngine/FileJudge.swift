@@ -29,6 +29,7 @@ struct FileJudge: PathAsking {
     var listedEvents = 0
     /// By type: whether a method keeps under a name what a call has given it, as far as somebody asked.
     var madeByCall: [Int: [Symbol: Bool]] = [:]
+    lazy var started = StartedFunctions(program, language.models)
     let surveys = PathSurveys()
     let nests = RegionNests()
     /// By function: where the last one ends that stands in it.

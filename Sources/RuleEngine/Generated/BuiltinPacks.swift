@@ -2062,9 +2062,12 @@ public let builtinPacks: [PackSource] = [
             # What a coroutine or a closure does that is handed to one of these is no part of what stands around them.
             [closures]
             apart = [
-                "add_background_task", "add_done_callback", "add_task", "call_later", "call_soon", "create_background_task",
-                "create_task", "ensure_future", "run_coroutine_threadsafe", "start_soon", "submit",
+                "Process", "Thread", "Timer", "add_background_task", "add_done_callback", "add_job", "add_task", "call_later",
+                "call_soon", "call_soon_threadsafe", "create_background_task", "create_task", "ensure_future",
+                "run_coroutine_threadsafe", "start_soon", "submit",
             ]
+            # These run it beside what stands around them, which most often waits for it.
+            beside = ["TaskGroup", "apply_async", "as_completed", "delay", "gather", "map", "run_in_executor", "to_thread", "wait"]
             # These call the first function among their arguments, with the arguments behind it.
             runs = [
                 "Process", "Thread", "Timer", "add_background_task", "add_done_callback", "add_task", "apply_async", "call_later",
@@ -5315,6 +5318,7 @@ public let builtinPacks: [PackSource] = [
             roles = ["tool", "service", "repository", "model"]
             effects = ["opens"]
             allowed = ["orchestrator", "endpoint", "task", "script", "middleware", "database", "registry"]
+            unless = ["runs-apart"]
 
             # A store that keeps a context of its own is how apps are built; a tool works with what it is handed.
             [[check]]

@@ -153,6 +153,8 @@ struct ReachCheck: Sendable {
     var threadTypes: [String] = []
     /// It may happen once on a path.
     var isOnce = false
+    /// Functions that are only started, to run beside or after others, may do it.
+    var isUnlessApart = false
 }
 
 /// `forbid` an import.

@@ -20,6 +20,7 @@ struct ModelPack: Sendable {
     var argumentEffects: [(label: String, methods: [String], effects: EffectSet)] = []
     var properties: [(wrapper: String, member: String, outcome: OutcomeEntry)] = []
     var boundaries: [String] = []
+    var besides: [String] = []
     var runners: [String] = []
     var enterers: [String] = []
     var afterwards: [String] = []
@@ -168,8 +169,9 @@ extension PackReader {
                 ))
         }
         if let closures = root["closures"]?.table {
-            check(closures, ["apart", "afterwards", "runs", "enters"], in: "`[closures]`")
+            check(closures, ["apart", "beside", "afterwards", "runs", "enters"], in: "`[closures]`")
             pack.boundaries = texts(closures, "apart")
+            pack.besides = texts(closures, "beside")
             pack.afterwards = texts(closures, "afterwards")
             pack.runners = texts(closures, "runs")
             pack.enterers = texts(closures, "enters")

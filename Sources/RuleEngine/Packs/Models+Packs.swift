@@ -12,6 +12,7 @@ extension Models {
             if let scoping = pack.scoping { set(scoping) }
             for entry in pack.typeWords { addTypeWord(entry.name, entry.word) }
             for name in pack.boundaries { addBoundary(name) }
+            for name in pack.besides { addBeside(name) }
             for name in pack.runners { addRunner(name) }
             for name in pack.enterers { addEnterer(name) }
             for name in pack.afterwards { addAfterwards(name) }

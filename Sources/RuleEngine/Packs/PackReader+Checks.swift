@@ -164,7 +164,7 @@ extension PackReader {
             table,
             [
                 "effects", "origins", "reach", "allowed", "within", "separate", "longest", "flags",
-                "one-a-thread",
+                "one-a-thread", "unless",
             ])
         _ = word(table, "reach", among: ["calls"], as: "reach") { $0 == "calls" ? $0 : nil }
         var check = ReachCheck()
@@ -178,6 +178,8 @@ extension PackReader {
         check.separate = patterns(table, "separate")
         if table["longest"] != nil { check.longest = ordinal(table, "longest") }
         check.flags = patterns(table, "flags")
+        let unless = [EffectCheck.Exception.runsApart.rawValue]
+        check.isUnlessApart = !words(table, "unless", among: unless, as: "exception") { $0 }.isEmpty
         check.owners = cases(table, "origins", as: "origin", EffectCheck.OriginClass.self)
         let known = Role.allCases.map(\.name)
         check.allowed = Set(words(table, "allowed", among: known, as: "role") { Role(name: $0) })

@@ -111,7 +111,8 @@ extension FileJudge {
                         && SessionKey(end.origin) == SessionKey(event.origin)
                 }
             case .namedForIt: isNamedForIt(event)
-            case .runsApart: isOnlyStarted(event.function)
+            case .runsApart:
+                started.holds(FunctionRef(file: index, function: event.function))
             }
         }
     }

@@ -29,6 +29,7 @@ struct ReachJudge: PathAsking {
     var effectsOnSessions: [Int: [Access: [UInt32: EffectSet]]] = [:]
     /// What the calls of a function reach that ends or begins a transaction.
     var endsByCall: [FunctionRef: [CallRef: [Ownership.ReachThroughCall]]] = [:]
+    private lazy var started = StartedFunctions(program, language.models)
     let surveys = PathSurveys()
 
     /// What was worked out for files before this one.
@@ -90,6 +91,7 @@ struct ReachJudge: PathAsking {
         for id in 0..<facts.functionCount {
             guard let role = scope(check, function: id) else { continue }
             let function = FunctionRef(file: index, function: id)
+            var isLeftOut: Bool?
             // One call is told once, also where it may land on several functions.
             var best: [UInt32: (reach: Ownership.ReachThroughCall, route: [Ownership.Stop])] = [:]
             for found in reaches(from: function) {
@@ -99,6 +101,10 @@ struct ReachJudge: PathAsking {
                 guard !isTold(found, reach, check) else { continue }
                 let route = ownership.route(of: found)
                 guard !route.isEmpty, isLent(route, reach) else { continue }
+                if reach.isUnlessApart {
+                    isLeftOut = isLeftOut ?? started.holds(function)
+                    if isLeftOut == true { break }
+                }
                 let op = ownership.op(of: found.call)
                 if let other = best[op], !isBetter(found, route, other.reach, other.route) { continue }
                 best[op] = (found, route)

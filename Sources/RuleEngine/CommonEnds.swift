@@ -19,7 +19,7 @@ extension Engine {
         var found: [End: [(file: Int, place: Int)]] = [:]
         for (file, all) in candidates.enumerated() {
             for (place, candidate) in all.enumerated() {
-                guard let end = candidate.end else { continue }
+                guard let end = candidate.end, !isNamedForIt(end.function, program) else { continue }
                 let key = End(
                     rule: candidate.rule, function: end.function, range: end.range,
                     isCertain: candidate.isCertain)
@@ -44,6 +44,13 @@ extension Engine {
         for (end, candidate) in joined.sorted(by: { $0.end.isCertain && !$1.end.isCertain }) {
             candidates[Int(end.function.file)].append(candidate)
         }
+    }
+
+    /// Whether a function says by its name that it ends the transaction: then each of those who call it is to blame.
+    private func isNamedForIt(_ function: FunctionRef, _ program: LinkedProgram) -> Bool {
+        let facts = program.files[Int(function.file)].file.facts
+        let name = facts.string(facts.function(Int(function.function)).name).lowercased()
+        return name.hasPrefix("commit") || name.hasPrefix("rollback")
     }
 
     /// One candidate, at what is reached; it names the one that has the shortest way there.

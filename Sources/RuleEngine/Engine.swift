@@ -177,7 +177,7 @@ public struct Engine: Sendable {
 
     /// What is known of the sessions of each file, where a rule asks for it.
     func lives(_ outcomes: [FileOutcome]) -> [SessionLives] {
-        guard asksForLive || asksForNested else { return [] }
+        guard asksForLive || asksForNested || !threadTypes.isEmpty else { return [] }
         return outcomes.map(\.lives)
     }
 

@@ -315,10 +315,15 @@ extension FlowCollector {
             guard op.kind == .call else { return }
             var next = 0
             for argument in body.call(op).arguments where argument.flags == 0 {
-                guard let parameter = parameter(for: argument, fact.parameters, other, next: &next),
-                    other.parameter(fact.parameters.lowerBound + parameter).kind == .normal
-                else { continue }
-                bind(UInt32(parameter), argument.value, function)
+                guard let parameter = parameter(for: argument, fact.parameters, other, next: &next) else {
+                    continue
+                }
+                switch other.parameter(fact.parameters.lowerBound + parameter).kind {
+                case .normal: bind(UInt32(parameter), argument.value, function)
+                case .variadic where isSession(argument.value, function):
+                    bind(UInt32(parameter), argument.value, function)
+                default: continue
+                }
             }
         }
     }

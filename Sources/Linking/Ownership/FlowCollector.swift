@@ -218,8 +218,14 @@ struct FlowCollector {
             guard let parameter = parameter(for: argument, fact.parameters, other, next: &next) else {
                 continue
             }
+            let isAmongOthers = other.parameter(fact.parameters.lowerBound + parameter).kind == .variadic
+            if isAmongOthers, !isSession(argument.value, function) { continue }
             bind(UInt32(parameter), argument.value, function)
         }
+    }
+
+    mutating func isSession(_ value: Value, _ function: Int) -> Bool {
+        evaluation.kind(of: evaluation.evaluated(value, in: function)) == .session
     }
 
     /// Whether the first parameter of what is called is the object, which is no argument.
@@ -403,7 +409,7 @@ struct FlowCollector {
             return nil
         }
         guard op.kind == .operation else {
-            if let asked = keyword(value, body) { return asked }
+            if let asked = keyword(value, body) ?? searched(value, body) { return asked }
             return parameter(value, body).flatMap { number, parameter in
                 self.kind(of: parameter, in: body.function).map {
                     FlowCondition(parameter: number, isPositive: true, isPresence: $0 == .presence)
@@ -454,6 +460,18 @@ struct FlowCollector {
         guard !name.isNone else { return nil }
         return FlowCondition(
             parameter: number, isPositive: true, isPresence: true, keyword: facts.hash(of: name))
+    }
+
+    /// That a session is among `*args`, where a name that is read was bound to what a call finds in them.
+    private mutating func searched(_ value: Value, _ body: Body) -> FlowCondition? {
+        guard body.kind(Int(value.index)) == .name, let bound = evaluation.source(of: value, in: body.function),
+            body.kind(Int(bound.index)) == .call
+        else { return nil }
+        for argument in body.call(body[bound]).arguments where argument.flags == 0 {
+            guard let (number, fact) = parameter(argument.value, body), fact.kind == .variadic else { continue }
+            return FlowCondition(parameter: number, isPositive: true, isPresence: true)
+        }
+        return nil
     }
 
     /// The parameter that a value is.

@@ -222,6 +222,7 @@ public struct Ownership: Sendable {
             bound += flow.givens[binding.givens]
         }
         if bound.isEmpty {
+            if isVariadic(condition.parameter, target) { return .unknown }
             // Something is passed of which nothing is known, or the default holds.
             guard !isPassed(condition.parameter, call, target) else {
                 return condition.isPresence && !condition.isPositive ? .never : .unknown
@@ -282,6 +283,14 @@ public struct Ownership: Sendable {
         guard number < fact.parameters.upperBound, let parent = fact.parent else { return false }
         let value = facts.parameter(number).defaultValue
         return !value.isNone && Body(facts, function: parent).kind(Int(value.index)) == .none
+    }
+
+    /// Whether a parameter takes all arguments that no other one takes.
+    private func isVariadic(_ parameter: UInt16, _ function: FunctionRef) -> Bool {
+        let facts = program.files[Int(function.file)].facts
+        let parameters = facts.function(Int(function.function)).parameters
+        let number = parameters.lowerBound + Int(parameter)
+        return number < parameters.upperBound && facts.parameter(number).kind == .variadic
     }
 
     /// The boolean that a parameter is where nothing is passed.

@@ -4060,10 +4060,13 @@ public let builtinPacks: [PackSource] = [
             [[role]]
             name = "database"
             decorators = ["main"]
+            # Who writes out what the macro of that name makes gives the actor a context of its own.
+            bases = ["ModelActor"]
             paths = ["**/Bootstrap/**"]
             classes = [
-                "*AppDelegate", "*Bootstrap", "*Container", "*CoreDataManager", "*DBHelper", "*DBManager", "*DataController",
-                "*Database", "*DatabaseHelper", "*DatabaseManager", "*DatabaseService", "*DbHelper", "*DbManager", "*Persistence*",
+                "*AppDelegate", "*Bootstrap", "*ConnectionProvider", "*Container", "*ContextProvider", "*CoreDataManager",
+                "*DBHelper", "*DBManager", "*DataController", "*Database", "*DatabaseHelper", "*DatabaseManager",
+                "*DatabaseProvider", "*DatabaseService", "*DbHelper", "*DbManager", "*Persistence*",
                 "*RealmHelper", "*RealmManager", "*SQLHelper", "*SQLManager", "*SQLiteHelper", "*SQLiteManager", "*SqliteHelper",
                 "*SqliteManager", "*Stack", "CoreData*", "Database*",
             ]
@@ -4938,6 +4941,7 @@ public let builtinPacks: [PackSource] = [
             # A folder `models` has helpers and stores as well, and models of another kind.
             doubts-path = true
             effects = ["opens"]
+            one-a-thread = ["scoped-session"]
             kinds = ["session", "scope", "handle", "connection"]
 
             [message]
@@ -5003,6 +5007,7 @@ public let builtinPacks: [PackSource] = [
             subject = "effect"
             roles = ["repository"]
             effects = ["opens"]
+            one-a-thread = ["scoped-session"]
             unless = ["runs-apart"]
 
             [message]
@@ -5032,7 +5037,7 @@ public let builtinPacks: [PackSource] = [
             A repository is the smallest part of an operation. Where each of its methods opens a session, an operation that calls three methods runs three transactions on three connections, and there is no moment at which it succeeds or fails as a whole. The objects that such a method returns belong to a session that is closed by then: the first attribute that is loaded late fails with `DetachedInstanceError`, far from the place that closed the session.
             """
             exceptions = """
-            A function inside another one that is only run apart, by `create_task`, `gather`, a thread or a job, has nobody who could lend it a session, and has to open its own.
+            A function that is only run apart has nobody who could lend it a session, and has to open its own: one that everywhere in the program is only given to `create_task`, `add_task`, a thread or a job, or is called by nobody but such a function beside it; and one inside another function that is waited for by `gather` or `to_thread` alone.
 
             Repositories of other stores (a document store, a web service, a local file) open what belongs to their library.
 
@@ -5072,6 +5077,7 @@ public let builtinPacks: [PackSource] = [
             subject = "effect"
             roles = ["service"]
             effects = ["opens"]
+            one-a-thread = ["scoped-session"]
             unless = ["runs-apart"]
 
             [message]
@@ -5103,7 +5109,7 @@ public let builtinPacks: [PackSource] = [
             The same holds for a context of Core Data or SwiftData: what the caller has changed and not saved is invisible in a second context, and the two saves meet in a conflict.
             """
             exceptions = """
-            A function inside another one that is only run apart, by `create_task`, `gather`, a thread or a job, has nobody who could lend it a session, and has to open its own.
+            A function that is only run apart has nobody who could lend it a session, and has to open its own: one that everywhere in the program is only given to `create_task`, `add_task`, a thread or a job, or is called by nobody but such a function beside it; and one inside another function that is waited for by `gather` or `to_thread` alone.
 
             Code among the services that is a task by its decorator owns what it opens.
 
@@ -5145,6 +5151,7 @@ public let builtinPacks: [PackSource] = [
             subject = "effect"
             roles = ["tool", "tool-factory"]
             effects = ["opens"]
+            one-a-thread = ["scoped-session"]
             kinds = ["session", "scope", "handle", "connection"]
 
             [message]
@@ -5319,6 +5326,7 @@ public let builtinPacks: [PackSource] = [
             effects = ["opens"]
             allowed = ["orchestrator", "endpoint", "task", "script", "middleware", "database", "registry"]
             unless = ["runs-apart"]
+            one-a-thread = ["scoped-session"]
 
             # A store that keeps a context of its own is how apps are built; a tool works with what it is handed.
             [[check]]
@@ -5350,7 +5358,7 @@ public let builtinPacks: [PackSource] = [
             The session that is opened down there is not the one of the operation: it sees nothing of what the operation has written and not committed, its writes stay when the operation is rolled back, tenant settings of the operation's session do not hold in it, and each call takes one more connection from the pool while the operation holds its own.
             """
             exceptions = """
-            Not reported: an opening in a function that is reported for it itself (`session-opened-in-service` and its relatives); an opening in code that may own sessions, such as an orchestrator, an endpoint, a task or the database core: what a tool starts there is an operation of its own; a connection of a driver that is used directly, since it most often leads to another database.
+            Not reported: an opening in a function that is reported for it itself (`session-opened-in-service` and its relatives); an opening in code that may own sessions, such as an orchestrator, an endpoint, a task or the database core: what a tool starts there is an operation of its own; a call in a function that is itself only run apart, by `create_task`, `add_task`, a thread or a job; the session of the thread, which a `scoped_session` hands out again; a connection of a driver that is used directly, since it most often leads to another database.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it",

@@ -27,7 +27,9 @@ extension FileJudge {
             let key = block.flatMap(\.key) ?? key(event)
             let isKnown = landing.basis == .certain || block?.nesting != nil && isOneThing(event)
             let body = Body(facts, function: event.function)
-            let isCertain = isKnown && block?.isSure ?? true && !isOfOwnObject(event, landing, body)
+            let isCertain =
+                isKnown && block?.isSure ?? true && !isOfOwnObject(event, landing, body)
+                && !isOfThread(event, effect)
             // Who lends such a session may have begun nothing yet, and then this is the transaction.
             let isMerged = effect.within == nil && event.effect == .begins && nesting(event) == .merges
             candidates.append(
@@ -65,6 +67,12 @@ extension FileJudge {
             return made.kind == .call && !made.value.isNone
                 && !evaluation.types(namedBy: made.value, in: event.function).isEmpty
         }
+    }
+
+    /// Whether what is opened may be the session that the thread has already.
+    private func isOfThread(_ event: Event, _ check: EffectCheck) -> Bool {
+        event.effect == .opens
+            && check.threadTypes.contains { isMade(event.session, of: $0, opener: event.opener) }
     }
 
     private func ownName(of function: Int) -> Symbol? {

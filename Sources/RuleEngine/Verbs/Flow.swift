@@ -84,7 +84,9 @@ extension FileJudge {
             let op = body[index]
             switch op.kind {
             case .operation where check.sinks.contains(.bucket):
-                if isBucket(op, body, isReached) { return (true, true) }
+                guard isBucket(op, body, isReached) else { continue }
+                if !isOfObject(op, body) { return (true, true) }
+                isSunk = true
             case .call:
                 let callee = op.value.isNone ? "" : body.spelling(op.value)
                 if check.sinks.contains(.bucket), callee == "divmod" { return (true, true) }
@@ -157,9 +159,24 @@ extension FileJudge {
             return !operands.dropFirst().contains { operand in
                 body.kind(Int(operand)) == .number && facts.string(body[Int(operand)].symbol) == "1"
             }
-        case .other?: return operands.dropFirst().contains { body.kind(Int($0)) == .number }
+        case .other?:
+            return operands.dropFirst().contains { body.kind(Int($0)) == .number && !isOnes($0, body) }
         default: return false
         }
+    }
+
+    /// Whether a remainder is that of a number which an object keeps: so many parts may live in this process alone.
+    private func isOfObject(_ op: Op, _ body: Body) -> Bool {
+        let operands = facts.list(op.b)
+        guard Operator(rawValue: op.a) == .modulo, operands.count == 2, let last = operands.last else { return false }
+        return body.kind(Int(last)) == .attribute
+    }
+
+    /// Whether a number is a mask of whole bytes, which only makes another number positive or short.
+    private func isOnes(_ operand: UInt32, _ body: Body) -> Bool {
+        let written = facts.string(body[Int(operand)].symbol).lowercased()
+        return written.hasPrefix("0x") && written.utf8.count >= 10 && !written.utf8.dropFirst(3).contains { $0 != 0x66 }
+            && ["7", "f"].contains(written.dropFirst(2).prefix(1))
     }
 
     /// Whether a value is how many elements an attribute has.

@@ -117,7 +117,7 @@ extension ReachJudge {
         return false
     }
 
-    private func opensShared(_ found: Ownership.ReachThroughCall) -> Bool {
+    func opensShared(_ found: Ownership.ReachThroughCall) -> Bool {
         guard let last = ownership.witness(of: found).last else { return false }
         let shared = lives[Int(last.function.file)].shared[Int(last.function.function)]
         return shared?.contains(last.range) ?? false

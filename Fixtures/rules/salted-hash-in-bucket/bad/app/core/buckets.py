@@ -56,3 +56,13 @@ def by_builtins(name: str) -> int:
 
 def of_anything(key) -> int:
     return hash(key) % WORKERS  # expect: salted-hash-in-bucket
+
+
+class Spread:
+    """How many parts there are is its own affair: they may all be in this process, and it is told as a note."""
+
+    def __init__(self, parts: int):
+        self.parts = parts
+
+    def part(self, name: str) -> int:
+        return hash(name) % self.parts  # expect: salted-hash-in-bucket

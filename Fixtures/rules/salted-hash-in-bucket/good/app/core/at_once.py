@@ -22,3 +22,8 @@ def token(url: str) -> str:
 
 def nonce(url: str) -> int:
     return hash((url, time.time_ns())) % 10_000
+
+
+def short(name: str) -> int:
+    """A mask of whole bytes chooses nothing."""
+    return hash(name) & 0xFFFFFFFF

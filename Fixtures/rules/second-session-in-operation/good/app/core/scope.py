@@ -1,5 +1,7 @@
 from functools import wraps
 
+from sqlalchemy.orm import Session
+
 from app.core.database import SessionLocal, factory_for
 
 
@@ -32,6 +34,32 @@ def in_background(job):
             db = make()
             is_own = True
             kwargs["db"] = db
+        try:
+            return job(*args, **kwargs)
+        finally:
+            if is_own:
+                db.close()
+
+    return run
+
+
+def session_among(args, kwargs):
+    for value in [*args, *kwargs.values()]:
+        if isinstance(value, Session):
+            return value
+    return None
+
+
+def reading(job):
+    """The same, where the session may be any of what is passed."""
+
+    def run(*args, **kwargs):
+        is_own = False
+        db = session_among(args, kwargs)
+        if not db:
+            db = SessionLocal()
+            is_own = True
+            args = (db, *args)
         try:
             return job(*args, **kwargs)
         finally:

@@ -464,11 +464,14 @@ struct FlowCollector {
 
     /// That a session is among `*args`, where a name that is read was bound to what a call finds in them.
     private mutating func searched(_ value: Value, _ body: Body) -> FlowCondition? {
-        guard body.kind(Int(value.index)) == .name, let bound = evaluation.source(of: value, in: body.function),
+        guard body.kind(Int(value.index)) == .name,
+            let bound = evaluation.source(of: value, in: body.function),
             body.kind(Int(bound.index)) == .call
         else { return nil }
         for argument in body.call(body[bound]).arguments where argument.flags == 0 {
-            guard let (number, fact) = parameter(argument.value, body), fact.kind == .variadic else { continue }
+            guard let (number, fact) = parameter(argument.value, body), fact.kind == .variadic else {
+                continue
+            }
             return FlowCondition(parameter: number, isPositive: true, isPresence: true)
         }
         return nil

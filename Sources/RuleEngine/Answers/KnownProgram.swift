@@ -96,7 +96,7 @@ public struct KnownProgram: Sendable {
         way.map { step in
             let text =
                 step.target.map { "`\(name(step.function))` calls `\(name($0))`" }
-                ?? "`\(name(step.function))` \(effect.phrase) here"
+                ?? "`\(name(step.function))` \(effect.alone) here"
             return Answer.Line(depth, text, at: place(step.range, in: Int(step.function.file)))
         }
     }

@@ -35,6 +35,9 @@ public let builtinPacks: [PackSource] = [
             why = """
             Such an object works without its application just well enough that nobody notices: its decorators decorate, its methods return. But no request is traced, the metrics have no route, the service is not in the registry, and versions are not redirected. It is missed when it is needed, in an incident.
             """
+            cure = """
+            Call `init_app(app)` where the application is made, or pass the application to the constructor.
+            """
             exceptions = """
             Not reported: classes of the program without a method `init_app`, and other classes of these names that come from elsewhere, such as a tracer of OpenTelemetry; extensions that are made with an application; that are passed to a function, returned, kept under another name or in a list, where somebody may initialise them; trees that make no application.
             """
@@ -86,6 +89,9 @@ public let builtinPacks: [PackSource] = [
             """
             why = """
             A breaker protects the program from a service that hangs only as far as calls go through it. One method past it is enough for all workers to wait for the same timeout, and its failures are not counted, so the breaker stays closed for the others as well.
+            """
+            cure = """
+            Call the client through the breaker here as well; where it is left out on purpose, allow the line with the reason.
             """
             exceptions = """
             Not reported: clients that no method of the class calls through a breaker; methods that only those call which run through one; `close` and the like; what is called like a client and is none cannot be told, so that only names such as `client`, `session`, `api`, `redis` or `gateway` are looked at.
@@ -140,6 +146,9 @@ public let builtinPacks: [PackSource] = [
             why = """
             The setting is a way back for the time of the migration. As long as it is there, there are two orders in which everything starts, of which one is tried by nobody, and a wrong variable in one environment brings it back. A service that is started past the orchestrator runs twice, or before what it depends on; nothing stops it, and nobody asks whether it is well.
             """
+            cure = """
+            Take out the branch for the old way with its setting, and let the orchestrator of the mesh start the service alone.
+            """
             exceptions = """
             Not reported: the setting where it is only declared or read into a name; the methods of the service itself, and of classes that derive from it; the function that registers the services; objects whose class cannot be told; tests. Names of settings are matched as they are: others go into the rule's `names`.
             """
@@ -184,6 +193,9 @@ public let builtinPacks: [PackSource] = [
             """
             why = """
             An outbox makes one thing out of two: the change, and the promise that others hear of it. That holds only because one transaction writes both. On another session, or after the commit, an error or a restart between the two loses the event though the change is there, or sends an event of a change that was rolled back. Nobody notices: other services simply know something else from then on.
+            """
+            cure = """
+            Write the event on the session of the change, before that is committed, on every path that writes the change.
             """
             exceptions = """
             Not reported: functions that write an event and no change of their own; changes made by functions that are given the same session; events in a loop, or under a condition that speaks of a setting (`outbox_enabled`), as far as their being on every path is concerned; sessions of which nothing can be said; tests.
@@ -245,6 +257,9 @@ public let builtinPacks: [PackSource] = [
             """
             why = """
             Each part of an outbox fails in silence without the next one. Without the mixin the mark is an attribute that nobody reads. Without `to_dict` an event carries all columns of the row, those that must not leave the service among them, or nothing. Without a processor the events pile up in their table; without a handler each of them fails again and again until it is given up. And a thread without an application context has no session: its loop logs an error every few seconds, and processes nothing.
+            """
+            cure = """
+            Give the model `OutboxMixin` and `to_dict`; start a processor with the application, with a handler for every type of event, and run it in an application context.
             """
             exceptions = """
             Not reported: `to_dict` where a base from outside the program may have it; handlers whose names are worked out while the program runs; event types where no processor is made at all; loops in functions that are called within a context, or in commands that have one; tests.
@@ -322,6 +337,9 @@ public let builtinPacks: [PackSource] = [
             why = """
             Whoever can read the repository, one of its copies or an image built from it has the secret, for ever: it stays in the history when the line is changed. It cannot be replaced without a release, and it is the same in all environments. A fallback is worse than none: where the variable is missing the program starts all the same, and signs its sessions with a key that everybody knows.
             """
+            cure = """
+            Read it from the environment or from a store of secrets, without a value that holds where there is none, and replace the one that has been written down: it is known to everybody who has seen the code.
+            """
             exceptions = """
             Not reported: words and phrases (`"changeme"`, `"a-secret-key"`), since only a value that somebody made is worth keeping secret; short values; names, paths and addresses of secrets; public keys, such as the key by which browsers search an index of Algolia, and keys with which a program that is handed out sends numbers of its use; classes for development and tests, and files for them; addresses on hosts without a dot in their name; settings that are assigned in functions, such as `app.config["SECRET_KEY"] = …`; values in lists and dictionaries.
             """
@@ -371,6 +389,9 @@ public let builtinPacks: [PackSource] = [
             """
             why = """
             The orchestrator works out from these names what to start first. A name that is not there is either an error at start or, worse, quietly nothing to wait for; a circle has no first service at all. A required service whose dependency may be missing starts without it, and fails at its first use instead of at start. A second registration under one name takes the place of the first.
+            """
+            cure = """
+            Register each name once, what others depend on as well, and let nothing that is required wait for something that is not; break a circle by asking for one of its services later.
             """
             exceptions = """
             Not reported: names that are worked out while the program runs, such as those of a loop over a table; unknown names where any service is registered under such a name, or where something else is registered under it (`register_instance("queue", …)`); whether a service is required where neither the call nor the default of the parameter says it; `register_service` of other things, known by having neither `dependencies`, `service_class` nor `lifecycle`.
@@ -431,6 +452,9 @@ public let builtinPacks: [PackSource] = [
             why = """
             A mesh sends requests to services that say that they are well, and starts others once these are. One that cannot be asked counts as well as soon as it has been made, so its failures are met by requests. A registry that asks `/health` of an application and gets 404 takes it for ill, and takes it out again.
             """
+            cure = """
+            Pass `health_check=` when the service is registered, under the name of the service; give an application that registers itself a route `/health` that answers 200.
+            """
             exceptions = """
             Not reported: services with a check of their own name elsewhere (`register_check("mailer", …)`), whose class has a method such as `health_check` or `is_healthy`, or whose registration takes `**options`; frameworks whose `register_service` takes no check; applications where any file beside the one that registers has such a route; applications in which no route can be seen at all; routes whose answer is not written down.
             """
@@ -488,6 +512,9 @@ public let builtinPacks: [PackSource] = [
             """
             why = """
             A blueprint that is not registered has routes on paper: every request to them gets 404, and the redirect from the path without a version goes nowhere. A decorator above the route comes too late. Decorators run from the bottom up, so `route` has already registered the function as it was: requests never pass the one above, nothing is counted, and the route is not marked as the latest.
+            """
+            cure = """
+            Hand the blueprint to `register_version`, and let `@bp.route(…)` stand above the other decorators.
             """
             exceptions = """
             Not reported: blueprints that are passed to any function, kept in a list or under another name; those that a method makes; decorators that only stand above others that are no route; `@metrics.…` in programs that do not use `prometheus_flask_exporter`.
@@ -946,6 +973,9 @@ public let builtinPacks: [PackSource] = [
             why = """
             The flag is what the people on call turn when the new way fails. A factory that looks at its registry alone keeps handing out the new tools, since the orchestrator goes on building registries, and the way back does not lead back: half of the tools are old, half are new, with two sessions in one operation. A factory that looks at the flag alone gives the new tools a registry that is `None`, and they fail at their first call.
             """
+            cure = """
+            Ask for both, `if use_service_registry and registry:`, as long as the flag is the way back; when the old way is gone, ask for neither.
+            """
             exceptions = """
             Not reported: factories that choose nothing; a registry that has to be passed, where the flag alone decides; programs that read no such flag, or no longer; other conditions on the registry than those of a branch; tests.
             """
@@ -990,17 +1020,15 @@ public let builtinPacks: [PackSource] = [
 
             The table is `flag-defaults`:
 
-            | flag | default |
-            |---|---|
-            | `USE_SERVICE_REGISTRY` | `false` |
-            | `ENFORCE_SESSION_OWNERSHIP` | `true` |
-            | `ENFORCE_TENANT_ISOLATION` | `true` |
-            | `AUDIT_TOOL_OPERATIONS` | `true` |
-            | `ENABLE_SERVICE_METRICS` | `false` |
-            | `SERVICE_REGISTRY_ROLLOUT_PCT` | `0` |
-            | `FORCE_LEGACY_TOOLS` | `false` |
-            | `SERVICE_POOL_SIZE` | `20` |
-            | `SERVICE_CACHE_TTL` | `3600` |
+            - `USE_SERVICE_REGISTRY`: `false`
+            - `ENFORCE_SESSION_OWNERSHIP`: `true`
+            - `ENFORCE_TENANT_ISOLATION`: `true`
+            - `AUDIT_TOOL_OPERATIONS`: `true`
+            - `ENABLE_SERVICE_METRICS`: `false`
+            - `SERVICE_REGISTRY_ROLLOUT_PCT`: `0`
+            - `FORCE_LEGACY_TOOLS`: `false`
+            - `SERVICE_POOL_SIZE`: `20`
+            - `SERVICE_CACHE_TTL`: `3600`
 
             The rule holds in programs that name one of them.
             """
@@ -2850,6 +2878,9 @@ public let builtinPacks: [PackSource] = [
             why = """
             Both ways are written down in guides to such registries, and code is copied from either. With one `await` too many, Python raises `TypeError: object … can't be used in 'await' expression`; with one too few, the name stands for a coroutine, and the first method that is called on it raises `AttributeError`. It happens when an agent uses the tool, and not when it is imported or built, and tests with a mock accept both.
             """
+            cure = """
+            Write the `await` where the registry of the program declares `async def get_service`, and take it out where it declares `def get_service`.
+            """
             exceptions = """
             Not reported: calls whose result is returned or handed on, since the one who gets it may await it; methods behind a decorator that may make a coroutine of them, or that return an awaitable object; registries that are not in the program; programs that have several registries which differ; tests.
             """
@@ -3065,6 +3096,9 @@ public let builtinPacks: [PackSource] = [
             why = """
             The parameter is optional as long as the old way is there as well. A call that forgets it is no error: the factory takes its old branch, and its tools open sessions of their own inside an operation that has been moved to the registry already. Once the old way is gone, or the flag insists on a registry, the same call fails.
             """
+            cure = """
+            Pass the registry on; where the callee takes none, let it take one first.
+            """
             exceptions = """
             Not reported: calls under a condition which says that the registry is missing, or that the old way is meant (`if registry: … else: …`, `if not USE_SERVICE_REGISTRY`); calls with `*args` or `**kwargs`; calls that pass `self`; methods of the same object, which find the registry where the caller has it; tests.
 
@@ -3223,6 +3257,9 @@ public let builtinPacks: [PackSource] = [
             why = """
             The registry records operations of tools only if it has been given an audit log; if not, `record_tool_operation` returns without a word. Every tool does what it should, each call of it is there in the code, and still nothing is written down. This is noticed when somebody asks who has changed something.
             """
+            cure = """
+            Give it the audit log before the tools get it: `registry.with_audit(ToolAuditLogger(…))`.
+            """
             exceptions = """
             Not reported: a registry that is given the audit log when it is made, or makes one itself; one that is returned, or kept where another method calls `with_audit`; a registry that goes to no tools; what tools and services build, which is `service-built-in-tool`; tests.
             """
@@ -3286,6 +3323,9 @@ public let builtinPacks: [PackSource] = [
 
             A registry that is built further down is a second one: it has its own services and its own audit log, or none, and nobody cleans it up.
             """
+            cure = """
+            Take the registry, and ask it for the service: `registry.get_service(OrderService)`; a registry itself is built by the orchestrator and handed down.
+            """
             exceptions = """
             Not reported: classes that are only called like a service, such as enumerations, records and clients of web services, which work with no session; services that are asked for (`registry.get_service(BerthService)`); services that build their own parts, also where they are kept in a folder of tools; a registry that a function makes for its caller and returns; a `ServiceRegistry()` without arguments; tests.
             """
@@ -3329,6 +3369,9 @@ public let builtinPacks: [PackSource] = [
             """
             why = """
             `get_service` takes any class, so neither a type checker nor an import shows that the constructor takes something else. The call fails when an agent uses the tool for the first time, in the middle of an operation, with a `TypeError` that tells of arguments which nobody has written. Where the number of arguments happens to fit, it does not even fail: the service takes the context for its cache.
+            """
+            cure = """
+            Let the constructor take just the session and the context; give anything else a default, or let the service ask for it.
             """
             exceptions = """
             Not reported: services that take no session and that nobody asks for; data classes; constructors with `**kwargs`; constructors that are not in the program; programs without a registry, and registries that build their services in a way that cannot be read; tests.
@@ -3427,6 +3470,9 @@ public let builtinPacks: [PackSource] = [
             """
             why = """
             Nothing follows such a string: no import fails, no type checker looks at it, and a search for who calls the factory does not find it. What loads the table mostly catches the error and goes on, so an agent simply has fewer tools than it should. Where the factory is there and takes no registry, its tools open sessions of their own, or the call fails for an argument that it does not know.
+            """
+            cure = """
+            Name a module and a function that are there, let the factory take the registry, and take keys out that keep the registry from it.
             """
             exceptions = """
             Not reported: modules outside the program, such as plug-ins; names that a module makes while it runs, or brings by a star import; strings that are put together; functions that are called otherwise than tool factories are; a factory that takes no registry in a table that says of its entries which of them are given one (`requires_registry=True`); tests.
@@ -4844,7 +4890,7 @@ public let builtinPacks: [PackSource] = [
 
             [message]
             text = "the session that `{callee}()` opens is not closed {consequence}"
-            help = "open it in a block, `with {callee}() as …:`, which closes it on every way out"
+            help = "open it in a block, `with {value} as …:`, which closes it on every way out"
 
             [fix]
             safety = "unsafe"
@@ -4857,6 +4903,9 @@ public let builtinPacks: [PackSource] = [
             """
             why = """
             A session that works holds a connection of the pool, and often an open transaction with its locks. Nobody gives them back until the garbage collector happens to come by; with an asynchronous session not even that is promised, and there is a warning at best. The leak shows when it is least welcome: errors raise the number of open connections, the pool runs dry, and requests that have nothing to do with the error wait and fail.
+            """
+            cure = """
+            Open it in a block, `with SessionLocal() as session:`, which closes it on every way out. A connection of `psycopg2`, `sqlite3` and others whose block ends the transaction alone is closed by `with contextlib.closing(psycopg2.connect(…)) as connection:`.
             """
             exceptions = """
             Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object, to something like `closing()` or `enter_context()`, or to a function of the program that closes it (`with session_scope(session=factory()) as session:`); a method that opens once, keeps the session in an attribute and gives that; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests. Words to a log, and the block of a time limit, raise nothing that has to be guarded against.
@@ -4907,6 +4956,9 @@ public let builtinPacks: [PackSource] = [
             """
             why = """
             The twin without the session gets one of its own. It does not see what the transaction has written, it is not taken back when that fails, and it may wait for it: a second connection of the same pool, or, with GRDB, an access inside an access, which ends the program. MongoDB runs an operation without the session outside of the transaction, without a word.
+            """
+            cure = """
+            Pass the session that is at hand under the name of the parameter, as in `db=db`.
             """
             exceptions = """
             Not reported: a call that is given a session already, or an object that holds one; the twin that takes the session, where it calls the other one; what a `Task`, a queue or a completion handler does later; an optional session, which may be nil; a function without such a twin.
@@ -5734,6 +5786,9 @@ public let builtinPacks: [PackSource] = [
             why = """
             What works without a context does not know whose data it touches. Queries of such a service find nothing, or, where the condition is left out with the context, the rows of every tenant; what it writes belongs to nobody. With a tenant in the code, everybody works for the same one, which looks right to whoever has tried it.
             """
+            cure = """
+            Pass the context of the request that is worked for; where work is done for nobody in particular, make one that says so.
+            """
             exceptions = """
             Not reported: programs that have no class of a context; arguments that are unpacked; classes whose constructor takes none; scripts, among them those that fill a database; tests and migrations.
             """
@@ -5811,6 +5866,9 @@ public let builtinPacks: [PackSource] = [
             """
             why = """
             In a table that all tenants share, the condition is the only wall between them. A query without it works in each test that has one tenant, and shows one customer the data of another in production. Nothing fails, and nobody sees it from within.
+            """
+            cure = """
+            Add a condition with the tenant of the context, `Model.client_account_id == context.client_account_id`, or apply the helper that does; where all rows are meant, allow it with the reason.
             """
             exceptions = """
             Not reported: queries by primary key, by a unique column, by a foreign key or a relationship, which find one row or those of one owner, and by a secret such as an API key; joins, and conditions on rows of other tables; statements that are returned, kept, or handed to a function, which may add the condition, and conditions that come from outside; classes for which the column is the key itself; programs that add the condition to every statement (`with_loader_criteria`, `do_orm_execute`); functions that say in their name that they look at all tenants; raw SQL; tests, scripts and migrations.
@@ -6518,7 +6576,7 @@ public let builtinPacks: [PackSource] = [
             [message]
             text = "`{function}` calls `{callee}`, {consequence} `{receiver}`, a session that `{function}` only borrows"
             joined = "`{target}` {effect} a session that is only borrowed in `{function}`{consequence}"
-            help = "let `{target}` call `flush()`, and leave the end of the transaction to the owner of the session; or hand it a session of its own"
+            help = "let `{target}` leave the end of the transaction to the owner of the session, as `flush()` does and an error that rises; or hand it a session of its own"
 
             [message.swift]
             text = "`{function}` calls `{callee}`, {consequence} `{receiver}`, a session that `{function}` only borrows"

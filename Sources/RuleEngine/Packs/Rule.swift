@@ -106,10 +106,23 @@ extension PackReader {
         let fix = fixRecipe(root)
         let info = RuleInfo(
             id: id, family: family, summary: summary, severity: severity, languages: languages,
-            since: since, help: helpText, page: page(root, id, examples, fix), fix: fix?.safety,
+            since: since, help: cure(root, helpText), page: page(root, id, examples, fix), fix: fix?.safety,
             isOff: boolean(head, "off"),
             needs: words(head, "needs", among: packIDs, as: "pack") { packIDs.contains($0) ? $0 : nil })
         return Rule(info: info, checks: checks, wording: wording, wordings: wordings, fix: fix)
+    }
+
+    /// What to do about any finding of the rule.
+    /// - Parameter help: of its message, which may speak of one finding alone.
+    private mutating func cure(_ root: TOMLTable, _ help: String) -> String {
+        guard let page = root["page"]?.table else { return help }
+        if let cure = string(page, "cure") { return trimmed(cure) }
+        if help.hasPrefix("{") {
+            report(
+                page.range, "the `help` of the message says nothing without a finding",
+                help: "add `cure` to `[page]`: what to do about any finding of the rule")
+        }
+        return help
     }
 
     /// The folder that the file stands in.
@@ -236,7 +249,8 @@ extension PackReader {
             report(root.range, "the rule has no `[page]`", help: "add `[page]` with `finds` and `why`")
             return RuleInfo.Page(finds: "", why: "", example: [], instead: [], exceptions: "", references: [])
         }
-        check(table, ["finds", "why", "exceptions", "references", "example", "instead"], in: "`[page]`")
+        check(
+            table, ["finds", "why", "cure", "exceptions", "references", "example", "instead"], in: "`[page]`")
         return RuleInfo.Page(
             finds: trimmed(requiredString(table, "finds", in: "`[page]`") ?? ""),
             why: trimmed(requiredString(table, "why", in: "`[page]`") ?? ""),

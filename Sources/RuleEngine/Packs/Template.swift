@@ -92,7 +92,7 @@ extension Check.Subject {
                 + (check.origins.isEmpty ? [] : [.receiver, .origin])
         case .class: [.class, .function, .role, .parameter]
         case .function: [.function, .class, .role]
-        case .pair: [.function, .class, .callee, .role, .name, .consequence]
+        case .pair: [.function, .class, .callee, .role, .name, .value, .consequence]
         case .once: [.function, .class, .callee, .receiver, .role, .consequence]
         case .order: [.function, .class, .callee, .receiver, .role, .consequence]
         case .escape: [.function, .class, .callee, .receiver, .role, .name, .consequence]

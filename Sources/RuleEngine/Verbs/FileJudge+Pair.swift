@@ -28,6 +28,8 @@ extension FileJudge {
                 released: ends + excluded(aliases, since: thing.op, uses.branches, body))
             guard let way = telling(ways) else { continue }
             var fills: [Template.Placeholder: String] = [.callee: body.shown(body[thing.op].value)]
+            let callee = fills[.callee] ?? ""
+            fills[.value] = thing.isEndedByBlock ? "\(callee)()" : "contextlib.closing(\(callee)(…))"
             fills[.name] = thing.name.isEmpty ? fills[.callee] : thing.name
             fills[.consequence] = phrase(way, isReleased: !ends.isEmpty, body)
             fills[.class] = facts.path(ofType: facts.function(thing.function).type)
@@ -66,6 +68,8 @@ extension FileJudge {
         var range: ByteRange
         var name = ""
         var isCertain: Bool
+        /// Whether it is released where a block that it is entered by ends.
+        var isEndedByBlock = true
         /// What the effects that release it land on.
         var key: SessionKey?
     }
@@ -94,8 +98,17 @@ extension FileJudge {
                 event.receiver.isNone ? "" : written(event.receiver, Body(facts, function: event.function))
             return Thing(
                 function: event.function, op: event.op, range: event.range, name: name,
-                isCertain: event.basis == .certain, key: SessionKey(event.origin))
+                isCertain: event.basis == .certain, isEndedByBlock: isEndedByBlock(event.session),
+                key: SessionKey(event.origin))
         }
+    }
+
+    /// Whether the end of a `with` closes a session, as far as its library is known.
+    private func isEndedByBlock(_ session: KnownID) -> Bool {
+        let known = evaluation[session]
+        guard known.kind == .model, Int(known.a) < language.models.types.count else { return true }
+        let type = language.models.types[Int(known.a)]
+        return type.exit.isEmpty || type.exit.contains(.closes)
     }
 
     /// Whether a session is made for the connection that Alembic runs a migration on, `Session(op.get_bind())`: it takes

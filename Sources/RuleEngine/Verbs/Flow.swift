@@ -168,14 +168,17 @@ extension FileJudge {
     /// Whether a remainder is that of a number which an object keeps: so many parts may live in this process alone.
     private func isOfObject(_ op: Op, _ body: Body) -> Bool {
         let operands = facts.list(op.b)
-        guard Operator(rawValue: op.a) == .modulo, operands.count == 2, let last = operands.last else { return false }
+        guard Operator(rawValue: op.a) == .modulo, operands.count == 2, let last = operands.last else {
+            return false
+        }
         return body.kind(Int(last)) == .attribute
     }
 
     /// Whether a number is a mask of whole bytes, which only makes another number positive or short.
     private func isOnes(_ operand: UInt32, _ body: Body) -> Bool {
         let written = facts.string(body[Int(operand)].symbol).lowercased()
-        return written.hasPrefix("0x") && written.utf8.count >= 10 && !written.utf8.dropFirst(3).contains { $0 != 0x66 }
+        return written.hasPrefix("0x") && written.utf8.count >= 10
+            && !written.utf8.dropFirst(3).contains { $0 != 0x66 }
             && ["7", "f"].contains(written.dropFirst(2).prefix(1))
     }
 

@@ -221,7 +221,7 @@ struct ReachJudge: PathAsking {
         witness.map { step in
             let message =
                 step.target.map { "`\(name(step.function))` calls `\(name($0))`" }
-                ?? "`\(name(step.function))` \(effect.phrase) here"
+                ?? "`\(name(step.function))` \(effect.alone) here"
             return Finding.Place(file: Int(step.function.file), range: step.range, message: message)
         }
     }
@@ -249,6 +249,18 @@ struct PlacedFile: RoleBearing {
 }
 
 extension Effect {
+    /// Said of a function, without the session.
+    var alone: String {
+        switch self {
+        case .begins: "begins a transaction"
+        case .closes: "closes the session"
+        case .escapes: "keeps the session"
+        case .writes: "writes"
+        case .passes: "hands the session on"
+        default: phrase
+        }
+    }
+
     /// Said of a function: it …
     var phrase: String {
         switch self {

@@ -120,8 +120,9 @@ public struct FileOutcome: Sendable {
     var candidates: [Candidate] = []
     /// By function, where a rule asks for it.
     var live: [Int: [LiveSession]] = [:]
-    /// Openings that may hand out a session that is there already, by function.
-    var shared: [Int: Set<ByteRange>] = [:]
+    /// Openings that may hand out a session that is there already, by function, and whether it is taken away behind a
+    /// block.
+    var shared: [Int: [ByteRange: Bool]] = [:]
     /// What stands in a transaction, by function, where a rule asks for it.
     var nested: [Int: [Transaction]] = [:]
     /// What libraries do about each transaction inside one, by function and place.

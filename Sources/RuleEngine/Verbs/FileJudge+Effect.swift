@@ -71,7 +71,7 @@ extension FileJudge {
 
     /// Whether what is opened may be the session that the thread has already.
     private func isOfThread(_ event: Event, _ check: EffectCheck) -> Bool {
-        event.effect == .opens
+        event.effect == .opens && !isForBlock(event.opener)
             && check.threadTypes.contains { isMade(event.session, of: $0, opener: event.opener) }
     }
 

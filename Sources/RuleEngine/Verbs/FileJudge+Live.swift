@@ -183,14 +183,20 @@ extension FileJudge {
     }
 
     /// The openings that hand out the session that its thread has already, where there is one: by function.
-    func sharedOpenings(_ types: Set<String>) -> [Int: Set<ByteRange>] {
-        var result: [Int: Set<ByteRange>] = [:]
+    func sharedOpenings(_ types: Set<String>) -> [Int: [ByteRange: Bool]] {
+        var result: [Int: [ByteRange: Bool]] = [:]
         for event in evaluation.events where event.effect == .opens {
             if types.contains(where: { isMade(event.session, of: $0, opener: event.opener) }) {
-                result[event.function, default: []].insert(event.range)
+                result[event.function, default: [:]][event.range] = isForBlock(event.opener)
             }
         }
         return result
+    }
+
+    /// Whether a function hands out what it opens for a block, and takes it away behind it.
+    func isForBlock(_ opener: FunctionRef?) -> Bool {
+        guard let opener else { return false }
+        return program.files[Int(opener.file)].file.facts.function(Int(opener.function)).isGenerator
     }
 
     /// Whether the block of the session is told already for something in it that uses another one.

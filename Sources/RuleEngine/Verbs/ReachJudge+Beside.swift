@@ -88,7 +88,7 @@ extension ReachJudge {
 
     /// The same, of an opening in the function itself.
     private mutating func isShared(_ beside: Beside, in function: FunctionRef) -> Bool {
-        if lives[index].shared[Int(function.function)]?.contains(beside.range) ?? false { return true }
+        if lives[index].shared[Int(function.function)]?[beside.range] != nil { return true }
         if let opener = beside.opener, lives[Int(opener.file)].shared[Int(opener.function)] != nil {
             return true
         }
@@ -117,10 +117,14 @@ extension ReachJudge {
         return false
     }
 
-    func opensShared(_ found: Ownership.ReachThroughCall) -> Bool {
-        guard let last = ownership.witness(of: found).last else { return false }
-        let shared = lives[Int(last.function.file)].shared[Int(last.function.function)]
-        return shared?.contains(last.range) ?? false
+    private func opensShared(_ found: Ownership.ReachThroughCall) -> Bool { shared(found) != nil }
+
+    /// The same, if it is not taken away behind a block.
+    func opensOfThread(_ found: Ownership.ReachThroughCall) -> Bool { shared(found) == false }
+
+    private func shared(_ found: Ownership.ReachThroughCall) -> Bool? {
+        guard let last = ownership.witness(of: found).last else { return nil }
+        return lives[Int(last.function.file)].shared[Int(last.function.function)]?[last.range]
     }
 
     /// Whether an opening is told somewhere else, may happen, or is meant to be apart.

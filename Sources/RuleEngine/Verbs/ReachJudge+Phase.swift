@@ -5,8 +5,8 @@ import SourceText
 /// The sessions of one file and how long they live, by function.
 struct SessionLives: Equatable, Sendable {
     var live: [Int: [LiveSession]]
-    /// Openings that hand out the session that their thread has already.
-    var shared: [Int: Set<ByteRange>]
+    /// Openings that hand out the session that their thread has already, and whether it is taken away behind a block.
+    var shared: [Int: [ByteRange: Bool]]
     var nested: [Int: [Transaction]]
     var nestings: [Int: [ByteRange: Nesting]]
 }

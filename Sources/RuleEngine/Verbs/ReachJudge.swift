@@ -99,7 +99,7 @@ struct ReachJudge: PathAsking {
                     isMeant(found.access, in: function, reach)
                 else { continue }
                 guard !isTold(found, reach, check) else { continue }
-                if !reach.threadTypes.isEmpty, found.effect == .opens, opensShared(found) { continue }
+                if !reach.threadTypes.isEmpty, found.effect == .opens, opensOfThread(found) { continue }
                 let route = ownership.route(of: found)
                 guard !route.isEmpty, isLent(route, reach) else { continue }
                 if reach.isUnlessApart {

@@ -233,7 +233,7 @@ extension FileEvaluation {
     }
 
     /// Whether the vocabulary alone says what a value is.
-    private func meansByName(_ id: KnownID) -> Bool {
+    public func meansByName(_ id: KnownID) -> Bool {
         let known = self[id]
         switch known.kind {
         case .path: return models.paths[paths[Int(known.a)].hash] == nil

@@ -29,7 +29,7 @@ extension FileJudge {
             let body = Body(facts, function: event.function)
             let isCertain =
                 isKnown && block?.isSure ?? true && !isOfOwnObject(event, landing, body)
-                && !isOfThread(event, effect)
+                && !isOfThread(event, effect) && !mayBeGiven(event, body) && !isOfOwnEngine(event, body)
             // Who lends such a session may have begun nothing yet, and then this is the transaction.
             let isMerged = effect.within == nil && event.effect == .begins && nesting(event) == .merges
             candidates.append(
@@ -41,62 +41,6 @@ extension FileJudge {
                     shape: shape(event, body), fills: fills, related: related(event, landing),
                     edits: edits(event, landing, block), key: key, isSecondary: block?.key != nil))
         }
-    }
-
-    /// Whether a session is an attribute of the object itself that some method fills with what a call gives, or one of
-    /// an object that the function has made itself: what that was given may be opened
-    /// with it.
-    private mutating func isOfOwnObject(_ event: Event, _ landing: Event.Landing, _ body: Body) -> Bool {
-        guard landing.origin.kind == .attribute, landing.origin.isBorrowed, !event.receiver.isNone
-        else {
-            return false
-        }
-        let receiver = body[event.receiver]
-        guard receiver.kind == .attribute, !receiver.value.isNone, body[receiver.value].kind == .name else {
-            return false
-        }
-        let name = body[receiver.value].symbol
-        if name == ownName(of: event.function) {
-            return isMadeByCall(receiver.member, around: event.function)
-        }
-        return (0..<body.count).contains { index in
-            guard body.kind(index) == .bind, body[index].symbol == name, !body[index].second.isNone else {
-                return false
-            }
-            let made = body[body[index].second]
-            return made.kind == .call && !made.value.isNone
-                && !evaluation.types(namedBy: made.value, in: event.function).isEmpty
-        }
-    }
-
-    /// Whether what is opened may be the session that the thread has already.
-    private func isOfThread(_ event: Event, _ check: EffectCheck) -> Bool {
-        event.effect == .opens && !isForBlock(event.opener)
-            && check.threadTypes.contains { isMade(event.session, of: $0, opener: event.opener) }
-    }
-
-    private func ownName(of function: Int) -> Symbol? {
-        let fact = facts.function(function)
-        guard fact.type != nil, fact.kind == .function else { return nil }
-        return fact.parameters.first.map { facts.parameter($0).name }
-    }
-
-    /// Whether a method of the type around keeps under a name what a call has given it.
-    private mutating func isMadeByCall(_ member: Symbol, around function: Int) -> Bool {
-        guard let type = facts.function(function).type else { return false }
-        if let known = madeByCall[type]?[member] { return known }
-        let result = evaluation.methods(of: type).contains { method in
-            let body = Body(facts, function: method)
-            return (0..<body.count).contains { index in
-                guard body.kind(index) == .store, !body[index].second.isNone else { return false }
-                let target = body[body[index].value]
-                var made = body[body[index].second]
-                if made.kind == .await, !made.value.isNone { made = body[made.value] }
-                return target.kind == .attribute && target.member == member && made.kind == .call
-            }
-        }
-        madeByCall[type, default: [:]][member] = result
-        return result
     }
 
     private func isMeant(_ event: Event, _ check: EffectCheck) -> Bool {

@@ -1,9 +1,11 @@
 """A factory that is handed over, kept, and called later."""
 
+from sqlalchemy import create_engine
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 from app.core import database
+from app.models.row import Row
 
 
 class HarvestService:
@@ -43,3 +45,13 @@ def clean_here(batches) -> None:
     per_thread = scoped_session(database.SessionLocal)
     session = per_thread()  # expect: session-opened-in-service
     session.add_all(batches)
+
+
+class VectorService:
+    """An engine of its own, which may lead to a database that nobody else has: told, and likely."""
+
+    engine = create_engine("postgresql://localhost/vectors")
+
+    def one(self, number):
+        with Session(VectorService.engine) as session:  # expect: session-opened-in-service
+            return session.get(Row, number)

@@ -211,10 +211,11 @@ struct PythonCollector: Sendable {
         let value = optionalExpression(assigned)
         let type = optionalExpression(annotation)
         if assigned.isNone, kind(tree[target]) != .name {
+            // Nothing is bound, and so there is nothing that the annotation could be of.
             _ = expression(target)
-        } else {
-            assign(target, value)
+            return
         }
+        assign(target, value)
         builder.emit(.annotate, range(tree[annotation.isNone ? target : annotation]), a: type.index)
     }
 

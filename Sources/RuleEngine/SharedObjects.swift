@@ -16,6 +16,8 @@ struct SharedObjects: Equatable, Sendable {
         var isCertain: Bool
         /// Where the object only keeps what keeps a database: the hashes of the properties that lead to that.
         var steps: Set<UInt32> = []
+        /// The hashes of the properties that the object keeps beside a database, and that do not lead to it.
+        var others: Set<UInt32> = []
     }
 
     /// By the type and the hash of the member's name.
@@ -163,6 +165,7 @@ private struct SharedFinder {
         entry.object = object
         if isHolder(object) {
             entry.because = "keeps the database"
+            entry.others = others(of: object)
             entry.isCertain = program.program.hierarchy(of: object).contains { result.owners.contains($0) }
         } else {
             entry.steps = steps(toHolderFrom: object, &evaluation)
@@ -182,6 +185,25 @@ private struct SharedFinder {
 
     private func isHolder(_ type: TypeRef) -> Bool {
         program.program.hierarchy(of: type).contains { result.holders.contains($0) }
+    }
+
+    /// The properties of the type's own that have nothing to do with a database.
+    private func others(of type: TypeRef) -> Set<UInt32> {
+        var evaluation = engine.evaluation(of: Int(type.file), in: program)
+        let leading = steps(toHolderFrom: type, &evaluation)
+        let facts = program.files[Int(type.file)].file.facts
+        let body = Body(facts, function: facts.type(Int(type.type)).body)
+        var others: Set<UInt32> = []
+        for binding in body.bindings where binding.flags & OpFlag.isStatic == 0 && !isComputed(binding, body)
+        {
+            let name = facts.hash(of: binding.name)
+            let known = evaluation.fieldKnown(binding.name, ofType: Int(type.type))
+            if known.flatMap({ evaluation.alternative(of: $0, check.kinds) }) == nil, !leading.contains(name)
+            {
+                others.insert(name)
+            }
+        }
+        return others
     }
 
     /// The properties of the type's own that keep an object which keeps one.

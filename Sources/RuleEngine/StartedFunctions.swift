@@ -38,8 +38,9 @@ struct StartedFunctions {
         guard fact.kind == .function, !fact.name.isNone, looked < Self.most else { return false }
         if fact.type == nil, let parent = fact.parent, parent != 0 {
             program.program.noteUses(of: facts.hash(of: fact.name))
-            let outer = Body(facts, function: parent)
-            return isStarted(fact.name, outer, Int(function.file), isWaitedFor: true) ?? false
+            asked.insert(function)
+            defer { asked.remove(function) }
+            return isStarted(fact.name, in: parent, of: Int(function.file))
         }
         asked.insert(function)
         defer { asked.remove(function) }
@@ -64,6 +65,21 @@ struct StartedFunctions {
                 guard starts || isBeside(around, function) && self.isStarted(around) else { return false }
                 isStarted = true
             }
+        }
+        return isStarted
+    }
+
+    /// The same of a function inside another one, and what else stands in that.
+    private mutating func isStarted(_ name: Symbol, in outer: Int, of file: Int) -> Bool {
+        let facts = program.files[file].file.facts
+        var isStarted = false
+        for id in outer..<facts.functionCount where facts.isInside(id, of: outer) {
+            let body = Body(facts, function: id)
+            guard let starts = self.isStarted(name, body, file, isWaitedFor: true) else { continue }
+            let around = FunctionRef(file: file, function: facts.outermost(around: id))
+            if !starts, asked.contains(around) { continue }
+            guard starts || id != outer && self.isStarted(around) else { return false }
+            isStarted = true
         }
         return isStarted
     }

@@ -182,12 +182,21 @@ struct FlowCollector {
             let name =
                 callee.lastName
             let word = evaluation.word(name)
-            guard word != 0, evaluation.models.boundaries.contains(word) else { continue }
+            guard evaluation.models.starts(word, isWaitedFor: true) else { continue }
+            let isStarter = evaluation.models.starts(word, isWaitedFor: false)
             for argument in body.call(body[index]).arguments where !argument.value.isNone {
-                let call = callAt[start + Int(argument.value.index)]
-                if call > 0 { flow.calls[Int(call) - 1].isApart = true }
+                let call = Int(callAt[start + Int(argument.value.index)]) - 1
+                // What is waited for may be given what a plain call comes to, as `map` is.
+                if call >= 0, isStarter || isCoroutine(flow.calls[call].target) {
+                    flow.calls[call].isApart = true
+                }
             }
         }
+    }
+
+    private func isCoroutine(_ function: FunctionRef?) -> Bool {
+        guard let function else { return false }
+        return program.facts(of: Int(function.file)).function(Int(function.function)).isAsync
     }
 
     private mutating func bind(_ call: Int, _ link: CallLink?) {
@@ -409,7 +418,9 @@ struct FlowCollector {
             return nil
         }
         guard op.kind == .operation else {
-            if let asked = keyword(value, body) ?? searched(value, body) { return asked }
+            if let asked = keyword(value, body) ?? searched(value, body) ?? isInstance(op, body) {
+                return asked
+            }
             return parameter(value, body).flatMap { number, parameter in
                 self.kind(of: parameter, in: body.function).map {
                     FlowCondition(parameter: number, isPositive: true, isPresence: $0 == .presence)
@@ -460,6 +471,15 @@ struct FlowCollector {
         guard !name.isNone else { return nil }
         return FlowCondition(
             parameter: number, isPositive: true, isPresence: true, keyword: facts.hash(of: name))
+    }
+
+    /// That a parameter is of some class, which nothing is not.
+    private mutating func isInstance(_ op: Op, _ body: Body) -> FlowCondition? {
+        guard op.kind == .call, !op.value.isNone, body.spelling(op.value) == "isinstance",
+            let first = body.call(op).arguments.first, first.flags == 0,
+            let (number, _) = parameter(first.value, body)
+        else { return nil }
+        return FlowCondition(parameter: number, isPositive: true, isPresence: true)
     }
 
     /// That a session is among `*args`, where a name that is read was bound to what a call finds in them.

@@ -267,7 +267,10 @@ extension Ownership {
 
 extension Body {
     /// Whether an operation stands in the handler of an error.
-    public func isInHandler(_ op: Int) -> Bool {
+    public func isInHandler(_ op: Int) -> Bool { attempts(around: op).contains(true) }
+
+    /// The attempts in which an operation stands, the innermost last: whether it stands in a handler of each.
+    private func attempts(around op: Int) -> [Bool] {
         var attempts: [Bool] = []
         for index in 0..<min(op, count) {
             switch kind(index) {
@@ -278,7 +281,7 @@ extension Body {
             default: continue
             }
         }
-        return attempts.contains(true)
+        return attempts
     }
 
     /// Where the innermost `finally` begins in which an operation stands.
@@ -297,14 +300,18 @@ extension Body {
 
     /// Whether an operation stands in the handler of an error that raises one behind it.
     func isInHandlerThatRaises(_ op: Int) -> Bool {
-        guard isInHandler(op) else { return false }
+        var attempts = attempts(around: op)
         var depth = 0
-        for index in min(op, count)..<count {
+        var isBehind = false
+        for index in min(op, count)..<count where attempts.contains(true) {
             switch kind(index) {
-            case .raise where depth == 0: return true
+            case .raise where depth == 0 && !isBehind && attempts.last == true: return true
             case .tryBegin: depth += 1
             case .tryEnd where depth > 0: depth -= 1
-            case .handler, .tryElse, .finally, .tryEnd: if depth == 0 { return false }
+            case .handler, .tryElse, .finally: isBehind = isBehind || depth == 0
+            case .tryEnd:
+                _ = attempts.popLast()
+                isBehind = false
             default: continue
             }
         }

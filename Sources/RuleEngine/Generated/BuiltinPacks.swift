@@ -2095,7 +2095,10 @@ public let builtinPacks: [PackSource] = [
                 "run_coroutine_threadsafe", "start_soon", "submit",
             ]
             # These run it beside what stands around them, which most often waits for it.
-            beside = ["TaskGroup", "apply_async", "as_completed", "delay", "gather", "map", "run_in_executor", "to_thread", "wait"]
+            beside = [
+                "TaskGroup", "apply_async", "as_completed", "delay", "gather", "map", "run_in_executor", "run_until_complete",
+                "to_thread", "wait",
+            ]
             # These call the first function among their arguments, with the arguments behind it.
             runs = [
                 "Process", "Thread", "Timer", "add_background_task", "add_done_callback", "add_task", "apply_async", "call_later",
@@ -3769,7 +3772,7 @@ public let builtinPacks: [PackSource] = [
             [[role]]
             name = "middleware"
             decorators = ["*.middleware"]
-            bases = ["BaseHTTPMiddleware"]
+            bases = ["AuthenticationBackend", "BaseHTTPMiddleware"]
 
             [[role]]
             name = "endpoint"
@@ -3920,6 +3923,11 @@ public let builtinPacks: [PackSource] = [
 
             [[role]]
             name = "test"
+            base-patterns = ["*TestCase", "BaseTest"]
+            decorators = ["fixture", "*.fixture"]
+
+            [[role]]
+            name = "test"
             paths = ["**/test_*.py", "**/*_test.py", "**/*Test.py", "**/tests.py"]
             imports = ["pytest", "unittest"]
 
@@ -4026,8 +4034,21 @@ public let builtinPacks: [PackSource] = [
             [[role]]
             name = "service"
             bases = ["ServiceBase", "BaseService"]
-            paths = ["**/services/**"]
             classes = ["*Service"]
+
+            # Where many programs stand in one tree, `services/` holds them, and not a layer.
+            [[role]]
+            name = "service"
+            paths = ["**/services/**"]
+            not-paths = ["**/services/*/alembic/**", "**/services/*/app/**", "**/services/*/src/**"]
+
+            # The layer is in each of them.
+            [[role]]
+            name = "service"
+            paths = [
+                "**/services/*/app/**/services/**", "**/services/*/app/**/services.py", "**/services/*/src/**/services/**",
+                "**/services/*/src/**/services.py",
+            ]
 
             [[role]]
             name = "repository"
@@ -4083,7 +4104,10 @@ public let builtinPacks: [PackSource] = [
             # Left out, wherever they stand.
             [[role]]
             name = "test"
-            paths = ["**/Tests/**", "**/*Tests/**", "**/*Tests.swift", "**/Mocks/**", "**/TestUtilities/**"]
+            paths = [
+                "**/Tests/**", "**/*Tests/**", "**/*Tests.swift", "**/Fixtures/**", "**/Mocks/**", "**/TestUtilities/**",
+                "**/TestsFoundation/**",
+            ]
 
             [[role]]
             name = "test"
@@ -4100,7 +4124,7 @@ public let builtinPacks: [PackSource] = [
             name = "migration"
             bases = ["SchemaMigrationPlan"]
             paths = ["**/Migrations/**"]
-            classes = ["*Migration", "*Migrator"]
+            classes = ["*Migration", "*Migrations", "*Migrator"]
 
             # Owners.
             [[role]]
@@ -4110,7 +4134,7 @@ public let builtinPacks: [PackSource] = [
             bases = ["ModelActor"]
             paths = ["**/Bootstrap/**"]
             classes = [
-                "*AppDelegate", "*Bootstrap", "*ConnectionProvider", "*Container", "*ContextProvider", "*CoreDataManager",
+                "*AppDelegate", "*Bootstrap", "*ConnectionProvider", "*Container", "*ContextProvider", "*CoreDataManager", "*CoreDataService",
                 "*DBHelper", "*DBManager", "*DataController", "*Database", "*DatabaseHelper", "*DatabaseManager",
                 "*DatabaseProvider", "*DatabaseService", "*DbHelper", "*DbManager", "*Persistence*",
                 "*RealmHelper", "*RealmManager", "*SQLHelper", "*SQLManager", "*SQLiteHelper", "*SQLiteManager", "*SqliteHelper",
@@ -4509,6 +4533,7 @@ public let builtinPacks: [PackSource] = [
             allowed = ["tool", "service", "repository", "model"]
             one-a-thread = ["scoped-session"]
             longest = 4
+            unless = ["cached"]
             within = "life-of-other-session"
             separate = ["*audit*", "*error*", "*failure*", "*separate*", "*independent*", "*standalone*", "*isolated*", "lock", "lock_*", "*_lock", "log", "log_*", "*_log", "side", "side_*"]
 
@@ -4526,7 +4551,7 @@ public let builtinPacks: [PackSource] = [
             Two sessions are two transactions. The second one does not see what the first has written and not committed, and waits for its locks, for ever if both want the same row. A failure takes back one half of the work. Each operation takes two connections from the pool at once, so that a few of them at the same time can take all and wait for each other.
             """
             exceptions = """
-            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log` or `lock` or begins with `side`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own; sessions one after the other; a connection of a driver that is used directly, since it most often leads to another database; tests.
+            Not reported: a session that is declared separate, by a name with `audit`, `error`, `failure`, `separate`, `independent`, `standalone` or `isolated` in it, or one that begins or ends with `log` or `lock` or begins with `side`, of the session, its factory or a function on the way; two sessions of factories with different names in one function, which may be of two databases; a session whose transaction has ended by then on every path, by `commit()`, `rollback()` or a function that does so, and that was not used since: it holds no connection; a callee that opens a session only where it is given none, or for some values of a parameter; the session of the thread, which a `scoped_session` hands out again, but for endpoints; a session that is one of two in an expression, as in `db or SessionLocal()`; what runs in a background task of its own, or beside others by `gather`; what a function opens whose result is kept in a cache, by a decorator such as `@cached`; sessions one after the other; a connection of a driver that is used directly, since it most often leads to another database; tests.
 
             A session that is opened anew on purpose, as to write a state that must stay, is told like any other: it says so in a name, or with a comment that allows it.
 
@@ -5023,6 +5048,8 @@ public let builtinPacks: [PackSource] = [
             An object that has been loaded is attached to one session. A method that opens another session and adds the object to it fails with the error that the object is already attached, or, for a new object, writes it in a transaction that the rest of the operation does not belong to. A query inside a property costs a connection for each access, so a loop over a hundred rows takes a hundred connections, and nothing at the place of the loop shows it.
             """
             exceptions = """
+            Not reported: a session that is made for the `connection` which a listener is handed, and only reads: it does so in the transaction of the flush.
+
             A model may use the session that it is given, and the session that it already belongs to (`object_session(self)`).
 
             Not reported: sessions of other libraries (`requests.Session()`, `aiohttp.ClientSession()`, `boto3.Session()`); a class or a function of that name which the file defines itself; a name that is bound to something else where it is called; imports for the type checker only; tests and migrations.
@@ -5054,13 +5081,23 @@ public let builtinPacks: [PackSource] = [
             languages = ["python", "swift"]
             since = "0.1.0"
 
-            [check]
+            [[check]]
             verb = "forbid"
             subject = "effect"
+            languages = ["python"]
             roles = ["repository"]
             effects = ["opens"]
             one-a-thread = ["scoped-session"]
             unless = ["runs-apart"]
+
+            # Who opens it for a closure of his caller lends it.
+            [[check]]
+            verb = "forbid"
+            subject = "effect"
+            languages = ["swift"]
+            roles = ["repository"]
+            effects = ["opens"]
+            unless = ["runs-apart", "runs-code-of-caller"]
 
             [message]
             text = "`{function}` opens a session with `{callee}()`, but a repository works with the session of its caller"
@@ -5124,13 +5161,23 @@ public let builtinPacks: [PackSource] = [
             languages = ["python", "swift"]
             since = "0.1.0"
 
-            [check]
+            [[check]]
             verb = "forbid"
             subject = "effect"
+            languages = ["python"]
             roles = ["service"]
             effects = ["opens"]
             one-a-thread = ["scoped-session"]
             unless = ["runs-apart"]
+
+            # Who opens it for a closure of his caller lends it.
+            [[check]]
+            verb = "forbid"
+            subject = "effect"
+            languages = ["swift"]
+            roles = ["service"]
+            effects = ["opens"]
+            unless = ["runs-apart", "runs-code-of-caller"]
 
             [message]
             text = "`{function}` opens a session with `{callee}()`, but a service works with the session of its caller"
@@ -5294,7 +5341,7 @@ public let builtinPacks: [PackSource] = [
             Each screen then has a transaction of its own. Two view models that change the same object overwrite one another; a change that spans two of them is saved in two halves; and a context made on one thread is used on another as soon as a method is `async`. Since the view model makes its database itself, a test of it needs one, and the place where the file is chosen is everywhere.
             """
             exceptions = """
-            Not reported: tests and previews; stacks, stores and controllers of persistence, which are there to make the container (`…Stack`, `…Store`, `…Storage`, `Persistence…`, `DataController`), even where views observe them.
+            Not reported: tests and previews; stacks, stores and controllers of persistence, which are there to make the container (`…Stack`, `…Store`, `…Storage`, `Persistence…`, `DataController`), even where views observe them; a store that is said to be in memory alone (`isStoredInMemoryOnly: true`, `inMemoryIdentifier`).
             """
             references = [
                 "https://developer.apple.com/documentation/coredata/using-core-data-in-the-background",
@@ -5344,7 +5391,7 @@ public let builtinPacks: [PackSource] = [
             A view comes and goes as the system likes, and is made many times over. A context of its own sees another state than the one the rest of the screen shows; what it saves reaches the others late or in conflict, and what it does not save is lost with the view. A second queue or pool on the same file locks out the first. And nobody can preview or test the view without a database.
             """
             exceptions = """
-            Not reported: previews (`#Preview`, `PreviewProvider`) and tests; the `App` and the delegates, which put the parts together; the context of the environment (`@Environment(\\.modelContext)`).
+            Not reported: previews (`#Preview`, `PreviewProvider`) and tests; the `App` and the delegates, which put the parts together; the context of the environment (`@Environment(\\.modelContext)`); a store that is said to be in memory alone (`isStoredInMemoryOnly: true`).
             """
             references = [
                 "https://developer.apple.com/documentation/swiftdata/modelcontext",
@@ -5673,7 +5720,7 @@ public let builtinPacks: [PackSource] = [
             What goes to the database of the process cannot be given another one: not a copy in memory for a test, not a preview, not the transaction of the operation that it is a part of. Whoever reads its initializer does not see that it needs a database at all, and who may write when is settled nowhere.
             """
             exceptions = """
-            Not reported: who puts the application together, and the type that owns the database; defaults of parameters, since who calls may give another; what is handed to the views of a scene by `.environment(…)` or `.modelContainer(…)`; a comparison, which asks only which object it is; what is read from a composition of the program and does not itself keep the database, as `Composition.shared.images`; members for previews and tests (`preview`, `inMemory`, `mock`, …); shared objects of the system, such as `UserDefaults.standard` and `URLSession.shared`; previews; tests.
+            Not reported: who puts the application together, and the type that owns the database; defaults of parameters, since who calls may give another; what is handed to the views of a scene by `.environment(…)` or `.modelContainer(…)`; a comparison, which asks only which object it is; what is read from a composition of the program and does not itself keep the database, as `Composition.shared.images`, or from one that does, if it is a property of another kind, as `Composition.shared.tracker`; members for previews and tests (`preview`, `inMemory`, `mock`, …); shared objects of the system, such as `UserDefaults.standard` and `URLSession.shared`; previews; tests.
             """
             references = [
                 "https://swiftpackageindex.com/groue/GRDB.swift/documentation/grdb/concurrency",
@@ -5721,13 +5768,13 @@ public let builtinPacks: [PackSource] = [
             finds = """
             A call of the built-in `hash()` whose result is reduced (`%`, `&`, `divmod`), becomes a part of a text (an f-string, `str`, `hex`), or is stored as an id (an attribute or a keyword argument called `id` or `…_id`), directly or through names of the same function. What is hashed is a text, bytes, a tuple with one of them in it, or a value whose type is not known.
 
-            Certain is a remainder, a division, a mask, or an id that is stored in an attribute or that an object is made with. A text, an id that some other function is told, or an attribute that is called a key, may be used in this process alone, and is a note.
+            Certain is a remainder, a division, a mask, or an id that is stored in an attribute or that an object is made with. A text, an id that some other function is told, an attribute that is called a key, or the remainder by a number that the object keeps, may be used in this process alone, and is a note.
             """
             why = """
             Python salts the hash of texts and bytes with a random number that it draws when it starts. On two machines, a tenant is in the trial for one request and out of it for the next. After a restart, everyone is somewhere else. A cache key made of it is never found again, and an id made of it finds no row, or the row of somebody else. Tests do not show this, since each of them runs in one process.
             """
             exceptions = """
-            Not reported: `__hash__` methods, and texts for people to read, as `__repr__`, `__str__` and `__format__` make them; numbers; results that stay inside the process, as members of sets and keys of dictionaries or in comparisons; a function `hash` of one's own or from another module.
+            Not reported: `__hash__` methods, and texts for people to read, as `__repr__`, `__str__` and `__format__` make them; numbers; results that stay inside the process, as members of sets and keys of dictionaries or in comparisons; a mask of whole bytes (`& 0xFFFFFFFF`), which only makes the number shorter; a function `hash` of one's own or from another module.
 
             The cure moves every tenant to another bucket once, since the old numbers cannot be computed again. Plan it like a change of data.
             """
@@ -6306,6 +6353,8 @@ public let builtinPacks: [PackSource] = [
             A connection that was closed serves no further statement: the next one of the caller throws, and its transaction is lost. A session of MongoSwift aborts its transaction when it ends.
             """
             exceptions = """
+            Likely, and a warning, in tasks, scripts and code without a role: a program may hand what it opens to the function that does all of its work, and leave the end to that.
+
             Not reported: a session that the same function or object has opened, also under the test that it was opened here (`if self._is_own: await self.db.close()`); a close under a flag of the caller; files, sockets, loops, cursors and the sessions of web clients; layers that may own a session. Of an attribute whose type is written down where it is set to `None`, and that the file sets nowhere, nobody can say whose session it is: the finding is only likely. So it is where such an attribute is given what a call returns of which nothing is known, and of an attribute of an object that the function has made itself.
 
             In Swift, files, sockets and recordings that are closed or ended are not reported.
@@ -6589,7 +6638,7 @@ public let builtinPacks: [PackSource] = [
 
             Objects are followed: a repository that is built with `self.db` ends the caller's session when it commits its own. Conditions are followed, too: where the callee commits only `if commit:`, the argument at the call decides, or the default of the parameter if there is none.
 
-            Where several functions reach one such line, that is the cause: it is told once, there, with all of the calls beside it, sure ways and likely ones apart. `--no-group` tells each call by itself.
+            Where several functions reach one such line, that is the cause: it is told once, there, with all of the calls beside it, sure ways and likely ones apart. `--no-group` tells each call by itself. A function that is called `commit…` or `rollback…` does what it is told to: there each caller is told, as with the `commit()` of a unit of work.
 
             Certain is a path of which each call is known to land on one function, and of which each session is known by its type or by the constructor that it was handed to. Otherwise it is likely. A rollback in the handler of an error that the callee then lets rise takes back what has failed: it is a warning.
             """
@@ -6657,7 +6706,7 @@ public let builtinPacks: [PackSource] = [
             After an error the session knows that its transaction is lost: until somebody rolls back, every statement fails with `PendingRollbackError`, or in PostgreSQL with `current transaction is aborted`. The owner is the one who can roll back, and is told that all went well. Its next statement fails for a reason that has nothing to do with it. Where the handler rolls back itself, it is worse: what the owner and others had written in the same transaction is gone, the owner commits what is left, and nobody sees an error at all.
             """
             exceptions = """
-            Not reported: handlers that raise, if only under a condition; handlers behind one that takes all errors of the database; a call whose own function handles them; `except` for other errors, such as `ValueError` or `NoResultFound`; work in a savepoint, `begin_nested()`, whose failure leaves the rest alone; a round of a loop that tries again and succeeds; a tool that records the failure in its audit before it answers; functions that open the session themselves; tests.
+            Not reported: handlers that raise, if only under a condition; handlers behind one that takes all errors of the database; handlers that work on with the session, unguarded and without a rollback: one that has failed raises again there; a call whose own function handles them; `except` for other errors, such as `ValueError` or `NoResultFound`; work in a savepoint, `begin_nested()`, whose failure leaves the rest alone; a round of a loop that tries again and succeeds; a tool that records the failure in its audit before it answers; functions that open the session themselves; tests.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/faq/sessions.html#this-session-s-transaction-has-been-rolled-back-due-to-a-previous-exception-during-flush-or-similar",
@@ -6998,7 +7047,7 @@ public let builtinPacks: [PackSource] = [
             finds = """
             Two commits of one session that one run of a function can both reach: one behind the other, one in every round of a loop, a `begin()` block followed by a `commit()`. Arms of one branch exclude each other and are not added up, nor is a commit that is left by `return` or `break` right away. The finding stands at the last of them; the others are told with it.
 
-            In code that owns sessions, commits count that stand in what it calls, any number of calls away, where they are made on the same session; the path below the finding shows the way to the last one. Where the condition of a commit asks for what was set in the arm of an earlier one, or for the result of a call that may have committed, the finding is only likely. So is a commit in each round of a `while`, which is how one goes through batches until nothing is left, and one of a session that each round asks for anew. Calls in loops and in handlers of errors are left out.
+            In code that owns sessions, commits count that stand in what it calls, any number of calls away, where they are made on the same session; the path below the finding shows the way to the last one. Where the condition of a commit asks for what was set in the arm of an earlier one, or for the result of a call that may have committed, the finding is only likely. So is a commit in each round of a `while`, which is how one goes through batches until nothing is left, one of a session that each round asks for anew, one in a round that takes its own error back and lets the others go on, and one that is there to show how far the work is: a state is written before the first commit, and another one before the last. Calls in loops and in handlers of errors are left out.
             """
             why = """
             A caller sees one operation: it works, or it does not. With a commit in its middle there is a third outcome: the first half is in the database, the second half is not, and nobody takes the first half back. What was locked or checked before the first commit does not hold behind it either. In a loop, each commit also waits for the disk, which is often most of the time that the operation takes.

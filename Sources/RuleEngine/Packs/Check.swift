@@ -155,6 +155,8 @@ struct ReachCheck: Sendable {
     var isOnce = false
     /// Functions that are only started, to run beside or after others, may do it.
     var isUnlessApart = false
+    /// Functions whose result is kept in a cache may do it.
+    var isUnlessCached = false
 }
 
 /// `forbid` an import.

@@ -178,8 +178,10 @@ extension PackReader {
         check.separate = patterns(table, "separate")
         if table["longest"] != nil { check.longest = ordinal(table, "longest") }
         check.flags = patterns(table, "flags")
-        let unless = [EffectCheck.Exception.runsApart.rawValue]
-        check.isUnlessApart = !words(table, "unless", among: unless, as: "exception") { $0 }.isEmpty
+        let apart = EffectCheck.Exception.runsApart.rawValue
+        let unless = words(table, "unless", among: [apart, "cached"], as: "exception") { $0 }
+        check.isUnlessApart = unless.contains(apart)
+        check.isUnlessCached = unless.contains("cached")
         check.owners = cases(table, "origins", as: "origin", EffectCheck.OriginClass.self)
         let known = Role.allCases.map(\.name)
         check.allowed = Set(words(table, "allowed", among: known, as: "role") { Role(name: $0) })

@@ -20,7 +20,21 @@ extension FileJudge {
         let body = Body(facts, function: event.function)
         return regions(from: event.region).contains { region in
             (region.kind == .arm || region.kind == .remainder)
-                && mentions(region.value, body, depth: 0) { isFlag($0) }
+                && mentions(region.value, body, depth: 0) {
+                    isFlag($0) || event.effect == .closes && isSwitch($0, of: event.function)
+                }
+        }
+    }
+
+    /// Whether a name is a parameter that is true or false where nothing is passed.
+    private func isSwitch(_ name: Symbol, of function: Int) -> Bool {
+        let fact = facts.function(function)
+        guard let parent = fact.parent else { return false }
+        let body = Body(facts, function: parent)
+        return fact.parameters.contains { number in
+            let parameter = facts.parameter(number)
+            return parameter.name == name && !parameter.defaultValue.isNone
+                && body[parameter.defaultValue].kind == .boolean
         }
     }
 

@@ -235,6 +235,8 @@ extension FileJudge {
             functions.filter { function in
                 guard facts.function(function).isGenerator || callsParameter(function) else { return false }
                 let words = given(in: function)
+                // What begins it may be put together, with the level of isolation.
+                if words.isSuperset(of: ["commit", "rollback"]) { return true }
                 return !words.isDisjoint(with: ["begin", "start", "savepoint"])
                     && !words.isDisjoint(with: ["commit", "release", "end"]) && words.contains("rollback")
             })
@@ -259,8 +261,20 @@ extension FileJudge {
         return (0..<body.count).contains { index in
             guard body.kind(index) == .call, body.a(index) != UInt32.max else { return false }
             let source = evaluation.source(of: Value(body.a(index)), in: function)
-            return source.map { body.kind(Int($0.index)) == .parameter } ?? false
+            if let source { return body.kind(Int(source.index)) == .parameter }
+            let callee = body[Value(body.a(index))]
+            return callee.kind == .name && isParameter(callee.symbol, around: function)
         }
+    }
+
+    /// Whether a name is a parameter of a function around a closure.
+    private func isParameter(_ name: Symbol, around closure: Int) -> Bool {
+        var current = closure
+        while facts.function(current).kind == .closure, let parent = facts.function(current).parent {
+            current = parent
+            if isParameter(name, of: current) { return true }
+        }
+        return false
     }
 
     private func isInOwnClass(_ site: CallSite, _ check: CallCheck) -> Bool {

@@ -16,7 +16,11 @@ extension FileJudge {
             if role == nil, check.roles != nil { role = fallback }
             if let opener = event.opener, isTold(opener, check) { continue }
             if effect.isDropped, !isErrorDropped(event) { continue }
-            if isExempt(event, effect) { continue }
+            if isExempt(event, effect) || isOnConnectionOfCaller(event) || isInMemory(event)
+                || isMadeInPlace(event, landing)
+            {
+                continue
+            }
             guard isMeant(evaluation.kind(of: event.session), effect) else { continue }
             let block = block(event, effect)
             if effect.within != nil, block == nil { continue }
@@ -29,7 +33,8 @@ extension FileJudge {
             let body = Body(facts, function: event.function)
             let isCertain =
                 isKnown && block?.isSure ?? true && !isOfOwnObject(event, landing, body)
-                && !isOfThread(event, effect) && !mayBeGiven(event, body) && !isOfOwnEngine(event, body)
+                && !mayBeLast(event, role) && !isOfThread(event, effect) && !mayBeGiven(event, body)
+                && !isOfOwnEngine(event, body)
             // Who lends such a session may have begun nothing yet, and then this is the transaction.
             let isMerged = effect.within == nil && event.effect == .begins && nesting(event) == .merges
             candidates.append(

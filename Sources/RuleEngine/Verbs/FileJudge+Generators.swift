@@ -12,7 +12,8 @@ extension FileJudge {
             && !facts.function(event.function).isGenerator
         {
             let found = evaluation.declared(at: event.op, in: event.function)
-            guard let target = found.all.first, let generator = generator(target, generators),
+            let declared = found.all.first.map { generator($0, generators) } ?? generatorByName(event)
+            guard let generator = declared,
                 let role = scope(check, function: event.function)
             else { continue }
             let body = Body(facts, function: event.function)
@@ -31,9 +32,9 @@ extension FileJudge {
                 candidates.append(
                     Candidate(
                         rule: rule, range: range, function: event.function, role: role,
-                        isCertain: found.isCertain && role?.isCertain ?? true,
+                        isCertain: generator.place != nil && found.isCertain && role?.isCertain ?? true,
                         isNote: isEnded && !use.fails, shape: body.call(body[event.op]).shape, fills: fills,
-                        related: [generator.place],
+                        related: generator.place.map { [$0] } ?? [],
                         key: .opening(function: event.function, op: event.op.index)))
             }
         }
@@ -42,8 +43,18 @@ extension FileJudge {
     /// A function that yields, and what its own words say of it.
     private struct Generator {
         var name: String
-        var isAsync: Bool
-        var place: Finding.Place
+        /// Nil where it is not known.
+        var isAsync: Bool?
+        /// Nil where it is declared outside of the program.
+        var place: Finding.Place?
+    }
+
+    /// What is only known to hand out sessions by its name: what a step is taken of is a generator.
+    private func generatorByName(_ event: Event) -> Generator? {
+        guard evaluation.meansByName(event.session) else { return nil }
+        let body = Body(facts, function: event.function)
+        let callee = body[body[event.op].value]
+        return callee.lastName.isNone ? nil : Generator(name: facts.string(callee.lastName))
     }
 
     /// Whether what a call gives has to be entered or iterated for a session.
@@ -79,6 +90,7 @@ extension FileJudge {
         let callee = body[call.value]
         switch callee.kind {
         case .attribute: return facts.string(callee.member) != generator.name
+        case .name where generator.place == nil: return false
         case .name:
             if facts.string(callee.symbol) == generator.name { return false }
             return evaluation.importing(evaluation.evaluated(call.value, in: body.function)) == nil
@@ -95,6 +107,7 @@ extension FileJudge {
         _ index: Int, _ aliases: Aliases, _ generator: Generator, _ body: Body, _ check: GeneratorCheck
     ) -> (phrase: String, fails: Bool)? {
         let op = body[index]
+        if generator.isAsync == nil, op.kind != .call { return nil }
         switch op.kind {
         case .entered where aliases.contains(op.value):
             let word = op.has(OpFlag.isAsync) ? "async with" : "with"
@@ -122,8 +135,8 @@ extension FileJudge {
         }
         let isAsync = check.asyncSteps.contains(name)
         guard isAsync || check.steps.contains(name) else { return nil }
-        if isAsync != generator.isAsync {
-            let kind = generator.isAsync ? "an asynchronous" : "a synchronous"
+        if let known = generator.isAsync, isAsync != known {
+            let kind = known ? "an asynchronous" : "a synchronous"
             return ("`\(name)` fails at run time, since it is \(kind) generator", true)
         }
         return ("`\(name)` takes the session and leaves the code behind the `yield` to chance", false)
@@ -132,8 +145,8 @@ extension FileJudge {
     private func loop(_ element: Int, _ generator: Generator, _ body: Body) -> (phrase: String, fails: Bool)?
     {
         guard let start = loops(around: element, body).last else { return nil }
-        if body[start].has(OpFlag.isAsync) != generator.isAsync {
-            return generator.isAsync
+        if let known = generator.isAsync, body[start].has(OpFlag.isAsync) != known {
+            return known
                 ? ("`for` fails at run time, since it is an asynchronous generator", true)
                 : ("`async for` fails at run time, since it is a synchronous generator", true)
         }

@@ -29,7 +29,8 @@ extension FileJudge {
                 Candidate(
                     rule: rule, range: event.range, function: event.function, role: role,
                     isCertain: isSure && !once.isLikely && state == .off
-                        && !(isRound && mayBeApart(event, body))
+                        && !(isRound && (mayBeApart(event, body) || goesOn(event, body)))
+                        && !body.tellsProgress(before: Int(first.op.index), until: Int(event.op.index))
                         && events.allSatisfy { $0.basis == .certain } && role?.isCertain ?? true,
                     shape: shape(event, body), fills: fills,
                     related: events.indices.filter {
@@ -70,6 +71,28 @@ extension FileJudge {
             event.origin.kind == .returned && event.origin.function == UInt32(event.function)
             && event.origin.op != .max && Int(event.origin.op) > innermost
         return isAsked || loops.allSatisfy { !body[$0].value.isNone }
+    }
+
+    /// Whether a round of the innermost loop takes its own errors back and leaves the others to go on: each is then a piece
+    /// of work of its own.
+    private func goesOn(_ event: Event, _ body: Body) -> Bool {
+        let op = Int(event.op.index)
+        guard let loop = loops(around: op, body).last,
+            let attempt = nests.attempts(of: body).around(op).last, attempt > loop
+        else { return false }
+        var depth = 0
+        var isHandler = false
+        for index in attempt + 1..<body.count {
+            switch body.kind(index) {
+            case .tryBegin: depth += 1
+            case .tryEnd where depth == 0: return isHandler
+            case .tryEnd: depth -= 1
+            case .handler where depth == 0: isHandler = true
+            case .raise where depth == 0 && isHandler: return false
+            default: continue
+            }
+        }
+        return false
     }
 
     /// Whether a function has a parameter of one of these names.

@@ -101,7 +101,7 @@ extension FileJudge {
         return false
     }
 
-    private func isParameter(_ name: Symbol, of function: Int) -> Bool {
+    func isParameter(_ name: Symbol, of function: Int) -> Bool {
         facts.function(function).parameters.contains { facts.parameter($0).name == name }
     }
 

@@ -18,7 +18,7 @@ extension FileJudge {
                     !isOwner(id, entry.type, entry.found, objects),
                     case .some(let role) = scope(check, function: id), !isDefault(Value(UInt32(index)), body),
                     !isCompared(index, body), !isGivenOn(index, body, singleton),
-                    goesOn(index, body, entry.found.steps)
+                    goesOn(index, body, entry.found.steps), !goesElsewhere(index, body, entry.found.others)
                 else { continue }
                 let name = body.spelling(Value(UInt32(index)))
                 let around = facts.type(around: id).map { facts.string(facts.type($0).path) } ?? ""
@@ -70,6 +70,18 @@ extension FileJudge {
             || (value + 1..<max(body.count, value + 1)).contains { index in
                 body.kind(index) == .attribute && body.a(index) == UInt32(value)
                     && steps.contains(facts.hash(of: body[index].member))
+            }
+    }
+
+    /// Whether all that is read from a value is something that it keeps beside the database.
+    private func goesElsewhere(_ value: Int, _ body: Body, _ others: Set<UInt32>) -> Bool {
+        guard !others.isEmpty else { return false }
+        let users = (value + 1..<max(body.count, value + 1)).filter { index in
+            body.operands(of: body[index]).contains { Int($0.index) == value }
+        }
+        return !users.isEmpty
+            && users.allSatisfy { index in
+                body.kind(index) == .attribute && others.contains(facts.hash(of: body[index].member))
             }
     }
 

@@ -36,6 +36,78 @@ extension FileJudge {
             && check.threadTypes.contains { isMade(event.session, of: $0, opener: event.opener) }
     }
 
+    /// Whether a session is made for a connection that the function is handed, and only reads: it does so in the
+    /// transaction of that.
+    func isOnConnectionOfCaller(_ event: Event) -> Bool {
+        let body = Body(facts, function: event.function)
+        guard let call = opening(event, body),
+            let first = call.arguments.first(where: { $0.label.isNone || facts.string($0.label) == "bind" }),
+            !first.value.isNone, body[first.value].kind == .name
+        else { return false }
+        let name = body[first.value].symbol
+        return ["conn", "connection"].contains(facts.string(name)) && isParameter(name, of: event.function)
+            && !evaluation.events.contains { other in
+                other.function == event.function && [.writes, .commits, .flushes].contains(other.effect)
+            }
+    }
+
+    /// Whether what is opened lives in memory alone, as for a preview.
+    func isInMemory(_ event: Event) -> Bool {
+        let body = Body(facts, function: event.function)
+        return opening(event, body) != nil && isInMemory(event.op, body, depth: 0)
+    }
+
+    private func isInMemory(_ value: Value, _ body: Body, depth: Int) -> Bool {
+        guard !value.isNone, depth < 8 else { return false }
+        let op = body[value]
+        switch op.kind {
+        case .call:
+            return body.call(op).arguments.contains { argument in
+                guard !argument.value.isNone else { return false }
+                let asked = body[argument.value]
+                return ["inMemory", "isStoredInMemoryOnly"].contains(facts.string(argument.label))
+                    && asked.kind == .boolean && asked.a == 1
+                    || facts.string(argument.label) == "inMemoryIdentifier"
+                    || isInMemory(argument.value, body, depth: depth + 1)
+            }
+        case .name:
+            guard let source = evaluation.source(of: value, in: body.function) else { return false }
+            return isInMemory(source, body, depth: depth + 1)
+        case .collection, .opaque, .cast:
+            return body.operands(of: op).contains { isInMemory($0, body, depth: depth + 1) }
+        default: return false
+        }
+    }
+
+    /// Whether a session is a property that a closure fills right where it is declared: it is the object's own.
+    func isMadeInPlace(_ event: Event, _ landing: Event.Landing) -> Bool {
+        guard landing.origin.kind == .attribute, landing.origin.isBorrowed, !event.receiver.isNone else {
+            return false
+        }
+        let body = Body(facts, function: event.function)
+        let receiver = body[event.receiver]
+        let name =
+            receiver.kind == .attribute ? receiver.member : receiver.kind == .name ? receiver.symbol : .none
+        guard !name.isNone, let type = facts.type(around: event.function) else { return false }
+        return (0..<facts.functionCount).contains { id in
+            guard facts.function(id).kind == .typeBody, facts.function(id).type == type else { return false }
+            let body = Body(facts, function: id)
+            return (0..<body.count).contains { index in
+                guard body.kind(index) == .bind, body[index].symbol == name, !body[index].second.isNone else {
+                    return false
+                }
+                let made = body[body[index].second]
+                return made.kind == .call && !made.value.isNone && body[made.value].kind == .closure
+            }
+        }
+    }
+
+    /// Whether one closes what it was handed in code that may as well have made it: a program hands what it opens to the
+    /// function that does all of its work.
+    func mayBeLast(_ event: Event, _ role: FoundRole?) -> Bool {
+        event.effect == .closes && (role?.role).map { [.script, .task].contains($0) } ?? true
+    }
+
     /// Whether what is known for an opener by its name alone is passed something: it may give that back.
     func mayBeGiven(_ event: Event, _ body: Body) -> Bool {
         guard event.effect == .opens, event.opener == nil, let call = opening(event, body) else {

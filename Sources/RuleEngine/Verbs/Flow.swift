@@ -177,7 +177,7 @@ extension FileJudge {
     /// Whether a number is a mask of whole bytes, which only makes another number positive or short.
     private func isOnes(_ operand: UInt32, _ body: Body) -> Bool {
         let written = facts.string(body[Int(operand)].symbol).lowercased()
-        return written.hasPrefix("0x") && written.utf8.count >= 10
+        return written.hasPrefix("0x") && written.utf8.count >= 8
             && !written.utf8.dropFirst(3).contains { $0 != 0x66 }
             && ["7", "f"].contains(written.dropFirst(2).prefix(1))
     }

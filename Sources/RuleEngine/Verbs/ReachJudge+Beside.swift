@@ -136,6 +136,7 @@ extension ReachJudge {
         if let first = route.first, program.program.isOpener(first.function) { return true }
         var names = [session.name]
         for stop in route {
+            if reach.isUnlessCached, isCached(stop.function) { return true }
             let place = PlacedFile(engine, program, Int(stop.function.file))
             if let role = place.role(ofFunction: Int(stop.function.function))?.role,
                 reach.allowed.contains(role)
@@ -156,6 +157,20 @@ extension ReachJudge {
             return sessions.contains {
                 step.op.isNone ? $0.range != step.range && isNear(step, $0) : $0.ops.contains(step.op.index)
             }
+        }
+    }
+
+    /// Whether what a function gives is kept for others: then it must not come from the session of one of them.
+    private func isCached(_ function: FunctionRef) -> Bool {
+        let facts = program.files[Int(function.file)].file.facts
+        let fact = facts.function(Int(function.function))
+        guard let parent = fact.parent else { return false }
+        let body = Body(facts, function: parent)
+        return facts.list(fact.decorators).contains { decorator in
+            let op = body[Value(decorator)]
+            let name = facts.string(body[op.kind == .call ? op.value : Value(decorator)].lastName)
+                .lowercased()
+            return name.contains("cache")
         }
     }
 

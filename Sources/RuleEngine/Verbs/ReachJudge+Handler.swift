@@ -28,7 +28,7 @@ extension ReachJudge {
             let ends = Set(
                 ownership.deeds(of: function).lazy.filter { $0.effect == .rollsBack }.map { Int($0.op) })
             for attempt in attempts where attempt.covered.upperBound <= apart {
-                hold(attempt, risks, ends, body, role, check, rule)
+                hold(attempt, attempts, risks, ends, body, role, check, rule)
             }
         }
     }
@@ -37,7 +37,8 @@ extension ReachJudge {
     ///   - risks: of the function, in the order of their operations.
     ///   - ends: where the function rolls back.
     private mutating func hold(
-        _ attempt: Attempt, _ risks: [Risk], _ ends: Set<Int>, _ body: Body, _ role: FoundRole?,
+        _ attempt: Attempt, _ attempts: [Attempt], _ risks: [Risk], _ ends: Set<Int>, _ body: Body,
+        _ role: FoundRole?,
         _ check: HandlerCheck, _ rule: Int
     ) {
         let start = risks.partitioningIndex { Int($0.op) >= attempt.covered.lowerBound }
@@ -50,10 +51,23 @@ extension ReachJudge {
             guard !isTaken, catches(handler.lowerBound, body, check.errors),
                 !handler.contains(where: { body.kind($0) == .raise }),
                 role?.role != .tool || !handler.contains(where: { isRecord($0, body, check) }),
-                goesOn(from: handler, inside, body)
+                !failsAgain(in: handler, attempts, risks, ends), goesOn(from: handler, inside, body)
             else { continue }
             tell(first, handler, ends, body, role, rule)
         }
+    }
+
+    /// Whether a handler works on with the session, unguarded and without a rollback: one that has failed raises again.
+    private func failsAgain(
+        in handler: Range<Int>, _ attempts: [Attempt], _ risks: [Risk], _ ends: Set<Int>
+    ) -> Bool {
+        !ends.contains(where: handler.contains)
+            && risks.contains { risk in
+                risk.isLasting && handler.contains(Int(risk.op))
+                    && !attempts.contains {
+                        handler.contains($0.covered.lowerBound) && $0.covered.contains(Int(risk.op))
+                    }
+            }
     }
 
     // MARK: What may fail

@@ -101,7 +101,8 @@ extension ReachJudge {
         candidates.append(
             Candidate(
                 rule: rule, range: point.range, function: Int(function.function), role: role,
-                isCertain: isSure && points.allSatisfy(\.isCertain) && role?.isCertain ?? true,
+                isCertain: isSure && points.allSatisfy(\.isCertain) && (role?.isCertain ?? true)
+                    && !body.tellsProgress(before: Int(points[0].op), until: Int(point.op)),
                 shape: op.kind == .call ? body.call(op).shape : 0, fills: fills,
                 related: others.map {
                     Finding.Place(file: index, range: points[$0].range, message: message(points[$0]))

@@ -37,3 +37,15 @@ def export(path: str) -> None:
 
 async def one_by_one(path: str) -> None:
     print(path)
+
+
+def count_all(loans: list[int]) -> None:
+    async def one(loan: int) -> None:
+        async with AsyncSessionLocal() as session:
+            await session.get(Loan, loan)
+
+    async def one_and_all() -> None:
+        await one(loans[0])
+        await asyncio.gather(*[one(loan) for loan in loans])
+
+    asyncio.new_event_loop().run_until_complete(one_and_all())

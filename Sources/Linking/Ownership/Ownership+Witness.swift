@@ -299,7 +299,7 @@ extension Body {
     }
 
     /// Whether an operation stands in the handler of an error that raises one behind it.
-    func isInHandlerThatRaises(_ op: Int) -> Bool {
+    public func isInHandlerThatRaises(_ op: Int) -> Bool {
         var attempts = attempts(around: op)
         var depth = 0
         var isBehind = false

@@ -3919,7 +3919,7 @@ public let builtinPacks: [PackSource] = [
             # Left out, wherever they stand.
             [[role]]
             name = "test"
-            paths = ["**/tests/**", "**/test/**", "**/testing/**", "**/unit_tests/**", "**/conftest.py"]
+            paths = ["**/tests/**", "**/test/**", "**/testing/**", "**/unit_tests/**", "**/fixtures/*.py", "**/conftest.py"]
 
             [[role]]
             name = "test"
@@ -4912,6 +4912,8 @@ public let builtinPacks: [PackSource] = [
             acquired = ["opens"]
             released = ["closes"]
             not-of = ["scoped-session"]
+            # It ends and closes sessions with the transaction of the thread.
+            unless-named = ["zope.sqlalchemy"]
 
             [message]
             text = "the session that `{callee}()` opens is not closed {consequence}"
@@ -4933,7 +4935,7 @@ public let builtinPacks: [PackSource] = [
             Open it in a block, `with SessionLocal() as session:`, which closes it on every way out. A connection of `psycopg2`, `sqlite3` and others whose block ends the transaction alone is closed by `with contextlib.closing(psycopg2.connect(…)) as connection:`.
             """
             exceptions = """
-            Not reported: a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object, to something like `closing()` or `enter_context()`, or to a function of the program that closes it (`with session_scope(session=factory()) as session:`); a method that opens once, keeps the session in an attribute and gives that; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests. Words to a log, and the block of a time limit, raise nothing that has to be guarded against.
+            Not reported: programs that use `zope.sqlalchemy`, which closes sessions with the transaction of the thread; a session that the function hands on: returned, kept in an attribute or a list, captured by a function inside, given to the making of another object, to something like `closing()` or `enter_context()`, or to a function of the program that closes it (`with session_scope(session=factory()) as session:`); a method that opens once, keeps the session in an attribute and gives that; sessions of a scoped factory, which its registry closes; sessions that a module opens for the life of the process; tests. Words to a log, and the block of a time limit, raise nothing that has to be guarded against.
 
             Where it is closed in a `finally`, and only an error within that `finally` keeps it open, the finding is likely. Connections of drivers are at most likely findings. `with psycopg2.connect(…) as connection:` is one: that block ends the transaction and leaves the connection open, where the one of `psycopg` closes it. `pool.putconn(connection)` and `pool.release(connection)` give back what was taken.
             """
@@ -5126,6 +5128,8 @@ public let builtinPacks: [PackSource] = [
             A repository is the smallest part of an operation. Where each of its methods opens a session, an operation that calls three methods runs three transactions on three connections, and there is no moment at which it succeeds or fails as a whole. The objects that such a method returns belong to a session that is closed by then: the first attribute that is loaded late fails with `DetachedInstanceError`, far from the place that closed the session.
             """
             exceptions = """
+            A method that hands out sessions for a block, of a class that is there to keep the database (`DatabaseService.session`), may open them: those who use it are told.
+
             A function that is only run apart has nobody who could lend it a session, and has to open its own: one that everywhere in the program is only given to `create_task`, `add_task`, a thread or a job, or is called by nobody but such a function beside it; and one inside another function that is waited for by `gather` or `to_thread` alone.
 
             Repositories of other stores (a document store, a web service, a local file) open what belongs to their library.
@@ -5208,6 +5212,8 @@ public let builtinPacks: [PackSource] = [
             The same holds for a context of Core Data or SwiftData: what the caller has changed and not saved is invisible in a second context, and the two saves meet in a conflict.
             """
             exceptions = """
+            A method that hands out sessions for a block, of a class that is there to keep the database (`DatabaseService.session`), may open them: those who use it are told.
+
             A function that is only run apart has nobody who could lend it a session, and has to open its own: one that everywhere in the program is only given to `create_task`, `add_task`, a thread or a job, or is called by nobody but such a function beside it; and one inside another function that is waited for by `gather` or `to_thread` alone.
 
             Code among the services that is a task by its decorator owns what it opens.
@@ -6568,7 +6574,7 @@ public let builtinPacks: [PackSource] = [
             finds = """
             A call of `commit()` on a borrowed session in a tool, a tool factory, a service, a repository or a model. Borrowed is a session that comes in as a parameter, an attribute that is set from a parameter in the constructor, and every other name for one of these.
 
-            The finding is certain where a type or a constructor proves that the value is a session. Where only the name speaks (`db`, `session`, `self.db`), it is likely, and reported as a warning.
+            The finding is certain where a type or a constructor proves that the value is a session. Where only the name speaks (`db`, `session`, `self.db`), it is likely, and reported as a warning. So is a commit in the handler of an error which then lets the error rise: it may be there to keep what has failed, which `flush()` would lose.
 
             In Swift: `save()` of `ModelContext` and `NSManagedObjectContext`, `commitWrite()` of Realm, `commit()` of GRDB, `commitTransaction()` of Fluent and MongoSwift, on a parameter, on a property that is set from one, and on a local name for either; views and view models borrow, too. Here the type always proves what the value is.
             """
@@ -7225,6 +7231,8 @@ public let builtinPacks: [PackSource] = [
             after = ["writes"]
             not-roles = ["tool", "tool-factory", "service", "repository", "model", "view", "view-model"]
             not-of = ["scoped-session"]
+            # It commits sessions with the transaction of the thread.
+            unless-named = ["zope.sqlalchemy"]
             ending = ["begin", "commit"]
             idle = [
                 "add", "add_all", "aclose", "autoflush", "begin_nested", "bulk_insert_mappings", "bulk_save_objects",
@@ -7246,7 +7254,7 @@ public let builtinPacks: [PackSource] = [
             A session that is closed without a commit takes back all that was written in it. Nothing fails: objects get their ids when they are flushed, queries of the same session see them, and the function returns what it has made. Only the row is not there afterwards. This often comes of taking the commits out of services, where they do not belong, without putting one where they do.
             """
             exceptions = """
-            Not reported: sessions that only read; `with factory.begin() as session` and `with session.begin()`, which commit at the end of their block; context managers and dependencies of the program that commit behind their `yield`; a session that is returned, kept, captured, or handed to code that is not part of the program, since nobody knows what is done there; anything that calls a method called `commit`, on whatever object; a function that rolls back itself, as a trial run does; scoped sessions, which somebody else may commit; tools, services, repositories and models, which must not open sessions at all; tests.
+            Not reported: sessions that only read; programs that use `zope.sqlalchemy`, which commits with the transaction of the thread; `with factory.begin() as session` and `with session.begin()`, which commit at the end of their block; context managers and dependencies of the program that commit behind their `yield`; a session that is returned, kept, captured, or handed to code that is not part of the program, since nobody knows what is done there; anything that calls a method called `commit`, on whatever object; a function that rolls back itself, as a trial run does; scoped sessions, which somebody else may commit; tools, services, repositories and models, which must not open sessions at all; tests.
             """
             references = [
                 "https://docs.sqlalchemy.org/en/20/orm/session_basics.html#committing",

@@ -93,6 +93,7 @@ struct CheckGate: Equatable, Sendable {
             subject = pair.callees.isEmpty ? .effect : .call
             effects = pair.acquired
             isRestrictedCall = roles != nil
+            unlessNamed = pair.unlessNamed
         case .once(let once):
             subject = .effect
             effects = once.effects
@@ -126,10 +127,11 @@ struct CheckGate: Equatable, Sendable {
         case .reach(let reach):
             subject = .reach
             effects = reach.effects
-        case .finish:
+        case .finish(let finish):
             subject = .effect
             effects = EffectSet(.opens)
             needsOpening = true
+            unlessNamed = finish.unlessNamed
         case .record(let record):
             subject = .reach
             effects = record.effects

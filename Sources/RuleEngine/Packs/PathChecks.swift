@@ -20,6 +20,8 @@ struct PairCheck: Sendable {
     var isOnReceiver = false
     /// Only where the function releases it on some path.
     var onlyIfReleased = false
+    /// Names with which a library releases everything by itself.
+    var unlessNamed: [String] = []
 }
 
 /// `once`: at most one of an effect on one session on any path.
@@ -108,7 +110,7 @@ extension PackReader {
     mutating func pairCheck(_ table: TOMLTable, _ subject: String) -> PairCheck {
         keys(
             table,
-            ["released", "releasing", "giving", "not-of", "on-receiver", "only-if-released"]
+            ["released", "releasing", "giving", "not-of", "on-receiver", "only-if-released", "unless-named"]
                 + [subject == "call" ? "callees" : "acquired"])
         var check = PairCheck()
         check.acquired = effects(table, "acquired")
@@ -119,6 +121,7 @@ extension PackReader {
         check.notOf = texts(table, "not-of")
         check.isOnReceiver = boolean(table, "on-receiver")
         check.onlyIfReleased = boolean(table, "only-if-released")
+        check.unlessNamed = texts(table, "unless-named")
         if check.acquired.isEmpty, check.callees.isEmpty {
             report(table.range, "`[check]` acquires nothing", help: "add `acquired` or `callees`")
         }

@@ -14,6 +14,8 @@ struct FinishCheck: Sendable {
     var ending: Set<String> = []
     /// Types of models whose sessions are finished by somebody else.
     var notOf: [String] = []
+    /// Names with which a library sees to it by itself.
+    var unlessNamed: [String] = []
 }
 
 /// `require` that a tool records what it does, or that it has failed.
@@ -76,11 +78,12 @@ extension Check.Subject {
 
 extension PackReader {
     mutating func finishCheck(_ table: TOMLTable) -> FinishCheck {
-        keys(table, ["effects", "after", "idle", "ending", "not-of", "reach"])
-        let check = FinishCheck(
+        keys(table, ["effects", "after", "idle", "ending", "not-of", "reach", "unless-named"])
+        var check = FinishCheck(
             effects: effects(table, "effects"), after: effects(table, "after"),
             idle: Set(texts(table, "idle")), ending: Set(texts(table, "ending")),
             notOf: texts(table, "not-of"))
+        check.unlessNamed = texts(table, "unless-named")
         if check.effects.isEmpty { report(table.range, "`[check]` names no `effects`") }
         if check.after.isEmpty {
             report(table.range, "`[check]` does not say what calls for them", help: "add `after`")

@@ -17,6 +17,8 @@ extension FileJudge {
             if let opener = event.opener, isTold(opener, check) { continue }
             if effect.isDropped, !isErrorDropped(event) { continue }
             if isExempt(event, effect) || isOnConnectionOfCaller(event) || isInMemory(event)
+                || event.effect == .opens
+                    && providesSessions(FunctionRef(file: index, function: event.function))
                 || isMadeInPlace(event, landing)
             {
                 continue
@@ -33,7 +35,9 @@ extension FileJudge {
             let body = Body(facts, function: event.function)
             let isCertain =
                 isKnown && block?.isSure ?? true && !isOfOwnObject(event, landing, body)
-                && !mayBeLast(event, role) && !isOfThread(event, effect) && !mayBeGiven(event, body)
+                && !mayBeLast(event, role)
+                && !(event.effect == .commits && body.isInHandlerThatRaises(Int(event.op.index)))
+                && !isOfThread(event, effect) && !mayBeGiven(event, body)
                 && !isOfOwnEngine(event, body)
             // Who lends such a session may have begun nothing yet, and then this is the transaction.
             let isMerged = effect.within == nil && event.effect == .begins && nesting(event) == .merges
@@ -87,7 +91,7 @@ extension FileJudge {
 
     /// Whether the function that hands out a session is told itself for opening it.
     private func isTold(_ opener: FunctionRef, _ check: Check) -> Bool {
-        guard let roles = check.roles else { return false }
+        guard let roles = check.roles, !providesSessions(opener) else { return false }
         let place = PlacedFile(engine, program, Int(opener.file))
         return place.role(ofFunction: Int(opener.function))?.role.map(roles.contains) ?? false
     }

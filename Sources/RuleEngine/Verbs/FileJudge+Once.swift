@@ -30,6 +30,8 @@ extension FileJudge {
                     rule: rule, range: event.range, function: event.function, role: role,
                     isCertain: isSure && !once.isLikely && state == .off
                         && !(isRound && (mayBeApart(event, body) || goesOn(event, body)))
+                        && !(language.models.scoping.marksErrors
+                            && body.waits(from: first.op, until: event.op))
                         && !body.tellsProgress(before: Int(first.op.index), until: Int(event.op.index))
                         && events.allSatisfy { $0.basis == .certain } && role?.isCertain ?? true,
                     shape: shape(event, body), fills: fills,

@@ -51,6 +51,16 @@ extension FileJudge {
             }
     }
 
+    /// Whether a function is a method that hands sessions out for a block, of a class that is there to keep the database:
+    /// its callers are told.
+    func providesSessions(_ function: FunctionRef) -> Bool {
+        let facts = program.files[Int(function.file)].file.facts
+        let fact = facts.function(Int(function.function))
+        guard fact.isGenerator, let type = fact.type, program.program.isOpener(function) else { return false }
+        let name = facts.string(facts.type(type).name)
+        return ["Connection", "DB", "Database", "Db", "Session"].contains { name.contains($0) }
+    }
+
     /// Whether what is opened lives in memory alone, as for a preview.
     func isInMemory(_ event: Event) -> Bool {
         let body = Body(facts, function: event.function)
@@ -89,8 +99,12 @@ extension FileJudge {
         let name =
             receiver.kind == .attribute ? receiver.member : receiver.kind == .name ? receiver.symbol : .none
         guard !name.isNone, let type = facts.type(around: event.function) else { return false }
+        let whole = program.program.whole(TypeRef(file: index, type: type))
+        let parts = Set(
+            program.program.parts(of: whole).filter { Int($0.file) == index }.map { Int($0.type) })
         return (0..<facts.functionCount).contains { id in
-            guard facts.function(id).kind == .typeBody, facts.function(id).type == type else { return false }
+            let fact = facts.function(id)
+            guard fact.kind == .typeBody, fact.type.map(parts.contains) ?? false else { return false }
             let body = Body(facts, function: id)
             return (0..<body.count).contains { index in
                 guard body.kind(index) == .bind, body[index].symbol == name, !body[index].second.isNone else {

@@ -5099,7 +5099,7 @@ public let builtinPacks: [PackSource] = [
             languages = ["swift"]
             roles = ["repository"]
             effects = ["opens"]
-            unless = ["runs-apart", "runs-code-of-caller"]
+            unless = ["lends-to-closure", "runs-apart"]
 
             [message]
             text = "`{function}` opens a session with `{callee}()`, but a repository works with the session of its caller"
@@ -5181,7 +5181,7 @@ public let builtinPacks: [PackSource] = [
             languages = ["swift"]
             roles = ["service"]
             effects = ["opens"]
-            unless = ["runs-apart", "runs-code-of-caller"]
+            unless = ["lends-to-closure", "runs-apart"]
 
             [message]
             text = "`{function}` opens a session with `{callee}()`, but a service works with the session of its caller"

@@ -115,6 +115,8 @@ struct EffectCheck: Sendable {
         /// The function is one inside another, which runs it as a task, a thread or a job of its own, or several side by
         /// side: nobody can lend it a session.
         case runsApart = "runs-apart"
+        /// In a function that hands a session to a closure of its caller.
+        case lendsToClosure = "lends-to-closure"
     }
 
     var exceptions: Set<Exception> = []

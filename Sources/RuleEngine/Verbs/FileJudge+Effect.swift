@@ -72,6 +72,7 @@ extension FileJudge {
                         && SessionKey(end.origin) == SessionKey(event.origin)
                 }
             case .namedForIt: isNamedForIt(event)
+            case .lendsToClosure: lendsToClosure(event.function)
             case .runsApart:
                 started.holds(FunctionRef(file: index, function: event.function))
             }

@@ -82,6 +82,27 @@ extension FileJudge {
         return Body(facts, function: event.function).spelling(event.receiver)
     }
 
+    /// Whether the function calls what its caller hands it with a session: it is there to lend one.
+    func lendsToClosure(_ function: Int) -> Bool {
+        var current = function
+        while facts.function(current).kind == .closure, let parent = facts.function(current).parent {
+            current = parent
+        }
+        return (current..<facts.functionCount).contains { id in
+            guard facts.isInside(id, of: current) else { return false }
+            let body = Body(facts, function: id)
+            return (0..<body.count).contains { index in
+                guard body.kind(index) == .call, body.a(index) != UInt32.max else { return false }
+                let callee = body[Value(body.a(index))]
+                guard callee.kind == .name, isParameter(callee.symbol, of: current) else { return false }
+                return body.call(body[index]).arguments.contains { argument in
+                    !argument.value.isNone
+                        && evaluation.kind(of: evaluation.evaluated(argument.value, in: id)) == .session
+                }
+            }
+        }
+    }
+
     /// Whether the function runs code that its caller hands it: it hands a session out and takes it back.
     mutating func runsCodeOfCaller(_ function: Int) -> Bool {
         var current = function

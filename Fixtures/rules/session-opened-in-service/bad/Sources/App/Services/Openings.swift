@@ -54,3 +54,18 @@ struct SeedProvider {
         return try open().read { db in try String.fetchAll(db, sql: "select name from seeds") }
     }
 }
+
+/// Who is told when it is done is lent nothing.
+final class PlanService {
+    private let container: ModelContainer
+
+    init(container: ModelContainer) {
+        self.container = container
+    }
+
+    func add(_ plan: Plan, completion: (Result<Void, any Error>) -> Void) {
+        let context = ModelContext(container)  // expect: session-opened-in-service
+        context.insert(plan)
+        completion(Result { try context.save() })
+    }
+}

@@ -171,12 +171,13 @@ public struct Absences: Sendable {
 
     /// Whether any code assigns a member of that name, or has the name in a string by which it may be set or asked for.
     private mutating func isNamed(_ name: UInt32) -> Bool {
-        program.reads?.everyUse(of: name)
+        let files = program.files(saying: name)
         if let known = named[name] { return known }
-        let result = program.files.contains { file in
-            guard let symbol = file.facts.symbol(hashed: name) else { return false }
-            return (0..<file.facts.functionCount).contains { id in
-                let body = Body(file.facts, function: id)
+        let result = files.contains { file in
+            let facts = program.files[Int(file)].facts
+            guard let symbol = facts.symbol(hashed: name) else { return false }
+            return (0..<facts.functionCount).contains { id in
+                let body = Body(facts, function: id)
                 return (0..<body.count).contains { index in
                     switch body.kind(index) {
                     case .string: body.a(index) == symbol.rawValue

@@ -52,6 +52,7 @@ public struct Program: Sendable {
     private var inherited = InheritedMembers()
     /// The names of members that other files see and that open sessions.
     private var sharedOpeners = NameSet()
+    private(set) var mentions = Mentions()
 
     /// One file of the program.
     public struct File: Sendable {
@@ -149,6 +150,7 @@ public struct Program: Sendable {
         files[number] = file
         definitions.replace(number, file.scan.names)
         openModules.replace(file.facts, in: number)
+        mentions = mentions.replacing(number, of: self)
     }
 
     /// Whether a file's own code may bind names to what models know, or to what other modules export.

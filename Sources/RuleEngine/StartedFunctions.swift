@@ -7,6 +7,9 @@ import SourceText
 struct StartedFunctions {
     let program: LinkedProgram
     let models: Models
+    /// Which names are asked for is noted, and with them all that is looked at: to note the files as well would mean that
+    /// every answer hangs on each of them.
+    private var files: [ScannedFile] { program.files.all }
     private var known: [FunctionRef: Bool] = [:]
     /// Those on the way to what is asked: that they call one another starts none of them.
     private var asked: Set<FunctionRef> = []
@@ -32,7 +35,7 @@ struct StartedFunctions {
     }
 
     private mutating func isStarted(_ function: FunctionRef) -> Bool {
-        let facts = program.files[Int(function.file)].file.facts
+        let facts = files[Int(function.file)].file.facts
         let fact = facts.function(Int(function.function))
         looked += 1
         guard fact.kind == .function, !fact.name.isNone, looked < Self.most else { return false }
@@ -49,12 +52,10 @@ struct StartedFunctions {
 
     /// The same of all code that says a name, tests left out.
     private mutating func isStarted(_ name: UInt32, besides function: FunctionRef) -> Bool {
-        program.program.noteUses(of: name)
         var isStarted = false
-        for index in program.code {
-            let file = program.files[index]
-            guard let symbol = file.file.facts.symbol(hashed: name) else { continue }
-            let facts = file.file.facts
+        for index in program.program.files(saying: name).map(Int.init) where !files[index].isLeftOut {
+            let facts = files[index].file.facts
+            guard let symbol = facts.symbol(hashed: name) else { continue }
             let renamed = (0..<facts.importCount).lazy.map { facts.importFact($0) }
             if renamed.contains(where: { $0.name == symbol && !$0.alias.isNone }) { return false }
             for id in 0..<facts.functionCount {
@@ -71,7 +72,7 @@ struct StartedFunctions {
 
     /// The same of a function inside another one, and what else stands in that.
     private mutating func isStarted(_ name: Symbol, in outer: Int, of file: Int) -> Bool {
-        let facts = program.files[file].file.facts
+        let facts = files[file].file.facts
         var isStarted = false
         for id in outer..<facts.functionCount where facts.isInside(id, of: outer) {
             let body = Body(facts, function: id)
@@ -85,7 +86,7 @@ struct StartedFunctions {
     }
 
     private func isBeside(_ one: FunctionRef, _ other: FunctionRef) -> Bool {
-        let facts = program.files[Int(one.file)].file.facts
+        let facts = files[Int(one.file)].file.facts
         return one.file == other.file
             && facts.function(Int(one.function)).type == facts.function(Int(other.function)).type
     }
@@ -97,7 +98,7 @@ struct StartedFunctions {
             let op = body[index]
             let says = op.kind == .name ? op.symbol == name : op.kind == .attribute && op.member == name
             guard says, !op.has(OpFlag.target) else { continue }
-            guard isStarted(index, body, program.files[file].scan, isWaitedFor) else { return false }
+            guard isStarted(index, body, files[file].scan, isWaitedFor) else { return false }
             result = true
         }
         return result
@@ -140,7 +141,7 @@ struct StartedFunctions {
 
 extension FileFacts {
     /// The function in which a closure stands, or the function itself.
-    fileprivate func outermost(around id: Int) -> Int {
+    func outermost(around id: Int) -> Int {
         var current = id
         while function(current).kind == .closure, let parent = function(current).parent { current = parent }
         return current

@@ -35,6 +35,76 @@ import Testing
         #expect(found == ["8 likely", "15 certain"])
     }
 
+    @Test func roundsThatAreTheWholeOperationAreLikely() {
+        let found = Self.found(
+            "app/tasks/bills.py",
+            """
+            from sqlalchemy.orm import Session
+
+            def send(db: Session, bills, post):
+                for bill in bills:
+                    post.send(bill)
+                    bill.is_sent = True
+                    db.commit()
+
+            def close(db: Session, year, bills):
+                db.add(year)
+                db.commit()
+                for bill in bills:
+                    bill.is_closed = True
+                    db.commit()
+            """, "several-commits-in-operation")
+        #expect(found == ["7 likely", "14 certain"])
+    }
+
+    @Test func aCommitWhoseFailureIsSwallowedIsLikely() {
+        let found = Self.found(
+            "app/tasks/exports.py",
+            """
+            from sqlalchemy.orm import Session
+
+            def fail(db: Session, export, table):
+                db.delete(export)
+                db.commit()
+                try:
+                    db.delete(table)
+                    db.commit()
+                except Exception:
+                    db.rollback()
+
+            def finish(db: Session, export, table):
+                db.delete(export)
+                db.commit()
+                try:
+                    db.delete(table)
+                    db.commit()
+                except Exception:
+                    db.rollback()
+                    raise
+            """, "several-commits-in-operation")
+        #expect(found == ["8 likely", "17 certain"])
+    }
+
+    @Test func whatIsClaimedHasToBeSeenBeforeTheWork() {
+        func program(_ name: String) -> String {
+            """
+            from sqlalchemy.orm import Session
+
+            def \(name)(db: Session, order):
+                order.owner = 1
+                db.commit()
+
+            def work(db: Session, order):
+                \(name)(db, order)
+                order.total = 2
+                db.commit()
+            """
+        }
+        let rule = "several-commits-in-operation"
+        #expect(Self.found("app/tasks/orders.py", program("claim_order"), rule) == ["10 likely"])
+        #expect(Self.found("app/tasks/orders.py", program("book_order"), rule) == ["10 certain"])
+    }
+
     @Test func aCommitBeforeAnErrorRisesIsLikely() {
         let found = Self.found(
             "app/services/mails.py",

@@ -247,6 +247,8 @@ struct CallCheck: Sendable {
     var exceptions: Set<Exception> = []
     /// Calls on objects of these modules are not meant.
     var notModules: Set<PathHash> = []
+    /// What a function of the program calls that is not meant.
+    var notThrough: Set<String> = []
     /// Only in files that name a library for databases.
     var needsLibrary = false
     /// Only functions of these modules, and methods of their objects; all where empty.

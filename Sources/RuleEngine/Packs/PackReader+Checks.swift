@@ -218,7 +218,8 @@ extension PackReader {
             table,
             [
                 "argument", "builtins", "callees", "gives", "strings", "flows-into", "identifiers", "keys",
-                "label", "modules", "needs-library", "not-modules", "not-numbers", "origins", "unless",
+                "label", "modules", "needs-library", "not-modules", "not-numbers", "not-through", "origins",
+                "unless",
                 "values", "weak-alone",
                 "within",
             ]
@@ -239,6 +240,7 @@ extension PackReader {
         check.exceptions = cases(table, "unless", as: "exception", CallCheck.Exception.self)
         check.needsLibrary = boolean(table, "needs-library")
         check.notModules = Set(texts(table, "not-modules").map { PathHash($0) })
+        check.notThrough = Set(texts(table, "not-through"))
         check.modules = Set(texts(table, "modules").map { PathHash($0) })
         check.origins = cases(table, "origins", as: "origin", EffectCheck.OriginClass.self)
         check.values = Set(texts(table, "values"))

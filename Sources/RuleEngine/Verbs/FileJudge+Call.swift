@@ -10,7 +10,9 @@ extension FileJudge {
         let sent = call.strings.isEmpty ? [:] : sent(sites, call)
         let wrappers = call.exceptions.contains(.wrapper) ? wrappers(among: sent.keys) : []
         for site in sites {
-            guard let role = scope(check, function: site.function), !isExempt(site, wrappers, call) else {
+            guard let role = scope(check, function: site.function), !isExempt(site, wrappers, call),
+                !goesThrough(call.notThrough, site)
+            else {
                 continue
             }
             let body = Body(facts, function: site.function)
@@ -189,7 +191,7 @@ extension FileJudge {
         return words.isEmpty ? nil : (words.joined(separator: " "), words[0].lowercased())
     }
 
-    private func words(of text: Known) -> [Substring] {
+    func words(of text: Known) -> [Substring] {
         facts.string(Symbol(rawValue: text.a)).split { $0.isWhitespace || $0 == ";" }
     }
 
@@ -205,6 +207,20 @@ extension FileJudge {
             case .hashMethod:
                 ["__format__", "__hash__", "__repr__", "__str__"].contains(
                     facts.string(facts.function(site.function).name))
+            }
+        }
+    }
+
+    /// Whether what is called is a function of the program that calls one of these.
+    private mutating func goesThrough(_ names: Set<String>, _ site: CallSite) -> Bool {
+        guard !names.isEmpty else { return false }
+        return evaluation.declared(at: site.op, in: site.function).all.contains { target in
+            ask(Int(target.file)) { file in
+                let body = Body(file.facts, function: Int(target.function))
+                return (0..<body.count).contains { index in
+                    guard body.kind(index) == .call, body.a(index) != UInt32.max else { return false }
+                    return names.contains(file.facts.string(body[Value(body.a(index))].lastName))
+                }
             }
         }
     }
@@ -229,17 +245,28 @@ extension FileJudge {
         return words
     }
 
-    /// The functions that begin, commit and roll back around code of their callers, by whatever calls they send that.
+    /// The functions that begin, commit and roll back around code of their callers, by whatever calls they send that; the
+    /// parts of it may stand in closures, one behind the other.
     private func wrappers(among functions: some Sequence<Int>) -> Set<Int> {
         Set(
             functions.filter { function in
-                guard facts.function(function).isGenerator || callsParameter(function) else { return false }
-                let words = given(in: function)
+                let all = withClosures(facts.outermost(around: function))
+                guard facts.function(function).isGenerator || all.contains(where: callsParameter) else {
+                    return false
+                }
+                let words = all.reduce(into: Set<String>()) { $0.formUnion(given(in: $1)) }
                 // What begins it may be put together, with the level of isolation.
                 if words.isSuperset(of: ["commit", "rollback"]) { return true }
                 return !words.isDisjoint(with: ["begin", "start", "savepoint"])
                     && !words.isDisjoint(with: ["commit", "release", "end"]) && words.contains("rollback")
             })
+    }
+
+    /// A function and the closures in it.
+    private func withClosures(_ function: Int) -> [Int] {
+        (function..<facts.functionCount).filter { id in
+            id == function || facts.isInside(id, of: function) && facts.outermost(around: id) == function
+        }
     }
 
     /// The first words of the texts that calls of a function are given.

@@ -170,13 +170,25 @@ extension FileJudge {
         let op = body[event.op]
         var fills: [Template.Placeholder: String] = [:]
         fills[.callee] = op.kind == .call ? body.shown(op.value) : written(op.value, body)
-        fills[.receiver] = event.receiver.isNone ? "" : written(event.receiver, body)
+        fills[.receiver] = event.receiver.isNone ? "" : written(begun(by: event, body), body)
         let isOwnWhereMissing = event.landings.contains { $0.origin.isOpened }
         fills[.origin] =
             isOwnWhereMissing
             ? "which is a session of its caller where one is given" : "a session that it only borrows"
         fills[.class] = facts.path(ofType: facts.function(event.function).type)
         return fills
+    }
+
+    /// What an event is about: the session whose transaction a block begins, rather than the transaction.
+    private func begun(by event: Event, _ body: Body) -> Value {
+        guard event.isImplicit else { return event.receiver }
+        let block = body[event.receiver]
+        guard block.kind == .call, !block.value.isNone else { return event.receiver }
+        let callee = body[block.value]
+        guard callee.kind == .attribute, !callee.value.isNone,
+            evaluation.kind(of: evaluation.evaluated(callee.value, in: body.function)) == .session
+        else { return event.receiver }
+        return callee.value
     }
 
     /// A value as it is written, or as near to it as names go.

@@ -7,7 +7,9 @@ extension FileJudge {
     mutating func hold(_ once: OnceCheck, _ check: Check) {
         var batches: [LoopPlace: Bool] = [:]
         for group in grouped({ once.effects.contains($0.effect) && isMeant($0, once, &batches) }) {
-            let events = group.filter { !isEndedWithin($0, group) && !isIdle($0, behind: group) }
+            let events = group.filter {
+                !isEndedWithin($0, group) && !isIdle($0, behind: group) && !onlyReads($0)
+            }
             guard let first = events.first, let role = scope(check, function: first.function) else {
                 continue
             }
@@ -29,7 +31,8 @@ extension FileJudge {
                 Candidate(
                     rule: rule, range: event.range, function: event.function, role: role,
                     isCertain: isSure && !once.isLikely && state == .off
-                        && !(isRound && (mayBeApart(event, body) || goesOn(event, body)))
+                        && !(isRound && (mayBeApart(event, body) || events.allSatisfy(isInLoop)))
+                        && !isApart(event, since: first, isRound: isRound, body)
                         && !(language.models.scoping.marksErrors
                             && body.waits(from: first.op, until: event.op))
                         && !body.tellsProgress(before: Int(first.op.index), until: Int(event.op.index))
@@ -75,13 +78,14 @@ extension FileJudge {
         return isAsked || loops.allSatisfy { !body[$0].value.isNone }
     }
 
-    /// Whether a round of the innermost loop takes its own errors back and leaves the others to go on: each is then a piece
-    /// of work of its own.
-    private func goesOn(_ event: Event, _ body: Body) -> Bool {
+    /// Whether what an event ends takes its own errors back and leaves the rest to go on: each round of the loop around it,
+    /// or what stands behind the first of several, is then a piece of work of its own.
+    private func isApart(_ event: Event, since first: Event, isRound: Bool, _ body: Body) -> Bool {
         let op = Int(event.op.index)
-        guard let loop = loops(around: op, body).last,
-            let attempt = nests.attempts(of: body).around(op).last, attempt > loop
-        else { return false }
+        let start = isRound ? loops(around: op, body).last : Int(first.op.index)
+        guard let start, let attempt = nests.attempts(of: body).around(op).last, attempt > start else {
+            return false
+        }
         var depth = 0
         var isHandler = false
         for index in attempt + 1..<body.count {

@@ -32,20 +32,26 @@ extension FileJudge {
         }
     }
 
-    /// Whether a function releases one of its parameters.
-    /// - Parameter name: of the parameter; any where nil.
-    private mutating func releases(_ target: FunctionRef, what name: String?, _ pair: PairCheck) -> Bool {
+    /// Whether a function releases one of its parameters, or hands it on to one that does.
+    /// - Parameters:
+    ///   - name: of the parameter; any where nil.
+    ///   - depth: so many have handed it on already.
+    private mutating func releases(
+        _ target: FunctionRef, what name: String?, _ pair: PairCheck, depth: Int = 0
+    ) -> Bool {
         let function = Int(target.function)
-        return ask(Int(target.file)) { file in
+        let onward: [(target: FunctionRef, name: String?)]? = ask(Int(target.file)) { file in
             file.evaluate(function)
-            return file.events.contains { [facts = file.facts] event in
+            let isReleased = file.events.contains { [facts = file.facts] event in
                 event.function == function && pair.released.contains(event.effect)
                     && event.landings.contains { landing in
                         landing.origin.kind == .parameter
                             && (name == nil || facts.string(landing.origin.name) == name)
                     }
             }
+            return isReleased ? nil : depth < 2 ? file.callees(handed: name, by: function) : []
         }
+        return onward?.contains { releases($0.target, what: $0.name, pair, depth: depth + 1) } ?? true
     }
 
     /// What stands behind the place where something was acquired, under a condition that says that it is missing: it
@@ -84,5 +90,32 @@ extension FileJudge {
         case .identical?, .equal?: return isNamed && operands.contains { $0.kind == .none }
         default: return false
         }
+    }
+}
+
+extension FileEvaluation {
+    /// The functions of the program that a function hands one of its parameters, each with what it calls that where the
+    /// call says so.
+    /// - Parameter name: of the parameter; any where nil.
+    fileprivate mutating func callees(handed name: String?, by function: Int)
+        -> [(target: FunctionRef, name: String?)]
+    {
+        let body = Body(facts, function: function)
+        let names = facts.function(function).parameters.map { facts.parameter($0).name }
+            .filter { name == nil || facts.string($0) == name }
+        var result: [(target: FunctionRef, name: String?)] = []
+        for index in 0..<body.count where body.kind(index) == .call {
+            let handed = body.call(body[index]).arguments.first { argument in
+                guard !argument.value.isNone else { return false }
+                let value = body[argument.value]
+                return value.kind == .name && names.contains(value.symbol)
+            }
+            guard let handed else { continue }
+            let label = handed.label.isNone ? nil : facts.string(handed.label)
+            for target in declared(at: Value(UInt32(index)), in: function).all {
+                result.append((target, label))
+            }
+        }
+        return result
     }
 }

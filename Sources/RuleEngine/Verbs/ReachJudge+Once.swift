@@ -102,6 +102,7 @@ extension ReachJudge {
             Candidate(
                 rule: rule, range: point.range, function: Int(function.function), role: role,
                 isCertain: isSure && points.allSatisfy(\.isCertain) && (role?.isCertain ?? true)
+                    && !all.contains(where: claims)
                     && !body.tellsProgress(before: Int(points[0].op), until: Int(point.op)),
                 shape: op.kind == .call ? body.call(op).shape : 0, fills: fills,
                 related: others.map {
@@ -109,6 +110,14 @@ extension ReachJudge {
                 },
                 key: .place(rule: rule, start: point.range.start, end: point.range.end),
                 trace: point.reach.map { trace(way, $0.effect) } ?? []))
+    }
+
+    /// Whether a function takes hold of a piece of work, by its name: others have to see that before the work is done.
+    private func claims(_ function: FunctionRef) -> Bool {
+        let name = name(function).split(separator: ".").last?.lowercased() ?? ""
+        return name.split(separator: "_").contains {
+            ["acquire", "checkpoint", "claim", "heartbeat", "lease", "lock", "reserve"].contains($0)
+        }
     }
 
     /// The last point that comes behind another one on some path, and whether nothing says that one of the two decides

@@ -39,6 +39,27 @@ def count_elsewhere() -> None:
         session.execute(text("UPDATE trees SET counted = true"))
 
 
+@contextmanager
+def guard(session: Session, close: bool = True) -> Generator[Session, None, None]:
+    try:
+        yield session
+        session.commit()
+    finally:
+        if close:
+            session.close()
+
+
+def prune_all(rows: list, session: Session) -> None:
+    with guard(session):
+        for row in rows:
+            session.execute(text("UPDATE trees SET pruned = true WHERE name = :name"), {"name": row})
+
+
+def prune(rows: list) -> None:
+    session = factory()
+    prune_all(rows, session)
+
+
 class Orchard:
     def __init__(self, url: str) -> None:
         self.sessions: scoped_session | None = None

@@ -24,20 +24,3 @@ final class LedgerFile {
         guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw LedgerError.refused }
     }
 }
-
-/// The level of isolation is put into the statement; the closure may stand in another one.
-extension Journal {
-    func inTransaction<T>(level: String, _ body: @escaping (Connection) throws -> T) throws -> T {
-        try lend { connection in
-            try connection.execute("BEGIN ISOLATION LEVEL \(level)")
-            do {
-                let result = try body(connection)
-                try connection.execute("COMMIT")
-                return result
-            } catch {
-                try connection.execute("ROLLBACK")
-                throw error
-            }
-        }
-    }
-}

@@ -3638,6 +3638,17 @@ public let builtinPacks: [PackSource] = [
             bases = ["StructuredTool"]
             decorators = ["tool", "*.tool", "*.tool_plain", "function_tool", "*.function_tool"]
 
+            # What makes a tool of a function that is written elsewhere in the file.
+            [[role]]
+            name = "tool"
+            takers = [
+                "*.FunctionTool", "*.FunctionTool.from_defaults", "*.StructuredTool.from_function", "*.Tool.from_function",
+                "agents.function_tool", "langchain*.Tool", "pydantic_ai*.Tool",
+            ]
+            imports = [
+                "agents", "autogen_core", "google.adk", "langchain", "langchain_core", "llama_index", "pydantic_ai",
+            ]
+
             # Starts a crew.
             [[role]]
             name = "orchestrator"

@@ -17,6 +17,7 @@ extension FileRoles {
         program = ProgramPart.range(in: facts)
         types = (0..<facts.typeCount).map { finder.signs(ofType: $0) }
         functions = (0..<facts.functionCount).map { finder.signs(ofFunction: $0) }
+        for (function, sign) in finder.handed() { functions[function].append(sign) }
         // Who makes the factory is the database, whatever its folder is called; a class of the file may still be more.
         let isFolderOnly = file?.signal == .path && (file?.role == .service || file?.role == .repository)
         if file == nil || isFolderOnly, makesFactories,
@@ -344,6 +345,48 @@ private struct RoleFinder {
         return [
             FoundRole(role: rules.entries[entry].role, signal: .decorator, because: "closure of \(path)")
         ]
+    }
+
+    /// The functions of the file that are handed by name to what gives them a role, each with that.
+    func handed() -> [(function: Int, sign: FoundRole)] {
+        guard hasCalls, facts.functionCount > 1 else { return [] }
+        var result: [(function: Int, sign: FoundRole)] = []
+        for id in 0..<facts.functionCount {
+            let body = Body(facts, function: id)
+            for index in 0..<body.count where body.kind(index) == .call && body.a(index) != UInt32.max {
+                let callee = Value(body.a(index))
+                let entry = rules.taker(
+                    lastWord(callee, body), { path(callee, body) }, { !silent.contains($0) })
+                guard let entry else { continue }
+                let because = "handed to \(body.spelling(callee))"
+                for argument in body.call(body[index]).arguments where !argument.value.isNone {
+                    let value = body[argument.value]
+                    guard value.kind == .name, let function = function(named: value.symbol, seenFrom: id)
+                    else {
+                        continue
+                    }
+                    let sign = FoundRole(
+                        role: rules.entries[entry].role, signal: .decorator, because: because)
+                    result.append((function, sign))
+                }
+            }
+        }
+        return result
+    }
+
+    /// The function of the file that a name stands for, as one and all around it see it; no method.
+    private func function(named name: Symbol, seenFrom id: Int) -> Int? {
+        var around: Int? = id
+        while let current = around {
+            let found = (0..<facts.functionCount).first { other in
+                let fact = facts.function(other)
+                return fact.kind == .function && fact.name == name && fact.type == nil
+                    && fact.parent == current
+            }
+            if let found { return found }
+            around = facts.function(current).parent
+        }
+        return nil
     }
 
     /// A parameter that a framework fills.

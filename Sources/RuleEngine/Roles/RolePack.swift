@@ -15,6 +15,8 @@ struct RoleEntry: Sendable {
     var methods: Set<String> = []
     /// Functions whose closures have the role.
     var closures: [String] = []
+    /// Functions that make something with the role of the functions of the file that they are handed by name.
+    var takers: [String] = []
     /// Names or dotted patterns of decorators.
     var decorators: [String] = []
     /// Names of functions that, called in a default or named in an annotation, mark a parameter as injected.
@@ -96,7 +98,7 @@ extension PackReader {
                 "name", "bases", "not-bases", "decorators", "defaults", "paths", "not-paths", "strong",
                 "paths-need-signs", "paths-need-class", "fills", "gives", "gives-bare", "imports",
                 "classes",
-                "not-classes", "functions", "calls", "base-patterns", "methods", "closures", "over",
+                "not-classes", "functions", "calls", "base-patterns", "methods", "closures", "takers", "over",
                 "makes-factories", "runs-as-program", "keyword", "weak-names",
             ], in: "`[[role]]`")
         let known = Role.allCases.map(\.name)
@@ -109,6 +111,7 @@ extension PackReader {
         entry.basePatterns = texts(table, "base-patterns").map { NamePattern($0) }
         entry.methods = Set(texts(table, "methods"))
         entry.closures = texts(table, "closures")
+        entry.takers = texts(table, "takers")
         entry.decorators = texts(table, "decorators")
         entry.defaults = texts(table, "defaults")
         entry.paths = texts(table, "paths").map(Glob.init)

@@ -15,6 +15,7 @@ struct RoleRules: Sendable {
     private let defaults: WordLists
     private let calls: WordLists
     private let closures: WordLists
+    private let takers: WordLists
     /// The entries that hold only where one of some modules is imported.
     private let needing: BitSet
     /// The entries that hold only where a class is declared.
@@ -64,16 +65,18 @@ struct RoleRules: Sendable {
         self.overrides = settings.roles.map { override in
             (override.globs.map(Glob.init), override.classes.map { NamePattern($0) }, override.role)
         }
-        var tables = [WordLists](repeating: WordLists(), count: 6)
+        var tables = [WordLists](repeating: WordLists(), count: 7)
         for (index, entry) in entries.enumerated() {
             let lists = [
                 entry.bases, entry.notBases, entry.decorators, entry.defaults, entry.calls, entry.closures,
+                entry.takers,
             ]
             for (table, names) in lists.enumerated() {
                 for name in names {
                     let last = name.split(separator: ".").last.map(String.init) ?? name
                     let pattern = last.utf8.count == name.utf8.count ? nil : NamePattern(name)
-                    tables[table].add(vocabulary.add(last, table == 4 ? .role : []), index, pattern)
+                    tables[table].add(
+                        vocabulary.add(last, table == 4 || table == 6 ? .role : []), index, pattern)
                 }
             }
         }
@@ -87,6 +90,7 @@ struct RoleRules: Sendable {
         toolMethods = named.isEmpty ? ["_run", "_arun", "run", "arun", "execute", "__call__"] : named
         calls = tables[4]
         closures = tables[5]
+        takers = tables[6]
         basePatterns = entries.enumerated().flatMap { index, entry in
             entry.basePatterns.map { (index, $0) }
         }
@@ -112,6 +116,10 @@ struct RoleRules: Sendable {
     func closure(_ word: Word, _ path: String, _ isMeant: (Int) -> Bool) -> Int? {
         match(closures[word], path, isMeant)
     }
+    func taker(_ word: Word, _ path: () -> String, _ isMeant: (Int) -> Bool) -> Int? {
+        takers.contains(word) ? match(takers[word], path(), isMeant) : nil
+    }
+
     func call(_ word: Word, _ isMeant: (Int) -> Bool) -> Int? {
         calls[word].first { isMeant($0.entry) }?.entry
     }

@@ -187,8 +187,10 @@ extension FileEvaluation {
             ?? models.propertyWrappers[WrapperKey(wrapper: word(name), member: 0)]
         guard word(name) != 0, let outcome, case .type(let type) = outcome.gives else { return }
         let origin = Origin(.ambient, root: .ambient, name: symbol)
-        bind(
-            symbol, add(Known(.model, a: UInt32(type.rawValue), b: Self.unset, origin: origin)), source: .max)
+        let known = add(Known(.model, a: UInt32(type.rawValue), b: Self.unset, origin: origin))
+        bind(symbol, known, source: .max)
+        // Whose it is the wrapper says, and not the type that is written down as well.
+        frame.scope?.set(Int(symbol.rawValue), known)
         frame.lastBinding = .name(symbol)
     }
 

@@ -298,7 +298,7 @@ public let builtinPacks: [PackSource] = [
                 "*_URL", "*_PATH", "*_FILE", "*_NAME", "*_HEADER", "*_FIELD", "*_ALGORITHM", "*_TYPE", "*_PREFIX", "*PUBLIC*",
                 "MAX_*", "DEFAULT_TOKEN", "*PAD_TOKEN", "*EOS_TOKEN", "*BOS_TOKEN", "*SPECIAL_TOKEN", "*STOP_TOKEN", "*TEST*",
                 "*EXAMPLE*", "*DUMMY*", "*MOCK*", "*HASH*", "*AMPLITUDE*", "*POSTHOG*", "*SEGMENT*", "*MIXPANEL*", "*ANALYTICS*",
-                "*TELEMETRY*", "*SENTRY*", "*PUBLISHABLE*", "*SITE_KEY", "*ALGOLIA*SEARCH*",
+                "*TELEMETRY*", "STATS_*", "*_STATS_*", "*SENTRY*", "*PUBLISHABLE*", "*SITE_KEY", "*ALGOLIA*SEARCH*",
             ]
             addresses = ["*DATABASE_URL", "*DATABASE_URI", "*_DSN", "*REDIS_URL", "*BROKER_URL", "*AMQP_URL", "*MONGO*_UR?", "*_CONNECTION_STRING"]
             classes = ["*Config", "*Settings", "*Configuration"]
@@ -310,7 +310,7 @@ public let builtinPacks: [PackSource] = [
             not-files = [
                 "**/tests/**", "**/test/**", "**/testing/**", "**/test_*.py", "**/*_test.py", "**/docs/**", "**/examples/**",
                 "**/example/**", "**/samples/**", "**/fixtures/**", "**/dev.py", "**/development.py", "**/local.py", "**/dev/**",
-                "**/test.py", "**/testing.py", "**/ci.py", "**/tutorials/**", "**/demo/**", "**/*example*.py", "**/analytics/**",
+                "**/test.py", "**/testing.py", "**/*_testing.py", "**/ci.py", "**/tutorials/**", "**/demo/**", "**/*example*.py", "**/analytics/**",
                 "**/telemetry/**",
             ]
             prefixes = [
@@ -4145,7 +4145,7 @@ public let builtinPacks: [PackSource] = [
             bases = ["ModelActor"]
             paths = ["**/Bootstrap/**"]
             classes = [
-                "*AppDelegate", "*Bootstrap", "*ConnectionProvider", "*Container", "*ContextProvider", "*CoreDataManager", "*CoreDataService",
+                "*AppDelegate", "*Bootstrap", "*ConnectionProvider", "*Container", "*ContainerManager", "*ContextProvider", "*CoreDataManager", "*CoreDataService",
                 "*DBHelper", "*DBManager", "*DataController", "*Database", "*DatabaseHelper", "*DatabaseManager",
                 "*DatabaseProvider", "*DatabaseService", "*DbHelper", "*DbManager", "*Persistence*",
                 "*RealmHelper", "*RealmManager", "*SQLHelper", "*SQLManager", "*SQLiteHelper", "*SQLiteManager", "*SqliteHelper",
@@ -4248,7 +4248,7 @@ public let builtinPacks: [PackSource] = [
             bases = ["ObservableObject"]
             decorators = ["Observable"]
             not-classes = [
-                "*Container", "*Controller", "*DataManager", "*DBHelper", "*DBManager", "*Database", "*DatabaseHelper", "*DatabaseManager",
+                "*Container", "*ContainerManager", "*Controller", "*DataManager", "*DBHelper", "*DBManager", "*Database", "*DatabaseHelper", "*DatabaseManager",
                 "*DbHelper", "*DbManager", "*Persistence*", "*RealmHelper", "*RealmManager", "*SQLHelper", "*SQLManager",
                 "*SQLiteHelper", "*SQLiteManager", "*SqliteHelper", "*SqliteManager", "*Stack", "*Storage", "*Store", "CoreData*",
                 "*Accessor", "*Driver", "*Importer", "*Provider", "*Service", "*Tracker", "*Watcher",
@@ -5223,6 +5223,8 @@ public let builtinPacks: [PackSource] = [
             The same holds for a context of Core Data or SwiftData: what the caller has changed and not saved is invisible in a second context, and the two saves meet in a conflict.
             """
             exceptions = """
+            A call whose name alone says that it opens a session (`create_session()`) is none where it lands on functions of the program that promise something else.
+
             A method that hands out sessions for a block, of a class that is there to keep the database (`DatabaseService.session`), may open them: those who use it are told.
 
             A function that is only run apart has nobody who could lend it a session, and has to open its own: one that everywhere in the program is only given to `create_task`, `add_task`, a thread or a job, or is called by nobody but such a function beside it; and one inside another function that is waited for by `gather` or `to_thread` alone.
@@ -5233,7 +5235,7 @@ public let builtinPacks: [PackSource] = [
 
             A connection of a driver that is used directly, from `psycopg.connect()` or a pool, is at most likely to be one of the application's database, since drivers are the way to other databases, too. Files of `sqlite3`, `aiosqlite` and `duckdb` are not asked for.
 
-            In Swift, not reported: types of those names in files that do not import the library, or that the tree declares itself; sessions of the web, of cameras and of sound (`URLSession`, `AVCaptureSession`, `startSession()` of a writer); accesses of a queue that is handed in (`queue.write { }`); tests and previews. Stacks, databases and persistence controllers (`…Stack`, `…Database`, `Persistence…`), which are there to open, are not services.
+            In Swift, not reported: what a closure opens that runs later or elsewhere, and that nobody waits for (`DispatchQueue.main.async { }`, `Task { }`, a completion), since a session of the caller is bound to its thread or gone by then; types of those names in files that do not import the library, or that the tree declares itself; sessions of the web, of cameras and of sound (`URLSession`, `AVCaptureSession`, `startSession()` of a writer); accesses of a queue that is handed in (`queue.write { }`); tests and previews. Stacks, databases and persistence controllers (`…Stack`, `…Database`, `Persistence…`), which are there to open, are not services.
 
             A record that must survive the rollback of the operation, such as an audit log, really needs a session of its own. Open it in the layer that owns the operation, or allow this line with a comment that says why.
             """

@@ -125,13 +125,14 @@ extension FileJudge {
     }
 
     /// Whether two sessions are made by calls of one class with different things that are named there:
-    /// `AsyncSession(old_engine)` and `AsyncSession(new_engine)`.
+    /// `AsyncSession(old_engine)` and `AsyncSession(new_engine)`, `sessionmaker(old_engine)()` and so on.
     private func haveOwnEngines(_ one: UInt32, _ other: UInt32, _ body: Body) -> Bool {
         let made = [one, other].compactMap { opening -> (callee: String, engine: String)? in
             guard opening != .max, body.kind(Int(opening)) == .call, !body[Value(opening)].value.isNone else {
                 return nil
             }
-            let call = body[Value(opening)]
+            var call = body[Value(opening)]
+            if body[call.value].kind == .call, !body[call.value].value.isNone { call = body[call.value] }
             guard let first = body.call(call).arguments.first,
                 first.label.isNone || facts.string(first.label) == "bind",
                 [.name, .attribute].contains(body.kind(Int(first.value.index)))

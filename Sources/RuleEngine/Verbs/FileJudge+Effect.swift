@@ -18,7 +18,8 @@ extension FileJudge {
             if effect.isDropped, !isErrorDropped(event) { continue }
             if isExempt(event, effect) || isOnConnectionOfCaller(event) || isInMemory(event)
                 || event.effect == .opens
-                    && providesSessions(FunctionRef(file: index, function: event.function))
+                    && (providesSessions(FunctionRef(file: index, function: event.function))
+                        || givesElse(event))
                 || isMadeInPlace(event, landing)
             {
                 continue
@@ -74,8 +75,31 @@ extension FileJudge {
             case .namedForIt: isNamedForIt(event)
             case .lendsToClosure: lendsToClosure(event.function)
             case .runsApart:
-                started.holds(FunctionRef(file: index, function: event.function))
+                isInClosureApart(event.function)
+                    || started.holds(FunctionRef(file: index, function: event.function))
             }
+        }
+    }
+
+    /// Whether a closure runs behind or beside what stands around it, or one around it does, and nobody there asks for what
+    /// comes of it: `Task.detached { … }.value` is a part of the operation.
+    private func isInClosureApart(_ function: Int) -> Bool {
+        var current = function
+        while facts.function(current).kind == .closure {
+            if let handing = evaluation.handings[current], handing.isApart, !isAwaited(handing) {
+                return true
+            }
+            guard let parent = facts.function(current).parent else { return false }
+            current = parent
+        }
+        return false
+    }
+
+    private func isAwaited(_ handing: Handing) -> Bool {
+        let body = Body(facts, function: handing.function)
+        return (Int(handing.call.index)..<body.count).contains { index in
+            body.kind(index) == .attribute && body[index].value == handing.call
+                && ["get", "value", "wait"].contains(facts.string(body[index].member))
         }
     }
 

@@ -46,7 +46,9 @@ extension FileJudge {
     private func selects(_ call: Value, _ body: Body) -> Bool {
         let op = body[call]
         guard op.kind == .call, !op.value.isNone else { return false }
-        if ["get", "get_one", "query"].contains(facts.string(body[op.value].lastName)) { return true }
+        if ["get", "get_one", "query", "refresh"].contains(facts.string(body[op.value].lastName)) {
+            return true
+        }
         guard let statement = body.call(op).arguments.first?.value else { return false }
         return isSelect(statement, body, depth: 0)
     }
@@ -61,8 +63,8 @@ extension FileJudge {
         switch op.kind {
         case .name:
             guard let source = evaluation.source(of: value, in: body.function) else { return false }
-            let bound = body[source]
-            return bound.kind == .bind && isSelect(bound.second, body, depth: depth + 1)
+            let bound = body[source].kind == .bind ? body[source].second : source
+            return isSelect(bound, body, depth: depth + 1)
         case .call where !op.value.isNone:
             let callee = body[op.value]
             switch facts.string(callee.lastName) {

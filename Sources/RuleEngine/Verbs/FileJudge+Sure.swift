@@ -61,6 +61,22 @@ extension FileJudge {
         return ["Connection", "DB", "Database", "Db", "Session"].contains { name.contains($0) }
     }
 
+    /// Whether a call that opens a session by its name alone lands on functions of the program which promise something else:
+    /// `create_session() -> Browser`.
+    mutating func givesElse(_ event: Event) -> Bool {
+        guard event.landings.allSatisfy({ $0.basis >= .name }) else { return false }
+        let targets = evaluation.declared(at: event.op, in: event.function).all
+        return !targets.isEmpty
+            && targets.allSatisfy { target in
+                ask(Int(target.file)) { file in
+                    let fact = file.facts.function(Int(target.function))
+                    guard !fact.returns.isNone, let parent = fact.parent else { return false }
+                    let promised = file.declared(fact.returns, in: parent)
+                    return file[promised].kind == .instance && file.kind(of: promised) == nil
+                }
+            }
+    }
+
     /// Whether what is opened lives in memory alone, as for a preview.
     func isInMemory(_ event: Event) -> Bool {
         let body = Body(facts, function: event.function)

@@ -24,7 +24,9 @@ extension ReachJudge {
                 guard let all = points[access], all.count > 1, all.contains(where: { $0.reach != nil }) else {
                     continue
                 }
-                tell(all.sorted { $0.op < $1.op }, access, function, role, rule)
+                let writing = all.filter { !onlyReads($0, in: function) }
+                guard writing.count > 1, writing.contains(where: { $0.reach != nil }) else { continue }
+                tell(writing.sorted { $0.op < $1.op }, access, function, role, rule)
             }
         }
     }
@@ -55,6 +57,20 @@ extension ReachJudge {
             add(Point(op: op, range: range, isCertain: found.isCertain, reach: found), found.access)
         }
         return points
+    }
+
+    /// Whether what is committed is the end of a block that only asks the database.
+    private func onlyReads(_ point: Point, in function: FunctionRef) -> Bool {
+        let last = point.reach.flatMap { ownership.witness(of: $0).last }
+        let place = last?.function ?? function
+        let body = program.program.body(of: place)
+        guard (0..<body.count).contains(where: { body.kind($0) == .withBegin }) else { return false }
+        var judge = FileJudge(engine, program, Int(place.file))
+        judge.evaluation.evaluate(Int(place.function))
+        return judge.evaluation.events.contains { [judge] event in
+            event.function == Int(place.function) && event.range == last?.range ?? point.range
+                && judge.onlyReads(event)
+        }
     }
 
     /// Whether what runs a call apart is waited for right away, as in `await create_task(work())`.

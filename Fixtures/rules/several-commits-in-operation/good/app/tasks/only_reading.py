@@ -32,3 +32,20 @@ async def settle(db: AsyncSession, number: int) -> None:
         order = await db.get(Order, number)
     async with db.begin():
         await db.execute(text("UPDATE orders SET state = 'settled' WHERE number = :number"), {"number": order.number})
+
+async def find(db: AsyncSession, number: int) -> Order:
+    async with db.begin():
+        try:
+            query = select(Order).where(Order.number == number)
+            result = await db.execute(query)
+        except ValueError:
+            raise KeyError(number) from None
+    return result.scalars().first()
+
+
+async def drop(db: AsyncSession, number: int) -> None:
+    order = await find(db, number)
+    async with db.begin():
+        await db.delete(order)
+    async with db.begin():
+        await db.refresh(order)
